@@ -1,0 +1,128 @@
+/** The import directions of the workspace: who may know whom. `$1` is the package or app that the importing file is in. */
+const { existsSync, readFileSync, readdirSync } = require("node:fs");
+
+/** The files that the packages' `exports` name, as patterns. */
+const entryPoints = readdirSync("packages").flatMap((name) => {
+  const file = `packages/${name}/package.json`;
+  const { exports = {} } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  return Object.values(exports).map((path) => `^packages/${name}/${path.slice(2).replaceAll(".", "\\.")}$`);
+});
+
+const inPackage = (names) => `^packages/(${names})/src/`;
+const adapters = "node|express|fastify|koa|hono|nest";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circles",
+      comment: "A circle has no first file to read.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "unresolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "core-imports-nothing",
+      comment: "The core runs unchanged on every runtime and judges by itself.",
+      severity: "error",
+      from: { path: inPackage("core"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { pathNot: "^packages/core/src/" },
+    },
+    {
+      name: "user-agent-imports-nothing",
+      comment: "The browser's side judges the core: the two must be able to disagree.",
+      severity: "error",
+      from: { path: inPackage("user-agent"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { pathNot: "^packages/user-agent/src/" },
+    },
+    {
+      name: "core-and-user-agent-apart",
+      comment: "Nothing of the one in the other, tests included, but for the one test that compares their lists.",
+      severity: "error",
+      from: { path: "^packages/(core|user-agent)/" },
+      to: { path: "^packages/(core|user-agent)/", pathNot: "^packages/$1/" },
+    },
+    {
+      name: "adapters-import-core-and-node",
+      severity: "error",
+      from: { path: inPackage(adapters), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/($1|core)/|^packages/node/src/(index|adapter)\\.ts$" },
+    },
+    {
+      name: "node-and-hono-import-core-alone",
+      comment: "node is what others sit on; hono runs where there is no Node.",
+      severity: "error",
+      from: { path: "^packages/(node|hono)/src/", pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/($1|core)/" },
+    },
+    {
+      name: "hono-uses-no-node-module",
+      severity: "error",
+      from: { path: "^packages/hono/src/", pathNot: "\\.test(-d)?\\.ts$" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "generate-imports-core",
+      severity: "error",
+      from: { path: inPackage("generate"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(generate|core)/" },
+    },
+    {
+      name: "diagnose-imports-user-agent",
+      severity: "error",
+      from: { path: inPackage("diagnose"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(diagnose|user-agent|core)/" },
+    },
+    {
+      name: "diagnose-takes-types-alone-from-core",
+      severity: "error",
+      from: { path: inPackage("diagnose"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^packages/core/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "contract-only-in-tests-and-apps",
+      severity: "error",
+      from: { path: "^packages/(?!contract/)[^/]+/", pathNot: "^packages/[^/]+/test/" },
+      to: { path: "^packages/contract/" },
+    },
+    {
+      name: "nobody-imports-cli-or-apps",
+      severity: "error",
+      from: { path: "^(packages|apps)/([^/]+)/" },
+      to: { path: "^(packages/cli|apps/[^/]+)/", pathNot: "^$1/$2/" },
+    },
+    {
+      name: "published-entry-points-only",
+      comment: "Into another package only through the files that its `exports` name.",
+      severity: "error",
+      from: { path: "^(packages|apps|scripts|tests|tooling)/([^/]+)(?:/|$)" },
+      to: {
+        path: "^packages/[^/]+/",
+        pathNot: ["^$1/$2/", ...entryPoints],
+      },
+    },
+    {
+      name: "not-to-tests",
+      severity: "error",
+      from: { pathNot: "\\.test(-d)?\\.ts$|/test/|^scripts/|^tests/|^apps/[^/]+/test/" },
+      to: { path: "\\.test(-d)?\\.ts$|^packages/[^/]+/test/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(dist|out|\\.artifacts|\\.stryker-tmp)/|^tooling/consumers/programs/" },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".js", ".mjs", ".cjs", ".json", ".d.ts"],
+    },
+  },
+};

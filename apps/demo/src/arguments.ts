@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+
+/** What the command line asks for. */
+export interface Arguments {
+  readonly help: boolean;
+  readonly check: boolean;
+  readonly json: boolean;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The command line cannot be understood. Its message says why. */
+export class ArgumentsError extends Error {
+  override readonly name: string = "ArgumentsError";
+}
+
+export const help = `corsac demo: one CORS policy, several servers, real cross-origin calls
+
+  npm start                     start the servers and print the page's address
+  npm start -- --check          make the calls in headless Chromium, print the matrix, end
+
+Options
+  --check        exit 0 when each cell is as expected, 1 when one is not, 2 when nothing could be checked
+  --json         with --check: print the results as JSON
+  --port N       the page's port; the other page and the APIs take the next ones (default: any free ports)
+  --host NAME    the address to listen on (default: 127.0.0.1); the page is still at *.localhost
+  --help         print this
+
+The browser of --check is the one that CORSAC_BROWSER or CHROME_PATH names, else an installed Chrome or Chromium, else the
+one of the npm package @sparticuz/chromium (Linux x64).
+`;
+
+export function parseArguments(argv: readonly string[]): Arguments {
+  // Package managers pass the "--" of "npm start -- --check" on.
+  const args = argv[0] === "--" ? argv.slice(1) : [...argv];
+  const values = parse(args);
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    throw new ArgumentsError(`--port takes a number up to 65535, not "${values.port}". Try --help.`);
+  if (values.json && !values.check) throw new ArgumentsError("--json goes with --check. Try --help.");
+  return { ...values, port };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        help: { type: "boolean", short: "h", default: false },
+        check: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        port: { type: "string", default: "0" },
+        host: { type: "string", default: "127.0.0.1" },
+      },
+    }).values;
+  } catch (error) {
+    throw new ArgumentsError(`${(error as Error).message} Try --help.`, { cause: error });
+  }
+}

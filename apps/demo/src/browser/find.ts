@@ -1,0 +1,63 @@
+import { access, constants } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { env, platform } from "node:process";
+import { npmChromium } from "./npm-chromium.ts";
+
+/** An executable Chrome or Chromium. */
+export interface FoundBrowser {
+  readonly path: string;
+  /** Where it was found, for people. */
+  readonly source: string;
+}
+
+/** There is no browser to run the calls in. Its message says what to do. */
+export class NoBrowserError extends Error {
+  override readonly name: string = "NoBrowserError";
+}
+
+const variables = ["CORSAC_BROWSER", "CHROME_PATH"] as const;
+
+const names = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"];
+
+const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: ["/opt/google/chrome/chrome", "/snap/bin/chromium", "/usr/lib/chromium/chromium"],
+  darwin: ["", env["HOME"] ?? ""].flatMap((home) => [
+    `${home}/Applications/Google Chrome.app/Contents/MacOS/Google Chrome`,
+    `${home}/Applications/Chromium.app/Contents/MacOS/Chromium`,
+  ]),
+  win32: [env["PROGRAMFILES"], env["PROGRAMFILES(X86)"], env["LOCALAPPDATA"]].flatMap((folder) =>
+    folder
+      ? [join(folder, "Google/Chrome/Application/chrome.exe"), join(folder, "Chromium/Application/chrome.exe")]
+      : [],
+  ),
+};
+
+/** Looks in the environment, then for an installed browser (on the PATH and in `places`), then for the one from npm. */
+export async function findBrowser(places: readonly string[] = usualPlaces[platform] ?? []): Promise<FoundBrowser> {
+  for (const name of variables) {
+    const path = env[name];
+    if (!path) continue;
+    if (await isExecutable(path)) return { path, source: name };
+    throw new NoBrowserError(`${name} names ${path}, which is no executable file.`);
+  }
+  const folders = (env["PATH"] ?? "").split(delimiter).filter(Boolean);
+  const onPath = folders.flatMap((folder) =>
+    names.map((name) => join(folder, platform === "win32" ? `${name}.exe` : name)),
+  );
+  for (const path of [...onPath, ...places]) {
+    if (await isExecutable(path)) return { path, source: "installed" };
+  }
+  const path = await npmChromium();
+  if (path !== null) return { path, source: "npm package @sparticuz/chromium" };
+  throw new NoBrowserError(
+    "No Chrome or Chromium was found. Install one (Debian and Ubuntu: apt-get install chromium; macOS: brew install --cask " +
+      "google-chrome; Windows: winget install Google.Chrome), or let CORSAC_BROWSER name its executable file.",
+  );
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}

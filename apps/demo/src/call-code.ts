@@ -1,0 +1,29 @@
+import type { Call } from "./calls.ts";
+
+/** The call as a programmer would write it; made from the same data that the page hands to `fetch()`. */
+export function callCode(call: Call, apiOrigin: string): string {
+  const init = Object.keys(call.init).length > 0 ? `, ${literal(call.init)}` : "";
+  const lines = [
+    `const api = "${apiOrigin}";`,
+    ...(call.signsIn ? [`await fetch(\`\${api}/session\`, ${literal(signIn)});`] : []),
+    `const response = await fetch(\`\${api}${call.path}\`${init});`,
+    call.reads ? `response.headers.get("${call.reads}");` : "await response.text();",
+  ];
+  return lines.join("\n");
+}
+
+/**
+ * How the page signs in. `no-cors` lets the request through, cookie and all, to an API without CORS too: only its
+ * answer stays unreadable.
+ */
+export const signIn = { method: "POST", mode: "no-cors", credentials: "include" } as const;
+
+function literal(value: object): string {
+  const members = Object.entries(value).map(([name, member]) => {
+    const key = /^[a-z]+$/i.test(name) ? name : JSON.stringify(name);
+    if (typeof member === "object" && member !== null) return `  ${key}: ${literal(member).replaceAll("\n", "\n  ")},`;
+    const text = String(member);
+    return `  ${key}: ${text.includes('"') ? `'${text}'` : JSON.stringify(text)},`;
+  });
+  return `{\n${members.join("\n")}\n}`;
+}

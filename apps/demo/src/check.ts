@@ -1,0 +1,54 @@
+import type { Page } from "playwright-core";
+import { BrowserConsole, type Blocked } from "./browser/console.ts";
+import type { Launched } from "./browser/launch.ts";
+import { calls, expectedOf } from "./calls.ts";
+import { faults } from "./judge.ts";
+import type { Cell, Expectation, Setting } from "./model.ts";
+
+/** A cell as the page filled it in, with what the browser said about it. */
+export interface CheckedCell extends Cell {
+  readonly url: string;
+  readonly expected: Expectation;
+  /** The console's text and its cause, for a blocked call. */
+  readonly console: Blocked | null;
+  /** What is not as expected; empty: nothing. */
+  readonly faults: readonly string[];
+}
+
+/** Opens the page in a browser, lets it make its calls, and compares each cell with what is expected of it. */
+export async function check({ context }: Launched, setting: Setting): Promise<readonly CheckedCell[]> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const browserConsole = new BrowserConsole();
+  const pageFails = new Promise<never>((_resolve, reject) => page.once("pageerror", reject));
+  const cells = await Promise.race([runPage(page, browserConsole, setting), pageFails]);
+
+  // The console is written by another process than the one that ran the script.
+  const patience = AbortSignal.timeout(20_000);
+  const checked: CheckedCell[] = [];
+  for (const call of calls) {
+    for (const api of setting.apis) {
+      const cell = cells.find((each) => each.call === call.id && each.api === api.id);
+      if (!cell) throw new Error(`The page has no cell for ${call.id} and ${api.id}`);
+      const url = `${api.origin}${call.path}`;
+      const expected = expectedOf(call, api);
+      const blocked = cell.observation.outcome === "blocked" ? await browserConsole.about(url, patience) : null;
+      checked.push({ ...cell, url, expected, console: blocked, faults: allFaults(expected, cell, blocked) });
+    }
+  }
+  return checked;
+}
+
+async function runPage(page: Page, browserConsole: BrowserConsole, setting: Setting): Promise<readonly Cell[]> {
+  await page.goto(`${setting.pageOrigin}/?run=later`);
+  await page.locator('body[data-state="ready"]').waitFor();
+  await browserConsole.attach(page);
+  await page.locator("#run").click();
+  await page.locator('body[data-state="done"]').waitFor();
+  return page.evaluate(() => globalThis.cells);
+}
+
+function allFaults(expected: Expectation, cell: Cell, blocked: Blocked | null): readonly string[] {
+  const found = faults(expected, cell.observation, cell.why);
+  if (!("corsError" in expected) || expected.corsError === blocked?.corsError) return found;
+  return [...found, `expected ${expected.corsError}, the browser said ${blocked?.corsError ?? "nothing"}`];
+}

@@ -1,0 +1,97 @@
+import type { Server } from "node:http";
+import type { StaticCors } from "@corsac/core";
+import type { Api } from "./apis/api.ts";
+import { loadAssets } from "./assets.ts";
+import { callOf } from "./calls.ts";
+import { repeat } from "./exchanges.ts";
+import { Journal } from "./journal.ts";
+import { close, listen } from "./listen.ts";
+import type { ApiSetting, Exchange, Setting, Why } from "./model.ts";
+import { pageServer } from "./page-server.ts";
+import { createPolicy, policyCode } from "./policy.ts";
+import { why, withoutPolicy } from "./why.ts";
+
+/** Where the demo listens. */
+export interface Place {
+  readonly host: string;
+  /** The page's port, the others follow; 0: any free ports. */
+  readonly port: number;
+}
+
+/** The running demo. */
+export interface Demo {
+  readonly setting: Setting;
+  close(): Promise<void>;
+}
+
+/** Starts the two pages and the APIs, each on a port and a host name of its own. */
+export async function startDemo(place: Place, apis: readonly Api[]): Promise<Demo> {
+  const servers: Server[] = [];
+  const open = async (name: string, server: Server): Promise<string> => {
+    const port = place.port === 0 ? 0 : place.port + servers.length;
+    servers.push(server);
+    return originOf(name, await listen(server, port, place.host));
+  };
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(servers.map(close));
+  };
+
+  try {
+    const assets = await loadAssets();
+    let setting: Setting | undefined;
+    let policy: StaticCors | undefined;
+    const journal = new Journal();
+
+    const pageOrigin = await open(
+      "app",
+      pageServer(assets, {
+        "/setting": () => setting ?? null,
+        "/why": (query) => (setting && policy ? whyOf(query, setting, policy, journal) : null),
+        "/exchanges": (query) => (setting ? exchangesOf(query, setting, journal) : null),
+      }),
+    );
+    const otherOrigin = await open("other", pageServer(assets, { "/setting": () => setting ?? null }));
+
+    policy = createPolicy(pageOrigin);
+    const columns: ApiSetting[] = [];
+    for (const { id, label, adapter, create } of apis) {
+      const server = await create(policy);
+      journal.watch(id, server);
+      const origin = await open(id, server);
+      columns.push({ id, label, through: adapter ?? "node:http as it is", hasPolicy: adapter !== null, origin });
+    }
+    setting = { pageOrigin, otherOrigin, policy: policyCode(pageOrigin), apis: columns };
+    return { setting, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/**
+ * Host names under one registrable domain: origins differ, but the pages and the APIs are one site, so that browsers
+ * send the APIs' cookies. `app.localhost` and `api.localhost` would be two sites.
+ */
+function originOf(name: string, port: number): string {
+  return `http://${name}.corsac.localhost:${port}`;
+}
+
+function whyOf(query: URLSearchParams, setting: Setting, policy: StaticCors, journal: Journal): Why | null {
+  const { call, api } = cellOf(query, setting);
+  if (!call || !api) return null;
+  return api.hasPolicy ? why(policy, call, journal.of(api.id, call.path)) : withoutPolicy;
+}
+
+function exchangesOf(query: URLSearchParams, setting: Setting, journal: Journal): Promise<readonly Exchange[]> | null {
+  const { call, api } = cellOf(query, setting);
+  if (!call || !api) return null;
+  const port = Number(new URL(api.origin).port);
+  return Promise.all(journal.of(api.id, call.path).map((recorded) => repeat(recorded, port, call.init.body)));
+}
+
+function cellOf(query: URLSearchParams, setting: Setting) {
+  return {
+    call: callOf(query.get("call") ?? ""),
+    api: setting.apis.find(({ id }) => id === query.get("api")),
+  };
+}

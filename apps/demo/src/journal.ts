@@ -1,0 +1,55 @@
+import type { IncomingMessage, Server } from "node:http";
+
+/** A request as it reached an API. */
+export interface Recorded {
+  readonly method: string;
+  readonly url: string;
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[];
+  readonly headers: { get(name: string): string | null };
+}
+
+/** Marks a request that the demo itself repeats; see `exchanges.ts`. */
+export const repeatedField = "x-demo-repeated";
+
+/**
+ * What a browser sent to each API: the latest request of each method for each URL. A preflight that the browser
+ * remembers is not sent again, so the one it remembers stays.
+ */
+export class Journal {
+  readonly #requests = new Map<string, Map<string, Recorded>>();
+
+  /** Writes down every request that reaches a server from now on. */
+  watch(api: string, server: Server): void {
+    server.prependListener("request", (request) => {
+      if (request.headers[repeatedField] !== undefined) return;
+      const key = `${api} ${request.url}`;
+      const methods = this.#requests.get(key) ?? new Map<string, Recorded>();
+      this.#requests.set(key, methods);
+      methods.set(request.method ?? "", record(request));
+    });
+  }
+
+  /** The requests for a URL, a preflight before the request that it was for. */
+  of(api: string, url: string): readonly Recorded[] {
+    const methods = this.#requests.get(`${api} ${url}`);
+    return methods ? [...methods.values()].toSorted((a, b) => rank(a) - rank(b)) : [];
+  }
+}
+
+function rank(request: Recorded): number {
+  return request.method === "OPTIONS" ? 0 : 1;
+}
+
+function record(request: IncomingMessage): Recorded {
+  const fields = new Headers();
+  for (let i = 0; i < request.rawHeaders.length; i += 2) {
+    fields.append(request.rawHeaders[i] as string, request.rawHeaders[i + 1] as string);
+  }
+  return {
+    method: request.method ?? "",
+    url: request.url ?? "",
+    rawHeaders: request.rawHeaders,
+    headers: fields,
+  };
+}

@@ -1,0 +1,27 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Asset } from "./assets.ts";
+
+/** Answers the page's questions, by path; `null`: there is no such thing. */
+export type Answers = Readonly<Record<string, (query: URLSearchParams) => Promise<unknown> | unknown>>;
+
+/** A server of one page: its files, and what it may ask its own server for as JSON. */
+export function pageServer(files: ReadonlyMap<string, Asset>, answers: Answers): Server {
+  return createServer((request, response) => {
+    const url = URL.parse(request.url ?? "/", "http://page");
+    const path = url?.pathname ?? "";
+    const asset = files.get(path);
+    const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
+    if (asset) return send(response, 200, asset.type, asset.body);
+    if (!url || !answer) return send(response, 404, "text/plain", "Not found");
+    Promise.resolve(url.searchParams)
+      .then(answer)
+      .then(
+        (value) => send(response, value === null ? 404 : 200, "application/json", JSON.stringify(value)),
+        (error: Error) => send(response, 500, "text/plain", error.message),
+      );
+  });
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" }).end(body);
+}

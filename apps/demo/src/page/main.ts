@@ -1,0 +1,99 @@
+/** The page: makes every call, fills the matrix, shows what is behind a cell. */
+import { calls, expectedOf, type Call } from "../calls.ts";
+import { faults } from "../judge.ts";
+import type { ApiSetting, Cell, Setting, Why } from "../model.ts";
+import { find } from "./dom.ts";
+import { inspect } from "./inspector.ts";
+import { Matrix } from "./matrix.ts";
+import { loadOtherPage } from "./other-frame.ts";
+import { runCall } from "./run-call.ts";
+
+declare global {
+  /** The cells that are filled, for a program that drives the page. */
+  var cells: readonly Cell[];
+}
+
+const setting = (await (await fetch("/setting")).json()) as Setting;
+// The policy names the page's host name; by its address the page would be of another origin.
+if (location.origin !== setting.pageOrigin) location.replace(setting.pageOrigin);
+const otherPage = await loadOtherPage(find("iframe"), setting.otherOrigin);
+const run = find<HTMLButtonElement>("#run");
+const status = find<HTMLElement>("#status");
+const inspector = find<HTMLElement>("#inspector");
+const matrix = new Matrix(find("#matrix"), setting, choose);
+const filled = new Map<string, Cell>();
+let shown: readonly [Call, ApiSetting] | undefined;
+
+for (const [id, text] of Object.entries({
+  origin: setting.pageOrigin,
+  other: setting.otherOrigin,
+  policy: setting.policy,
+})) {
+  for (const slot of document.querySelectorAll(`[data-slot="${id}"]`)) slot.textContent = text;
+}
+
+run.addEventListener("click", runAll);
+matrix.clear();
+run.disabled = false;
+document.body.dataset.state = "ready";
+if (new URLSearchParams(location.search).get("run") !== "later") await runAll();
+
+async function runAll(): Promise<void> {
+  run.disabled = true;
+  document.body.dataset.state = "running";
+  status.textContent = "Calling…";
+  filled.clear();
+  matrix.clear();
+  try {
+    await Promise.all(setting.apis.map(runColumn));
+    globalThis.cells = [...filled.values()];
+    status.textContent = summary();
+    await show(...(shown ?? interesting()));
+  } catch (error) {
+    status.textContent = `The demo does not answer: ${String(error)}. Is it still running?`;
+  }
+  document.body.dataset.state = "done";
+  run.disabled = false;
+}
+
+async function runColumn(api: ApiSetting): Promise<void> {
+  for (const call of calls) {
+    const order = { call: call.id, api: api.id };
+    const observation = call.from === "page" ? await runCall(call, api.origin) : await otherPage.run(order);
+    const why = (await (await fetch(`/why?${new URLSearchParams(order)}`)).json()) as Why | null;
+    const cell: Cell = { ...order, observation, why };
+    filled.set(`${call.id} ${api.id}`, cell);
+    matrix.show(cell, call, api);
+  }
+}
+
+async function show(call: Call, api: ApiSetting): Promise<void> {
+  const cell = filled.get(`${call.id} ${api.id}`);
+  if (!cell) return;
+  shown = [call, api];
+  matrix.select(call, api);
+  await inspect(inspector, cell, call, api);
+}
+
+/** Shows a cell that the reader chose, and brings the panel into sight where it lies below the table. */
+async function choose(call: Call, api: ApiSetting): Promise<void> {
+  await show(call, api);
+  if (inspector.getBoundingClientRect().top > innerHeight / 2) inspector.scrollIntoView();
+}
+
+/** The cell to show first: a call that the policy does not allow. */
+function interesting(): readonly [Call, ApiSetting] {
+  return [calls.find(({ id }) => id === "method") as Call, setting.apis[0] as ApiSetting];
+}
+
+function summary(): string {
+  const all = [...filled.values()];
+  const count = (outcome: string): number => all.filter(({ observation }) => observation.outcome === outcome).length;
+  const asExpected = calls.flatMap((call) =>
+    setting.apis.filter((api) => {
+      const cell = filled.get(`${call.id} ${api.id}`) as Cell;
+      return faults(expectedOf(call, api), cell.observation, cell.why).length === 0;
+    }),
+  ).length;
+  return `${all.length} calls: ${count("read")} read, ${count("hidden")} without the header, ${count("blocked")} blocked. ${asExpected} of ${all.length} as expected.`;
+}

@@ -1,0 +1,44 @@
+import type { Cell, Observation } from "../model.ts";
+
+/** What a cell says in one word or number. */
+export function verdict(observation: Observation): string {
+  if (observation.outcome === "blocked") return "Blocked";
+  return observation.outcome === "hidden" ? "null" : String(observation.status);
+}
+
+/** The small print of a cell. */
+export function remark({ observation, why }: Cell): string {
+  if (observation.outcome !== "read") return why?.reason ?? "";
+  if (observation.header !== undefined) return `header: ${observation.header}`;
+  return observation.status < 400 ? "read" : "error read";
+}
+
+/** The same as a sentence. */
+export function sentence(observation: Observation): string {
+  switch (observation.outcome) {
+    case "blocked":
+      return "Blocked: script got nothing but an error.";
+    case "hidden":
+      return `Script read the answer, status ${observation.status}, but not this header.`;
+    case "read":
+      return observation.status < 400
+        ? `Script read the answer, status ${observation.status}.`
+        : `Script read the real error, status ${observation.status}.`;
+  }
+}
+
+/** What script saw, as a console would print it. */
+export function sight(observation: Observation, header: string | undefined): string {
+  if (observation.outcome === "blocked") return observation.error;
+  const value = observation.outcome === "hidden" ? "null" : observation.header;
+  return [
+    `response.status  // ${observation.status}`,
+    ...(header === undefined ? [] : [`response.headers.get("${header}")  // ${value}`]),
+    ...(observation.body === "" ? [] : [`await response.text()  // ${shorten(observation.body)}`]),
+  ].join("\n");
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
+}

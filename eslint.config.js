@@ -1,0 +1,38 @@
+// Only what oxlint lacks: what the core may do with regular expressions.
+import parser from "@typescript-eslint/parser";
+import * as regexp from "eslint-plugin-regexp";
+
+const clientData =
+  "A client chose this text: no regular expression runs over it. Compare it, or scan it in linear time.";
+
+export default [
+  { ignores: ["**/dist/**", "**/.stryker-tmp/**"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  {
+    files: ["packages/{core,user-agent}/src/**/*.ts"],
+    languageOptions: { parser },
+    plugins: { regexp },
+    rules: {
+      ...regexp.configs["flat/recommended"].rules,
+      // Options may come from an admin page: linear time there, too.
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
+    },
+  },
+  {
+    files: [
+      "packages/core/src/{fetch,protocol,standard}/**/*.ts",
+      "packages/core/src/origin/{label-patterns,matcher,serialized-origin}.ts",
+    ],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "Literal[regex]", message: clientData },
+        { selector: "NewExpression[callee.name='RegExp']", message: clientData },
+        { selector: "CallExpression[callee.name='RegExp']", message: clientData },
+        { selector: "CallExpression[callee.property.name=/^(match|matchAll|search)$/]", message: clientData },
+      ],
+    },
+  },
+];

@@ -1,0 +1,217 @@
+import type { Fault } from "./fault.ts";
+
+const WRAP = "packages/contract/test/subject.ts";
+const NODE = "packages/node/test/subject.ts";
+const EXPRESS = "packages/express/test/subject.ts";
+const HONO = "packages/hono/test/subject.ts";
+
+const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
+  {
+    name: "a refused origin still gets Access-Control-Allow-Credentials",
+    file: "packages/core/src/protocol/actual.ts",
+    find: "fields: reasonFields(policy, reason),",
+    replace: "fields: [...policy.actualTail, ...reasonFields(policy, reason)],",
+  },
+  {
+    name: "any origin is reflected",
+    file: "packages/core/src/protocol/judge-origin.ts",
+    find: "if (policy.matches(origin)) return",
+    replace: "if (isSerializedOrigin(origin)) return",
+  },
+  {
+    name: "the first listed origin is named, whoever asks",
+    file: "packages/core/src/protocol/actual.ts",
+    find: 'policy.settings.origin === "*" ? "*" : origin);',
+    replace: 'policy.settings.origin === "*" ? "*" : ([...policy.exact][0] ?? origin));',
+  },
+  {
+    name: "one exact origin is not compared",
+    file: "packages/core/src/protocol/judge-origin.ts",
+    find: "if (policy.matches(origin))",
+    replace: "if (policy.exact.size === 1 || policy.matches(origin))",
+  },
+  {
+    name: "the first origin's answer is kept for all",
+    file: "packages/core/src/protocol/decide.ts",
+    find: "const kept = policy.actual.get(origin);",
+    replace: "const kept = policy.actual.values().next().value;",
+  },
+  {
+    name: "the origin null counts as listed",
+    file: "packages/core/src/protocol/judge-origin.ts",
+    find: 'settings.dangerouslyAllowNullOrigin ? "allowed" : "origin-null"',
+    replace: '"allowed"',
+  },
+  {
+    name: "a star reaches beyond labels",
+    file: "packages/core/src/origin/matcher.ts",
+    find: " && areLabels(origin, hostStart, dot)",
+    replace: "",
+  },
+  {
+    name: "Vary is missing when the origin is refused",
+    file: "packages/core/src/protocol/actual.ts",
+    find: "fields: reasonFields(policy, reason),\n    vary: policy.vary,",
+    replace: 'fields: reasonFields(policy, reason),\n    vary: "",',
+  },
+  {
+    name: "Vary is missing without an Origin",
+    file: "packages/core/src/protocol/actual.ts",
+    find: "fields: [],\n    vary: policy.vary,",
+    replace: 'fields: [],\n    vary: "",',
+  },
+  {
+    name: "every OPTIONS with an Origin is taken for a preflight",
+    file: "packages/core/src/protocol/decide.ts",
+    find: "request.headers.get(REQUEST_METHOD) : null",
+    replace: '(request.headers.get(REQUEST_METHOD) ?? "GET") : null',
+  },
+  {
+    name: "a refused preflight goes on to the handler",
+    file: "packages/core/src/protocol/preflight.ts",
+    find: 'refuse(policy, "preflight", judgement, true)',
+    replace: 'refuse(policy, "preflight", judgement, false)',
+  },
+  {
+    name: "requested headers are echoed unchecked",
+    file: "packages/core/src/protocol/requested-names.ts",
+    find: "!members.every(isToken)",
+    replace: "false",
+  },
+  {
+    name: "the wildcard is sent for methods, although credentials make it a literal",
+    file: "packages/core/src/protocol/preflight.ts",
+    find: "fields.push(ALLOW_METHODS, method)",
+    replace: 'fields.push(ALLOW_METHODS, "*")',
+  },
+  {
+    name: "* covers authorization",
+    file: "packages/core/src/protocol/preflight.ts",
+    find: 'policy.echoHeaders && name !== "authorization"',
+    replace: "policy.echoHeaders",
+  },
+  {
+    name: "a 200 for a preflight announces no length",
+    file: "packages/core/src/fetch/answer.ts",
+    find: "if (status !== 204 && body === null)",
+    replace: "if (false)",
+  },
+  {
+    name: "the upstream's CORS fields stay",
+    file: "packages/core/src/fetch/apply-decision.ts",
+    find: "for (const name of owned) headers.delete(name);",
+    replace: "",
+  },
+  {
+    name: "the handler's Vary is overwritten",
+    file: "packages/core/src/fetch/apply-decision.ts",
+    find: 'mergeVary(vary ?? "", decision.vary)',
+    replace: "decision.vary",
+  },
+  {
+    name: "the handler's exposed names are lost",
+    file: "packages/core/src/fetch/apply-decision.ts",
+    find: 'if (names !== "") headers.set(EXPOSE_HEADERS, names);',
+    replace: "",
+  },
+  {
+    name: "immutable responses go out as they are",
+    file: "packages/core/src/fetch/with-decision.ts",
+    find: "// Headers of `fetch()` and `Response.redirect()` are immutable.",
+    replace: "return response;",
+  },
+  {
+    name: "a response that has Access-Control-Allow-Origin is taken for done",
+    file: "packages/core/src/fetch/with-decision.ts",
+    find: "const marked: Marked = response;",
+    replace: 'const marked: Marked = response; if (marked.headers.has("Access-Control-Allow-Origin")) return response;',
+  },
+  {
+    name: "the error path is bare",
+    file: "packages/core/src/fetch/wrap.ts",
+    find: "return finish(await onError(error, request));",
+    replace: "return onError(error, request) as never;",
+  },
+];
+
+const ADAPTER_FAULTS: readonly Fault[] = [
+  {
+    name: "the handler's CORS fields go out beside the policy's",
+    file: "packages/node/src/fields.ts",
+    find: "return !isPolicyField(lowerCaseName) && !hasField(this.#decision.fields, lowerCaseName);",
+    replace: "return true;",
+    subject: NODE,
+  },
+  {
+    name: "the handler's Vary is overwritten",
+    file: "packages/node/src/fields.ts",
+    find: "mergeVary(this.#vary, this.#decision.vary)",
+    replace: "this.#decision.vary",
+    subject: NODE,
+  },
+  {
+    name: "the handler runs on preflights too",
+    file: "packages/node/src/rule-request.ts",
+    find: "if (decision.status === null) proceed();",
+    replace: "proceed(); if (decision.status === null) return;",
+    subject: NODE,
+  },
+  {
+    name: "only the first Origin line is read",
+    file: "packages/node/src/request-view.ts",
+    find: "value = value === null ? line : `${value}, ${line}`;",
+    replace: "value ??= line;",
+    subject: NODE,
+  },
+  {
+    name: "fields are stored before the handler and not written with the head",
+    file: "packages/node/src/rule-request.ts",
+    find: "enforce(response, decision);",
+    replace: `for (let at = 0; at < decision.fields.length; at += 2) {
+      response.setHeader(decision.fields[at] ?? "", decision.fields[at + 1] ?? "");
+    }
+    if (decision.vary !== "") response.setHeader("Vary", decision.vary);`,
+    subject: EXPRESS,
+  },
+  {
+    name: "a 204 has a Content-Length",
+    file: "packages/node/src/respond.ts",
+    find: "target.writeHead(status);",
+    replace: 'target.writeHead(status, { "Content-Length": "0" });',
+    subject: NODE,
+  },
+  {
+    name: "the connection is given up after a preflight",
+    file: "packages/node/src/respond.ts",
+    find: "target.writeHead(status);",
+    replace: "target.shouldKeepAlive = false; target.writeHead(status);",
+    subject: NODE,
+  },
+  {
+    name: "the error path is bare",
+    file: "packages/hono/src/cors.ts",
+    find: "enforce(c, ruling.decision);",
+    replace: "if (!c.error) enforce(c, ruling.decision);",
+    subject: HONO,
+  },
+  {
+    name: "what is thrown and no Error passes by",
+    file: "packages/hono/src/cors.ts",
+    find: "console.error(error);",
+    replace: "throw error;",
+    subject: HONO,
+  },
+  {
+    name: "Hono merges the old response's fields into the new one",
+    file: "packages/hono/src/cors.ts",
+    find: "c.res = undefined;",
+    replace: "",
+    subject: HONO,
+  },
+];
+
+/** All faults. The core's are tried on its own `wrap`. */
+export const FAULTS: readonly Fault[] = [
+  ...CORE_FAULTS.map((fault) => ({ ...fault, subject: WRAP })),
+  ...ADAPTER_FAULTS,
+];

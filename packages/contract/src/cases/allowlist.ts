@@ -1,0 +1,56 @@
+import type { CorsOptions } from "@corsac/core";
+import type { CorsFields, Scenario } from "../case/case.ts";
+import { FETCH, NONE, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
+
+const CHECK = `${FETCH}cors-check`;
+const CACHES = `${FETCH}cors-protocol-and-http-caches`;
+
+export interface Names {
+  readonly allowed: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/** A policy's allowlist on actual responses and preflights: each allowed origin by name, each other one refused. */
+export function allowlist(name: string, says: string, policy: CorsOptions, { allowed, refused }: Names): Scenario {
+  const lists = { ...policy, methods: ["PUT"], allowedHeaders: ["x-a"] };
+  const credentials: CorsFields = policy.credentials ? { "access-control-allow-credentials": "true" } : {};
+  const told: CorsFields = { "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
+  const each = allowed.flatMap((origin, at) => {
+    const part = at === 0 ? "" : `-${at + 1}`;
+    const cors: CorsFields = { "access-control-allow-origin": origin, ...credentials, vary: ["origin"] };
+    return [
+      must(`allowed${part}`, `allow ${origin}: ${says}`, CHECK, get(origin), handled(cors)),
+      must(
+        `preflight${part}`,
+        `approve a preflight of ${origin}: ${says}`,
+        CHECK,
+        preflight(origin, "PUT"),
+        answered({ ...cors, ...told }),
+      ),
+    ];
+  });
+  return scenario(name, lists, [
+    ...each,
+    must(
+      "refused",
+      `refuse other origins: ${says}`,
+      CHECK,
+      refused.map((origin) => get(origin)),
+      handled(NONE),
+    ),
+    must(
+      "preflight-refused",
+      `refuse preflights of other origins: ${says}`,
+      CHECK,
+      refused.map((origin) => preflight(origin, "PUT")),
+      forbidden(),
+    ),
+    must(
+      "no-origin",
+      `vary by Origin without an Origin: ${says}`,
+      CACHES,
+      [get(null), request("POST", null)],
+      handled(NONE),
+    ),
+  ]);
+}

@@ -1,0 +1,177 @@
+import type { CorsOptions } from "@corsac/core";
+import type { Scenario, WireRequest } from "../case/case.ts";
+import { BEHIND_TABLE, type BehindRow } from "./behind-table.ts";
+import { A, B, E, FETCH, RFC9110, answered, get, handled, must, preflight, request, scenario } from "./dsl.ts";
+import { P1, approved, shared, unshared } from "./policies.ts";
+import { TEXT, UPSTREAM_COOKIES, type Behind } from "../behind/behind.ts";
+
+/** Every response keeps the fields, whatever sits behind the adapter: three promises for each. */
+function scenarioOf(row: BehindRow): Scenario {
+  const { behind, does, spec, status = 200, reachesHandler = true, timing } = row;
+  const own = timing === undefined ? {} : { "timing-allow-origin": timing };
+  const common = {
+    status,
+    reachesHandler,
+    ...(row.others && { others: row.others }),
+    ...(row.body !== undefined && { body: row.body }),
+  };
+  const ask = (origin: string | null): WireRequest => ({
+    ...get(origin),
+    ...(row.readUntil && { readUntil: row.readUntil }),
+  });
+  const drafts = [
+    must("allowed", `carry each CORS field once for an allowed origin when the handler ${does}`, spec, ask(A), {
+      ...common,
+      cors: { ...own, ...shared(A, row) },
+    }),
+    must("refused", `carry no CORS field for another origin when the handler ${does}`, spec, ask(E), {
+      ...common,
+      cors: { ...own, ...unshared(row) },
+    }),
+    must("no-origin", `vary by Origin without an Origin when the handler ${does}`, spec, ask(null), {
+      ...common,
+      cors: { ...own, ...unshared(row) },
+    }),
+  ];
+  return scenario(behind, P1, drafts, { behind });
+}
+
+/** HEAD is answered as GET, without the body, and needs no mention in `methods`. */
+function headOf(behind: Behind): Scenario {
+  const says = `carry the fields of GET on HEAD when the handler ${behind}`;
+  const drafts = [must("allowed", says, `${RFC9110}HEAD`, request("HEAD", A), { ...handled(shared(A)), body: "" })];
+  return scenario(`head-${behind}`, P1, drafts, { behind });
+}
+
+/** A preflight never runs the handler, so nothing that the handler would do can be seen. */
+function preflightOf(behind: Behind): Scenario {
+  const says = `answer a preflight without the handler where it ${behind}`;
+  const spec = `${FETCH}cors-preflight-fetch`;
+  const drafts = [must("approved", says, spec, preflight(A, "PUT", "x-a"), answered(approved(A)))];
+  return scenario(`preflight-${behind}`, P1, drafts, { behind });
+}
+
+const twice = scenario(
+  "twice",
+  P1,
+  [
+    must("allowed", "be as once when the policy is applied twice", `${FETCH}http-cors-protocol`, get(A), {
+      ...handled(shared(A, { exposes: ["x-u"], vary: ["accept"] })),
+      body: TEXT,
+    }),
+    must(
+      "refused",
+      "be as once for another origin when the policy is applied twice",
+      `${FETCH}http-cors-protocol`,
+      get(E),
+      {
+        ...handled(unshared({ vary: ["accept"] })),
+        body: TEXT,
+      },
+    ),
+    must(
+      "preflight",
+      "answer a preflight as once when the policy is applied twice",
+      `${FETCH}cors-preflight-fetch`,
+      preflight(A, "PUT", "x-a"),
+      answered(approved(A)),
+    ),
+  ],
+  { behind: "sets-own-cors", outer: P1 },
+);
+
+/** A route's policy replaces that of what it is part of, it does not add to it. */
+const INNER: CorsOptions = { origin: [B], exposedHeaders: ["x-i"] };
+const nested = scenario(
+  "nested",
+  INNER,
+  [
+    must("both", "be as the inner policy says where the outer one allows too", `${FETCH}http-cors-protocol`, get(B), {
+      ...handled({ "access-control-allow-origin": B, "access-control-expose-headers": ["x-i"], vary: ["origin"] }),
+      body: TEXT,
+    }),
+    must(
+      "outer-only",
+      "be refused by the inner policy where the outer one allows",
+      `${FETCH}http-cors-protocol`,
+      get(A),
+      {
+        ...handled(unshared()),
+        body: TEXT,
+      },
+    ),
+  ],
+  { outer: P1 },
+);
+
+const rawHead = scenario(
+  "raw-head",
+  P1,
+  [
+    must(
+      "doubled-lines",
+      "keep the doubled lines of an upstream's raw head",
+      "https://httpwg.org/specs/rfc6265.html#overview",
+      get(A),
+      {
+        ...handled(shared(A, { exposes: ["x-u"], vary: ["accept"] })),
+        others: { "set-cookie": UPSTREAM_COOKIES },
+      },
+    ),
+  ],
+  { behind: "pipes-upstream" },
+);
+
+const OWN = { "x-own": "1" };
+const STALE = `${FETCH}cors-protocol-and-http-caches`;
+
+/** One object that the handler returns to everybody. The order counts. */
+const sharedObjects = (["shared-headers", "shared-response"] as const).map((behind) => {
+  const status = behind === "shared-response" ? 204 : 200;
+  const expect = (cors: ReturnType<typeof shared>) => ({ status, reachesHandler: true, cors, others: OWN });
+  const what = behind === "shared-response" ? "one Response" : "Responses from one Headers object";
+  return scenario(
+    behind,
+    P1,
+    [
+      must("first", `name the first origin when the handler returns ${what}`, STALE, get(A), expect(shared(A))),
+      must(
+        "other",
+        `name no origin for another one when the handler returns ${what}`,
+        STALE,
+        get(E),
+        expect(unshared()),
+      ),
+      must("second", `name the second origin when the handler returns ${what}`, STALE, get(B), expect(shared(B))),
+      must(
+        "no-origin",
+        `name none without Origin when the handler returns ${what}`,
+        STALE,
+        get(null),
+        expect(unshared()),
+      ),
+    ],
+    { behind },
+  );
+});
+
+export const EVERY_RESPONSE: readonly Scenario[] = [
+  ...BEHIND_TABLE.map(scenarioOf),
+  ...(["answers", "streams", "sends-events", "writes-head", "static-json"] as const).map(headOf),
+  ...(
+    [
+      "throws",
+      "streams-endlessly",
+      "sets-own-cors",
+      "no-route",
+      "put-only",
+      "auth-first",
+      "fastify-scope",
+      "fastify-route",
+    ] as const
+  ).map(preflightOf),
+  twice,
+  nested,
+  rawHead,
+  ...sharedObjects,
+];

@@ -1,0 +1,295 @@
+import { createCors, type CorsOptions } from "@corsac/core";
+import type { CorsFields, Scenario } from "../case/case.ts";
+import { allowlist } from "./allowlist.ts";
+import { A, B, E, FETCH, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
+import { P1, approved, shared, unshared } from "./policies.ts";
+
+const ACAO = `${FETCH}http-access-control-allow-origin`;
+const CHECK = `${FETCH}cors-check`;
+const CACHES = `${FETCH}cors-protocol-and-http-caches`;
+const ORIGIN = `${FETCH}origin-header`;
+
+const list = scenario("origin-list", P1, [
+  must("second", "name the second listed origin", ACAO, get(B), handled(shared(B))),
+  must(
+    "again",
+    "answer the same origin alike each time",
+    CHECK,
+    Array.from({ length: 10 }, () => get(A)),
+    handled(shared(A)),
+  ),
+  must(
+    "by-turns",
+    "not keep one origin's answer for the next",
+    CACHES,
+    [get(E), get(null), get("null"), get(E)],
+    handled(unshared()),
+  ),
+  must(
+    "methods",
+    "not depend on the method",
+    CHECK,
+    [request("POST", A), request("PUT", A), request("DELETE", A), request("PATCH", A)],
+    handled(shared(A)),
+  ),
+  must(
+    "two-lines",
+    "refuse several Origin lines or members",
+    ORIGIN,
+    [get(A, ["Origin", B]), get(A, ["Origin", A]), get(`${A}, ${B}`), get(`${A} ${B}`), get(`${A},${A}`)],
+    handled(unshared()),
+  ),
+  must(
+    "null",
+    "refuse the origin null in any letter case",
+    ORIGIN,
+    [get("null"), get("NULL"), get("Null")],
+    handled(unshared()),
+  ),
+  must(
+    "vary-of-request",
+    "not reflect the request's Vary",
+    `${FETCH}cors-protocol-and-http-caches`,
+    get(A, ["Vary", "X-Evil"]),
+    handled(shared(A)),
+  ),
+  must(
+    "same-origin",
+    "not stop a request of the server's own origin, which needs no field",
+    `${FETCH}cors-request`,
+    request("POST", "https://api.example", ["Host", "api.example"]),
+    handled(unshared()),
+  ),
+]);
+
+const sharedPolicy = scenario("origin-shared-policy", createCors(P1), [
+  must("allowed", "take a policy that was made before", CHECK, get(A), handled(shared(A))),
+  must("refused", "take a policy that was made before, and refuse", CHECK, get(E), handled(unshared())),
+  must(
+    "preflight",
+    "take a policy that was made before, on preflights",
+    CHECK,
+    preflight(A, "PUT"),
+    answered(approved(A)),
+  ),
+]);
+
+const ANY: CorsOptions = { origin: "*", exposedHeaders: ["x-e"] };
+const anyone: CorsFields = { "access-control-allow-origin": "*", "access-control-expose-headers": ["x-e"] };
+
+const any = scenario("origin-any", ANY, [
+  must("origin", "be * for any origin, without Vary", ACAO, [get(A), get(E), get("null"), get("x y")], handled(anyone)),
+  must("no-origin", "be * without an Origin too, so that caches can share it", CACHES, get(null), handled(anyone)),
+  must(
+    "preflight",
+    "be * on preflights",
+    ACAO,
+    preflight(E, "PUT", "x-a"),
+    answered({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
+      "access-control-allow-headers": ["x-a"],
+      vary: ["access-control-request-headers"],
+    }),
+  ),
+]);
+
+const anyOver = scenario(
+  "origin-any-own-cors",
+  ANY,
+  [
+    must(
+      "origin",
+      "be one * where the handler sends one too",
+      ACAO,
+      [get(A), get(null)],
+      handled({ ...anyone, "access-control-expose-headers": ["x-e", "x-u"], vary: ["accept"] }),
+    ),
+  ],
+  { behind: "sets-own-cors" },
+);
+
+const anyExposed = scenario("origin-any-exposed-any", { origin: "*", exposedHeaders: "*" }, [
+  must(
+    "exposed",
+    "expose every name by * where no credentials are in play",
+    `${FETCH}http-access-control-expose-headers`,
+    get(A),
+    handled({ "access-control-allow-origin": "*", "access-control-expose-headers": ["*"] }),
+  ),
+]);
+
+const off = scenario("origin-off", { origin: false }, [
+  must("any", "have no CORS field and no Vary where CORS is off", CHECK, [get(A), get(null)], handled({})),
+  must("preflight", "refuse each preflight where CORS is off", CHECK, preflight(A, "PUT"), forbidden({})),
+]);
+
+const offOver = scenario(
+  "origin-off-own-cors",
+  { origin: false },
+  [
+    must(
+      "any",
+      "not let a handler's CORS fields out where CORS is off",
+      CHECK,
+      [get(A), get(null)],
+      handled({ vary: ["accept"] }),
+    ),
+  ],
+  { behind: "sets-own-cors" },
+);
+
+const ask = (origin: string): boolean => origin === A;
+const fails = (): boolean => {
+  throw new Error("thrown by the origin function");
+};
+
+export const ORIGINS: readonly Scenario[] = [
+  list,
+  sharedPolicy,
+  any,
+  anyOver,
+  anyExposed,
+  off,
+  offOver,
+  allowlist(
+    "origin-exact",
+    "one exact origin is compared too",
+    { origin: A },
+    { allowed: [A], refused: [B, E, "null", `${A}.evil.example`] },
+  ),
+  allowlist(
+    "origin-pattern",
+    "a starred host covers one or more labels, never the apex",
+    { origin: "https://*.example.com", credentials: true },
+    {
+      allowed: ["https://a.example.com", "https://b.a.example.com"],
+      refused: [
+        "https://example.com",
+        "http://a.example.com",
+        "https://a.example.com:8443",
+        "https://a-example.com",
+        "https://aexample.com",
+      ],
+    },
+  ),
+  allowlist(
+    "origin-label-pattern",
+    "a star inside a label stays inside it",
+    { origin: "https://proj-*-team.vercel.app" },
+    {
+      allowed: ["https://proj-git-x-team.vercel.app"],
+      refused: [
+        "https://proj-x-team.evil.vercel.app",
+        "https://proj-.a-team.vercel.app",
+        "https://proj--team.vercel.app.evil.example",
+        "https://proj-team.vercel.app",
+      ],
+    },
+  ),
+  allowlist(
+    "origin-public-suffix",
+    "a pattern over a public suffix needs its dangerous flag",
+    { origin: "https://*.vercel.app", credentials: true, dangerouslyAllowPublicSuffix: true },
+    { allowed: ["https://x.vercel.app"], refused: ["https://vercel.app", "https://x.vercel.app.evil.example"] },
+  ),
+  allowlist(
+    "origin-localhost",
+    "a starred port is any port or none",
+    { origin: "http://localhost:*", credentials: true },
+    {
+      allowed: ["http://localhost", "http://localhost:1", "http://localhost:65535"],
+      refused: [
+        "http://localhost.evil.test",
+        "http://localhost:80@evil.test",
+        "http://localhost:",
+        "http://localhost:0",
+        "http://localhost:65536",
+        "http://localhost:x",
+        "https://localhost:3000",
+      ],
+    },
+  ),
+  allowlist(
+    "origin-ip",
+    "loopback addresses need no TLS",
+    { origin: ["http://127.0.0.1:8080", "http://[::1]:3000"], credentials: true },
+    {
+      allowed: ["http://127.0.0.1:8080", "http://[::1]:3000"],
+      refused: ["http://127.0.0.1", "http://[::1]", "http://[0:0:0:0:0:0:0:1]:3000"],
+    },
+  ),
+  allowlist(
+    "origin-scheme",
+    "other schemes are compared as they are",
+    { origin: ["capacitor://localhost", "tauri://localhost", "chrome-extension://abcdefghijklmnop"] },
+    {
+      allowed: ["capacitor://localhost", "tauri://localhost", "chrome-extension://abcdefghijklmnop"],
+      refused: ["ionic://localhost", "chrome-extension://abcdefghijklmnoq", "capacitor://localhost.evil.test"],
+    },
+  ),
+  allowlist(
+    "origin-idn",
+    "names are compared byte for byte with the canonical form",
+    { origin: "https://xn--mnchen-3ya.example" },
+    {
+      allowed: ["https://xn--mnchen-3ya.example"],
+      refused: ["https://m\xc3\xbcnchen.example", "https://m\xfcnchen.example", "https://XN--MNCHEN-3YA.example"],
+    },
+  ),
+  allowlist(
+    "origin-null",
+    "the origin null needs its dangerous flag",
+    { origin: A, dangerouslyAllowNullOrigin: true },
+    { allowed: ["null", A], refused: ["NULL", "null, null", E] },
+  ),
+  allowlist(
+    "origin-insecure",
+    "an http origin with credentials needs its dangerous flag",
+    { origin: "http://a.example", credentials: true, dangerouslyAllowInsecureOrigins: true },
+    { allowed: ["http://a.example"], refused: [A] },
+  ),
+  allowlist(
+    "origin-function",
+    "a function answers for each origin",
+    { origin: ask, credentials: true },
+    { allowed: [A], refused: [B, "null", "x"] },
+  ),
+  allowlist(
+    "origin-async",
+    "an asynchronous function answers for each origin",
+    { origin: async (origin) => ask(origin) },
+    { allowed: [A], refused: [B, "null", "x"] },
+  ),
+  allowlist(
+    "origin-throws",
+    "a function that throws allows nothing",
+    { origin: fails, credentials: true },
+    { allowed: [], refused: [A, B] },
+  ),
+  allowlist(
+    "origin-rejects",
+    "a function that rejects allows nothing",
+    { origin: async () => fails() },
+    { allowed: [], refused: [A, B] },
+  ),
+  allowlist(
+    "origin-malformed",
+    "a function that allows everything is not asked about what is no origin",
+    { origin: () => true },
+    {
+      allowed: [A, E],
+      refused: [
+        "null",
+        "*",
+        "undefined",
+        "https://",
+        `${A}/`,
+        `${A}, ${B}`,
+        "https://A.example",
+        "//a.example",
+        "a.example",
+      ],
+    },
+  ),
+];

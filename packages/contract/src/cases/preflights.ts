@@ -1,0 +1,451 @@
+import type { CorsOptions } from "@corsac/core";
+import type { CorsFields, Scenario } from "../case/case.ts";
+import {
+  A,
+  B,
+  E,
+  FETCH,
+  RFC9110,
+  answered,
+  forbidden,
+  get,
+  handled,
+  must,
+  preflight,
+  request,
+  scenario,
+  should,
+} from "./dsl.ts";
+import { P1, approved, shared, unshared } from "./policies.ts";
+
+const PREFLIGHT = `${FETCH}cors-preflight-fetch`;
+const REQUEST = `${FETCH}cors-preflight-request`;
+const ACAM = `${FETCH}http-access-control-allow-methods`;
+const ACAH = `${FETCH}http-access-control-allow-headers`;
+const ACRH = `${FETCH}http-access-control-request-headers`;
+const LIST = `${RFC9110}abnf.extension`;
+const ORIGINS: CorsOptions = { origin: [A, B] };
+
+/** What a preflight of A is told under a policy that echoes header names, as most do by default. */
+function told(fields: CorsFields, vary: readonly string[] = ["access-control-request-headers"]): CorsFields {
+  return { "access-control-allow-origin": A, ...fields, vary: ["origin", ...vary] };
+}
+
+const DEFAULT_METHODS: CorsFields = {
+  "access-control-allow-methods": ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
+};
+
+const p1 = scenario("preflight", P1, [
+  must("approved", "be answered for an allowed origin", PREFLIGHT, preflight(A, "PUT", "x-a"), answered(approved(A))),
+  must("other-origin", "name the origin that asks", PREFLIGHT, preflight(B, "PUT", "x-a"), answered(approved(B))),
+  must(
+    "without-headers",
+    "be answered without requested headers",
+    PREFLIGHT,
+    preflight(A, "PUT"),
+    answered(approved(A)),
+  ),
+  must(
+    "both-headers",
+    "be answered for several headers",
+    ACRH,
+    preflight(A, "PUT", "authorization,x-a"),
+    answered(approved(A)),
+  ),
+  must(
+    "header-forms",
+    "not depend on the order, letter case, white space, empty members or lines of the requested headers",
+    LIST,
+    [
+      preflight(A, "PUT", "x-a,authorization"),
+      preflight(A, "PUT", "X-A , authorization,,x-a"),
+      preflight(A, "PUT", "\tAuthorization\t,\t X-a"),
+      preflight(A, "PUT", ",,x-a,"),
+      preflight(A, "PUT", "x-a", ["Access-Control-Request-Headers", "authorization"]),
+    ],
+    answered(approved(A)),
+  ),
+  must(
+    "method-not-listed",
+    "tell the true methods when another is asked for",
+    ACAM,
+    preflight(A, "DELETE", "x-a"),
+    answered(approved(A)),
+  ),
+  must(
+    "method-case",
+    "not take patch or PATCH for a listed PUT",
+    ACAM,
+    [preflight(A, "PATCH"), preflight(A, "put")],
+    answered(approved(A)),
+  ),
+  must(
+    "safelisted-method",
+    "be answered for methods that need no listing",
+    `${FETCH}cors-safelisted-method`,
+    [preflight(A, "GET", "x-a"), preflight(A, "HEAD", "x-a"), preflight(A, "POST", "x-a")],
+    answered(approved(A)),
+  ),
+  must(
+    "header-not-listed",
+    "tell the true headers when another is asked for",
+    ACAH,
+    preflight(A, "PUT", "x-z"),
+    answered(approved(A)),
+  ),
+  must(
+    "junk",
+    "echo nothing of what is no method and no field name",
+    ACRH,
+    [preflight(A, "P U T"), preflight(A, "PUT", 'x-a"<>, @'), preflight(A, "PUT", "x-a\xff"), preflight(A, "PUT", "*")],
+    answered(approved(A)),
+  ),
+  must(
+    "refused",
+    "be refused for another origin, without the handler",
+    PREFLIGHT,
+    preflight(E, "PUT", "x-a"),
+    forbidden(),
+  ),
+  must(
+    "refused-safelisted",
+    "be refused for another origin whatever the method",
+    PREFLIGHT,
+    [preflight(E, "GET"), preflight(E, "POST", "content-type")],
+    forbidden(),
+  ),
+  must("null", "be refused for the origin null", `${FETCH}origin-header`, preflight("null", "PUT"), forbidden()),
+  must(
+    "two-origins",
+    "be refused for several Origin lines or members",
+    `${FETCH}origin-header`,
+    [
+      preflight(A, "PUT", undefined, ["Origin", B]),
+      preflight(A, "PUT", undefined, ["Origin", A]),
+      preflight(`${A}, ${B}`, "PUT"),
+      preflight(`${A} ${B}`, "PUT"),
+    ],
+    forbidden(),
+  ),
+  must(
+    "vary-of-request",
+    "not reflect the request's Vary",
+    `${RFC9110}field.vary`,
+    preflight(A, "PUT", "x-a", ["Vary", "X-Evil"]),
+    answered(approved(A)),
+  ),
+  must(
+    "private-network",
+    "not grant private network access unless the policy does",
+    "https://wicg.github.io/private-network-access/#headers",
+    preflight(A, "PUT", "x-a", ["Access-Control-Request-Private-Network", "true"]),
+    answered(approved(A)),
+  ),
+  must(
+    "requested-method-on-get",
+    "need OPTIONS: GET with a requested method reaches the handler",
+    REQUEST,
+    get(A, ["Access-Control-Request-Method", "PUT"]),
+    handled(shared(A)),
+  ),
+  must(
+    "without-origin",
+    "need Origin: OPTIONS with a requested method alone reaches the handler",
+    REQUEST,
+    preflight(null, "PUT"),
+    handled(unshared()),
+  ),
+]);
+
+const options = scenario(
+  "options",
+  P1,
+  [
+    must("allowed", "reach the handler when OPTIONS names no method", REQUEST, request("OPTIONS", A), {
+      ...handled(shared(A)),
+      others: { allow: "GET, PUT, OPTIONS" },
+      body: "options",
+    }),
+    must(
+      "refused",
+      "reach the handler for another origin when OPTIONS names no method",
+      REQUEST,
+      request("OPTIONS", E),
+      {
+        ...handled(unshared()),
+        others: { allow: "GET, PUT, OPTIONS" },
+        body: "options",
+      },
+    ),
+    must("no-origin", "reach the handler when OPTIONS has no Origin", `${RFC9110}OPTIONS`, request("OPTIONS", null), {
+      ...handled(unshared()),
+      others: { allow: "GET, PUT, OPTIONS" },
+      body: "options",
+    }),
+    must(
+      "headers-alone",
+      "reach the handler when OPTIONS names headers and no method",
+      REQUEST,
+      request("OPTIONS", A, ["Access-Control-Request-Headers", "x-a"]),
+      {
+        ...handled(shared(A)),
+        body: "options",
+      },
+    ),
+    must(
+      "preflight",
+      "not reach a handler that answers OPTIONS when it is a preflight",
+      REQUEST,
+      preflight(A, "PUT"),
+      answered(approved(A)),
+    ),
+  ],
+  { behind: "answers-options" },
+);
+
+const defaults = scenario("preflight-defaults", ORIGINS, [
+  must(
+    "methods",
+    "allow GET, HEAD, PUT, PATCH, POST and DELETE by default",
+    ACAM,
+    [preflight(A, "PATCH"), preflight(A, "DELETE"), preflight(A, "QUERY")],
+    answered(told(DEFAULT_METHODS)),
+  ),
+  must(
+    "headers",
+    "allow by default what an allowed origin asks for",
+    ACAH,
+    preflight(A, "PUT", "x-b,authorization,x-a"),
+    answered(told({ ...DEFAULT_METHODS, "access-control-allow-headers": ["authorization", "x-a", "x-b"] })),
+  ),
+  must("refused", "tell another origin nothing", PREFLIGHT, preflight(E, "PUT", "x-a"), forbidden()),
+  must(
+    "junk",
+    "echo nothing where a requested header is no token",
+    ACRH,
+    [
+      preflight(A, "PUT", "x-a,x b"),
+      preflight(A, "PUT", "x-a,x:b"),
+      preflight(A, "PUT", 'x-a,"x"'),
+      preflight(A, "PUT", "x-a,\xe9"),
+      preflight(A, "PUT", "x-a\\x0d"),
+    ],
+    answered(told(DEFAULT_METHODS)),
+  ),
+  must(
+    "empty",
+    "echo nothing where nothing is named",
+    LIST,
+    [preflight(A, "PUT", " , ,\t,"), preflight(A, "PUT", `,${" ,".repeat(2000)}`)],
+    answered(told(DEFAULT_METHODS)),
+  ),
+  must(
+    "many-headers",
+    "echo 64 names",
+    ACRH,
+    preflight(A, "PUT", Array.from({ length: 64 }, (_, at) => `x-${at}`).join()),
+    answered(
+      told({ ...DEFAULT_METHODS, "access-control-allow-headers": Array.from({ length: 64 }, (_, at) => `x-${at}`) }),
+    ),
+  ),
+  must(
+    "too-many-headers",
+    "echo nothing beyond 64 names or 8 KiB",
+    ACRH,
+    [
+      preflight(A, "PUT", Array.from({ length: 65 }, (_, at) => `x-${at}`).join()),
+      preflight(A, "PUT", "x".repeat(8193)),
+    ],
+    answered(told(DEFAULT_METHODS)),
+  ),
+  must(
+    "token-characters",
+    "echo each character that a token may have",
+    `${RFC9110}tokens`,
+    preflight(A, "PUT", "!#$%&'*+-.^_`|~09az"),
+    answered(told({ ...DEFAULT_METHODS, "access-control-allow-headers": ["!#$%&'*+-.^_`|~09az"] })),
+  ),
+]);
+
+const anyMethod = scenario(
+  "preflight-any-method",
+  { origin: [A], credentials: true, methods: "*", allowedHeaders: ["x-a"] },
+  [
+    must(
+      "echo",
+      "echo the requested method, since browsers take * literally with credentials",
+      ACAM,
+      preflight(A, "PURGE"),
+      answered(
+        told(
+          {
+            "access-control-allow-credentials": "true",
+            "access-control-allow-methods": ["PURGE"],
+            "access-control-allow-headers": ["x-a"],
+          },
+          ["access-control-request-method"],
+        ),
+      ),
+    ),
+    must(
+      "junk",
+      "not echo what is no method or a forbidden one",
+      `${FETCH}forbidden-method`,
+      [
+        preflight(A, "P,UT"),
+        preflight(A, "(PUT)"),
+        preflight(A, "TRACE"),
+        preflight(A, "CONNECT"),
+        preflight(A, "track"),
+      ],
+      answered(
+        told({ "access-control-allow-credentials": "true", "access-control-allow-headers": ["x-a"] }, [
+          "access-control-request-method",
+        ]),
+      ),
+    ),
+  ],
+);
+
+const anyHeader = scenario(
+  "preflight-any-header",
+  { ...ORIGINS, credentials: true, methods: ["PUT"], allowedHeaders: "*" },
+  [
+    must(
+      "echo",
+      "echo requested headers, since browsers take * literally with credentials",
+      ACAH,
+      preflight(A, "PUT", "x-b,x-a"),
+      answered(
+        told({
+          "access-control-allow-credentials": "true",
+          "access-control-allow-methods": ["PUT"],
+          "access-control-allow-headers": ["x-a", "x-b"],
+        }),
+      ),
+    ),
+    must(
+      "authorization",
+      "not let * cover authorization",
+      ACAH,
+      preflight(A, "PUT", "authorization,x-a"),
+      answered(
+        told({
+          "access-control-allow-credentials": "true",
+          "access-control-allow-methods": ["PUT"],
+          "access-control-allow-headers": ["x-a"],
+        }),
+      ),
+    ),
+  ],
+);
+
+const anyHeaderAndAuthorization = scenario(
+  "preflight-any-header-and-authorization",
+  { ...ORIGINS, methods: ["PUT"], allowedHeaders: ["*", "Authorization"] },
+  [
+    must(
+      "echo",
+      "echo authorization where it is listed beside *",
+      ACAH,
+      preflight(A, "PUT", "authorization,x-z"),
+      answered(
+        told({ "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["authorization", "x-z"] }),
+      ),
+    ),
+  ],
+);
+
+const query = scenario("preflight-query", { ...ORIGINS, methods: ["QUERY"], allowedHeaders: ["x-a"] }, [
+  must(
+    "approved",
+    "know any method that is a token",
+    ACAM,
+    preflight(A, "QUERY"),
+    answered(told({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
+  ),
+]);
+
+const MAX_AGE = `${FETCH}http-access-control-max-age`;
+const lists = { methods: ["PUT"], allowedHeaders: ["x-a"] };
+const listed: CorsFields = { "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
+
+const maxAgeZero = scenario("preflight-max-age-zero", { ...ORIGINS, ...lists, maxAge: 0 }, [
+  must(
+    "sent",
+    "send a max age of 0",
+    MAX_AGE,
+    preflight(A, "PUT"),
+    answered(told({ ...listed, "access-control-max-age": "0" }, [])),
+  ),
+]);
+
+const status200 = scenario("preflight-status-200", { ...ORIGINS, ...lists, optionsSuccessStatus: 200 }, [
+  should(
+    "approved",
+    "be answered 200 with an announced empty body where the policy says so",
+    `${RFC9110}field.content-length`,
+    preflight(A, "PUT"),
+    {
+      ...answered(told(listed, [])),
+      status: 200,
+      others: { "content-length": "0", "transfer-encoding": null },
+    },
+  ),
+  must("refused", "be refused alike", PREFLIGHT, preflight(E, "PUT"), forbidden()),
+]);
+
+const continued = scenario(
+  "preflight-continue",
+  { ...P1, preflightContinue: true },
+  [
+    must(
+      "allowed",
+      "reach the handler and carry our fields where the policy lets preflights continue",
+      PREFLIGHT,
+      preflight(A, "PUT"),
+      {
+        ...handled(approved(A)),
+        others: { allow: "GET, PUT, OPTIONS" },
+        body: "options",
+      },
+    ),
+    must(
+      "refused",
+      "be refused for another origin even where preflights continue",
+      PREFLIGHT,
+      preflight(E, "PUT"),
+      forbidden(),
+    ),
+  ],
+  { behind: "answers-options" },
+);
+
+const continuedOver = scenario(
+  "preflight-continue-own-cors",
+  { ...P1, preflightContinue: true },
+  [
+    must(
+      "allowed",
+      "carry our fields and not the handler's where preflights continue",
+      PREFLIGHT,
+      preflight(A, "PUT"),
+      handled({ ...approved(A), vary: ["origin", "accept"] }),
+    ),
+  ],
+  { behind: "sets-own-cors" },
+);
+
+export const PREFLIGHTS: readonly Scenario[] = [
+  p1,
+  options,
+  defaults,
+  anyMethod,
+  anyHeader,
+  anyHeaderAndAuthorization,
+  query,
+  maxAgeZero,
+  status200,
+  continued,
+  continuedOver,
+];

@@ -1,0 +1,17 @@
+import type { Scenario } from "../case/case.ts";
+import { EVERY_RESPONSE } from "./every-response.ts";
+import { NATIVE } from "./native.ts";
+import { OPTIONS } from "./options.ts";
+import { ORIGINS } from "./origins.ts";
+import { PAYLOADS } from "./payloads.ts";
+import { PREFLIGHTS } from "./preflights.ts";
+
+/** The whole contract. */
+export const SCENARIOS: readonly Scenario[] = [
+  ...EVERY_RESPONSE,
+  ...PREFLIGHTS,
+  ...ORIGINS,
+  ...OPTIONS,
+  ...NATIVE,
+  ...PAYLOADS,
+];

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { SCENARIOS } from "../cases/scenarios.ts";
+import { conformanceLines, conformancePage } from "./conformance.ts";
+import type { Row } from "./row.ts";
+
+const ROOT = new URL("../../../../", import.meta.url);
+const MARKED = /(<!-- contract:begin -->\n)[^]*?(<!-- contract:end -->)/;
+
+/** A file and what it has to say. */
+export interface Document {
+  readonly file: URL;
+  readonly text: string;
+}
+
+/** What rows found out, together with the file that the subject is in. */
+export interface Located {
+  readonly subjectFile: URL;
+  readonly rows: readonly Row[];
+}
+
+async function readme(folder: URL, rows: readonly Row[]): Promise<Document | null> {
+  const file = new URL("README.md", folder);
+  const text = await readFile(file, "utf8").catch(() => "");
+  if (!MARKED.test(text)) return null;
+  const lines = conformanceLines(rows);
+  return { file, text: text.replace(MARKED, (_all, begin: string, end: string) => `${begin}\n${lines}\n\n${end}`) };
+}
+
+/**
+ * The package that a subject speaks for. The core's stands in the contract's own: the contract depends on the core, so
+ * the core cannot depend on it.
+ */
+function packageOf(subjectFile: URL): string {
+  return new URL("../", subjectFile).href.replace(/\/contract\/$/, "/core/");
+}
+
+/** All that is generated from rows: the table, and the lines between the marks in READMEs. */
+export async function documents(located: readonly Located[]): Promise<readonly Document[]> {
+  const page = conformancePage(
+    located.flatMap(({ rows }) => rows),
+    SCENARIOS,
+  );
+  const folders = [...new Set(located.map(({ subjectFile }) => packageOf(subjectFile)))];
+  const readmes = await Promise.all(
+    folders.map((folder) => {
+      const own = located.filter(({ subjectFile }) => packageOf(subjectFile) === folder);
+      return readme(
+        new URL(folder),
+        own.flatMap(({ rows }) => rows),
+      );
+    }),
+  );
+  const found = readmes.filter((document) => document !== null);
+  return [{ file: new URL("docs/contract.md", ROOT), text: page }, ...found];
+}

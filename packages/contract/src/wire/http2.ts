@@ -1,0 +1,55 @@
+import { connect, type OutgoingHttpHeaders } from "node:http2";
+import type { WireRequest } from "../case/case.ts";
+import { EXCHANGE_LIMIT, failed, lines, type Exchange, type Wire } from "./wire.ts";
+
+function requestFields(target: string, request: WireRequest): OutgoingHttpHeaders {
+  const fields: Record<string, string | string[]> = { ":method": request.method, ":path": target };
+  for (const [name, value] of request.fields) {
+    const key = name.toLowerCase() === "host" ? ":authority" : name.toLowerCase();
+    const before = fields[key];
+    fields[key] = before === undefined ? value : [before, value].flat();
+  }
+  return fields;
+}
+
+/** HTTP/2 without TLS, over one session. The raw list of the `response` event shows each line as it came. */
+export function openHttp2(port: number): Wire {
+  const session = connect(`http://127.0.0.1:${port}`);
+  let used = false;
+  const exchange = (target: string, request: WireRequest): Promise<Exchange> =>
+    new Promise((resolve) => {
+      const reusedConnection = used && !session.closed;
+      used = true;
+      const stream = session.request(requestFields(target, request), { endStream: request.body === undefined });
+      let raw: readonly string[] = [];
+      let body = "";
+      const finish = (): void => {
+        const fields = lines(raw);
+        const status = Number(fields.find(([name]) => name === ":status")?.[1]);
+        resolve({
+          failure: null,
+          status,
+          fields: fields.filter(([name]) => !name.startsWith(":")),
+          body,
+          reusedConnection,
+        });
+      };
+      // The fourth argument is newer than the types of some versions.
+      stream.on("response", (...[, , rawHeaders]: unknown[]) => {
+        raw = rawHeaders as readonly string[];
+      });
+      stream.setEncoding("latin1");
+      stream.on("data", (chunk: string) => {
+        body += chunk;
+        if (request.readUntil !== "first chunk") return;
+        finish();
+        stream.destroy();
+      });
+      stream.on("end", finish);
+      stream.on("error", (error) => resolve(failed(error.message)));
+      stream.setTimeout(EXCHANGE_LIMIT, () => stream.destroy(new Error("no answer in time")));
+      if (request.body !== undefined) stream.end(request.body);
+    });
+  session.on("error", () => session.destroy());
+  return { exchange, close: () => session.destroy() };
+}

@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from "vitest";
+import type { RuntimeName, Subject } from "../src/case/subject.ts";
+import { corsFields } from "../src/judge/check.ts";
+import { findSubjects } from "../src/run/find-subjects.ts";
+import { inTurn } from "../src/run/in-turn.ts";
+import { observe, type Observations } from "../src/run/observe.ts";
+import { loadSubject } from "../src/run/run-contract.ts";
+
+interface Place {
+  readonly name: string;
+  readonly file: URL;
+  readonly subject: Subject;
+  readonly runtime: RuntimeName;
+}
+
+/** Each subject on one Node, and fetch on each other runtime: what differs would differ here. */
+const places: Place[] = [];
+for (const file of await findSubjects()) {
+  const subject = await loadSubject(file);
+  const others: readonly RuntimeName[] = file.pathname.endsWith("/contract/test/subject.ts")
+    ? ["deno", "bun", "workerd"]
+    : [];
+  for (const runtime of ["node-24", ...others] as const) {
+    places.push({ name: `${subject.name} on ${runtime}`, file, subject, runtime });
+  }
+}
+
+const seen = new Map<Place, Observations>();
+
+beforeAll(async () => {
+  const all = await inTurn(places, ({ file, subject, runtime }) => observe(file, subject, runtime));
+  for (const [at, place] of places.entries()) seen.set(place, all[at] ?? new Map());
+}, 120_000);
+
+/** By answer, who gave it. */
+function answers(id: string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [{ name, subject, runtime }, observations] of seen) {
+    const observed = observations.get(id);
+    if (!observed || subject.deviations?.[id]?.on.includes(runtime)) continue;
+    const answer = observed.map((observation) => corsFields(observation).join("\n")).join("\n--\n");
+    groups.set(answer, [...(groups.get(answer) ?? []), name]);
+  }
+  return groups;
+}
+
+test("the same policy gives equal CORS fields on every adapter and runtime", () => {
+  const ids = new Set([...seen.values()].flatMap((observations) => [...observations.keys()]));
+  const compared = [...ids].map((id) => ({ id, answers: answers(id) }));
+  const unequal = compared.filter((one) => one.answers.size > 1);
+  expect(unequal).toEqual([]);
+  const witnesses = compared.map((one) => [...one.answers.values()].flat().length);
+  expect(Math.max(...witnesses)).toBe(places.length);
+  expect(witnesses.filter((count) => count > 1).length).toBeGreaterThan(400);
+});

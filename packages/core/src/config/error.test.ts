@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { createCors } from "../create-cors.ts";
+import { CorsConfigError, formatIssue } from "./error.ts";
+import { validate } from "./validate.ts";
+
+function thrown(options: unknown): CorsConfigError {
+  try {
+    createCors(options as never);
+  } catch (error) {
+    return error as CorsConfigError;
+  }
+  throw new Error("the policy stands");
+}
+
+describe("CorsConfigError", () => {
+  test("has every issue that validate finds", () => {
+    const options = { origin: ["https://a.example/", "null"], maxAge: -1 };
+    const error = thrown(options);
+    expect(error).toBeInstanceOf(CorsConfigError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe("CorsConfigError");
+    expect(error.issues).toEqual(validate(options));
+    expect(Object.isFrozen(error.issues)).toBe(true);
+    expect(error.code).toBe("CORSAC_CONFIG");
+  });
+
+  test("does not say everything twice where a runtime prints it", () => {
+    expect(Object.keys(thrown({ origin: "null" }))).not.toContain("issues");
+  });
+
+  test("says how many mistakes there are, and each in a line", () => {
+    expect(thrown({ origin: "https://a.example/" }).message).toBe(
+      `The CORS policy has a mistake:\n- ${validate({ origin: "https://a.example/" }).map(formatIssue).join("")}`,
+    );
+    const { message, issues } = thrown({ origin: ["https://a.example/", "null"] });
+    expect(message).toBe(`The CORS policy has 2 mistakes:\n- ${issues.map(formatIssue).join("\n- ")}`);
+    expect(issues).toHaveLength(2);
+  });
+
+  test("keeps its own list of issues", () => {
+    const issues = validate({ origin: "null" });
+    const error = new CorsConfigError(issues);
+    issues.length = 0;
+    expect(error.issues).toHaveLength(1);
+  });
+
+  test("instanceof recognises a branded error and nothing else", () => {
+    const other = Object.assign(new Error("of another copy"), { [Symbol.for("corsac.CorsConfigError")]: true });
+    expect(other instanceof CorsConfigError).toBe(true);
+    for (const value of [new Error("x"), { issues: [] }, null, undefined, "x", 0]) {
+      expect((value as unknown) instanceof CorsConfigError).toBe(false);
+    }
+  });
+
+  test("the brand is not among the fields that a logger prints", () => {
+    expect(Object.getOwnPropertySymbols(thrown({})).filter((key) => thrown({}).propertyIsEnumerable(key))).toEqual([]);
+  });
+});
+
+describe("formatIssue", () => {
+  const issue = { code: "option-type", path: "p", message: "m" } as const;
+
+  test.each<readonly [unknown, string]>([
+    ["a\nb", '"a\\nb"'],
+    [["a", 1], '["a",1]'],
+    [undefined, "undefined"],
+    [null, "null"],
+    [-1, "-1"],
+    [10n, "10"],
+    [/x$/g, "/x$/g"],
+    [Symbol("s"), "Symbol(s)"],
+    [function allow() {}, "function allow"],
+    [{}, "[object Object]"],
+    [Object.create(null), "object"],
+    [[10n], "object"],
+  ])("%s is shown", (value, shown) => {
+    expect(formatIssue({ ...issue, value })).toBe(`p: ${shown}: m. [option-type]`);
+  });
+
+  test("a suggestion is shown as it is to be written", () => {
+    expect(formatIssue({ ...issue, value: 1, suggestion: "x" })).toBe('p: 1: m. Write "x" instead. [option-type]');
+    expect(formatIssue({ ...issue, value: 1, suggestion: ["x", "y"] })).toBe(
+      'p: 1: m. Write ["x","y"] instead. [option-type]',
+    );
+    expect(formatIssue({ ...issue, value: 1, suggestion: false })).toBe("p: 1: m. Write false instead. [option-type]");
+  });
+});
+
+test("an odd value is an error of the policy, not of this package", () => {
+  const circle: unknown[] = [];
+  circle.push(circle);
+  for (const value of [Symbol("x"), Object.create(null), circle, [10n], { toString: 1 }]) {
+    expect(thrown({ origin: value, methods: [value], debug: value })).toBeInstanceOf(CorsConfigError);
+  }
+});

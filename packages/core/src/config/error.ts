@@ -1,0 +1,48 @@
+import type { CorsConfigIssue } from "../interface/issues.ts";
+
+const BRAND: unique symbol = Symbol.for("corsac.CorsConfigError") as never;
+
+function show(value: unknown): string {
+  try {
+    if (typeof value === "string" || Array.isArray(value)) return JSON.stringify(value);
+    return typeof value === "function" ? `function ${value.name}` : String(value);
+  } catch {
+    // A list with a circle, an object without `toString`.
+    return typeof value;
+  }
+}
+
+/**
+ * An issue in one line: where, what was written, why it cannot stand, what to write instead.
+ *
+ * @public
+ */
+export function formatIssue(issue: CorsConfigIssue): string {
+  const fix = issue.suggestion === undefined ? "" : ` Write ${show(issue.suggestion)} instead.`;
+  return `${issue.path}: ${show(issue.value)}: ${issue.message}.${fix} [${issue.code}]`;
+}
+
+/**
+ * A policy that cannot stand, with every issue found. Thrown at start-up only, never because of what a client sent.
+ *
+ * `instanceof` recognises errors of another copy of this package too.
+ *
+ * @public
+ */
+export class CorsConfigError extends Error {
+  /** All of them, in the order of the options. Not enumerable: the message has them, and Node prints it. */
+  declare readonly issues: readonly CorsConfigIssue[];
+  readonly code = "CORSAC_CONFIG";
+
+  constructor(issues: readonly CorsConfigIssue[]) {
+    super(
+      `The CORS policy has ${issues.length === 1 ? "a mistake" : `${issues.length} mistakes`}:\n- ${issues.map(formatIssue).join("\n- ")}`,
+    );
+    this.name = "CorsConfigError";
+    Object.defineProperties(this, { issues: { value: Object.freeze([...issues]) }, [BRAND]: { value: true } });
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+}

@@ -1,0 +1,7 @@
+import { expect, test } from "vitest";
+import { issueCodes } from "../interface/issues.ts";
+import { messageOf } from "./messages.ts";
+
+test.each(issueCodes)("%s has words that stand inside a sentence", (code) => {
+  expect(messageOf(code)).toMatch(/^["\w].*[^.!\s]$/);
+});

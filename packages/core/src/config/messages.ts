@@ -1,0 +1,45 @@
+import type { IssueCode } from "../interface/issues.ts";
+
+const PATTERNS = 'patterns are "https://*.example.com", "https://pr-*-web.example.com", "http://localhost:*"';
+const IF_FROM_ENVIRONMENT = "if it is an environment variable, set it; to allow no origin, write false";
+
+/** The words for each code: what it is, why it cannot stand. The corrected text is the issue's `suggestion`. */
+const MESSAGES: Readonly<Record<IssueCode, string>> = {
+  "options-type": "options are an object",
+  "option-unknown": "no such option",
+  "option-type": "a value of the wrong type",
+  "origin-missing": `origin is required and not set: ${IF_FROM_ENVIRONMENT}`,
+  "origin-empty": `an empty origin allows nothing: ${IF_FROM_ENVIRONMENT}`,
+  "origin-type": 'an origin is a string, a list of strings, a function, "*" or false',
+  "origin-regexp": `a RegExp matches more than it seems to: ${PATTERNS}, or write a function`,
+  "origin-callback": "an origin function takes the origin alone and returns a boolean or a promise of one",
+  "origin-list": "several origins in one text: write an array, or use originsFromEnv",
+  "origin-scheme": "an origin starts with a scheme",
+  "origin-null": 'any site can send "null": dangerouslyAllowNullOrigin allows it, without credentials',
+  "origin-malformed": "not an origin: a scheme, a host and, unless it is the default one, a port",
+  "origin-not-serialized": "browsers never send an origin in this form, so it would match nothing",
+  "origin-any-not-alone": '"*" allows every origin: write it alone',
+  "origin-insecure":
+    "with credentials, anyone on the network path of an http origin can act as the user: dangerouslyAllowInsecureOrigins allows it",
+  "pattern-star": `a star cannot stand here: ${PATTERNS}`,
+  "pattern-port": "any port is for http and https on loopback hosts only",
+  "pattern-public-suffix":
+    "anyone can register a name that fits: on shared hosting, dangerouslyAllowPublicSuffix allows it",
+  "any-origin-with-credentials": "prohibited: with credentials, every site could act as the user",
+  "null-origin-with-credentials": "prohibited: with credentials, every site could act as the user",
+  "method-malformed": "not a method: a method is a token",
+  "method-forbidden": "forbidden: no browser lets script use it",
+  "method-case": "methods are case-sensitive",
+  "header-malformed": "not a header name: a header name is a token",
+  "header-wrong-side": "belongs to the other side: one list is of request headers, the other of response headers",
+  "exposed-any-with-credentials": 'with credentials, browsers take "*" literally: write the names',
+  "max-age-range": "whole seconds from 0 (no caching) to 86400",
+  "status-range": "200 or 204",
+  "enforce-value": 'false, "unsafe" or "all"',
+  "enforce-any-origin": 'with origin "*" there is no other origin to keep out',
+};
+
+/** The words for a code. */
+export function messageOf(code: IssueCode): string {
+  return MESSAGES[code];
+}

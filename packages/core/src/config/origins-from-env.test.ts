@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { createCors } from "../create-cors.ts";
+import { CorsConfigError } from "./error.ts";
+import { originsFromEnv } from "./origins-from-env.ts";
+
+const name = "ALLOWED_ORIGINS";
+
+describe("originsFromEnv", () => {
+  test.each([
+    ["https://a.example", ["https://a.example"]],
+    [" https://a.example, ,https://b.example ", ["https://a.example", "https://b.example"]],
+    ["https://a.example,https://b.example,", ["https://a.example", "https://b.example"]],
+    ["https://*.a.example,\n\thttp://localhost:*", ["https://*.a.example", "http://localhost:*"]],
+    ["https://*.vercel.app,http://a.example", ["https://*.vercel.app", "http://a.example"]],
+    ["*", ["*"]],
+    [" * ,", ["*"]],
+  ])("%j", (value, origins) => {
+    expect(originsFromEnv(value, { name })).toEqual(origins);
+    expect(originsFromEnv(value)).toEqual(origins);
+  });
+
+  test.each<readonly [string | undefined, readonly (readonly [string, string, unknown?])[]]>([
+    [undefined, [["origin-missing", name]]],
+    ["", [["origin-empty", name]]],
+    [" , ", [["origin-empty", name]]],
+    [
+      "https://a.example/, https://b.example, null",
+      [
+        ["origin-not-serialized", `${name}[0]`, "https://a.example"],
+        ["origin-null", `${name}[2]`],
+      ],
+    ],
+    ["*,https://a.example", [["origin-any-not-alone", `${name}[0]`]]],
+    [
+      "https://a.example https://b.example",
+      [["origin-list", `${name}[0]`, ["https://a.example", "https://b.example"]]],
+    ],
+  ])("%j is an error that names the variable", (value, issues) => {
+    let error: unknown;
+    try {
+      originsFromEnv(value, { name });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(CorsConfigError);
+    const { issues: found, message } = error as CorsConfigError;
+    expect(
+      found.map(({ code, path, suggestion }) => (suggestion === undefined ? [code, path] : [code, path, suggestion])),
+    ).toEqual(issues);
+    expect(message).toContain(`- ${name}`);
+  });
+
+  test("without a name, says what it is", () => {
+    expect(() => originsFromEnv(undefined)).toThrow("environment variable: undefined");
+  });
+
+  test("what it returns is an origin", () => {
+    expect(createCors({ origin: originsFromEnv("*") }).describe().origin).toBe("*");
+    expect(createCors({ origin: originsFromEnv("https://a.example") }).describe().origin).toEqual([
+      "https://a.example",
+    ]);
+  });
+
+  test("what credentials forbid is for the policy to say", () => {
+    const origin = originsFromEnv("http://a.example");
+    expect(() => createCors({ origin, credentials: true })).toThrow("origin-insecure");
+  });
+});

@@ -1,0 +1,72 @@
+import { isPolicyField } from "../standard/fields.ts";
+import { isForbiddenMethod } from "../standard/methods.ts";
+import { isToken } from "../standard/token.ts";
+import type { Report } from "./report.ts";
+
+type Check = (name: string, path: string) => void;
+
+/** A list of names: an array, or a text with commas between. `check` hears of each one. */
+function readList(value: unknown, path: string, report: Report, check: Check): readonly string[] {
+  const list: unknown = typeof value === "string" ? value.split(",").map((name) => name.trim()) : value;
+  if (!Array.isArray(list)) {
+    report("option-type", path, value);
+    return [];
+  }
+  const names = new Set<string>();
+  for (const [i, name] of list.entries()) {
+    const at = typeof value === "string" ? path : `${path}[${i}]`;
+    if (typeof name !== "string") {
+      report("option-type", at, name);
+      continue;
+    }
+    check(name, at);
+    names.add(name);
+  }
+  return [...names];
+}
+
+/** Splits what looks like several names in one entry. */
+function separated(text: string): readonly string[] | undefined {
+  const parts = text.split(/[\s,;]+/).filter(isToken);
+  return parts.length > 0 ? parts : undefined;
+}
+
+/** The option `methods`. */
+export function readMethods(value: unknown, report: Report): readonly string[] {
+  return readList(value, "methods", report, (name, path) => {
+    const upper = name.toUpperCase();
+    if (!isToken(name)) report("method-malformed", path, name, separated(upper));
+    else if (isForbiddenMethod(name)) report("method-forbidden", path, name);
+    else if (name !== upper) report("method-case", path, name, upper);
+  });
+}
+
+function readHeaders(
+  path: string,
+  value: unknown,
+  wrongSide: (name: string) => boolean,
+  report: Report,
+): readonly string[] {
+  return readList(value, path, report, (name, at) => {
+    if (!isToken(name)) report("header-malformed", at, name, separated(name));
+    else if (wrongSide(name.toLowerCase())) report("header-wrong-side", at, name);
+  });
+}
+
+function isRequestSide(name: string): boolean {
+  return name.startsWith("access-control-request-");
+}
+
+/** The option `allowedHeaders`: names of request headers, in lower case, each once. */
+export function readAllowedHeaders(value: unknown, report: Report): readonly string[] {
+  const wrongSide = (name: string): boolean => isPolicyField(name) && !isRequestSide(name);
+  const names = readHeaders("allowedHeaders", value, wrongSide, report);
+  return [...new Set(names.map((name) => name.toLowerCase()))];
+}
+
+/** The option `exposedHeaders`: names of response headers. */
+export function readExposedHeaders(value: unknown, credentials: boolean, report: Report): readonly string[] {
+  const names = readHeaders("exposedHeaders", value, isRequestSide, report);
+  if (credentials && names.includes("*")) report("exposed-any-with-credentials", "exposedHeaders", value);
+  return names;
+}

@@ -1,0 +1,119 @@
+import type { CorsConfigIssue } from "../interface/issues.ts";
+import type { CorsOptions, OptionName } from "../interface/options.ts";
+import { DEFAULT_METHODS } from "../standard/methods.ts";
+import { nearest } from "./nearest.ts";
+import { readAllowedHeaders, readExposedHeaders, readMethods } from "./read-names.ts";
+import { isAnyOrigin, type OriginSetting, readOrigin, readOrigins } from "./read-origin.ts";
+import { collect, type Report } from "./report.ts";
+
+/** Options with every default filled in. Meaningful only where no issue was found. */
+export interface Settings {
+  readonly origin: OriginSetting;
+  readonly credentials: boolean;
+  readonly methods: readonly string[];
+  readonly allowedHeaders: readonly string[] | null;
+  readonly exposedHeaders: readonly string[];
+  readonly maxAge: number | null;
+  readonly preflightContinue: boolean;
+  readonly optionsSuccessStatus: 200 | 204;
+  readonly privateNetwork: boolean;
+  readonly timingAllowOrigin: boolean;
+  readonly enforce: false | "unsafe" | "all";
+  readonly selfOrigin: readonly string[];
+  readonly debug: boolean;
+  readonly onDecision: CorsOptions["onDecision"] | null;
+  readonly dangerouslyAllowNullOrigin: boolean;
+  readonly dangerouslyAllowInsecureOrigins: boolean;
+  readonly dangerouslyAllowPublicSuffix: boolean;
+}
+
+/** Options as they were written, of which nothing is known yet. */
+type Written = { readonly [K in OptionName]?: unknown };
+
+/** Reads one option. What leans on another option looks it up in `written`. */
+type Reader<T> = (value: unknown, report: Report, written: Written, name: string) => T;
+
+const readFlag: Reader<boolean> = (value, report, _written, name) => {
+  if (value !== undefined && typeof value !== "boolean") {
+    report("option-type", name, value, value === "true" ? true : value === "false" ? false : undefined);
+  }
+  return value === true;
+};
+
+function readMaxAge(value: unknown, report: Report): number | null {
+  if (value === undefined) return null;
+  const whole = typeof value === "number" || typeof value === "string" ? Math.floor(Number(value)) : Number.NaN;
+  const near = Math.min(86400, Math.max(0, whole));
+  if (near !== value) report("max-age-range", "maxAge", value, Number.isNaN(whole) ? undefined : near);
+  return near;
+}
+
+/** In the order in which issues are listed. */
+const READERS: { readonly [K in OptionName]: Reader<Settings[K]> } = {
+  origin: (value, report, written) =>
+    readOrigin(
+      value,
+      {
+        credentials: written.credentials === true,
+        insecure: written.dangerouslyAllowInsecureOrigins === true,
+        publicSuffix: written.dangerouslyAllowPublicSuffix === true,
+      },
+      report,
+    ),
+  credentials: readFlag,
+  methods: (value, report) => (value === undefined ? DEFAULT_METHODS : readMethods(value, report)),
+  allowedHeaders: (value, report) => (value === undefined ? null : readAllowedHeaders(value, report)),
+  exposedHeaders: (value, report, written) =>
+    value === undefined ? [] : readExposedHeaders(value, written.credentials === true, report),
+  maxAge: readMaxAge,
+  preflightContinue: readFlag,
+  optionsSuccessStatus: (value = 204, report, _written, name) => {
+    if (value === 200 || value === 204) return value;
+    report("status-range", name, value, 204);
+    return 204;
+  },
+  privateNetwork: readFlag,
+  timingAllowOrigin: readFlag,
+  enforce: (value = false, report, written, name) => {
+    if (value !== false && value !== "unsafe" && value !== "all") report("enforce-value", name, value);
+    else if (value !== false && isAnyOrigin(written.origin)) report("enforce-any-origin", name, value, false);
+    return value as Settings["enforce"];
+  },
+  selfOrigin: (value, report, _written, name) => {
+    const entries = value === undefined ? [] : readOrigins(value, name, null, report);
+    for (const { kind, text } of entries) if (kind !== "exact") report("pattern-star", name, text);
+    return entries.map(({ text }) => text);
+  },
+  debug: readFlag,
+  onDecision: (value = null, report, _written, name) => {
+    if (value !== null && typeof value !== "function") report("option-type", name, value);
+    return value as Settings["onDecision"];
+  },
+  dangerouslyAllowNullOrigin: (value, report, written, name) => {
+    if (value === true && written.credentials === true) report("null-origin-with-credentials", name, value, false);
+    return readFlag(value, report, written, name);
+  },
+  dangerouslyAllowInsecureOrigins: readFlag,
+  dangerouslyAllowPublicSuffix: readFlag,
+};
+
+const NAMES = Object.keys(READERS) as readonly OptionName[];
+
+/** Reads options as they were written, with every issue, in the order of the options; unknown ones come last. */
+export function readOptions(options: unknown): {
+  readonly settings: Settings;
+  readonly issues: readonly CorsConfigIssue[];
+} {
+  const issues: CorsConfigIssue[] = [];
+  const report = collect(issues);
+  const isObject = typeof options === "object" && options !== null && !Array.isArray(options);
+  if (!isObject) report("options-type", "options", options);
+  const written: Written = isObject ? options : { origin: false };
+  const settings = Object.fromEntries(
+    NAMES.map((name) => [name, READERS[name](written[name], report, written, name)]),
+  ) as unknown as Settings;
+  for (const [name, value] of Object.entries(written)) {
+    if (!Object.hasOwn(READERS, name)) report("option-unknown", name, value, nearest(name, NAMES));
+  }
+  return { settings, issues };
+}

@@ -1,0 +1,206 @@
+import { describe, expect, test } from "vitest";
+import { A, B, E, get, P1, preflight } from "../test/request.ts";
+import { CorsConfigError } from "./config/error.ts";
+import { createCors, toCors } from "./create-cors.ts";
+import type { DecisionEvent } from "./interface/decision.ts";
+import type { CorsOptions } from "./interface/options.ts";
+
+describe("createCors", () => {
+  test("throws what validate finds", () => {
+    expect(() => createCors({ origin: undefined })).toThrow(CorsConfigError);
+    expect(() => createCors({ origin: undefined, maxAge: -1 })).toThrow("2 mistakes");
+  });
+
+  test("any origin with credentials is an error where the compiler cannot see it", () => {
+    const options: CorsOptions = { origin: "*", credentials: true };
+    expect(() => createCors(options)).toThrow("any-origin-with-credentials");
+    expect(() => toCors(options)).toThrow("any-origin-with-credentials");
+  });
+
+  test("the snippet of every article works with its list of methods and headers", () => {
+    const cors = createCors({
+      origin: A,
+      methods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
+      allowedHeaders: ["Content-Type", "Authorization", "X-Requested-With"],
+      credentials: true,
+      maxAge: 600,
+    });
+    expect(cors.decide(preflight(A, "DELETE", "content-type,x-requested-with")).allowed).toBe(true);
+  });
+});
+
+describe("what was passed in is the caller's", () => {
+  test("changing it afterwards changes nothing", () => {
+    const origin = [A];
+    const methods = ["PUT"];
+    const allowedHeaders = ["x-a"];
+    const exposedHeaders = ["x-e"];
+    const selfOrigin = ["https://api.example"];
+    const options = {
+      origin,
+      methods,
+      allowedHeaders,
+      exposedHeaders,
+      selfOrigin,
+      enforce: "unsafe" as const,
+      maxAge: 1,
+    };
+    const cors = createCors(options);
+    const untouched = createCors(structuredClone(options));
+    origin.push(E);
+    methods.push("DELETE");
+    allowedHeaders.push("x-evil");
+    exposedHeaders.push("x-secret");
+    selfOrigin.push(E);
+    Object.assign(options, { maxAge: 2, enforce: false, credentials: true });
+    for (const request of [get(A), get(E), get(E, "POST"), preflight(A, "DELETE", "x-evil"), preflight(E, "PUT")]) {
+      expect(cors.decide(request)).toEqual(untouched.decide(request));
+    }
+    expect(cors.describe()).toEqual(untouched.describe());
+  });
+
+  test("it is not changed, and may be frozen", () => {
+    const freeze = <T extends object>(value: T): T => {
+      for (const member of Object.values(value))
+        if (typeof member === "object" && member !== null) freeze(member as object);
+      return Object.freeze(value);
+    };
+    const options = freeze({ ...P1, origin: [...P1.origin], methods: ["PUT"], selfOrigin: ["https://api.example"] });
+    expect(createCors(options).decide(get(A)).allowed).toBe(true);
+    expect(options.origin).toEqual(P1.origin);
+  });
+});
+
+describe("what is handed out is not the policy's", () => {
+  /** Tries every way to spoil a value. Refusals are as good as copies. */
+  function spoil(value: unknown): void {
+    if (typeof value !== "object" || value === null) return;
+    for (const member of Object.values(value)) spoil(member);
+    const attempts: (() => unknown)[] = [
+      () => Array.isArray(value) && value.splice(0, value.length, "Access-Control-Allow-Origin", E),
+      () => Array.isArray(value) && value.push("X-Evil", "1"),
+      () => Object.assign(value, { allowed: true, reason: "allowed", status: 200, vary: "", origin: "*", fields: [] }),
+    ];
+    for (const attempt of attempts) {
+      try {
+        attempt();
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+      }
+    }
+  }
+
+  test("the next answer is unchanged, whatever was done to the last", () => {
+    const options: CorsOptions & { readonly origin: readonly string[] } = {
+      ...P1,
+      timingAllowOrigin: true,
+      debug: true,
+      enforce: "all",
+      onDecision: spoil as (event: DecisionEvent) => void,
+    };
+    const cors = createCors(options);
+    const untouched = createCors({ ...options, onDecision: undefined });
+    const open = createCors({ origin: "*" });
+    const requests = [
+      get(),
+      get(A),
+      get(B),
+      get(E),
+      preflight(A, "PUT", "x-a"),
+      preflight(A, "NOPE"),
+      preflight(E, "PUT"),
+    ];
+    for (let round = 0; round < 3; round++) {
+      for (const request of requests) {
+        expect(cors.decide(request)).toEqual(untouched.decide(request));
+        expect(open.decide(request)).toEqual(createCors({ origin: "*" }).decide(request));
+        spoil(cors.decide(request));
+        spoil(open.decide(request));
+        spoil(cors.explain(request));
+      }
+      spoil(cors.describe());
+    }
+    expect({ ...cors.describe(), onDecision: null }).toEqual(untouched.describe());
+  });
+
+  test("the decisions of a kept origin and of any origin are frozen", () => {
+    const cors = createCors(P1);
+    for (const decision of [cors.decide(get(A)), createCors({ origin: "*" }).decide(get())]) {
+      expect(Object.isFrozen(decision)).toBe(true);
+      expect(Object.isFrozen(decision.fields)).toBe(true);
+    }
+  });
+});
+
+describe("reconfigure", () => {
+  test("swaps the whole policy", () => {
+    const cors = createCors(P1);
+    cors.decide(get(A));
+    cors.reconfigure({ origin: [E], methods: ["DELETE"] });
+    expect(cors.decide(get(A))).toMatchObject({ allowed: false, fields: [] });
+    expect(cors.decide(get(E)).fields).toEqual(["Access-Control-Allow-Origin", E]);
+    expect(cors.decide(preflight(E, "PUT")).reason).toBe("method-not-allowed");
+    expect(cors.describe()).toEqual(createCors({ origin: [E], methods: ["DELETE"] }).describe());
+  });
+
+  test("reaches what was wrapped before", async () => {
+    const cors = createCors(P1);
+    const handle = cors.wrap(() => new Response("x"));
+    const ask = async (): Promise<string | null> =>
+      (await handle(new Request("https://api.example", { headers: { Origin: A } }))).headers.get(
+        "access-control-allow-origin",
+      );
+    expect(await ask()).toBe(A);
+    cors.reconfigure({ origin: false });
+    expect(await ask()).toBeNull();
+  });
+
+  test.each<readonly [string, unknown]>([
+    ["a mistake", { origin: `${A}/` }],
+    ["any origin with credentials", { origin: "*", credentials: true }],
+    ["nothing", undefined],
+  ])("%s throws, and the old policy stays", (_name, options) => {
+    const cors = createCors(P1);
+    const before = [cors.describe(), cors.decide(get(A)), cors.decide(get(E))];
+    expect(() => cors.reconfigure(options as never)).toThrow(CorsConfigError);
+    expect([cors.describe(), cors.decide(get(A)), cors.decide(get(E))]).toEqual(before);
+  });
+
+  test("a request sees one policy from start to end", async () => {
+    const heard: string[] = [];
+    const answers: ((allowed: boolean) => void)[] = [];
+    const cors = createCors({
+      origin: () => new Promise<boolean>((resolve) => answers.push(resolve)),
+      exposedHeaders: "x-old",
+      onDecision: () => void heard.push("old"),
+    });
+    const decision = cors.decide(get(A));
+    const explanation = cors.explain(preflight(A, "NOPE"));
+    cors.reconfigure({ origin: () => false, methods: "NOPE", onDecision: () => void heard.push("new") });
+    for (const answer of answers) answer(true);
+    expect((await decision).fields).toEqual([
+      "Access-Control-Allow-Origin",
+      A,
+      "Access-Control-Expose-Headers",
+      "x-old",
+    ]);
+    expect((await explanation).reason).toBe("method-not-allowed");
+    expect(heard).toEqual(["old"]);
+    expect((await cors.decide(get(A))).allowed).toBe(false);
+  });
+});
+
+describe("toCors", () => {
+  test("takes a policy as it is", () => {
+    const cors = createCors(P1);
+    expect(toCors(cors)).toBe(cors);
+  });
+
+  test("makes one from options", async () => {
+    expect((await toCors(P1).decide(get(A))).allowed).toBe(true);
+  });
+
+  test.each([undefined, null, "*", {}, { decide: () => {} }])("%j is neither", (input) => {
+    expect(() => toCors(input as never)).toThrow(CorsConfigError);
+  });
+});

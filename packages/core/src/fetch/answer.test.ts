@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { A, E, get, P1, preflight } from "../../test/request.ts";
+import { createCors } from "../create-cors.ts";
+import type { Decision, RequestView } from "../interface/decision.ts";
+import type { CorsOptions } from "../interface/options.ts";
+import { answer } from "./answer.ts";
+
+function answered(options: Partial<CorsOptions>, request: RequestView): Response {
+  return answer(createCors({ ...P1, ...options, origin: P1.origin }).decide(request) as Decision);
+}
+
+describe("answer", () => {
+  test("204 has no body and none of the fields that describe one", () => {
+    const response = answered({}, preflight(A, "PUT"));
+    expect(response.status).toBe(204);
+    expect(response.body).toBeNull();
+    expect(Object.fromEntries(response.headers)).toEqual({
+      "access-control-allow-credentials": "true",
+      "access-control-allow-headers": "authorization, x-a",
+      "access-control-allow-methods": "PUT",
+      "access-control-allow-origin": A,
+      "access-control-max-age": "600",
+      vary: "Origin",
+    });
+  });
+
+  test("200 says that it is empty", async () => {
+    const response = answered({ optionsSuccessStatus: 200 }, preflight(A, "PUT"));
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-length")).toBe("0");
+    expect(response.headers.get("access-control-allow-origin")).toBe(A);
+    expect(await response.text()).toBe("");
+  });
+
+  test("403 is empty and names no CORS field", async () => {
+    for (const response of [answered({}, preflight(E, "PUT")), answered({ enforce: "all" }, get(E))]) {
+      expect(response.status).toBe(403);
+      expect(Object.fromEntries(response.headers)).toEqual({ "content-length": "0", vary: "Origin" });
+      expect(await response.text()).toBe("");
+    }
+  });
+
+  test("403 has a text under debug", async () => {
+    const response = answered({ debug: true }, preflight(E, "PUT"));
+    expect(Object.fromEntries(response.headers)).toEqual({
+      "content-type": "text/plain;charset=UTF-8",
+      "corsac-reason": "origin-not-allowed",
+      vary: "Origin",
+    });
+    expect(await response.text()).toBe("CORS: origin-not-allowed\n");
+  });
+
+  test("a policy without Vary sends none", () => {
+    const response = answer(createCors({ origin: false }).decide(preflight(A, "PUT")));
+    expect(Object.fromEntries(response.headers)).toEqual({ "content-length": "0" });
+  });
+});

@@ -1,0 +1,221 @@
+import { describe, expect, test } from "vitest";
+import { A, B, E, get, P1 } from "../../test/request.ts";
+import { createCors } from "../create-cors.ts";
+import { withDecision } from "./with-decision.ts";
+
+const cors = createCors(P1);
+const NOW: object = {};
+
+/** What a caller gets of a shared response. */
+function sent(shared: Response, origin: string | undefined): Record<string, string> {
+  return Object.fromEntries(withDecision(shared, cors.decide(get(origin)), {}).headers);
+}
+
+const OK = (origin: string): Record<string, string> => ({
+  "access-control-allow-credentials": "true",
+  "access-control-allow-origin": origin,
+  "access-control-expose-headers": "x-e",
+  vary: "Origin",
+});
+
+/** A response whose headers refuse every change, as those of `fetch()` do. */
+function immutable(response: Response): Response {
+  const refuse = (): never => {
+    throw new TypeError("immutable");
+  };
+  for (const name of ["set", "append", "delete"]) Object.defineProperty(response.headers, name, { value: refuse });
+  return response;
+}
+
+/** A response of which a test wants to know what is done to it. */
+function guarded(status: number): { readonly response: Response; readonly touched: string[] } {
+  const touched: string[] = [];
+  const response = new Response(status === 204 ? null : "text", { status });
+  for (const name of ["body", "bodyUsed", "clone", "text", "arrayBuffer", "blob", "json", "bytes"]) {
+    Object.defineProperty(response, name, {
+      get: () => {
+        touched.push(name);
+      },
+    });
+  }
+  return { response, touched };
+}
+
+describe("in place where the headers can be changed", () => {
+  test.each([200, 201, 206, 301, 400, 401, 404, 500])("%d", (status) => {
+    const { response, touched } = guarded(status);
+    expect(withDecision(response, cors.decide(get(A)), NOW)).toBe(response);
+    expect(response.headers.get("access-control-allow-origin")).toBe(A);
+    expect(touched).toEqual([]);
+  });
+
+  test("a stream is the same object afterwards", () => {
+    const stream = new ReadableStream<Uint8Array>();
+    const response = new Response(stream);
+    expect(withDecision(response, cors.decide(get(A)), NOW)).toBe(response);
+    expect(response.body).toBe(stream);
+    expect(response.body?.locked).toBe(false);
+  });
+});
+
+describe("passes untouched", () => {
+  test("undefined", () => {
+    expect(withDecision(undefined, cors.decide(get(A)), NOW)).toBeUndefined();
+  });
+
+  const upgrade = Object.defineProperty(new Response(), "status", { value: 101 });
+  const socket = Object.assign(new Response(), { webSocket: { accept: () => {} } });
+  test.each<readonly [string, Response]>([
+    ["a network error", Response.error()],
+    ["101", upgrade],
+    ["a webSocket response", socket],
+  ])("%s", (_name, response) => {
+    const before = Object.fromEntries(response.headers);
+    expect(withDecision(response, cors.decide(get(A)), NOW)).toBe(response);
+    expect(Object.fromEntries(response.headers)).toEqual(before);
+    expect(Symbol.for("corsac.applied") in response).toBe(false);
+  });
+
+  test("a webSocket property that is null is none", () => {
+    for (const webSocket of [null, undefined]) {
+      const response = Object.assign(new Response("x"), { webSocket });
+      expect(withDecision(response, cors.decide(get(A)), NOW)?.headers.get("access-control-allow-origin")).toBe(A);
+    }
+  });
+});
+
+describe("copies where the headers are immutable", () => {
+  test("a redirect", () => {
+    const redirect = Response.redirect("https://a.example/next", 307);
+    const response = withDecision(redirect, cors.decide(get(A)), NOW);
+    expect(response).not.toBe(redirect);
+    expect(response.status).toBe(307);
+    expect(Object.fromEntries(response.headers)).toEqual({ ...OK(A), location: "https://a.example/next" });
+    expect(redirect.headers.has("access-control-allow-origin")).toBe(false);
+  });
+
+  test("what came from a network: status, text, cookies and body are kept", async () => {
+    const fetched = immutable(
+      new Response("the body", {
+        status: 299,
+        statusText: "Odd",
+        headers: [
+          ["Set-Cookie", "a=1"],
+          ["Set-Cookie", "b=2"],
+          ["Access-Control-Allow-Origin", "*"],
+          ["Vary", "Accept"],
+        ],
+      }),
+    );
+    const response = withDecision(fetched, cors.decide(get(A)), NOW);
+    expect(response).not.toBe(fetched);
+    expect([response.status, response.statusText]).toEqual([299, "Odd"]);
+    expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+    expect(response.headers.get("access-control-allow-origin")).toBe(A);
+    expect(response.headers.get("vary")).toBe("Accept, Origin");
+    expect(await response.text()).toBe("the body");
+    expect(fetched.headers.get("access-control-allow-origin")).toBe("*");
+  });
+
+  test("the copy is not copied again for the same request", () => {
+    const decision = cors.decide(get(A));
+    const response = withDecision(Response.redirect("https://a.example/"), decision, NOW);
+    expect(withDecision(response, decision, NOW)).toBe(response);
+  });
+});
+
+describe("one response for many requests", () => {
+  test.each<readonly [string, () => Response]>([
+    ["200 without a body", () => new Response(null, { headers: { Vary: "Accept", "X-A": "1" } })],
+    ["304", () => new Response(null, { status: 304, headers: { Vary: "Accept", "X-A": "1" } })],
+    ["204", () => new Response(null, { status: 204, headers: { Vary: "Accept", "X-A": "1" } })],
+    ["205", () => new Response(null, { status: 205, headers: { Vary: "Accept", "X-A": "1" } })],
+  ])("%s: each caller gets its own fields, and nothing stays", (_name, make) => {
+    const shared = make();
+    const own = { vary: "Accept, Origin", "x-a": "1" };
+    expect(sent(shared, A)).toEqual({ ...OK(A), ...own });
+    expect(sent(shared, E)).toEqual(own);
+    expect(sent(shared, B)).toEqual({ ...OK(B), ...own });
+    expect(sent(shared, undefined)).toEqual(own);
+    expect(sent(shared, A)).toEqual({ ...OK(A), ...own });
+    expect(Object.fromEntries(shared.headers)).toEqual({ vary: "Accept", "x-a": "1" });
+  });
+
+  test.each([204, 205, 304])("%d is never changed, not even once", (status) => {
+    const shared = new Response(null, { status });
+    const response = withDecision(shared, cors.decide(get(A)), NOW);
+    expect(response).not.toBe(shared);
+    expect(response.status).toBe(status);
+    expect(response.body).toBeNull();
+    expect(Object.fromEntries(shared.headers)).toEqual({});
+    expect(Object.fromEntries(response.headers)).toEqual(OK(A));
+  });
+
+  test("without Vary and exposed names of its own, none is left behind", () => {
+    const shared = new Response(null);
+    sent(shared, A);
+    sent(shared, E);
+    expect(Object.fromEntries(shared.headers)).toEqual({});
+  });
+
+  test("its own exposed names are kept for each", () => {
+    const shared = new Response(null, { headers: { "Access-Control-Expose-Headers": "x-u" } });
+    expect(sent(shared, A)).toMatchObject({ "access-control-expose-headers": "x-e, x-u" });
+    expect(sent(shared, B)).toMatchObject({ "access-control-expose-headers": "x-e, x-u" });
+    expect(sent(shared, E)).toEqual({ vary: "Origin" });
+    expect(Object.fromEntries(shared.headers)).toEqual({ "access-control-expose-headers": "x-u" });
+  });
+
+  test("what else the policy set is taken back too", () => {
+    const timing = createCors({ origin: [A] as readonly string[], timingAllowOrigin: true, debug: true });
+    const shared = new Response(null);
+    withDecision(shared, timing.decide(get(A)), {});
+    expect(shared.headers.get("timing-allow-origin")).toBe(A);
+    const second = withDecision(shared, timing.decide(get(E)), {});
+    expect(Object.fromEntries(second.headers)).toEqual({ "corsac-reason": "origin-not-allowed", vary: "Origin" });
+    expect(Object.fromEntries(shared.headers)).toEqual({});
+  });
+
+  test("a copy that is kept and sent again is clean too", () => {
+    for (const made of [
+      new Response(null, { status: 304, headers: { Vary: "Accept", "Access-Control-Expose-Headers": "x-u" } }),
+      immutable(new Response("x", { headers: { Vary: "Accept", "Access-Control-Expose-Headers": "x-u" } })),
+    ]) {
+      const kept = withDecision(made, cors.decide(get(A)), {});
+      expect(kept).not.toBe(made);
+      expect(sent(kept, E)).toMatchObject({ vary: "Accept, Origin" });
+      expect(kept.headers.get("vary")).toBe("Accept");
+      expect(kept.headers.get("access-control-expose-headers")).toBe("x-u");
+      expect(kept.headers.has("access-control-allow-origin")).toBe(false);
+    }
+  });
+
+  test("a Headers object that makes many responses is not touched", () => {
+    const headers = new Headers({ "Content-Type": "text/plain" });
+    for (const origin of [A, E, B]) sent(new Response("x", { headers }), origin);
+    expect(Object.fromEntries(headers)).toEqual({ "content-type": "text/plain" });
+  });
+});
+
+describe("a second application", () => {
+  test("to the same request changes nothing, whatever it says", () => {
+    const response = withDecision(new Response("x"), cors.decide(get(A)), NOW);
+    expect(withDecision(response, createCors({ origin: false }).decide(get(A)), NOW)).toBe(response);
+    expect(response?.headers.get("access-control-allow-origin")).toBe(A);
+  });
+
+  test("also where the inner one made a copy", () => {
+    const inner = withDecision(new Response(null, { status: 204 }), cors.decide(get(A)), NOW);
+    expect(withDecision(inner, createCors({ origin: "*" }).decide(get(A)), NOW)).toBe(inner);
+    expect(inner.headers.get("access-control-allow-origin")).toBe(A);
+  });
+
+  test("the mark is no field", () => {
+    const response = withDecision(new Response("x"), cors.decide(get(E)), NOW);
+    expect(Object.fromEntries(response?.headers ?? [])).toEqual({
+      "content-type": "text/plain;charset=UTF-8",
+      vary: "Origin",
+    });
+    expect(Object.keys(response ?? {})).toEqual([]);
+  });
+});

@@ -1,0 +1,400 @@
+import { describe, expect, test } from "vitest";
+import { A, B, E, P1 } from "../../test/request.ts";
+import { createCors } from "../create-cors.ts";
+import type { DecisionEvent } from "../interface/decision.ts";
+
+const cors = createCors(P1);
+const URL_ = "https://api.example/x";
+
+function request(origin?: string, init: RequestInit = {}): Request {
+  const headers = new Headers(init.headers);
+  if (origin !== undefined) headers.set("Origin", origin);
+  return new Request(URL_, { ...init, headers });
+}
+
+function preflight(origin: string, method = "PUT"): Request {
+  return request(origin, { method: "OPTIONS", headers: { "Access-Control-Request-Method": method } });
+}
+
+const OK = {
+  "access-control-allow-credentials": "true",
+  "access-control-allow-origin": A,
+  "access-control-expose-headers": "x-e",
+  vary: "Origin",
+};
+
+/** The fields that matter here. */
+function fields(response: Response | undefined): Record<string, string> {
+  const found = [...(response?.headers ?? [])].filter(
+    ([name]) => name === "vary" || name.startsWith("access-control-"),
+  );
+  return Object.fromEntries(found);
+}
+
+describe("who answers", () => {
+  test.each<readonly [string, () => Request, number, boolean, Record<string, string>]>([
+    ["GET A", () => request(A), 200, true, OK],
+    ["HEAD A", () => request(A, { method: "HEAD" }), 200, true, OK],
+    ["DELETE A", () => request(A, { method: "DELETE" }), 200, true, OK],
+    ["OPTIONS A", () => request(A, { method: "OPTIONS" }), 200, true, OK],
+    ["GET E", () => request(E), 200, true, { vary: "Origin" }],
+    ["GET", () => request(), 200, true, { vary: "Origin" }],
+    ["OPTIONS", () => request(undefined, { method: "OPTIONS" }), 200, true, { vary: "Origin" }],
+    ["preflight E", () => preflight(E), 403, false, { vary: "Origin" }],
+    [
+      "preflight A",
+      () => preflight(A),
+      204,
+      false,
+      {
+        "access-control-allow-credentials": "true",
+        "access-control-allow-headers": "authorization, x-a",
+        "access-control-allow-methods": "PUT",
+        "access-control-allow-origin": A,
+        "access-control-max-age": "600",
+        vary: "Origin",
+      },
+    ],
+  ])("%s", (_name, make, status, reaches, expected) => {
+    let reached = 0;
+    const handle = cors.wrap(() => {
+      reached++;
+      return new Response("handled");
+    });
+    const response = handle(make());
+    if (response instanceof Promise) throw new Error("a promise");
+    expect(response.status).toBe(status);
+    expect(reached).toBe(Number(reaches));
+    expect(fields(response)).toEqual(expected);
+  });
+
+  test("preflightContinue: the handler's status and our fields; a refused one never gets there", async () => {
+    const handle = createCors({ ...P1, preflightContinue: true }).wrap(
+      () => new Response("mine", { status: 299, headers: { Allow: "PUT", "Access-Control-Allow-Methods": "TRACE" } }),
+    );
+    const response = await handle(preflight(A));
+    expect(response.status).toBe(299);
+    expect(response.headers.get("allow")).toBe("PUT");
+    expect(response.headers.get("access-control-allow-methods")).toBe("PUT");
+    expect((await handle(preflight(E))).status).toBe(403);
+  });
+
+  test("enforce: the handler is not called", async () => {
+    const handle = createCors({ ...P1, enforce: "unsafe" }).wrap(() => {
+      throw new Error("reached");
+    });
+    const response = await handle(request(E, { method: "POST", body: "x" }));
+    expect(response.status).toBe(403);
+    expect(fields(response)).toEqual({ vary: "Origin" });
+  });
+});
+
+describe("what is immediate stays so", () => {
+  /** Counts the promises that are made while `work` runs. */
+  function promisesIn(work: () => unknown): number {
+    const { Promise: original } = globalThis;
+    let made = 0;
+    class Counted<T> extends original<T> {
+      constructor(executor: ConstructorParameters<typeof original<T>>[0]) {
+        super(executor);
+        made++;
+      }
+    }
+    globalThis.Promise = Counted as PromiseConstructor;
+    try {
+      const result = work();
+      if (result instanceof original) made++;
+    } finally {
+      globalThis.Promise = original;
+    }
+    return made;
+  }
+
+  test("the count counts", () => {
+    expect(promisesIn(() => Promise.resolve())).toBeGreaterThan(0);
+    expect(promisesIn(async () => {})).toBeGreaterThan(0);
+    expect(promisesIn(() => 1)).toBe(0);
+  });
+
+  test("with a static policy and a synchronous handler no promise is made", () => {
+    const handle = cors.wrap(() => new Response("x"));
+    for (const make of [() => request(A), () => request(E), () => request(), () => preflight(A), () => preflight(E)]) {
+      const asked = make();
+      expect(promisesIn(() => handle(asked))).toBe(0);
+      expect(promisesIn(() => cors.decide(asked))).toBe(0);
+      expect(promisesIn(() => cors.explain(asked))).toBe(0);
+    }
+    expect(promisesIn(() => cors.allows(A))).toBe(0);
+  });
+
+  test("a synchronous origin function makes none either", () => {
+    const asking = createCors({ origin: (origin) => origin === A });
+    const handle = asking.wrap(() => new Response("x"));
+    const asked = request(A);
+    expect(promisesIn(() => handle(asked))).toBe(0);
+  });
+
+  test("nor does an asynchronous one without Origin", () => {
+    const handle = createCors({ origin: async () => true }).wrap(() => new Response("x"));
+    const asked = request();
+    expect(promisesIn(() => handle(asked))).toBe(0);
+  });
+});
+
+describe("asynchronous handlers and policies", () => {
+  test.each<readonly [string, () => Promise<Response>]>([
+    ["async handler", async () => cors.wrap(async () => new Response("x"))(request(A))],
+    [
+      "async policy",
+      async () => createCors({ ...P1, origin: async () => true }).wrap(() => new Response("x"))(request(A)),
+    ],
+    [
+      "both",
+      async () => createCors({ ...P1, origin: async () => true }).wrap(async () => new Response("x"))(request(A)),
+    ],
+    [
+      "a handler with a thenable",
+      async () =>
+        cors.wrap(
+          () =>
+            ({ then: (done: (response: Response) => void) => done(new Response("x")) }) as never as Promise<Response>,
+        )(request(A)),
+    ],
+  ])("%s", async (_name, run) => {
+    expect(fields(await run())).toEqual(OK);
+  });
+
+  test("an async policy refuses, and its failure is closed", async () => {
+    const refusing = createCors({ origin: async () => false }).wrap(() => new Response("x"));
+    const failing = createCors({ origin: async () => Promise.reject(new Error("down")) }).wrap(() => new Response("x"));
+    for (const handle of [refusing, failing]) {
+      const response = await handle(request(A));
+      expect(response.status).toBe(200);
+      expect(fields(response)).toEqual({ vary: "Origin" });
+      expect((await handle(preflight(A))).status).toBe(403);
+    }
+  });
+});
+
+describe("arguments", () => {
+  test("the request, what follows it and `this` pass through", () => {
+    const seen: unknown[] = [];
+    const env = { KEY: "1" };
+    const context = { waitUntil: () => {} };
+    const server = {
+      fetch: cors.wrap(function (this: unknown, ...args: [Request, typeof env, typeof context]) {
+        seen.push(this, ...args);
+        return new Response("x");
+      }),
+    };
+    const asked = request(A);
+    void server.fetch(asked, env, context);
+    expect(seen).toEqual([server, asked, env, context]);
+    expect(seen[1]).toBe(asked);
+    expect(seen[3]).toBe(context);
+  });
+
+  test("the request's body is left to the handler", async () => {
+    const handle = cors.wrap(async (asked) => new Response(await asked.text()));
+    expect(await (await handle(request(A, { method: "POST", body: "mine" }))).text()).toBe("mine");
+  });
+});
+
+describe("responses that pass as the same object", () => {
+  const upgrade = Object.defineProperty(new Response(), "status", { value: 101 });
+  const socket = Object.assign(new Response(), { webSocket: {} });
+
+  test.each<readonly [string, Response | undefined]>([
+    ["101", upgrade],
+    ["webSocket", socket],
+    ["a network error", Response.error()],
+    ["undefined", undefined],
+  ])("%s", async (_name, response) => {
+    expect(cors.wrap(() => response)(request(A))).toBe(response);
+    expect(await cors.wrap(async () => response)(request(A))).toBe(response);
+  });
+
+  test("a void handler is one that answers undefined", () => {
+    expect(cors.wrap((): undefined => {})(request(A))).toBeUndefined();
+  });
+});
+
+describe.each(["in place", "through a copy"])("streams, %s", (how) => {
+  test("the first chunk is not held back, and a cancel reaches the source", async () => {
+    let cancelled: unknown;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("first")),
+      cancel: (reason) => {
+        cancelled = reason;
+      },
+    });
+    const made = new Response(body);
+    if (how === "through a copy") {
+      const refuse = (): never => {
+        throw new TypeError("immutable");
+      };
+      Object.defineProperty(made.headers, "set", { value: refuse });
+    }
+    const response = await cors.wrap(() => made)(request(A));
+    expect(response === made).toBe(how === "in place");
+    expect(fields(response)).toEqual(OK);
+    const reader = response.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("first");
+    await reader?.cancel("enough");
+    expect(cancelled).toBe("enough");
+  });
+});
+
+describe("handlers that throw", () => {
+  const fault = new Error("boom");
+  const throwing: Readonly<Record<string, () => Response | Promise<Response>>> = {
+    "at once": () => {
+      throw fault;
+    },
+    later: async () => Promise.reject(fault),
+  };
+
+  test("at once: the error propagates at once", () => {
+    expect(() => cors.wrap(throwing["at once"] as () => Response)(request(A))).toThrow(fault);
+  });
+
+  test("later: the error propagates", async () => {
+    await expect(cors.wrap(throwing["later"] as () => Promise<Response>)(request(A))).rejects.toBe(fault);
+  });
+
+  test("under an async policy too", async () => {
+    const later = createCors({ origin: async () => true });
+    for (const handler of Object.values(throwing)) {
+      await expect(later.wrap(handler)(request(A))).rejects.toBe(fault);
+    }
+  });
+
+  describe.each(Object.entries(throwing))("%s, with onError", (_name, handler) => {
+    test("becomes a response that carries the fields", async () => {
+      const seen: unknown[] = [];
+      const asked = request(A);
+      const make = (error: unknown, of: Request): Response => {
+        seen.push(error, of);
+        return new Response("sorry", { status: 500 });
+      };
+      for (const onError of [make, async (error: unknown, of: Request) => make(error, of)]) {
+        const response = await cors.wrap(handler, { onError })(asked);
+        expect(response.status).toBe(500);
+        expect(await response.text()).toBe("sorry");
+        expect(fields(response)).toEqual(OK);
+      }
+      expect(seen).toEqual([fault, asked, fault, asked]);
+    });
+
+    test("carries none for a refused origin", async () => {
+      const response = await cors.wrap(handler, { onError: () => new Response(null, { status: 500 }) })(request(E));
+      expect(fields(response)).toEqual({ vary: "Origin" });
+    });
+
+    test("what onError throws propagates", async () => {
+      const second = new Error("again");
+      const onError = (): never => {
+        throw second;
+      };
+      await expect(cors.wrap(handler, { onError })(request(A))).rejects.toBe(second);
+    });
+  });
+
+  test("onError is not asked where nothing is thrown", async () => {
+    const onError = (): never => {
+      throw new Error("asked");
+    };
+    expect(fields(await cors.wrap(() => new Response("x"), { onError })(request(A)))).toEqual(OK);
+    expect(fields(await cors.wrap(async () => new Response("x"), { onError })(request(A)))).toEqual(OK);
+  });
+});
+
+describe("an upstream's own CORS fields", () => {
+  const upstream = (): Response =>
+    new Response("x", {
+      headers: {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Credentials": "true",
+        "Access-Control-Expose-Headers": "x-u",
+        Vary: "Accept",
+      },
+    });
+
+  test("of an allowed origin: one of each", async () => {
+    expect(fields(await cors.wrap(upstream)(request(A)))).toEqual({
+      ...OK,
+      "access-control-expose-headers": "x-e, x-u",
+      vary: "Accept, Origin",
+    });
+  });
+
+  test("of a refused origin: none", async () => {
+    expect(fields(await cors.wrap(upstream)(request(E)))).toEqual({ vary: "Accept, Origin" });
+  });
+});
+
+describe("a policy that is applied twice speaks once", () => {
+  function heard(): { readonly events: DecisionEvent[]; readonly twice: ReturnType<typeof createCors<typeof P1>> } {
+    const events: DecisionEvent[] = [];
+    return { events, twice: createCors({ ...P1, onDecision: (event) => void events.push(event) }) };
+  }
+
+  test("around one another", async () => {
+    const { events, twice } = heard();
+    const handle = twice.wrap(twice.wrap(async () => new Response("x")));
+    expect(fields(await handle(request(A)))).toEqual(OK);
+    expect(events).toHaveLength(1);
+  });
+
+  test("also where the inner one is called later", async () => {
+    const { events, twice } = heard();
+    const inner = twice.wrap(() => new Response("x"));
+    const handle = twice.wrap(async (asked) => {
+      await Promise.resolve();
+      return inner(asked);
+    });
+    expect(fields(await handle(request(A)))).toEqual(OK);
+    expect(events).toHaveLength(1);
+  });
+
+  test("with another policy between: the innermost speaks on the response", async () => {
+    const inner = createCors({ origin: [A] as readonly string[] });
+    const handle = cors.wrap(inner.wrap(() => new Response("x")));
+    expect(fields(await handle(request(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
+    expect(fields(await cors.wrap(createCors({ origin: false }).wrap(() => new Response("x")))(request(A)))).toEqual(
+      {},
+    );
+  });
+
+  test("the same request object may come again", async () => {
+    const { events, twice } = heard();
+    for (const handle of [
+      twice.wrap(() => new Response("x")),
+      twice.wrap(async () => new Response("x")),
+      twice.wrap(() => {
+        throw new Error("boom");
+      }),
+      twice.wrap(() => Promise.reject(new Error("boom"))),
+      twice.wrap(() => new Response("x")),
+    ]) {
+      const asked = request(A);
+      for (let i = 0; i < 2; i++) {
+        try {
+          expect(fields(await handle(asked))).toEqual(OK);
+        } catch (error) {
+          expect(error).toEqual(new Error("boom"));
+        }
+      }
+    }
+    expect(events).toHaveLength(10);
+    const asked = preflight(A);
+    const handle = twice.wrap(() => new Response("x"));
+    expect([(await handle(asked)).status, (await handle(asked)).status]).toEqual([204, 204]);
+  });
+
+  test("a sub-request is another request: its answer gets the outer policy's fields", async () => {
+    const inner = createCors({ origin: [B] as readonly string[] }).wrap(() => new Response("x"));
+    const handle = cors.wrap((asked) => inner(new Request(asked, { headers: { Origin: B } })));
+    expect(fields(await handle(request(A)))).toEqual(OK);
+  });
+});

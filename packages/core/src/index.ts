@@ -1,0 +1,15 @@
+export { type CorsConfigIssue, type IssueCode, issueCodes } from "./interface/issues.ts";
+export { CorsConfigError, formatIssue } from "./config/error.ts";
+export { originsFromEnv } from "./config/origins-from-env.ts";
+export { validate } from "./config/validate.ts";
+export { createCors } from "./create-cors.ts";
+export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";
+export type { Checked, CorsOptions, NameList, OptionName, OriginFunction, OriginOption } from "./interface/options.ts";
+export type {
+  Decision,
+  DecisionEvent,
+  Explanation,
+  ReasonCode,
+  RequestKind,
+  RequestView,
+} from "./interface/decision.ts";

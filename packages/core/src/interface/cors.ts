@@ -1,0 +1,88 @@
+import type { Decision, Explanation, RequestView } from "./decision.ts";
+import type { CorsOptions, OriginFunction, OriginOption } from "./options.ts";
+
+/**
+ * A handler in WHATWG style, as `Deno.serve`, `Bun.serve`, Workers and route handlers take it.
+ *
+ * @public
+ */
+export type FetchHandler<Args extends readonly unknown[], R extends Response | undefined | void = Response> = (
+  request: Request,
+  ...args: Args
+) => R | Promise<R>;
+
+/**
+ * Options of {@link Cors.wrap}.
+ *
+ * @public
+ */
+export interface WrapOptions {
+  /** Turns what the handler threw into a response, which then carries the fields. Default: the error propagates. */
+  readonly onError?: (error: unknown, request: Request) => Response | Promise<Response>;
+}
+
+/**
+ * A frozen, normalised, serialisable picture of a policy.
+ *
+ * @public
+ */
+export interface CorsDescription {
+  readonly origin: "*" | false | readonly string[] | { readonly function: string };
+  readonly credentials: boolean;
+  readonly methods: "*" | readonly string[];
+  /** `null`: any header that an allowed origin asks for. */
+  readonly allowedHeaders: readonly string[] | null;
+  readonly exposedHeaders: readonly string[];
+  readonly maxAge: number | null;
+  readonly preflightContinue: boolean;
+  readonly optionsSuccessStatus: 200 | 204;
+  readonly privateNetwork: boolean;
+  readonly timingAllowOrigin: boolean;
+  readonly enforce: false | "unsafe" | "all";
+  readonly selfOrigin: readonly string[];
+  readonly debug: boolean;
+  /** The name of the function, or `null`. */
+  readonly onDecision: string | null;
+  readonly dangerouslyAllowNullOrigin: boolean;
+  readonly dangerouslyAllowInsecureOrigins: boolean;
+  readonly dangerouslyAllowPublicSuffix: boolean;
+}
+
+/**
+ * A compiled policy.
+ *
+ * @public
+ */
+export interface Cors {
+  /** Decides one request and tells `onDecision`. Never throws, whatever the client sent. */
+  decide(request: RequestView): Decision | Promise<Decision>;
+  /**
+   * Puts the policy around a fetch handler; further arguments pass through. The outermost form for every fetch runtime.
+   */
+  wrap<Args extends readonly unknown[], R extends Response | undefined | void>(
+    handler: FetchHandler<Args, R>,
+    options?: WrapOptions,
+  ): (request: Request, ...args: Args) => Response | R | Promise<Response | R>;
+  /** Asks the allowlist alone, e.g. for a WebSocket upgrade. */
+  allows(origin: string): boolean | Promise<boolean>;
+  /** Says why a request is decided as it is. Does not tell `onDecision`. */
+  explain(request: RequestView): Explanation | Promise<Explanation>;
+  /** Validates `options`, then swaps the policy atomically; a bad one throws `CorsConfigError` and the old one stays. */
+  reconfigure(options: CorsOptions): void;
+  describe(): CorsDescription;
+}
+
+/**
+ * A policy without an origin function: every answer is immediate.
+ *
+ * @public
+ */
+export interface StaticCors extends Cors {
+  decide(request: RequestView): Decision;
+  allows(origin: string): boolean;
+  explain(request: RequestView): Explanation;
+  reconfigure(options: CorsOptions & { readonly origin: Exclude<OriginOption, OriginFunction> }): void;
+}
+
+/** The kind of policy that options of type `O` make. @public */
+export type CorsOf<O extends CorsOptions> = Extract<O["origin"], OriginFunction> extends never ? StaticCors : Cors;

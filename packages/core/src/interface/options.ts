@@ -1,0 +1,162 @@
+import type { DecisionEvent } from "./decision.ts";
+
+/**
+ * Answers whether an origin is allowed. It gets the origin alone, so that an answer never depends on a field that
+ * `Vary` does not name, and it is called only for a well-formed serialized origin (never for none, `null` or a list).
+ *
+ * If it throws or rejects, the origin counts as refused and the request goes on.
+ *
+ * @example
+ * ```ts
+ * // permitted
+ * createCors({ origin: async (origin) => tenants.has(origin) });
+ * // prohibited: the callback style of the `cors` package
+ * createCors({ origin: (origin, callback) => callback(null, true) });
+ * ```
+ * @public
+ */
+export type OriginFunction = (origin: string) => boolean | Promise<boolean>;
+
+/**
+ * Which origins a policy allows. `undefined` is part of the type so that `process.env.X` can be written in place; at
+ * start-up it is an error that says so.
+ *
+ * @public
+ */
+export type OriginOption = "*" | (string & {}) | readonly string[] | OriginFunction | false | undefined;
+
+/**
+ * One name, several separated by commas, or an array of names.
+ *
+ * @public
+ */
+export type NameList = "*" | (string & {}) | readonly string[];
+
+/**
+ * A CORS policy. Only `origin` is required.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
+ * @public
+ */
+export interface CorsOptions {
+  /**
+   * The origins that may read responses: `"*"`, serialized origins, patterns, or a function.
+   * `false` sends no CORS field and no `Vary`.
+   *
+   * @example
+   * ```ts
+   * // permitted
+   * origin: "https://app.example.com"
+   * origin: ["https://app.example.com", "http://localhost:3000", "capacitor://localhost", "http://[::1]:8080"]
+   * origin: "https://*.example.com"          // one or more labels, never the apex
+   * origin: "http://localhost:*"             // any port or none; loopback hosts only
+   * origin: "https://pr-*-web.example.com"   // a star inside one label, after at least one fixed character
+   * // prohibited: each is an error that shows the corrected text
+   * origin: "https://app.example.com/"       // an origin has no path
+   * origin: "https://a.example, https://b.example"
+   * origin: /example\.com$/                  // write a pattern or a function
+   * ```
+   * @see {@link https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin | serialized origin}
+   */
+  readonly origin: OriginOption;
+  /**
+   * Whether cookies, client certificates and HTTP authentication may go with the request. Default: `false`.
+   * Prohibited with `origin: "*"`.
+   *
+   * @see {@link https://fetch.spec.whatwg.org/#http-access-control-allow-credentials}
+   */
+  readonly credentials?: boolean | undefined;
+  /**
+   * Methods beyond the CORS-safelisted ones (GET, HEAD and POST pass unlisted).
+   * Default: GET, HEAD, PUT, PATCH, POST, DELETE. `"*"` echoes the requested method. Letter case counts: `patch` is an
+   * error that suggests `PATCH`.
+   *
+   * @see {@link https://fetch.spec.whatwg.org/#http-access-control-allow-methods}
+   */
+  readonly methods?: NameList | undefined;
+  /**
+   * Request header names that script may set. Default: any that an allowed origin asks for. `"*"` does the same, except
+   * for `authorization`, which has to be listed by name beside it. The wildcard itself is never sent.
+   *
+   * @see {@link https://fetch.spec.whatwg.org/#http-access-control-allow-headers}
+   */
+  readonly allowedHeaders?: NameList | undefined;
+  /**
+   * Response header names that script may read beyond the CORS-safelisted ones. Default: none.
+   * `"*"` is prohibited with credentials.
+   *
+   * @see {@link https://fetch.spec.whatwg.org/#http-access-control-expose-headers}
+   */
+  readonly exposedHeaders?: NameList | undefined;
+  /**
+   * Whole seconds, 0 to 86400, for which a browser may remember a preflight's answer. Default: not sent (browsers then
+   * take 5 seconds). 0 switches the cache off.
+   *
+   * @see {@link https://fetch.spec.whatwg.org/#http-access-control-max-age}
+   */
+  readonly maxAge?: number | undefined;
+  /** Whether preflights of allowed origins go on to the handler, which then sets the status. Default: `false`. */
+  readonly preflightContinue?: boolean | undefined;
+  /** Status of the answer to a preflight of an allowed origin. Default: 204. */
+  readonly optionsSuccessStatus?: 200 | 204 | undefined;
+  /**
+   * Legacy: answer `Access-Control-Request-Private-Network`. Default: `false`. Browsers have replaced the field by a
+   * permission that no header grants.
+   */
+  readonly privateNetwork?: boolean | undefined;
+  /**
+   * Whether the allowed origins may read resource timing too (`Timing-Allow-Origin`). Default: `false`.
+   *
+   * @see {@link https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin}
+   */
+  readonly timingAllowOrigin?: boolean | undefined;
+  /**
+   * Answer 403 to cross-origin requests of other origins before the handler runs: those with an unsafe method
+   * (`"unsafe"`) or every CORS request (`"all"`). Default: `false`. CORS by itself never stops a request; this does.
+   * Same-origin requests and requests without `Origin` pass.
+   */
+  readonly enforce?: false | "unsafe" | "all" | undefined;
+  /** With `enforce`: this server's own origins, where `Host` does not tell (behind a proxy). Default: from `Host`. */
+  readonly selfOrigin?: string | readonly string[] | undefined;
+  /**
+   * Say the reason in a `Corsac-Reason` field on preflights and refused responses, and as the text of our own 403.
+   * Default: `false`. For development.
+   */
+  readonly debug?: boolean | undefined;
+  /** Called once for each CORS request with what was decided. Whatever it does, the request goes on. */
+  readonly onDecision?: ((event: DecisionEvent) => void) | undefined;
+  /** Allow `Origin: null` (sandboxed frames, `file:`): anyone can send it. Never with credentials. Default: `false`. */
+  readonly dangerouslyAllowNullOrigin?: boolean | undefined;
+  /** With credentials, allow `http:` origins that are not loopback: anyone on the network path can pose as one. */
+  readonly dangerouslyAllowInsecureOrigins?: boolean | undefined;
+  /** With credentials, allow patterns over a public suffix: anyone can register a name that fits. */
+  readonly dangerouslyAllowPublicSuffix?: boolean | undefined;
+}
+
+/** The names of all options. @public */
+export type OptionName = keyof CorsOptions;
+
+type Unknown<O> = { readonly [K in Exclude<keyof O, OptionName>]: never };
+
+/** A property that nobody writes: its absence is the error, and its name is what the compiler shows. */
+type Prohibited<Reason extends string> = { readonly [K in `prohibited: ${Reason}`]: never };
+
+type AnyOriginWithCredentials<O> = O extends { readonly credentials: true; readonly origin: "*" | readonly ["*"] }
+  ? Prohibited<'with origin "*" and credentials, every site could act as the user'>
+  : unknown;
+
+type AnyExposedWithCredentials<O> = O extends {
+  readonly credentials: true;
+  readonly exposedHeaders: "*" | readonly ["*"];
+}
+  ? Prohibited<'with credentials, browsers take "*" in exposedHeaders literally'>
+  : unknown;
+
+/**
+ * Turns mistakes that a literal argument shows into type errors: unknown options, `origin: "*"` with
+ * `credentials: true`, `exposedHeaders: "*"` with `credentials: true`. Values of wider types pass and are checked at
+ * start-up.
+ *
+ * @public
+ */
+export type Checked<O> = O & Unknown<O> & AnyOriginWithCredentials<O> & AnyExposedWithCredentials<O>;

@@ -1,0 +1,239 @@
+// oxlint-disable vitest/expect-expect -- the compiler asserts
+import { describe, expectTypeOf, test } from "vitest";
+import {
+  type Cors,
+  type CorsConfigIssue,
+  type CorsOptions,
+  createCors,
+  type Decision,
+  type DecisionEvent,
+  type Explanation,
+  type IssueCode,
+  type OriginFunction,
+  originsFromEnv,
+  type ReasonCode,
+  type RequestView,
+  type StaticCors,
+  validate,
+} from "../index.ts";
+
+const A = "https://a.example";
+
+/** Values that are known only when the program runs. */
+declare const fromEnvironment: string | undefined;
+declare const text: string;
+declare const list: string[];
+declare const frozenList: readonly string[];
+declare const flag: boolean;
+declare const options: CorsOptions;
+declare const request: Request;
+declare const callbackStyle: (origin: string, callback: (error: null, allow: boolean) => void) => void;
+
+describe("mistakes that a literal argument shows", () => {
+  test("any origin with credentials", () => {
+    // @ts-expect-error prohibited
+    createCors({ origin: "*", credentials: true });
+    // @ts-expect-error prohibited
+    createCors({ origin: ["*"], credentials: true });
+    // @ts-expect-error prohibited, whatever else is set
+    createCors({ origin: "*", credentials: true, methods: ["PUT"], maxAge: 600 });
+  });
+
+  test("any exposed header with credentials", () => {
+    // @ts-expect-error prohibited
+    createCors({ origin: A, credentials: true, exposedHeaders: "*" });
+    // @ts-expect-error prohibited
+    createCors({ origin: A, credentials: true, exposedHeaders: ["*"] });
+    // @ts-expect-error prohibited, with an origin function too
+    createCors({ origin: () => true, credentials: true, exposedHeaders: "*" });
+  });
+
+  test("unknown options", () => {
+    // @ts-expect-error no such option
+    createCors({ origin: A, allowHeaders: ["x-a"] });
+    // @ts-expect-error no such option
+    createCors({ origin: A, Credentials: true });
+    // @ts-expect-error no such option, also beside an origin function
+    createCors({ origin: () => true, allowMethods: "PUT" });
+  });
+
+  test("origin is required", () => {
+    // @ts-expect-error origin is missing
+    createCors({});
+    // @ts-expect-error origin is missing
+    createCors({ credentials: true });
+    // @ts-expect-error no options at all
+    createCors();
+  });
+
+  test("types of values", () => {
+    // @ts-expect-error a RegExp
+    createCors({ origin: /example\.com$/ });
+    // @ts-expect-error a RegExp in a list
+    createCors({ origin: [A, /example\.com$/] });
+    // @ts-expect-error true, as `cors` takes it
+    createCors({ origin: true });
+    // @ts-expect-error the callback style of `cors`
+    createCors({ origin: callbackStyle });
+    // @ts-expect-error no boolean
+    createCors({ origin: (origin: string) => origin });
+    // @ts-expect-error text
+    createCors({ origin: A, maxAge: "600" });
+    // @ts-expect-error text
+    createCors({ origin: A, credentials: "true" });
+    // @ts-expect-error neither 200 nor 204
+    createCors({ origin: A, optionsSuccessStatus: 201 });
+    // @ts-expect-error neither false nor "unsafe" nor "all"
+    createCors({ origin: A, enforce: true });
+  });
+});
+
+describe("what passes", () => {
+  test("literals", () => {
+    createCors({ origin: "*" });
+    createCors({ origin: ["*"] });
+    createCors({ origin: "*", credentials: false });
+    createCors({ origin: "*", exposedHeaders: "*", methods: "*", allowedHeaders: "*" });
+    createCors({ origin: A, credentials: true, methods: "*", allowedHeaders: "*" });
+    createCors({ origin: [A, "https://*.b.example"], credentials: true, exposedHeaders: ["x-e"] });
+    createCors({ origin: false });
+    createCors({ origin: undefined });
+  });
+
+  test("values of wide types, which are checked at start-up", () => {
+    createCors({ origin: fromEnvironment, credentials: true });
+    createCors({ origin: text, credentials: true });
+    createCors({ origin: list, credentials: true });
+    createCors({ origin: frozenList, credentials: true });
+    createCors({ origin: originsFromEnv(fromEnvironment), credentials: true });
+    createCors({ origin: "*", credentials: flag });
+    createCors({ origin: A, credentials: true, exposedHeaders: list });
+    createCors({ origin: A, credentials: true, exposedHeaders: text });
+    createCors({ origin: A, methods: list, allowedHeaders: frozenList });
+    createCors(options);
+    createCors<CorsOptions>({ origin: "*" });
+  });
+
+  test("undefined stands for the default, for each option but origin", () => {
+    createCors({ origin: A, credentials: undefined, methods: undefined, maxAge: undefined, onDecision: undefined });
+  });
+
+  test("the article's snippet", () => {
+    createCors({
+      origin: fromEnvironment,
+      methods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
+      allowedHeaders: ["Content-Type", "Authorization", "X-Requested-With"],
+      credentials: true,
+      maxAge: 600,
+    });
+  });
+});
+
+describe("static policies answer at once", () => {
+  test("without an origin function", () => {
+    for (const cors of [
+      createCors({ origin: "*" }),
+      createCors({ origin: [A] }),
+      createCors({ origin: list }),
+      createCors({ origin: fromEnvironment }),
+      createCors({ origin: false }),
+    ]) {
+      expectTypeOf(cors).toEqualTypeOf<StaticCors>();
+      expectTypeOf(cors.decide(request)).toEqualTypeOf<Decision>();
+      expectTypeOf(cors.allows(A)).toEqualTypeOf<boolean>();
+      expectTypeOf(cors.explain(request)).toEqualTypeOf<Explanation>();
+    }
+  });
+
+  test("with one, or with what may be one, they may take a promise", () => {
+    const either = flag ? A : (): boolean => true;
+    for (const cors of [
+      createCors({ origin: (origin) => origin === A }),
+      createCors({ origin: async () => true }),
+      createCors(options),
+      createCors({ origin: either }),
+    ]) {
+      expectTypeOf(cors).toEqualTypeOf<Cors>();
+      expectTypeOf(cors.decide(request)).toEqualTypeOf<Decision | Promise<Decision>>();
+      expectTypeOf(cors.allows(A)).toEqualTypeOf<boolean | Promise<boolean>>();
+      expectTypeOf(cors.explain(request)).toEqualTypeOf<Explanation | Promise<Explanation>>();
+    }
+  });
+
+  test("a static policy is a policy", () => {
+    expectTypeOf<StaticCors>().toExtend<Cors>();
+    expectTypeOf<Cors>().not.toExtend<StaticCors>();
+  });
+
+  test("a static policy cannot be given an origin function later", () => {
+    const cors = createCors({ origin: A });
+    cors.reconfigure({ origin: [A], credentials: true });
+    cors.reconfigure({ origin: fromEnvironment });
+    // @ts-expect-error its answers would no longer be immediate
+    cors.reconfigure({ origin: () => true });
+    // @ts-expect-error it may hold a function
+    cors.reconfigure(options);
+    createCors({ origin: () => true }).reconfigure(options);
+  });
+});
+
+describe("what goes in and comes out", () => {
+  test("the origin function gets a text, never undefined", () => {
+    createCors({
+      origin: (origin) => {
+        expectTypeOf(origin).toEqualTypeOf<string>();
+        return true;
+      },
+    });
+    expectTypeOf<Parameters<OriginFunction>>().toEqualTypeOf<[origin: string]>();
+  });
+
+  test("a Request is a view", () => {
+    expectTypeOf<Request>().toExtend<RequestView>();
+    expectTypeOf<{ method: string; headers: Headers }>().toExtend<RequestView>();
+  });
+
+  test("onDecision gets an event", () => {
+    createCors({
+      origin: A,
+      onDecision: (event) => {
+        expectTypeOf(event).toEqualTypeOf<DecisionEvent>();
+      },
+    });
+    createCors({ origin: A, onDecision: async () => {} });
+  });
+
+  test("wrap keeps the handler's further arguments and its answer", () => {
+    const cors = createCors({ origin: A });
+    const handle = cors.wrap(
+      (_request, env: { KEY: string }, context: { waitUntil(promise: Promise<unknown>): void }) => {
+        context.waitUntil(Promise.resolve());
+        return new Response(env.KEY);
+      },
+    );
+    expectTypeOf(handle).parameters.toEqualTypeOf<
+      [request: Request, env: { KEY: string }, context: { waitUntil(promise: Promise<unknown>): void }]
+    >();
+    expectTypeOf(handle).returns.toEqualTypeOf<Response | Promise<Response>>();
+    expectTypeOf(cors.wrap(async () => new Response())).returns.toEqualTypeOf<Response | Promise<Response>>();
+    expectTypeOf(cors.wrap(() => undefined as Response | undefined)).returns.toEqualTypeOf<
+      Response | undefined | Promise<Response | undefined>
+    >();
+    expectTypeOf(cors.wrap(() => new Response(), { onError: (error) => new Response(String(error)) })).toBeFunction();
+    // @ts-expect-error a handler answers a response
+    cors.wrap(() => "text");
+  });
+
+  test("issues carry codes", () => {
+    expectTypeOf(validate(options)).toEqualTypeOf<CorsConfigIssue[]>();
+    expectTypeOf<CorsConfigIssue["code"]>().toEqualTypeOf<IssueCode>();
+    expectTypeOf<"origin-missing">().toExtend<IssueCode>();
+    expectTypeOf<"origin-not-allowed">().toExtend<ReasonCode>();
+    expectTypeOf<Decision["reason"]>().toEqualTypeOf<ReasonCode>();
+  });
+
+  test("originsFromEnv takes what an environment holds", () => {
+    expectTypeOf(originsFromEnv).parameter(0).toEqualTypeOf<string | undefined>();
+    expectTypeOf(originsFromEnv(fromEnvironment, { name: "X" })).toEqualTypeOf<string[]>();
+  });
+});

@@ -1,0 +1,304 @@
+import { describe, expect, test } from "vitest";
+import { correctedOrigin, parseOrigin } from "./parse.ts";
+
+/** 63 octets, the longest label. */
+const LONG_LABEL = "a".repeat(63);
+const LONGEST_HOST = [LONG_LABEL, LONG_LABEL, LONG_LABEL, "a".repeat(61)].join(".");
+
+describe("a serialized origin is taken as it is", () => {
+  test.each([
+    "https://app.example.com",
+    "https://example.com",
+    "https://example",
+    "http://localhost",
+    "http://localhost:3000",
+    "http://127.0.0.1:8080",
+    "http://[::1]",
+    "http://[::1]:3000",
+    "https://[2001:db8::1]:8443",
+    "https://192.168.0.1",
+    "https://a.example:1",
+    "https://a.example:80",
+    "http://a.example:443",
+    "https://a.example:65535",
+    "https://xn--mnchen-3ya.example",
+    "https://a--b.example",
+    "https://foo_bar.example",
+    "https://1.example.com",
+    "capacitor://localhost",
+    "tauri://localhost",
+    "ionic://localhost",
+    "app://my-app",
+    "myfile://host",
+    "https://null",
+    "chrome-extension://abcdefghijklmnopabcdefghijklmnop",
+    "moz-extension://0b9f7d0c-1f2a-4b7e-9d35-8e6a7c5b4d3e",
+    "web+app.v1-x://host:8080",
+    `https://${LONG_LABEL}.example`,
+    `https://${LONGEST_HOST}`,
+  ])("%s", (text) => {
+    expect(parseOrigin(text)).toMatchObject({ kind: "exact", text, before: text, after: "", public: false });
+  });
+});
+
+describe("a pattern is taken as it is", () => {
+  test.each([
+    ["https://*.example.com", "star", "https://", ".example.com"],
+    ["https://*.example.com:8443", "star", "https://", ".example.com:8443"],
+    ["https://*.a.b.example.com", "star", "https://", ".a.b.example.com"],
+    ["http://*.localhost:3000", "star", "http://", ".localhost:3000"],
+    ["https://pr-*.example.com", "star", "https://pr-", ".example.com"],
+    ["https://proj-*-team.vercel.app", "star", "https://proj-", "-team.vercel.app"],
+    ["https://api.pr-*.example.com", "star", "https://api.pr-", ".example.com"],
+    ["https://p*.example.com:8443", "star", "https://p", ".example.com:8443"],
+    ["http://localhost:*", "any-port", "http://localhost", ""],
+    ["https://localhost:*", "any-port", "https://localhost", ""],
+    ["http://app.localhost:*", "any-port", "http://app.localhost", ""],
+    ["http://127.0.0.1:*", "any-port", "http://127.0.0.1", ""],
+    ["http://127.8.9.10:*", "any-port", "http://127.8.9.10", ""],
+    ["http://[::1]:*", "any-port", "http://[::1]", ""],
+  ])("%s", (text, kind, before, after) => {
+    expect(parseOrigin(text)).toMatchObject({ kind, text, before, after });
+  });
+});
+
+/** Written, code, suggestion (`undefined`: none can be told). */
+const WRONG: readonly (readonly [string, string, unknown])[] = [
+  // Nothing, or everything.
+  ["", "origin-empty", undefined],
+  [" ", "origin-empty", undefined],
+  [",", "origin-empty", undefined],
+  [" ; ,\t\n", "origin-empty", undefined],
+  ["*", "origin-any-not-alone", undefined],
+
+  // The null origin.
+  ["null", "origin-null", undefined],
+  ["NULL", "origin-null", undefined],
+  ["Null", "origin-null", undefined],
+  ["file:///x", "origin-null", undefined],
+  ["file://", "origin-null", undefined],
+  ["FILE:///x", "origin-null", undefined],
+  ["xnull", "origin-scheme", undefined],
+  ["nullx", "origin-scheme", undefined],
+
+  // What comes after the host.
+  ["https://example.com/", "origin-not-serialized", "https://example.com"],
+  ["https://example.com//", "origin-not-serialized", "https://example.com"],
+  ["https://example.com/path?query#fragment", "origin-not-serialized", "https://example.com"],
+  ["https://example.com?query", "origin-not-serialized", "https://example.com"],
+  ["https://example.com#fragment", "origin-not-serialized", "https://example.com"],
+  ["https://example.com\\path", "origin-not-serialized", "https://example.com"],
+  ["https://example.com.", "origin-not-serialized", "https://example.com"],
+  ["https://example.com.:8443", "origin-not-serialized", "https://example.com:8443"],
+  ["capacitor://localhost/", "origin-not-serialized", "capacitor://localhost"],
+  ["capacitor://localhost/index.html", "origin-not-serialized", "capacitor://localhost"],
+  ["capacitor://localhost?a", "origin-not-serialized", "capacitor://localhost"],
+  ["capacitor://localhost#a", "origin-not-serialized", "capacitor://localhost"],
+
+  // User info.
+  ["https://u:p@example.com", "origin-not-serialized", "https://example.com"],
+  ["https://u@example.com", "origin-not-serialized", "https://example.com"],
+  ["https://example.com:443@evil.test", "origin-not-serialized", "https://evil.test"],
+
+  // Ports.
+  ["https://example.com:443", "origin-not-serialized", "https://example.com"],
+  ["http://example.com:80", "origin-not-serialized", "http://example.com"],
+  ["https://example.com:", "origin-not-serialized", "https://example.com"],
+  ["https://example.com:08443", "origin-not-serialized", "https://example.com:8443"],
+  ["https://example.com:0", "origin-malformed", undefined],
+  ["https://example.com:65536", "origin-malformed", undefined],
+  ["https://example.com:-1", "origin-malformed", undefined],
+  ["https://example.com:x", "origin-malformed", undefined],
+  ["capacitor://localhost:0", "origin-malformed", undefined],
+  ["capacitor://localhost:65536", "origin-malformed", undefined],
+
+  // Letter case, look-alikes, hosts that a URL parser maps.
+  ["https://EXAMPLE.com", "origin-not-serialized", "https://example.com"],
+  ["HTTPS://example.com", "origin-not-serialized", "https://example.com"],
+  ["Capacitor://Localhost", "origin-not-serialized", "capacitor://localhost"],
+  ["https://münchen.example", "origin-not-serialized", "https://xn--mnchen-3ya.example"],
+  ["https://ｅxample.com", "origin-not-serialized", "https://example.com"],
+  ["https://example。com", "origin-not-serialized", "https://example.com"],
+  ["https://%65xample.com", "origin-not-serialized", "https://example.com"],
+  ["https://faß.example", "origin-not-serialized", "https://xn--fa-hia.example"],
+
+  // Numbers.
+  ["http://[0:0:0:0:0:0:0:1]:3000", "origin-not-serialized", "http://[::1]:3000"],
+  ["http://[::1]:80", "origin-not-serialized", "http://[::1]"],
+  ["http://[2001:DB8::1]", "origin-not-serialized", "http://[2001:db8::1]"],
+  ["http://0x7f000001", "origin-not-serialized", "http://127.0.0.1"],
+  ["http://2130706433", "origin-not-serialized", "http://127.0.0.1"],
+  ["http://127.1", "origin-not-serialized", "http://127.0.0.1"],
+  ["http://[::1", "origin-malformed", undefined],
+  ["http://::1", "origin-malformed", undefined],
+  ["http://256.0.0.1", "origin-malformed", undefined],
+
+  // Other schemes that pages are not served from.
+  ["ws://example.com", "origin-not-serialized", "http://example.com"],
+  ["wss://example.com", "origin-not-serialized", "https://example.com"],
+
+  // White space and lists.
+  [" https://example.com", "origin-not-serialized", "https://example.com"],
+  ["https://example.com\n", "origin-not-serialized", "https://example.com"],
+  ["https://example.com,", "origin-not-serialized", "https://example.com"],
+  ["\thttps://EXAMPLE.com/ ", "origin-not-serialized", "https://example.com"],
+  ["https://a.example, https://b.example", "origin-list", ["https://a.example", "https://b.example"]],
+  ["https://a.example https://b.example", "origin-list", ["https://a.example", "https://b.example"]],
+  ["https://a.example;https://b.example/", "origin-list", ["https://a.example", "https://b.example"]],
+  ["https://a.example,!", "origin-list", ["https://a.example", "!"]],
+  ["a.example,https://*.B.example", "origin-list", ["https://a.example", "https://*.b.example"]],
+
+  // No scheme.
+  ["example.com", "origin-scheme", "https://example.com"],
+  ["EXAMPLE.com/", "origin-scheme", "https://example.com"],
+  ["example.com:8443", "origin-scheme", "https://example.com:8443"],
+  ["*.example.com", "origin-scheme", "https://*.example.com"],
+  ["localhost", "origin-scheme", "http://localhost"],
+  ["localhost:3000", "origin-scheme", "http://localhost:3000"],
+  ["localhost:*", "origin-scheme", "http://localhost:*"],
+  ["127.0.0.1:3000", "origin-scheme", "http://127.0.0.1:3000"],
+  ["[::1]:3000", "origin-scheme", "http://[::1]:3000"],
+  ["LOCALHOST:3000", "origin-scheme", "http://localhost:3000"],
+  ["my.localhost.example", "origin-scheme", "https://my.localhost.example"],
+  ["h*", "origin-scheme", undefined],
+  ["example.com*", "origin-scheme", undefined],
+  ["*.example.com*", "origin-scheme", undefined],
+  ["https*", "origin-scheme", undefined],
+  ["*.*", "origin-scheme", undefined],
+  ["*.com", "origin-scheme", undefined],
+  ["example", "origin-scheme", undefined],
+  ["//example.com", "origin-scheme", undefined],
+  ["https:example.com", "origin-scheme", undefined],
+  ["1https://example.com", "origin-scheme", undefined],
+  ["undefined", "origin-scheme", undefined],
+
+  // Hosts that are none.
+  ["https://", "origin-malformed", undefined],
+  ["https:///", "origin-malformed", undefined],
+  ["capacitor://", "origin-malformed", undefined],
+  ["https://a..example", "origin-malformed", undefined],
+  ["https://-a.example", "origin-malformed", undefined],
+  ["https://a-.example", "origin-malformed", undefined],
+  ["https://-", "origin-malformed", undefined],
+  ["https://a`b.example", "origin-malformed", undefined],
+  ["https://a{b}.example", "origin-malformed", undefined],
+  ["https://a%60b.example", "origin-malformed", undefined],
+  ["https://a\0b.example", "origin-malformed", undefined],
+  ["capacitor://local%host", "origin-malformed", undefined],
+  [`https://${"a".repeat(64)}.example`, "origin-malformed", undefined],
+  [`https://${LONGEST_HOST}a`, "origin-malformed", undefined],
+
+  // Stars.
+  ["https://*", "pattern-star", undefined],
+  ["https://*.*", "pattern-star", undefined],
+  ["https://**.example.com", "pattern-star", undefined],
+  ["https://*.*.example.com", "pattern-star", undefined],
+  ["https://*example.com", "pattern-star", "https://*.example.com"],
+  ["https://*example.com/", "pattern-star", "https://*.example.com"],
+  ["https://*com", "pattern-star", undefined],
+  ["https://*-team.example.com", "pattern-star", undefined],
+  ["https://a.*.example.com", "pattern-star", "https://*.example.com"],
+  ["https://a.b.*.example.com:8443", "pattern-star", "https://*.example.com:8443"],
+  ["https://a.*.com", "pattern-star", undefined],
+  ["https://a.*-b.example.com", "pattern-star", undefined],
+  ["https://example.com*", "pattern-star", "https://example.com"],
+  ["https://example.*", "pattern-star", "https://example"],
+  ["https://example.com/*", "pattern-star", "https://example.com"],
+  ["https://example.com?*", "pattern-star", "https://example.com"],
+  ["https://*@example.com", "pattern-star", "https://example.com"],
+  ["https://example.com:8*", "pattern-star", undefined],
+  ["https://*.-.example", "pattern-star", undefined],
+  ["capacitor://*.localhost", "pattern-star", undefined],
+  ["xhttps://*.localhost", "pattern-star", undefined],
+  ["capacitor://a.*.localhost", "pattern-star", undefined],
+  ["http://*.1.2.3.4", "pattern-star", undefined],
+  ["https://*.example.com:*", "pattern-star", undefined],
+  ["http://*:*", "pattern-star", undefined],
+  ["https://*.EXAMPLE.com", "origin-not-serialized", "https://*.example.com"],
+  ["https://*.example.com/", "origin-not-serialized", "https://*.example.com"],
+  ["https://*.example.com/*", "origin-not-serialized", "https://*.example.com"],
+  ["https://*.*.example.com/", "pattern-star", undefined],
+  ["https://*.example.com:443", "origin-not-serialized", "https://*.example.com"],
+  ["https://*.example.com.", "origin-not-serialized", "https://*.example.com"],
+  ["https://*.münchen.example", "origin-not-serialized", "https://*.xn--mnchen-3ya.example"],
+  ["wss://*.example.com", "origin-not-serialized", "https://*.example.com"],
+  ["https://*.COM", "origin-not-serialized", undefined],
+  ["https://*.com", "pattern-public-suffix", undefined],
+  ["https://pr-*.com", "pattern-public-suffix", undefined],
+  ["https://*.com:8443", "pattern-public-suffix", undefined],
+
+  // Any port.
+  ["https://example.com:*", "pattern-port", undefined],
+  ["http://128.0.0.1:*", "pattern-port", undefined],
+  ["http://notlocalhost:*", "pattern-port", undefined],
+  ["http://localhost.evil.test:*", "pattern-port", undefined],
+  ["http://127.0.0.1.evil.test:*", "pattern-port", undefined],
+  ["capacitor://localhost:*", "pattern-port", undefined],
+  ["xhttps://localhost:*", "pattern-port", undefined],
+  ["HTTP://LOCALHOST:*", "origin-not-serialized", "http://localhost:*"],
+  ["http://localhost.:*", "origin-not-serialized", "http://localhost:*"],
+  ["http://EXAMPLE.com:*", "origin-not-serialized", undefined],
+  ["http://a b:*", "origin-list", ["http://a", "b:*"]],
+  ["http://[::1:*", "pattern-star", undefined],
+];
+
+describe("anything else is an error that shows the corrected text", () => {
+  test.each(WRONG)("%j: %s", (text, code, suggestion) => {
+    expect(parseOrigin(text)).toStrictEqual(suggestion === undefined ? { code } : { code, suggestion });
+  });
+
+  test.each(WRONG.filter(([, , suggestion]) => typeof suggestion === "string"))(
+    "what is suggested for %j is well written",
+    (_text, _code, suggestion) => {
+      expect(parseOrigin(String(suggestion))).toMatchObject({ text: suggestion });
+    },
+  );
+});
+
+describe("the dangers of an entry", () => {
+  test.each([
+    ["http://example.com", true, false],
+    ["http://example.com:8080", true, false],
+    ["http://*.example.com", true, false],
+    ["http://pr-*.example.com:8080", true, false],
+    ["http://192.168.0.1", true, false],
+    ["http://localhost.evil.test", true, false],
+    ["http://127.evil.test", true, false],
+    ["http://1127.0.0.1.evil.test", true, false],
+    ["https://example.com", false, false],
+    ["https://*.example.com", false, false],
+    ["capacitor://localhost", false, false],
+    ["http://localhost", false, false],
+    ["http://localhost:3000", false, false],
+    ["http://app.localhost:3000", false, false],
+    ["http://*.localhost:3000", false, false],
+    ["http://*.app.localhost", false, false],
+    ["http://127.0.0.1:3000", false, false],
+    ["http://127.255.0.3", false, false],
+    ["http://[::1]", false, false],
+    ["http://[::1]:3000", false, false],
+    ["http://localhost:*", false, false],
+    ["https://*.vercel.app", false, true],
+    ["https://*.vercel.app:8443", false, true],
+    ["https://proj-*-team.vercel.app", false, true],
+    ["http://*.github.io", true, true],
+    ["https://*.co.uk", false, true],
+    ["https://*.team.vercel.app", false, false],
+    ["https://team.vercel.app", false, false],
+  ])("%s: insecure %s, public %s", (text, insecure, isPublic) => {
+    expect(parseOrigin(text)).toMatchObject({ insecure, public: isPublic });
+  });
+});
+
+describe("correctedOrigin", () => {
+  test.each([
+    ["https://a.example", "https://a.example"],
+    ["https://*.a.example", "https://*.a.example"],
+    ["https://a.example/", "https://a.example"],
+    ["https://a.example, https://b.example", null],
+    ["!", null],
+    ["https://*", null],
+  ])("%s", (text, corrected) => {
+    expect(correctedOrigin(text)).toBe(corrected);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { isPort, isSerializedOrigin } from "./serialized-origin.ts";
+
+const LONG_LABEL = "a".repeat(63);
+const LONGEST_HOST = [LONG_LABEL, LONG_LABEL, LONG_LABEL, "a".repeat(61)].join(".");
+
+describe("isSerializedOrigin", () => {
+  test.each([
+    "https://example.com",
+    "https://a.b.example.com:8443",
+    "http://localhost",
+    "http://localhost:1",
+    "http://127.0.0.1:65535",
+    "http://[::1]",
+    "http://[2001:db8::f]:8080",
+    "http://[0:9:a:f::]",
+    "https://example.com:80",
+    "http://example.com:443",
+    "https://example.com:4430",
+    "capacitor://localhost:443",
+    "capacitor://localhost:80",
+    "chrome-extension://abcdefghijklmnop",
+    "a://b",
+    "z09+-.://b",
+    "https://xn--mnchen-3ya.example",
+    "https://foo_bar.example",
+    "https://a--b.example",
+    "https://0.example",
+    "https://9.z.example",
+    `https://${LONG_LABEL}.example`,
+    `https://${LONGEST_HOST}`,
+    `https://${LONGEST_HOST}:65535`,
+  ])("%s is one", (text) => {
+    expect(isSerializedOrigin(text)).toBe(true);
+  });
+
+  test.each([
+    "",
+    "null",
+    "*",
+    "https",
+    "https:",
+    "https:/",
+    "https:/example.com",
+    "https://",
+    "://example.com",
+    "//example.com",
+    "example.com",
+    "1https://example.com",
+    "+https://example.com",
+    "-https://example.com",
+    ".https://example.com",
+    "ht tps://example.com",
+    "ht`tps://example.com",
+    "ht{tps://example.com",
+    "ht,tps://example.com",
+    "ht:tps://example.com",
+    "HTTPS://example.com",
+    "httpS://example.com",
+    "https://Example.com",
+    "https://example.com/",
+    "https://example.com?",
+    "https://example.com#",
+    "https://example.com\\",
+    "https://@example.com",
+    "https://u@example.com",
+    "https://example.com.",
+    "https://.example.com",
+    "https://a..example",
+    "https://-a.example",
+    "https://a-.example",
+    "https://-",
+    "https://a.-",
+    "https://a.b-:8443",
+    "https://a`b.example",
+    "https://a{b.example",
+    "https://a/b.example",
+    "https://a^b.example",
+    "https://ab.exam%70le",
+    "https://a\0.example",
+    "https://a.example\n",
+    " https://a.example",
+    "https://a.example ",
+    "https://a.example, https://a.example",
+    "https://a.example,https://a.example",
+    "https://ä.example",
+    "https://example.com:",
+    "https://example.com:0",
+    "https://example.com:08443",
+    "https://example.com:65536",
+    "https://example.com:99999",
+    "https://example.com:123456",
+    "https://example.com:8443x",
+    "https://example.com:84/3",
+    "https://example.com:84:3",
+    "https://example.com:-1",
+    "https://example.com:+1",
+    "https://example.com:443",
+    "http://example.com:80",
+    "http://[::1]:80",
+    "https://[::1]:443",
+    "http://[]",
+    "http://[:",
+    "http://[1]",
+    "http://[::1",
+    "http://::1]",
+    "http://[::1]x",
+    "http://[::1]]",
+    "http://[[::1]",
+    "http://[::G]",
+    "http://[::g]",
+    "http://[::`]",
+    "http://[::/]",
+    "http://[::;]",
+    "http://[fe80::1%25eth0]",
+    "http://x[::1]",
+    `https://a${LONG_LABEL}.example`,
+    `https://${LONGEST_HOST}a`,
+    `https://${LONGEST_HOST.slice(1)}.a.a`,
+    `${"s".repeat(400)}://example.com`,
+    `https://${"a.".repeat(4096)}example`,
+  ])("%j is none", (text) => {
+    expect(isSerializedOrigin(text)).toBe(false);
+  });
+
+  test("its bound leaves room for the longest web origin and no more", () => {
+    const scheme = "s".repeat(320 - "://b".length);
+    expect(isSerializedOrigin(`${scheme}://b`)).toBe(true);
+    expect(isSerializedOrigin(`${scheme}s://b`)).toBe(false);
+  });
+});
+
+describe("isPort", () => {
+  test.each([
+    ["", true],
+    [":1", true],
+    [":9", true],
+    [":10", true],
+    [":65535", true],
+    [":", false],
+    ["8443", false],
+    [":0", false],
+    [":01", false],
+    [":65536", false],
+    [":100000", false],
+    [":1x", false],
+    [":/1", false],
+    [":1:", false],
+    [": 1", false],
+  ])("%j after a host: %s", (text, valid) => {
+    expect(isPort(`host${text}`, 4)).toBe(valid);
+  });
+});

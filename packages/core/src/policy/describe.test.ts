@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { createCors } from "../create-cors.ts";
+import type { CorsOptions } from "../interface/options.ts";
+
+const DEFAULTS = {
+  origin: false,
+  credentials: false,
+  methods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
+  allowedHeaders: null,
+  exposedHeaders: [],
+  maxAge: null,
+  preflightContinue: false,
+  optionsSuccessStatus: 204,
+  privateNetwork: false,
+  timingAllowOrigin: false,
+  enforce: false,
+  selfOrigin: [],
+  debug: false,
+  onDecision: null,
+  dangerouslyAllowNullOrigin: false,
+  dangerouslyAllowInsecureOrigins: false,
+  dangerouslyAllowPublicSuffix: false,
+};
+
+function isDeepFrozen(value: unknown): boolean {
+  return (
+    typeof value !== "object" || value === null || (Object.isFrozen(value) && Object.values(value).every(isDeepFrozen))
+  );
+}
+
+const listen = (): void => {};
+const everything: CorsOptions = {
+  origin: ["https://a.example", "https://*.b.example", "http://localhost:*"],
+  credentials: true,
+  methods: "PUT, QUERY",
+  allowedHeaders: ["X-A", "x-a", "Authorization"],
+  exposedHeaders: "X-E",
+  maxAge: 0,
+  preflightContinue: true,
+  optionsSuccessStatus: 200,
+  privateNetwork: true,
+  timingAllowOrigin: true,
+  enforce: "unsafe",
+  selfOrigin: "https://api.example",
+  debug: true,
+  onDecision: listen,
+  dangerouslyAllowInsecureOrigins: true,
+  dangerouslyAllowPublicSuffix: true,
+};
+
+describe("describe", () => {
+  test("shows every default", () => {
+    expect(createCors({ origin: false }).describe()).toEqual(DEFAULTS);
+  });
+
+  test("shows what was set, normalised", () => {
+    expect(createCors(everything).describe()).toEqual({
+      ...DEFAULTS,
+      origin: ["https://a.example", "https://*.b.example", "http://localhost:*"],
+      credentials: true,
+      methods: ["PUT", "QUERY"],
+      allowedHeaders: ["x-a", "authorization"],
+      exposedHeaders: ["X-E"],
+      maxAge: 0,
+      preflightContinue: true,
+      optionsSuccessStatus: 200,
+      privateNetwork: true,
+      timingAllowOrigin: true,
+      enforce: "unsafe",
+      selfOrigin: ["https://api.example"],
+      debug: true,
+      onDecision: "listen",
+      dangerouslyAllowInsecureOrigins: true,
+      dangerouslyAllowPublicSuffix: true,
+    });
+  });
+
+  test.each<readonly [CorsOptions["origin"], unknown]>([
+    ["*", "*"],
+    [["*"], "*"],
+    [false, false],
+    ["https://a.example", ["https://a.example"]],
+    [
+      function tenants() {
+        return true;
+      },
+      { function: "tenants" },
+    ],
+  ])("origin %s", (origin, described) => {
+    expect(createCors({ origin }).describe().origin).toEqual(described);
+  });
+
+  test('"*" among names', () => {
+    expect(
+      createCors({ origin: "*", methods: ["*", "PUT"], allowedHeaders: "*", exposedHeaders: "*" }).describe(),
+    ).toMatchObject({
+      methods: "*",
+      allowedHeaders: ["*"],
+      exposedHeaders: ["*"],
+    });
+  });
+
+  test("is frozen all through, and the same after JSON", () => {
+    for (const options of [everything, { origin: "*" }, { origin: () => true }, { origin: false }] as const) {
+      const described = createCors<CorsOptions>(options).describe();
+      expect(isDeepFrozen(described)).toBe(true);
+      expect(JSON.parse(JSON.stringify(described))).toEqual(described);
+    }
+  });
+
+  test("is a picture of its moment", () => {
+    const cors = createCors({ origin: "https://a.example" });
+    const before = cors.describe();
+    cors.reconfigure({ origin: "https://b.example" });
+    expect(before.origin).toEqual(["https://a.example"]);
+    expect(cors.describe().origin).toEqual(["https://b.example"]);
+  });
+
+  test("describes a policy that makes the same policy again", () => {
+    const { onDecision: _listener, allowedHeaders, maxAge, ...rest } = createCors(everything).describe();
+    const again = createCors({
+      ...rest,
+      maxAge: maxAge ?? undefined,
+      allowedHeaders: allowedHeaders ?? undefined,
+    } as CorsOptions);
+    expect(again.describe()).toEqual({ ...createCors(everything).describe(), onDecision: null });
+  });
+});

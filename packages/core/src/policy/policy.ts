@@ -1,0 +1,78 @@
+import type { Settings } from "../config/read-options.ts";
+import { compileOrigins } from "../origin/matcher.ts";
+import type { Decision, ReasonCode } from "../interface/decision.ts";
+import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, EXPOSE_HEADERS, MAX_AGE } from "../standard/fields.ts";
+
+/** Requested header names, as a preflight gave them, held against the policy. */
+export interface HeldNames {
+  readonly value: string;
+  readonly reason: ReasonCode;
+  /** The names that are allowed, as they are echoed. */
+  readonly echo: string;
+}
+
+/** Settings with all that can be worked out ahead of a request. */
+export interface Policy {
+  readonly settings: Settings;
+  /** Origins that are listed one by one; answers to them can be kept, as they are no more than the list. */
+  readonly exact: ReadonlySet<string>;
+  readonly matches: (origin: string) => boolean;
+  /** What follows `Access-Control-Allow-Origin` on an actual response. */
+  readonly actualTail: readonly string[];
+  /** What follows it on a preflight's, up to what depends on the request. */
+  readonly preflightTail: readonly string[];
+  readonly anyMethod: boolean;
+  readonly methods: ReadonlySet<string>;
+  /** Whether requested header names are echoed. */
+  readonly echoHeaders: boolean;
+  readonly allowedHeaders: ReadonlySet<string>;
+  /** What every response varies by. */
+  readonly vary: string;
+  /** What the answer to a preflight of an allowed origin varies by. */
+  readonly preflightVary: string;
+  /** Answers to actual requests, by origin; of listed origins only, so that clients cannot make it grow. */
+  readonly actual: Map<string, Decision>;
+  /** What the last preflight asked for. One, so that clients cannot make it grow. */
+  held: HeldNames;
+}
+
+/** Works out ahead what does not depend on the request. */
+export function compilePolicy(settings: Settings): Policy {
+  const { origin, methods, allowedHeaders, exposedHeaders, maxAge } = settings;
+  const { exact, matches } = compileOrigins(Array.isArray(origin) ? origin : []);
+  const anyMethod = methods.includes("*");
+  const echoHeaders = allowedHeaders?.includes("*") ?? true;
+  const vary = origin === "*" || origin === false ? "" : "Origin";
+
+  const credentials = settings.credentials ? [ALLOW_CREDENTIALS, "true"] : [];
+  const actualTail = [...credentials];
+  if (exposedHeaders.length > 0) actualTail.push(EXPOSE_HEADERS, exposedHeaders.join(", "));
+
+  const preflightTail = [...credentials];
+  if (!anyMethod && methods.length > 0) preflightTail.push(ALLOW_METHODS, methods.join(", "));
+  if (!echoHeaders && allowedHeaders !== null && allowedHeaders.length > 0) {
+    preflightTail.push(ALLOW_HEADERS, allowedHeaders.join(", "));
+  }
+  if (maxAge !== null) preflightTail.push(MAX_AGE, String(maxAge));
+
+  const preflightVary = vary === "" ? [] : [vary];
+  if (anyMethod) preflightVary.push("Access-Control-Request-Method");
+  if (echoHeaders) preflightVary.push("Access-Control-Request-Headers");
+  if (settings.privateNetwork) preflightVary.push("Access-Control-Request-Private-Network");
+
+  return {
+    settings,
+    exact,
+    matches,
+    actualTail,
+    preflightTail,
+    anyMethod,
+    methods: new Set(methods),
+    echoHeaders,
+    allowedHeaders: new Set(allowedHeaders ?? ["authorization"]),
+    vary,
+    preflightVary: preflightVary.join(", "),
+    actual: new Map(),
+    held: { value: "", reason: "allowed", echo: "" },
+  };
+}

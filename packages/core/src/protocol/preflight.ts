@@ -1,0 +1,84 @@
+import type { HeldNames, Policy } from "../policy/policy.ts";
+import {
+  ALLOW_HEADERS,
+  ALLOW_METHODS,
+  ALLOW_ORIGIN,
+  ALLOW_PRIVATE_NETWORK,
+  REQUEST_HEADERS,
+  REQUEST_PRIVATE_NETWORK,
+} from "../standard/fields.ts";
+import { isForbiddenMethod, isSafelistedMethod } from "../standard/methods.ts";
+import { isToken } from "../standard/token.ts";
+import { reasonFields, refuse } from "./actual.ts";
+import type { Decision, ReasonCode, RequestView } from "../interface/decision.ts";
+import type { Judgement } from "./judge-origin.ts";
+import { requestedNames } from "./requested-names.ts";
+
+/** `*` covers every name but `authorization`, in this library as in the standard; listed names are covered as such. */
+function isCovered(policy: Policy, name: string): boolean {
+  return (policy.echoHeaders && name !== "authorization") || policy.allowedHeaders.has(name);
+}
+
+/** Holds the requested header names against the policy. Pages ask for the same few lists, so the last one is kept. */
+function heldNames(policy: Policy, value: string): HeldNames {
+  if (policy.held.value === value) return policy.held;
+  const names = requestedNames(value);
+  const covered = names?.filter((name) => isCovered(policy, name)) ?? [];
+  const held = { value, reason: judgeHeaders(policy, names, covered), echo: covered.join(", ") };
+  // Attacker controls the length of what cannot be read.
+  if (names !== null) policy.held = held;
+  return held;
+}
+
+function judgeMethod(policy: Policy, method: string): ReasonCode {
+  // Script may ask for a method of this name, but the wildcard is never sent, not even as an echo.
+  if (method === "*") return "method-not-allowed";
+  if (isSafelistedMethod(method) || policy.methods.has(method)) return "allowed";
+  return policy.anyMethod && isToken(method) && !isForbiddenMethod(method) ? "allowed" : "method-not-allowed";
+}
+
+function judgeHeaders(policy: Policy, names: readonly string[] | null, covered: readonly string[]): ReasonCode {
+  if (names === null) return policy.echoHeaders ? "headers-not-reflected" : "header-not-allowed";
+  if (names.length === covered.length) return "allowed";
+  return policy.echoHeaders ? "header-needs-its-name" : "header-not-allowed";
+}
+
+/**
+ * The answer to a CORS-preflight request. An allowed origin learns the policy's true lists even when what it asked for is
+ * not among them: the browser then names the real cause.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-request | CORS-preflight request}
+ */
+export function decidePreflight(
+  policy: Policy,
+  request: RequestView,
+  origin: string,
+  method: string,
+  judgement: Judgement,
+): Decision {
+  if (judgement !== "allowed") return refuse(policy, "preflight", judgement, true);
+  const { settings } = policy;
+  const fields = [ALLOW_ORIGIN, settings.origin === "*" ? "*" : origin, ...policy.preflightTail];
+
+  const methodReason = judgeMethod(policy, method);
+  if (policy.anyMethod && methodReason === "allowed") fields.push(ALLOW_METHODS, method);
+
+  const held = heldNames(policy, request.headers.get(REQUEST_HEADERS) ?? "");
+  if (policy.echoHeaders && held.echo !== "") fields.push(ALLOW_HEADERS, held.echo);
+
+  const asksForPrivateNetwork = request.headers.get(REQUEST_PRIVATE_NETWORK) === "true";
+  if (settings.privateNetwork && asksForPrivateNetwork) fields.push(ALLOW_PRIVATE_NETWORK, "true");
+
+  let reason = methodReason === "allowed" ? held.reason : methodReason;
+  if (reason === "allowed" && asksForPrivateNetwork && !settings.privateNetwork) reason = "private-network-not-allowed";
+  fields.push(...reasonFields(policy, reason));
+  return {
+    kind: "preflight",
+    allowed: reason === "allowed",
+    reason,
+    status: settings.preflightContinue ? null : settings.optionsSuccessStatus,
+    body: null,
+    fields,
+    vary: policy.preflightVary,
+  };
+}

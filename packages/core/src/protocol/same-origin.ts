@@ -1,0 +1,15 @@
+import type { RequestView } from "../interface/decision.ts";
+
+/**
+ * Whether a request that carries `Origin` comes from this server's own pages: `Sec-Fetch-Site`, which pages cannot set,
+ * where there is one; else `Origin` held against the server's own origins or `Host`.
+ *
+ * @see {@link https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header | Sec-Fetch-Site}
+ */
+export function isSameOrigin(request: RequestView, origin: string, selfOrigin: readonly string[]): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site === "same-origin" || site === "none" || selfOrigin.includes(origin)) return true;
+  if (site !== null || selfOrigin.length > 0) return false;
+  const host = request.headers.get("host");
+  return host !== null && host !== "" && origin.slice(origin.indexOf("://") + 3) === host.toLowerCase();
+}

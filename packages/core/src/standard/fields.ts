@@ -1,0 +1,28 @@
+/** Response fields of the CORS protocol, as they are written on the wire. @see {@link https://fetch.spec.whatwg.org/#http-responses} */
+export const ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+export const ALLOW_CREDENTIALS = "Access-Control-Allow-Credentials";
+export const ALLOW_METHODS = "Access-Control-Allow-Methods";
+export const ALLOW_HEADERS = "Access-Control-Allow-Headers";
+export const ALLOW_PRIVATE_NETWORK = "Access-Control-Allow-Private-Network";
+export const EXPOSE_HEADERS = "Access-Control-Expose-Headers";
+export const MAX_AGE = "Access-Control-Max-Age";
+export const TIMING_ALLOW_ORIGIN = "Timing-Allow-Origin";
+/** Ours, under `debug`. */
+export const REASON = "Corsac-Reason";
+
+/** Request fields of the CORS protocol, as they are looked up. @see {@link https://fetch.spec.whatwg.org/#http-requests} */
+export const REQUEST_METHOD = "access-control-request-method";
+export const REQUEST_HEADERS = "access-control-request-headers";
+export const REQUEST_PRIVATE_NETWORK = "access-control-request-private-network";
+
+const PREFIX = "access-control-";
+
+/**
+ * Whether a response field belongs to the policy: every `Access-Control-*` field does.
+ *
+ * @param name - in lower case
+ * @public
+ */
+export function isPolicyField(name: string): boolean {
+  return name.startsWith(PREFIX);
+}

@@ -1,0 +1,14 @@
+const DIGITS_AND_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const TCHAR: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
+  `!#$%&'*+-.^_\`|~${DIGITS_AND_LETTERS}`.includes(String.fromCharCode(code)),
+);
+
+/**
+ * Whether `text` is a token, the grammar of method and field names. Linear, because callers pass what clients sent.
+ *
+ * @see {@link https://httpwg.org/specs/rfc9110.html#tokens | RFC 9110, 5.6.2}
+ */
+export function isToken(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (TCHAR[text.charCodeAt(i)] !== true) return false;
+  return text !== "";
+}

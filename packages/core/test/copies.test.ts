@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { A, E, P1, preflight } from "./request.ts";
+
+type Core = typeof import("../src/index.ts") & typeof import("../src/adapter.ts");
+
+/** A program has two copies when one package brings ESM and another CommonJS, or two versions. */
+async function load(): Promise<Core> {
+  vi.resetModules();
+  return { ...(await import("../src/index.ts")), ...(await import("../src/adapter.ts")) };
+}
+
+let one: Core;
+let other: Core;
+
+beforeAll(async () => {
+  one = await load();
+  other = await load();
+});
+
+function request(origin: string): Request {
+  return new Request("https://api.example/x", { headers: { Origin: origin } });
+}
+
+test("the copies are two", () => {
+  expect(one.createCors).not.toBe(other.createCors);
+  expect(one.CorsConfigError).not.toBe(other.CorsConfigError);
+});
+
+describe("CorsConfigError", () => {
+  test("of one copy is recognised by the other", () => {
+    let error: unknown;
+    try {
+      other.createCors({ origin: undefined });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error instanceof one.CorsConfigError).toBe(true);
+    expect(error instanceof other.CorsConfigError).toBe(true);
+    expect(Object.getPrototypeOf(error)).toBe(other.CorsConfigError.prototype);
+  });
+});
+
+describe("toCors", () => {
+  test("takes a policy of another copy as it is", () => {
+    const policy = other.createCors(P1);
+    expect(one.toCors(policy)).toBe(policy);
+  });
+});
+
+describe("a decision of one copy", () => {
+  test("is carried out by the other", () => {
+    const decision = other.createCors(P1).decide(request(A));
+    const headers = new Headers({ "Access-Control-Expose-Headers": "x-u" });
+    one.applyDecision(headers, decision);
+    expect(headers.get("access-control-expose-headers")).toBe("x-e, x-u");
+    expect(one.answer(other.createCors(P1).decide(preflight(E, "PUT"))).status).toBe(403);
+  });
+});
+
+describe("wrap, nested across copies", () => {
+  test("one policy speaks once", async () => {
+    let heard = 0;
+    const policy = other.createCors({ ...P1, onDecision: () => void heard++ });
+    const handle = one.toCors(policy).wrap(policy.wrap(() => new Response("x")));
+    const response = await handle(request(A));
+    expect(response.headers.get("access-control-allow-origin")).toBe(A);
+    expect(heard).toBe(1);
+  });
+
+  test.each([A, E])("two policies: the inner one's fields stay, for %s", async (origin) => {
+    const inner = other.createCors({ origin: [A] as readonly string[], exposedHeaders: "x-inner" });
+    const outer = one.createCors({ origin: [A, E] as readonly string[], credentials: true, exposedHeaders: "x-outer" });
+    const made = new Response("x");
+    const response = await outer.wrap(inner.wrap(() => made))(request(origin));
+    expect(response).toBe(made);
+    expect(response.headers.get("access-control-expose-headers")).toBe(origin === A ? "x-inner" : null);
+    expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+    expect(response.headers.get("vary")).toBe("Origin");
+  });
+
+  test("a shared response that one copy has used is clean for the other", async () => {
+    const shared = new Response(null);
+    await one.createCors(P1).wrap(() => shared)(request(A));
+    const response = await other.createCors({ origin: [E] as readonly string[] }).wrap(() => shared)(request(E));
+    expect(Object.fromEntries(response.headers)).toEqual({ "access-control-allow-origin": E, vary: "Origin" });
+    expect(Object.fromEntries(shared.headers)).toEqual({});
+  });
+});

@@ -1,0 +1,13 @@
+export type {
+  Checked,
+  Cors,
+  CorsOptions,
+  Decision,
+  DecisionEvent,
+  NameList,
+  OriginFunction,
+  OriginOption,
+  ReasonCode,
+  RequestKind,
+} from "@corsac/core";
+export { cors, type CorsHandler } from "./cors.ts";

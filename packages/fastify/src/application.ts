@@ -1,0 +1,114 @@
+import type { IncomingMessage } from "node:http";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import { arrives, isRoutable, probe } from "./probe.ts";
+import { rulingFor, rulingOf, RULING, type Ruling, type Scope } from "./ruling.ts";
+
+/** `Symbol.for`, so that two copies of this package do not both answer. */
+const APPLICATION: unique symbol = Symbol.for("corsac.fastify.application") as never;
+
+type Instance = FastifyInstance & Scope & { [APPLICATION]?: Application };
+
+/** An instance and those that it is inside of, the application's own last. */
+function lineage(instance: Instance): readonly Instance[] {
+  const outer = Object.getPrototypeOf(instance) as Instance;
+  return "addHook" in outer ? [instance, ...lineage(outer)] : [instance];
+}
+
+/** Whether the request that a preflight asks about will name a version. */
+function willNameVersion({ headers }: IncomingMessage): boolean {
+  const names = headers["access-control-request-headers"] ?? "";
+  return names.split(",").some((name) => name.trim().toLowerCase() === "accept-version");
+}
+
+function apply(ruling: Ruling | undefined, request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (ruling === undefined) done();
+  else ruling.rule(request.raw, reply.raw, done);
+}
+
+/** What the policies of one application share: the hook that applies them. */
+export class Application {
+  readonly #root: Instance;
+  /** Whether one request may have another policy than the next. */
+  #several: boolean;
+  readonly #versions = new Set<string>();
+  /** What rules the routes that only a version sets apart. */
+  readonly #versioned = new Map<string, Ruling | undefined>();
+  #warned = false;
+
+  /** Makes a policy that of the instance and of those inside it. */
+  static adopt(instance: Instance, ruling: Ruling): void {
+    const other = Object.hasOwn(instance, RULING) ? instance[RULING] : ruling;
+    // Policies that say the same are one.
+    if (JSON.stringify(other?.cors.describe()) !== JSON.stringify(ruling.cors.describe())) {
+      throw new Error(`Two different CORS policies are registered for "${instance.prefix || "/"}".`);
+    }
+    instance[RULING] = ruling;
+    const instances = lineage(instance);
+    const root = instances.at(-1) ?? instance;
+    const application = (root[APPLICATION] ??= new Application(root));
+    application.#several ||= root !== instance;
+    for (const scope of instances) {
+      scope.addHook("onRoute", function onRoute(route) {
+        application.#learn(this as Scope, route);
+      });
+    }
+  }
+
+  private constructor(root: Instance) {
+    this.#root = root;
+    // Nobody tells of routes that are there already.
+    this.#several = root.printRoutes() !== "(empty tree)";
+    root.decorateRequest("cors", {
+      getter() {
+        return (this.raw as { readonly cors?: never }).cors;
+      },
+    });
+    root.addHook("onRequest", (request, reply, done) => {
+      if (!this.#several) return apply(root[RULING], request, reply, done);
+      if (arrives(request)) return;
+      const { method, headers } = request.raw;
+      const requested = headers["access-control-request-method"];
+      const isPreflight = method === "OPTIONS" && headers.origin !== undefined && requested !== undefined;
+      if (!isPreflight || !isRoutable(root, requested)) return apply(rulingOf(request), request, reply, done);
+      void this.#behind(request.raw, requested).then((ruling) => apply(ruling, request, reply, done), done);
+    });
+  }
+
+  #learn(scope: Scope, { config, constraints, method, url }: RouteOptions): void {
+    this.#several ||= config?.cors !== undefined;
+    const ruling = config?.cors === undefined ? scope[RULING] : rulingFor(config.cors);
+    const { version, host } = constraints ?? {};
+    if (typeof version !== "string") return;
+    this.#versions.add(version);
+    const route = `${String(method)} ${String(host ?? "")}${url}`;
+    if (this.#versioned.has(route) && this.#versioned.get(route) !== ruling) {
+      throw new Error(`Versions of ${route} have different CORS policies: a preflight does not tell the version.`);
+    }
+    this.#versioned.set(route, ruling);
+  }
+
+  /** What rules the request that a preflight asks about. */
+  async #behind(preflight: IncomingMessage, method: string): Promise<Ruling | undefined> {
+    const versions = willNameVersion(preflight) ? [...this.#versions] : [];
+    const fields = versions.length === 0 ? [{}] : versions.map((version) => ({ "accept-version": version }));
+    const arrived = await Promise.all(fields.map((more) => probe(this.#root, preflight, method, more)));
+    const requests = arrived.filter((request) => request !== null);
+    if (requests.length < arrived.length) {
+      this.#warnOfEarlierHook();
+      return rulingFor(false);
+    }
+    const routed = requests.filter(({ is404 }) => !is404);
+    const [ruling, ...others] = (routed.length === 0 ? requests : routed).map(rulingOf);
+    return others.every((other) => other === ruling) ? ruling : rulingFor(false);
+  }
+
+  #warnOfEarlierHook(): void {
+    if (this.#warned) return;
+    this.#warned = true;
+    process.emitWarning(
+      "A hook that was added before cors() answers requests, so the policy behind a preflight cannot be found and the " +
+        "preflight is refused. Register cors() before it.",
+      { code: "CORSAC_NOT_FIRST" },
+    );
+  }
+}

@@ -1,0 +1,7 @@
+import { runContract } from "@corsac/contract";
+import * as vitest from "vitest";
+
+await runContract(vitest, new URL("./subject.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-5-0.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-4.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-with-cors.ts", import.meta.url));

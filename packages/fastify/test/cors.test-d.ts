@@ -1,0 +1,58 @@
+import { createServer } from "node:http";
+import { createCors, type Cors, type Decision } from "@corsac/core";
+import { cors, type CorsPlugin, frameworkErrors, type RoutePolicy } from "@corsac/fastify";
+import { withCors } from "@corsac/node";
+import { fastify, type FastifyContextConfig, type FastifyInstance } from "fastify";
+import { expectTypeOf, test } from "vitest";
+
+declare const unknownOrigin: string | undefined;
+declare const list: string[];
+declare const shared: Cors;
+
+test("what cors() takes", () => {
+  expectTypeOf(cors({ origin: unknownOrigin, credentials: true })).toEqualTypeOf<CorsPlugin>();
+  cors({ origin: list, credentials: true });
+  cors(shared);
+  cors(createCors({ origin: "*" }));
+  // @ts-expect-error any origin with credentials
+  cors({ origin: "*", credentials: true });
+  // @ts-expect-error a name of another library
+  cors({ origin: "*", allowMethods: ["GET"] });
+  // @ts-expect-error no origin
+  cors({ credentials: true });
+  // @ts-expect-error no origin
+  void fastify().register(cors, { credentials: true });
+  // @ts-expect-error a name of another library
+  void fastify().register(cors, { origin: "*", allowMethods: ["GET"] });
+});
+
+test("every kind of server takes the plugin", () => {
+  expectTypeOf(fastify().register(cors(shared))).toExtend<FastifyInstance>();
+  void fastify({ http2: true }).register(cors(shared));
+  void fastify({ https: {} }).register(cors(shared), { prefix: "/x" });
+  void fastify({ logger: true }).register(cors(shared));
+  void fastify().register(cors, { origin: unknownOrigin, credentials: true });
+  void fastify().register(cors, shared);
+  fastify({ frameworkErrors: frameworkErrors() });
+  fastify({ frameworkErrors: frameworkErrors((error, request, reply) => void reply.send([error.code, request.url])) });
+  fastify({ serverFactory: (handler) => createServer(withCors(handler, { origin: "https://a.example" })) });
+});
+
+test("the config of a route", () => {
+  expectTypeOf<FastifyContextConfig["cors"]>().toEqualTypeOf<RoutePolicy | undefined>();
+  const app = fastify();
+  app.get("/1", { config: { cors: { origin: list, credentials: true } } }, () => "");
+  app.get("/2", { config: { cors: shared } }, () => "");
+  app.get("/3", { config: { cors: false } }, () => "");
+  // @ts-expect-error `true` says nothing
+  app.get("/4", { config: { cors: true } }, () => "");
+  // @ts-expect-error no origin
+  app.get("/6", { config: { cors: {} } }, () => "");
+});
+
+test("what handlers read", () => {
+  fastify().get("/", (request) => {
+    expectTypeOf(request.cors).toEqualTypeOf<Decision | undefined>();
+    return request.cors?.reason;
+  });
+});

@@ -1,0 +1,315 @@
+import { createCors } from "@corsac/core";
+import { cors } from "@corsac/fastify";
+import { fastify, type FastifyInstance } from "fastify";
+import { describe, expect, test, vi } from "vitest";
+import { majors } from "./majors.ts";
+import { A, ANY, B, E, OK, P1, PREFLIGHT_OK } from "./policies.ts";
+import { ask, preflight, serve } from "./wire.ts";
+
+const hello = async (): Promise<string> => "hello";
+const own = { config: { cors: P1 } };
+
+/** How a path answers to a page that P1 allows and to one that it refuses, and how the preflights of the two are. */
+async function seen(port: number, line: string): Promise<object> {
+  const [actual, refused] = [await ask(port, line, A), await ask(port, line, E)];
+  const [approved, forbidden] = [await preflight(port, line, A), await preflight(port, line, E)];
+  const { status, cors: fields } = actual;
+  return { status, fields, refused: refused.cors, preflight: approved.cors, refusedPreflight: forbidden.status };
+}
+
+/** The path has the policy P1. */
+const BY_P1 = { status: 200, fields: OK, refused: [], preflight: PREFLIGHT_OK, refusedPreflight: 403 };
+
+const OPEN_PREFLIGHT = [
+  "access-control-allow-headers: x-a",
+  "access-control-allow-methods: GET, HEAD, PUT, PATCH, POST, DELETE",
+  "access-control-allow-origin: *",
+];
+
+/** The path has the policy of the whole application. */
+const OPEN = { status: 200, fields: ANY, refused: ANY, preflight: OPEN_PREFLIGHT, refusedPreflight: 204 };
+const OPEN_404 = { ...OPEN, status: 404 };
+
+describe.each(majors)("%s", (_name, make) => {
+  async function open(): Promise<FastifyInstance> {
+    const app = make();
+    await app.register(cors({ origin: "*" }));
+    return app;
+  }
+
+  test("a route's policy rules it and its preflight, by method", async () => {
+    const app = await open();
+    app
+      .put("/only-a", own, hello)
+      .get("/only-a", hello)
+      .delete("/only-a", { config: { cors: { origin: B } } }, hello);
+    app.put("/locked", { config: { cors: false } }, hello);
+    const port = await serve(app);
+    expect(await seen(port, "PUT /only-a")).toEqual(BY_P1);
+    expect(await seen(port, "GET /only-a")).toEqual(OPEN);
+    expect(await seen(port, "PATCH /only-a")).toEqual(OPEN_404);
+    expect(await preflight(port, "DELETE /only-a", A)).toMatchObject({ status: 403, cors: [] });
+    expect((await preflight(port, "DELETE /only-a", B)).cors).toContain(`access-control-allow-origin: ${B}`);
+    expect(await preflight(port, "PUT /locked", E)).toMatchObject({ status: 403, cors: [] });
+    expect(await ask(port, "PUT /locked", E)).toMatchObject({ status: 200, cors: [], vary: [] });
+  });
+
+  test("routes of one method, of several, of all, and HEAD", async () => {
+    const app = await open();
+    app.route({ method: ["PUT", "PATCH"], url: "/two", ...own, handler: hello });
+    app.all("/all", own, hello).get("/read", own, hello).options("/two", hello);
+    const port = await serve(app);
+    for (const line of ["PUT /two", "PATCH /two", "PUT /all", "DELETE /all", "HEAD /read"])
+      expect(await seen(port, line)).toEqual(BY_P1);
+  });
+
+  test("parametric and wildcard routes, regular expressions, optional and several parameters", async () => {
+    const app = await open();
+    app.put("/users/:id", own, hello).put("/users/me", hello).put("/files/*", own, hello).put("/files/a", hello);
+    app.put("/n/:id(^\\d+$)", own, hello).put("/n/:name", hello);
+    app.put("/o/:id?", own, hello).put("/r/:from-:to", own, hello);
+    const port = await serve(app);
+    for (const path of ["/users/7", "/files/a/b", "/files/", "/n/12", "/o", "/o/1", "/r/1-2", "/users/7?q=/users/me"]) {
+      expect(await seen(port, `PUT ${path}`)).toEqual(BY_P1);
+    }
+    for (const path of ["/users/me", "/files/a", "/n/x"]) expect(await seen(port, `PUT ${path}`)).toEqual(OPEN);
+    expect(await seen(port, "PUT /users/7/x")).toEqual(OPEN_404);
+  });
+
+  test("the router tells what a path is, not its text", async () => {
+    const app = make({ caseSensitive: false, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true });
+    await app.register(cors({ origin: "*" }));
+    app.put("/private", own, hello);
+    const strict = await open();
+    strict.put("/private", own, hello);
+    const [loosePort, strictPort] = [await serve(app), await serve(strict)];
+    for (const path of ["/private", "//private", "/PRIVATE", "/%70rivate", "/private/"]) {
+      expect(await seen(loosePort, `PUT ${path}`)).toEqual(BY_P1);
+      const known = path === "/private" || path === "/%70rivate";
+      expect(await seen(strictPort, `PUT ${path}`)).toEqual(known ? BY_P1 : OPEN_404);
+    }
+  });
+
+  test("rewriteUrl", async () => {
+    const app = make({ rewriteUrl: ({ url = "/" }) => url.replace(/^\/v1/, "") });
+    await app.register(cors({ origin: "*" }));
+    app.put("/x", own, hello).put("/v1/x", hello);
+    const port = await serve(app);
+    expect(await seen(port, "PUT /v1/x")).toEqual(BY_P1);
+    expect(await seen(port, "PUT /v1/v1/x")).toEqual(OPEN);
+  });
+
+  test("routes that the host sets apart", async () => {
+    const app = await open();
+    app.route({ method: "PUT", url: "/x", constraints: { host: "admin.example" }, ...own, handler: hello });
+    app.put("/x", hello);
+    const port = await serve(app);
+    expect(await preflight(port, "PUT /x", E, { host: "admin.example" })).toMatchObject({ status: 403, cors: [] });
+    const allowed = await preflight(port, "PUT /x", A, { host: "admin.example" });
+    expect(allowed).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    expect(await seen(port, "PUT /x")).toEqual(OPEN);
+  });
+
+  test("routes that the version sets apart: the preflight tells that there will be one, not which", async () => {
+    const app = await open();
+    for (const version of ["1.0.0", "2.1.0"]) {
+      app.route({ method: "PUT", url: "/x", constraints: { version }, ...own, handler: hello });
+    }
+    app.route({ method: "PUT", url: "/elsewhere", constraints: { version: "3.0.0" }, handler: hello });
+    app.put("/x", hello);
+    const port = await serve(app);
+    const named = { "access-control-request-headers": "x-a, Accept-Version" };
+    expect(await preflight(port, "PUT /x", E, named)).toMatchObject({ status: 403, cors: [] });
+    expect(await preflight(port, "PUT /x", A, named)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    expect(await ask(port, "PUT /x", A, { "accept-version": "2.x" })).toMatchObject({ status: 200, cors: OK });
+    expect(await seen(port, "PUT /x")).toEqual(OPEN);
+    expect((await preflight(port, "PUT /y", E, named)).cors).toContain("access-control-allow-origin: *");
+  });
+
+  test("versions of a route with different policies are a mistake", async () => {
+    const app = await open();
+    const versioned = (version: string, config: { cors?: typeof P1 | false }) => () =>
+      app.route({ method: "PUT", url: "/x", constraints: { version }, config, handler: hello });
+    versioned("1.0.0", { cors: P1 })();
+    versioned("1.1.0", { cors: P1 })();
+    expect(versioned("2.0.0", { cors: false })).toThrow("Versions of PUT /x have different CORS policies");
+    expect(versioned("3.0.0", {})).toThrow("Versions of PUT /x have different CORS policies");
+  });
+
+  test("versions of overlapping routes with different policies: the preflight is refused", async () => {
+    const app = await open();
+    app.route({ method: "PUT", url: "/:id", constraints: { version: "1.0.0" }, ...own, handler: hello });
+    app.route({ method: "PUT", url: "/x", constraints: { version: "2.0.0" }, handler: hello });
+    const named = { "access-control-request-headers": "accept-version" };
+    expect(await preflight(await serve(app), "PUT /x", A, named)).toMatchObject({ status: 403, cors: [] });
+  });
+
+  test("constraints of one's own that a preflight's fields decide, immediate and later", async () => {
+    for (const later of [false, true]) {
+      const derive = (request: { headers: { host?: string } }): string => String(request.headers.host?.split(".")[0]);
+      const tenant = {
+        name: "tenant",
+        validate: () => true,
+        storage: () => {
+          const handlers: Record<string, unknown> = {};
+          return {
+            get: (tenantName: string) => handlers[tenantName] ?? null,
+            set: (tenantName: string, handler: unknown) => void (handlers[tenantName] = handler),
+          };
+        },
+        deriveConstraint: later
+          ? (request: never, _context: unknown, done: (error: null, value: string) => void) =>
+              void setImmediate(() => done(null, derive(request)))
+          : derive,
+      };
+      const app = make({ constraints: { tenant: tenant as never } });
+      await app.register(cors({ origin: "*" }));
+      app.route({ method: "PUT", url: "/x", constraints: { tenant: "one" }, ...own, handler: hello });
+      app.put("/x", hello);
+      const port = await serve(app);
+      expect(await preflight(port, "PUT /x", E, { host: "one.example" })).toMatchObject({ status: 403, cors: [] });
+      expect((await preflight(port, "PUT /x", E)).cors).toContain("access-control-allow-origin: *");
+    }
+  });
+
+  test("methods that no route can have do no harm", async () => {
+    const app = await open();
+    app.put("/x", own, hello);
+    const port = await serve(app);
+    for (const method of ["FOO", "put", "constructor", "__proto__", "toString", "QUERY", "CONNECT", ""]) {
+      const fields = { "access-control-request-method": method };
+      expect((await ask(port, "OPTIONS /x", E, fields)).cors).toContain("access-control-allow-origin: *");
+    }
+    expect(await seen(port, "PUT /x")).toEqual(BY_P1);
+  });
+
+  describe("scopes", () => {
+    test("each has its policy, those inside it too; siblings and the outside do not", async () => {
+      const app = make();
+      await app.register(
+        async (scope) => {
+          await scope.register(cors({ origin: "*" }));
+          scope.put("/news", hello).put("/mine", own, hello);
+          await scope.register(async (deep) => void deep.put("/x", hello), { prefix: "/deep" });
+        },
+        { prefix: "/public" },
+      );
+      await app.register(
+        async (scope) => {
+          scope.put("/early", hello);
+          await scope.register(cors(P1));
+          scope.put("/late/:id", hello);
+          await scope.register(async (deep) => {
+            await deep.register(cors({ origin: "*" }));
+            deep.put("/open", hello);
+          });
+        },
+        { prefix: "/private" },
+      );
+      app.put("/other", hello);
+      const port = await serve(app);
+      expect(await seen(port, "PUT /public/news")).toEqual(OPEN);
+      expect(await seen(port, "PUT /public/deep/x")).toEqual(OPEN);
+      expect(await seen(port, "PUT /public/mine")).toEqual(BY_P1);
+      expect(await seen(port, "PUT /private/early")).toEqual(BY_P1);
+      expect(await seen(port, "PUT /private/late/1")).toEqual(BY_P1);
+      expect(await seen(port, "PUT /private/open")).toEqual(OPEN);
+      expect(await ask(port, "PUT /other", A)).toMatchObject({ status: 200, cors: [], vary: [] });
+      expect(await preflight(port, "PUT /other", A)).toMatchObject({ status: 404, cors: [], vary: [] });
+      expect(await ask(port, "GET /public/nope", A)).toMatchObject({ status: 404, cors: [], vary: [] });
+    });
+
+    test("404 inside a prefix: by the scope's own not-found handler, else by the whole application's policy", async () => {
+      const app = await open();
+      for (const prefix of ["/with", "/without"]) {
+        await app.register(
+          async (scope) => {
+            await scope.register(cors(P1));
+            if (prefix === "/with") scope.setNotFoundHandler((_request, reply) => reply.code(404).send("mine"));
+          },
+          { prefix },
+        );
+      }
+      const port = await serve(app);
+      expect(await ask(port, "GET /with/nope", A)).toMatchObject({ status: 404, body: "mine", cors: OK });
+      expect(await ask(port, "GET /with/nope", E)).toMatchObject({ status: 404, cors: [] });
+      expect(await preflight(port, "PUT /with/nope", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+      expect(await seen(port, "GET /without/nope")).toEqual(OPEN_404);
+    });
+
+    test("hooks of a scope do not see probes, and nothing else of the application does", async () => {
+      const app = await open();
+      const hook = vi.fn<() => Promise<void>>(async () => {});
+      app.addHook("onRequest", hook).addHook("onResponse", hook).addHook("onTimeout", hook);
+      app.setErrorHandler(hook).put("/x", { ...own, onRequest: hook }, hook);
+      const port = await serve(app);
+      expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+      // That of the preflight itself.
+      await vi.waitFor(() => expect(hook).toHaveBeenCalledTimes(1));
+    });
+  });
+
+  describe("a hook that was added before", () => {
+    test("and lets preflights pass but answers what it is about to ask: refused, with a warning", async () => {
+      const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+      const app = make();
+      app.addHook("onRequest", async (request, reply) => {
+        if (request.method !== "OPTIONS") return reply.code(401).send();
+        return undefined;
+      });
+      await app.register(cors({ origin: "*" }));
+      app.put("/x", own, hello);
+      const port = await serve(app);
+      for (let times = 0; times < 2; times++) {
+        expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 403, cors: [] });
+      }
+      expect(warn.mock.calls.map(([, options]) => (options as { code?: string }).code)).toEqual(["CORSAC_NOT_FIRST"]);
+      warn.mockRestore();
+    });
+
+    test("and lets everything pass: no matter", async () => {
+      const app = make();
+      app.addHook("onRequest", async (request) => void request.headers["x"]);
+      app.addHook("onRequest", (_request, _reply, done) => void setImmediate(done));
+      await app.register(cors({ origin: "*" }));
+      app.put("/x", own, hello);
+      expect(await seen(await serve(app), "PUT /x")).toEqual(BY_P1);
+    });
+  });
+
+  test("a policy that changes while it runs", async () => {
+    const policy = createCors(P1);
+    const app = await open();
+    app.put("/x", { config: { cors: policy } }, hello);
+    const port = await serve(app);
+    expect(await seen(port, "PUT /x")).toEqual(BY_P1);
+    policy.reconfigure({ origin: B });
+    expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 403, cors: [] });
+  });
+
+  test("an origin function that takes a promise, for the scope and for the route", async () => {
+    const app = make();
+    await app.register(cors({ ...P1, origin: async (origin) => origin === A }));
+    app.put("/x", hello);
+    app.put("/y", { config: { cors: { ...P1, origin: async (origin: string) => origin === A } } }, hello);
+    const port = await serve(app);
+    for (const line of ["PUT /x", "PUT /y"]) expect(await seen(port, line)).toEqual(BY_P1);
+  });
+});
+
+test("the time limit of a handler is not its probe's", async () => {
+  const app = fastify({ handlerTimeout: 20 });
+  await app.register(cors({ origin: "*" }));
+  const failed = vi.fn<() => void>();
+  app.setErrorHandler((error, _request, reply) => {
+    failed();
+    return reply.send(error);
+  });
+  app.put("/x", own, hello);
+  app.get("/slow", async () => new Promise(() => {}));
+  const port = await serve(app);
+  expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+  // By the end of this one the probe's would be over too.
+  expect(await ask(port, "GET /slow", A)).toMatchObject({ status: 503, cors: ANY });
+  expect(failed).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,280 @@
+import { PassThrough } from "node:stream";
+import { createServer, get } from "node:http";
+import { cors, frameworkErrors } from "@corsac/fastify";
+import { withCors } from "@corsac/node";
+import { fastify, type FastifyInstance } from "fastify";
+import { describe, expect, test, vi } from "vitest";
+import { majors } from "./majors.ts";
+import { A, ANY, E, OK, P1, PREFLIGHT_OK } from "./policies.ts";
+import { ask, preflight, read, serve } from "./wire.ts";
+
+describe.each(majors)("%s", (version, make) => {
+  type Route = (app: FastifyInstance) => unknown;
+  const routes: [string, number, Route, string[]?][] = [
+    ["returns", 200, (app) => app.get("/x", async () => "hello")],
+    [
+      "throws",
+      500,
+      (app) =>
+        app.get("/x", () => {
+          throw new Error("thrown");
+        }),
+    ],
+    ["rejects", 500, (app) => app.get("/x", async () => Promise.reject(new Error("rejected")))],
+    ["sends an error", 500, (app) => app.get("/x", (_request, reply) => reply.send(new Error("sent")))],
+    [
+      "throws with a status in a hook",
+      418,
+      (app) =>
+        app
+          .addHook("preHandler", async () => {
+            throw Object.assign(new Error("no"), { statusCode: 418 });
+          })
+          .get("/x", async () => "hello"),
+    ],
+    [
+      "throws into an error handler of its own",
+      503,
+      (app) => {
+        app.setErrorHandler((_error, _request, reply) => void reply.code(503).header("Vary", "Accept").send("custom"));
+        return app.get("/x", async () => Promise.reject(new Error("rejected")));
+      },
+      ["accept"],
+    ],
+    [
+      "throws into an error handler that throws",
+      500,
+      (app) => {
+        app.setErrorHandler(() => {
+          throw new Error("again");
+        });
+        return app.get("/x", async () => Promise.reject(new Error("rejected")));
+      },
+    ],
+    ["is not there", 404, () => {}],
+    [
+      "is not there, and a not-found handler answers",
+      404,
+      (app) =>
+        app.setNotFoundHandler((_request, reply) => reply.code(404).header("vary", "Accept, origin").send("mine")),
+      ["accept"],
+    ],
+    [
+      "fails validation",
+      400,
+      (app) => app.get("/x", { schema: { querystring: { type: "object", required: ["q"] } } }, async () => "x"),
+    ],
+    ["redirects", 302, (app) => app.get("/x", (_request, reply) => reply.redirect("/y"))],
+    ["answers 304", 304, (app) => app.get("/x", (_request, reply) => reply.code(304).header("ETag", '"1"').send())],
+    [
+      "streams",
+      200,
+      (app) =>
+        app.get("/x", (_request, reply) => {
+          const body = new PassThrough();
+          reply.header("Vary", "Accept").send(body);
+          body.end("streamed");
+        }),
+      ["accept"],
+    ],
+    [
+      "hijacks and writes the head with CORS fields of its own",
+      200,
+      (app) =>
+        app.get("/x", (_request, reply) => {
+          reply.hijack();
+          reply.raw.writeHead(200, { "Access-Control-Allow-Origin": "*", Vary: "Accept" });
+          reply.raw.end("raw");
+        }),
+      ["accept"],
+    ],
+    [
+      "hijacks and writes at once",
+      200,
+      (app) => app.get("/x", (_request, reply) => void reply.hijack().raw.end("raw")),
+    ],
+    [
+      "writes to the raw response without hijacking",
+      200,
+      (app) =>
+        app.get("/x", (_request, reply) => {
+          reply.raw.setHeader("Vary", "Accept");
+          reply.raw.flushHeaders();
+          reply.raw.end("raw");
+        }),
+      ["accept"],
+    ],
+    [
+      "sets doubled and foreign fields",
+      200,
+      (app) =>
+        app.get("/x", (_request, reply) =>
+          reply
+            .header("access-control-allow-origin", ["*", "https://evil.example"])
+            .header("Access-Control-Allow-Methods", "PURGE")
+            .send("x"),
+        ),
+    ],
+  ];
+
+  test.each(routes)("what %s", async (_does, status, route, vary = []) => {
+    const app = make();
+    await app.register(cors(P1));
+    route(app);
+    const port = await serve(app);
+    const varied = [...vary, "origin"].toSorted();
+    expect(await ask(port, "GET /x", A)).toMatchObject({ status, cors: OK, vary: varied });
+    expect(await ask(port, "GET /x", E)).toMatchObject({ status, cors: [], vary: varied });
+    expect(await ask(port, "GET /x")).toMatchObject({ status, cors: [], vary: varied });
+    expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_OK });
+    expect(await preflight(port, "PUT /x", E)).toMatchObject({ status: 403, body: "", cors: [] });
+    // The same by inject().
+    const injected = await app.inject({ url: "/x", headers: { origin: A } });
+    expect(injected.statusCode).toBe(status);
+    const raw = Object.entries(injected.headers).flatMap(([name, value]) => [name, String(value)]);
+    expect(read(status, raw, "").cors).toEqual(OK);
+  });
+
+  test("HEAD, without being among the methods", async () => {
+    const app = make();
+    await app.register(cors(P1));
+    app.get("/x", async () => "hello");
+    expect(await ask(await serve(app), "HEAD /x", A)).toMatchObject({ status: 200, body: "", cors: OK });
+  });
+
+  test("OPTIONS that is no preflight is the application's", async () => {
+    const app = make();
+    await app.register(cors(P1));
+    app.options("/x", (_request, reply) => reply.header("Allow", "GET").send("mine"));
+    const port = await serve(app);
+    expect(await ask(port, "OPTIONS /x", A)).toMatchObject({ status: 200, body: "mine", cors: OK });
+    expect(await ask(port, "OPTIONS /x")).toMatchObject({ status: 200, body: "mine", cors: [] });
+    expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_OK });
+  });
+
+  test("events arrive while the stream is open, and the handler learns that the client left", async () => {
+    const app = make();
+    await app.register(cors(P1));
+    const left = vi.fn<() => void>();
+    app.get("/events", (_request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(200, { "Content-Type": "text/event-stream" });
+      reply.raw.write("data: 1\n\n");
+      reply.raw.on("close", left);
+    });
+    const port = await serve(app);
+    await new Promise<void>((resolve) => {
+      const request = get({ host: "127.0.0.1", port, path: "/events", headers: { origin: A } }, (response) => {
+        expect(read(200, response.rawHeaders, "").cors).toEqual(OK);
+        response.setEncoding("utf8").once("data", (chunk: string) => {
+          expect(chunk).toBe("data: 1\n\n");
+          expect(left).not.toHaveBeenCalled();
+          request.destroy();
+          resolve();
+        });
+      });
+    });
+    await vi.waitFor(() => expect(left).toHaveBeenCalledOnce());
+  });
+
+  test("preflights reach no hook behind, so sessions stay closed and no cookie is set", async () => {
+    const app = make();
+    await app.register(cors(P1));
+    const behind = vi.fn<() => Promise<void>>(async () => {});
+    app.addHook("onRequest", behind).addHook("preHandler", behind);
+    app.addHook("onSend", async (_request, reply) => void reply.header("Set-Cookie", "session=1"));
+    const handler = vi.fn<() => Promise<string>>(async () => "hello");
+    app.put("/x", handler);
+    const port = await serve(app);
+    expect((await preflight(port, "PUT /x", A)).fields["set-cookie"]).toBeUndefined();
+    expect(behind).not.toHaveBeenCalled();
+    expect(handler).not.toHaveBeenCalled();
+    expect((await ask(port, "PUT /x", A)).fields["set-cookie"]).toEqual(["session=1"]);
+    expect(behind).toHaveBeenCalledTimes(2);
+  });
+
+  test("auth that is added after refuses readably; auth that is added before answers bare", async () => {
+    const auth = async (_request: unknown, reply: { code(status: number): { send(): unknown } }): Promise<unknown> =>
+      reply.code(401).send();
+    const after = make();
+    await after.register(cors(P1));
+    after.addHook("onRequest", auth).put("/x", async () => "hello");
+    const port = await serve(after);
+    expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    expect(await ask(port, "PUT /x", A)).toMatchObject({ status: 401, cors: OK });
+
+    const before = make();
+    before.addHook("onRequest", auth).put("/x", async () => "hello");
+    await before.register(cors(P1));
+    expect(await ask(await serve(before), "PUT /x", A)).toMatchObject({ status: 401, cors: [] });
+
+    // Around everything, the order does not matter.
+    const outermost = make({ serverFactory: (handler) => createServer(withCors(handler, P1)) });
+    outermost
+      .addHook("onRequest", auth)
+      .get("/x", async () => "hello")
+      .put("/x", async () => "hello");
+    const outer = await serve(outermost);
+    expect(await preflight(outer, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    expect(await ask(outer, "PUT /x", A)).toMatchObject({ status: 401, cors: OK });
+    expect(await ask(outer, "GET /%g1", A)).toMatchObject({ status: 400, cors: OK });
+  });
+
+  test("both forms at once are as one", async () => {
+    const outermost = make({ serverFactory: (handler) => createServer(withCors(handler, P1)) });
+    await outermost.register(cors(P1));
+    outermost.get("/x", async () => "hello");
+    const port = await serve(outermost);
+    expect(await ask(port, "GET /x", A)).toMatchObject({ status: 200, cors: OK, vary: ["origin"] });
+  });
+
+  describe("before any hook", () => {
+    test("malformed URLs and parameters that are too long: with frameworkErrors", async () => {
+      const app = make({ frameworkErrors: frameworkErrors() });
+      await app.register(cors(P1));
+      app.get("/:name", async () => "hello");
+      const port = await serve(app);
+      for (const [path, status] of [
+        ["/%g1", 400],
+        // Before 5.12 Fastify finds no route for it.
+        [`/${"x".repeat(200)}`, version === "Fastify 5" ? 414 : 404],
+      ] as const) {
+        expect(await ask(port, `GET ${path}`, A)).toMatchObject({ status, cors: OK, vary: ["origin"] });
+        expect(await ask(port, `GET ${path}`, E)).toMatchObject({ status, cors: [], vary: ["origin"] });
+      }
+    });
+
+    test("a handler of one's own", async () => {
+      const app = make({
+        frameworkErrors: frameworkErrors((error, _request, reply) => void reply.code(422).send(error.code)),
+      });
+      await app.register(cors({ origin: "*" }));
+      app.get("/x", async () => "hello");
+      const answer = await ask(await serve(app), "GET /%g1", A);
+      expect(answer).toMatchObject({ status: 422, body: "FST_ERR_BAD_URL", cors: ANY });
+    });
+
+    test("no policy for the whole application", async () => {
+      const app = make({ frameworkErrors: frameworkErrors() });
+      await app.register(async (scope) => void scope.register(cors(P1)), { prefix: "/in" });
+      app.get("/x", async () => "hello");
+      expect(await ask(await serve(app), "GET /%g1", A)).toMatchObject({ status: 400, cors: [], vary: [] });
+    });
+  });
+
+  test("the decision is on the request", async () => {
+    const app = make();
+    await app.register(cors(P1));
+    app.get("/x", (request, reply) => reply.send(request.cors?.reason));
+    const port = await serve(app);
+    expect((await ask(port, "GET /x", A)).body).toBe("allowed");
+    expect((await ask(port, "GET /x", E)).body).toBe("origin-not-allowed");
+    expect((await ask(port, "GET /x")).body).toBe("no-origin");
+  });
+});
+
+test("a preflight of a malformed URL", async () => {
+  const app = fastify({ frameworkErrors: frameworkErrors() });
+  await app.register(cors(P1));
+  expect(await preflight(await serve(app), "GET /%g1", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+});

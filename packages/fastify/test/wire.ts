@@ -1,0 +1,58 @@
+import { request as send } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { onTestFinished } from "vitest";
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** Every line of every field, by lower-case name. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** The `Access-Control-*` ones of them, in order. A list, because `toMatchObject` lets objects have more. */
+  readonly cors: readonly string[];
+  /** The members of `Vary`, in lower case, in order, doubled ones too. */
+  readonly vary: readonly string[];
+}
+
+export function read(status: number, rawHeaders: readonly string[], body: string): Answer {
+  const fields: Record<string, string[]> = {};
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    (fields[String(rawHeaders[i]).toLowerCase()] ??= []).push(String(rawHeaders[i + 1]));
+  const lines = Object.entries(fields).flatMap(([name, values]) => values.map((value) => `${name}: ${value}`));
+  const cors = lines.filter((line) => line.startsWith("access-control-")).toSorted();
+  const members = (fields["vary"] ?? []).flatMap((line) => line.split(","));
+  return { status, body, fields, cors, vary: members.map((member) => member.trim().toLowerCase()).toSorted() };
+}
+
+/** Listens for the length of the test. */
+export async function serve(app: FastifyInstance): Promise<number> {
+  onTestFinished(async () => {
+    app.server.closeAllConnections();
+    await app.close();
+  });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  return (app.server.address() as AddressInfo).port;
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+/** Sends a request such as `PUT /x` and reads the lines as they came: `fetch` would join doubled ones. */
+export function ask(port: number, line: string, origin?: string, more: Fields = {}, body?: string): Promise<Answer> {
+  const [method, path] = line.split(" ");
+  const headers = origin === undefined ? more : { origin, ...more };
+  return new Promise((resolve, reject) => {
+    const request = send({ host: "127.0.0.1", port, method, path, headers }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+      response.on("error", reject).on("end", () => resolve(read(response.statusCode ?? 0, response.rawHeaders, text)));
+    });
+    request.on("error", reject).end(body);
+  });
+}
+
+/** Asks whether the page may send a request such as `PUT /x`. */
+export function preflight(port: number, line: string, origin: string, more: Fields = {}): Promise<Answer> {
+  const [method = "", path = ""] = line.split(" ");
+  const fields = { "access-control-request-method": method, "access-control-request-headers": "x-a", ...more };
+  return ask(port, `OPTIONS ${path}`, origin, fields);
+}

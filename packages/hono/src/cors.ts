@@ -1,0 +1,104 @@
+import type { Checked, Cors, CorsOptions, Decision } from "@corsac/core";
+import { answer, applyDecision, toCors, withDecision } from "@corsac/core/adapter";
+import type { Context, MiddlewareHandler } from "hono";
+import { POLICY, type RouteTable, routesBefore, rulingPolicy } from "./routes.ts";
+import { isProduction, warnOfDebug, warnOfRoutesBefore } from "./warnings.ts";
+
+declare module "hono" {
+  interface ContextVariableMap {
+    /** What `cors()` of `@corsac/hono` decided about this request. */
+    cors: Decision;
+  }
+}
+
+/** Which policy rules a request, and what it decided. One object for all middleware that the request meets. */
+interface Ruling {
+  policy: Cors;
+  decision: Decision;
+}
+
+/** Where the ruling is kept: a variable of the context that no application's own name can meet. */
+const RULING = Symbol.for("corsac.hono.ruling") as unknown as string;
+
+/** Puts the decision's fields on the response that leaves. */
+function enforce(c: Context, decision: Decision): void {
+  const before = c.res;
+  const after = withDecision(before, decision, c.req.raw);
+  if (after === before) return;
+  // Hono merges the old response's headers into a new one, unless there is no old one.
+  c.res = undefined;
+  c.res = after;
+}
+
+/** Answers without the handler. Hono may merge in what earlier middleware has set on `c.res`. */
+function respond(c: Context, decision: Decision): void {
+  const response = answer(decision);
+  c.res = response;
+  if (c.res !== response) applyDecision(c.res.headers, decision);
+}
+
+/** What `next()` threw, which Hono itself does not turn into a response in time. */
+function recover(c: Context, error: unknown, decision: Decision): void {
+  if (error instanceof Error) {
+    // A `notFound` or `onError` handler threw. Hono asks `onError` once this middleware is gone, and what is on `c.res`
+    // by then goes into that response.
+    enforce(c, decision);
+    throw error;
+  }
+  // Hono lets what is no Error pass to the server, which would answer without any of our fields.
+  console.error(error);
+  c.error = new Error("a handler threw what is no Error", { cause: error });
+  c.res = c.text("Internal Server Error", 500);
+}
+
+/**
+ * Middleware that answers CORS-preflight requests and puts the policy's fields on every other response of what runs
+ * inside it, errors and unmatched routes included. Register it before the routes; `c.get("cors")` is the decision.
+ *
+ * Where several apply to a request, the innermost rules alone. What is thrown and is no `Error` becomes a 500 response
+ * whose `c.error.cause` it is.
+ *
+ * With `app`, the application that serves, a preflight is ruled by the policy of a single method too
+ * (`app.put("/x", cors(…), handler)`), and outside production a warning names the routes that were registered before.
+ *
+ * @throws CorsConfigError with every mistake found in the options
+ * @example
+ * ```ts
+ * const app = new Hono();
+ * app.use(cors({ origin: "https://app.example.com", credentials: true }, app));
+ * ```
+ * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
+ * @public
+ */
+export function cors(policy: Cors, app?: RouteTable): MiddlewareHandler;
+export function cors<const O extends CorsOptions>(options: Checked<O>, app?: RouteTable): MiddlewareHandler;
+export function cors(input: CorsOptions | Cors, app?: RouteTable): MiddlewareHandler {
+  const own = toCors(input);
+  warnOfDebug(own);
+  let checkOrder = app !== undefined && !isProduction();
+
+  const middleware: MiddlewareHandler = async (c, next) => {
+    if (checkOrder && app !== undefined) warnOfRoutesBefore(routesBefore(middleware, app));
+    checkOrder = false;
+
+    const outer = c.get(RULING) as Ruling | undefined;
+    if (outer?.policy === own) return next();
+    const policy = rulingPolicy(c, middleware, app) ?? own;
+    const decided = policy.decide(c.req.raw);
+    const decision = decided instanceof Promise ? await decided : decided;
+    const ruling: Ruling = outer ?? { policy, decision };
+    ruling.policy = policy;
+    ruling.decision = decision;
+    c.set(RULING, ruling);
+    c.set("cors", decision);
+    if (decision.status !== null) return respond(c, decision);
+    try {
+      await next();
+    } catch (error) {
+      recover(c, error, ruling.decision);
+    }
+    // Not always `decision`: a middleware that Hono's router does not show, inside another function, may rule by now.
+    enforce(c, ruling.decision);
+  };
+  return Object.assign(middleware, { [POLICY]: own });
+}

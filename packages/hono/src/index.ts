@@ -1,0 +1,14 @@
+export type {
+  Checked,
+  Cors,
+  CorsOptions,
+  Decision,
+  DecisionEvent,
+  NameList,
+  OriginFunction,
+  OriginOption,
+  ReasonCode,
+  RequestKind,
+} from "@corsac/core";
+export { cors } from "./cors.ts";
+export type { RouteTable } from "./routes.ts";

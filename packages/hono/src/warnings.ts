@@ -1,0 +1,27 @@
+import type { Cors } from "@corsac/core";
+
+interface Process {
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+}
+
+/** Where nothing tells, it is not. */
+export function isProduction(): boolean {
+  try {
+    return (globalThis as Process).process?.env?.["NODE_ENV"] === "production";
+  } catch {
+    // Deno without permission to read the environment.
+    return false;
+  }
+}
+
+/** `debug` tells every client why it was refused. */
+export function warnOfDebug(policy: Cors): void {
+  if (!policy.describe().debug || !isProduction()) return;
+  console.warn("@corsac/hono: debug is on under NODE_ENV=production; answers name the reason of each refusal.");
+}
+
+/** Hono runs what was registered first. */
+export function warnOfRoutesBefore(routes: readonly string[]): void {
+  if (routes.length === 0) return;
+  console.warn(`@corsac/hono: registered before cors(), so without any CORS field: ${routes.join(", ")}.`);
+}

@@ -1,0 +1,6 @@
+import { runContract } from "@corsac/contract";
+import * as vitest from "vitest";
+
+await runContract(vitest, new URL("./subject.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-4-8.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-wrap.ts", import.meta.url));

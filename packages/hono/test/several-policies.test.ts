@@ -1,0 +1,177 @@
+import { createCors } from "@corsac/core";
+import { cors, type DecisionEvent } from "@corsac/hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { RegExpRouter } from "hono/router/reg-exp-router";
+import { TrieRouter } from "hono/router/trie-router";
+import { describe, expect, test, vi } from "vitest";
+import { A, B, EVIL, expectBare, expectShared, get, P1, preflight } from "./exchange.ts";
+import { honoVersions } from "./hono-versions.ts";
+
+const allowOrigin = (response: Response): string | null => response.headers.get("access-control-allow-origin");
+
+describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
+  const ok = (c: Context): Response => c.text("ok");
+  /** Hides a middleware from the router, as conditional middleware does. */
+  const hidden =
+    (middleware: MiddlewareHandler): MiddlewareHandler =>
+    (c, next) =>
+      middleware(c, next);
+
+  test("the same one twice is the same as once", async () => {
+    for (const inner of [(m: MiddlewareHandler) => m, hidden]) {
+      const onDecision = vi.fn<(event: DecisionEvent) => void>();
+      const policy = createCors({ ...P1, onDecision });
+      const app = new Hono()
+        .use(cors(policy))
+        .use(inner(cors(policy)))
+        .get("/x", ok);
+      expectShared(await get(app, A), A);
+      expect(onDecision).toHaveBeenCalledTimes(1);
+      expect((await preflight(app, A, "PUT")).status).toBe(204);
+      expect(onDecision).toHaveBeenCalledTimes(2);
+    }
+  });
+
+  test("what answers between the two has the fields too", async () => {
+    const policy = createCors(P1);
+    const app = new Hono().use(cors(policy));
+    app
+      .use(async (c) => c.text("who?", 401))
+      .use(cors(policy))
+      .get("/x", ok);
+    const response = await get(app, A);
+    expect(response.status).toBe(401);
+    expectShared(response, A);
+  });
+
+  describe("the inner one rules", () => {
+    const inner = { ...P1, origin: [B] };
+
+    test("by path", async () => {
+      const app = new Hono()
+        .use(cors({ origin: "*" }))
+        .use("/x/*", cors(inner))
+        .all("/x/y", ok)
+        .all("/z", ok);
+      expectShared(await get(app, B, "/x/y"), B);
+      expectBare(await get(app, A, "/x/y"));
+      expect(allowOrigin(await preflight(app, B, "PUT", "/x/y"))).toBe(B);
+      expect((await preflight(app, A, "PUT", "/x/y")).status).toBe(403);
+      expect(allowOrigin(await get(app, A, "/z"))).toBe("*");
+      expect(allowOrigin(await preflight(app, A, "PUT", "/z"))).toBe("*");
+    });
+
+    test("in a sub-app, with and without an onError of its own, nested too", async () => {
+      for (const onError of [false, true]) {
+        const deep = new Hono().use(cors(inner)).all("/x", ok);
+        if (onError) deep.onError((_, c) => c.text("deep", 500));
+        const api = new Hono().route("/deep", deep);
+        if (onError) api.onError((_, c) => c.text("api", 500));
+        const app = new Hono().use(cors({ origin: "*" })).route("/api", api);
+        expectShared(await get(app, B, "/api/deep/x"), B);
+        expectBare(await get(app, A, "/api/deep/x"));
+        expect(allowOrigin(await preflight(app, B, "PUT", "/api/deep/x"))).toBe(B);
+        expect((await preflight(app, A, "PUT", "/api/deep/x")).status).toBe(403);
+      }
+    });
+
+    test("before what lies between can refuse a preflight, and on what lies between", async () => {
+      const app = new Hono().use(cors({ origin: "*" }));
+      app.use((c, next) =>
+        c.req.header("authorization") === undefined ? Promise.resolve(c.text("who?", 401)) : next(),
+      );
+      app.use("/x", cors(inner)).all("/x", ok);
+      expect((await preflight(app, B, "PUT")).status).toBe(204);
+      const response = await get(app, B);
+      expect(response.status).toBe(401);
+      expectShared(response, B);
+    });
+
+    test("alone: the outer one neither enforces nor tells", async () => {
+      const onDecision = vi.fn<(event: DecisionEvent) => void>();
+      const app = new Hono().use(cors({ origin: [A], enforce: "all", onDecision }));
+      app.use("/x", cors({ origin: "*" })).get("/x", ok);
+      expect(allowOrigin(await get(app, EVIL))).toBe("*");
+      expect(onDecision).not.toHaveBeenCalled();
+    });
+
+    test("for actual requests even where the router does not show it", async () => {
+      const app = new Hono()
+        .use(cors({ origin: "*" }))
+        .use("/x", hidden(cors(inner)))
+        .all("/x", ok);
+      expectShared(await get(app, B), B);
+      expectBare(await get(app, A));
+      expect(allowOrigin(await preflight(app, A, "PUT"))).toBe("*");
+    });
+
+    test("also on what a middleware in between makes of its response", async () => {
+      const app = new Hono().use(cors({ origin: "*" }));
+      app.use(async (c, next) => {
+        await next();
+        c.res = new Response("replaced", { headers: { "Access-Control-Allow-Origin": "*", Vary: "Accept" } });
+      });
+      app.use("/x", hidden(cors(inner))).all("/x", ok);
+      expectShared(await get(app, B), B);
+      expectBare(await get(app, A));
+    });
+
+    test("and `c.get` tells its decision", async () => {
+      const app = new Hono().use(cors({ origin: "*" })).use("/x", cors(inner));
+      app.get("/x", (c) => c.text(c.get("cors").reason));
+      expect(await (await get(app, A)).text()).toBe("origin-not-allowed");
+    });
+  });
+
+  describe("for one method alone", () => {
+    const appOf = (known: boolean): InstanceType<typeof Hono> => {
+      const app = new Hono();
+      app.use(known ? cors({ origin: "*" }, app) : cors({ origin: "*" }));
+      app.get("/x", ok).put("/x", cors({ ...P1, origin: [B] }), ok);
+      app.delete("/x", cors({ origin: false }), ok);
+      app.get("/read", cors({ ...P1, origin: [B] }), ok);
+      const api = new Hono().patch("/y", cors({ ...P1, origin: [B] }), ok);
+      api.onError((_, c) => c.text("api", 500));
+      return app.route("/api", api);
+    };
+
+    test("rules its preflight where the application is known", async () => {
+      const app = appOf(true);
+      expect(allowOrigin(await preflight(app, B, "PUT"))).toBe(B);
+      expect((await preflight(app, A, "PUT")).status).toBe(403);
+      expect((await preflight(app, B, "DELETE")).status).toBe(403);
+      expect(allowOrigin(await preflight(app, B, "PATCH", "/api/y"))).toBe(B);
+      expect((await preflight(app, A, "PATCH", "/api/y")).status).toBe(403);
+      for (const method of ["GET", "HEAD"]) {
+        expect(allowOrigin(await preflight(app, A, method))).toBe("*");
+        expect((await preflight(app, A, method, "/read")).status).toBe(403);
+      }
+    });
+
+    test.each([new TrieRouter<never>(), new RegExpRouter<never>()])(
+      "takes names that objects have for no methods",
+      async (router) => {
+        const app = new Hono({ router });
+        app.use(cors({ origin: "*" }, app)).put("/x", cors(P1), ok);
+        for (const method of ["constructor", "__proto__", "toString"]) {
+          expect(allowOrigin(await preflight(app, EVIL, method))).toBe("*");
+        }
+      },
+    );
+
+    test("else the outer one answers it", async () => {
+      const app = appOf(false);
+      expect(allowOrigin(await preflight(app, A, "PUT"))).toBe("*");
+      expectBare(await get(app, A, "/x", "PUT"));
+    });
+  });
+
+  test("one that stands behind the handler is not reached and does not rule", async () => {
+    const app = new Hono()
+      .use(cors(P1))
+      .get("/x", ok)
+      .use(cors({ origin: [EVIL] }));
+    expectShared(await get(app, A), A);
+    expectBare(await get(app, EVIL));
+  });
+});

@@ -1,0 +1,28 @@
+import type { Checked, Cors, CorsOptions } from "@corsac/core";
+import type { NodeRequest, NodeResponse } from "./message.ts";
+import { ruleRequests } from "./rule-request.ts";
+
+/**
+ * A middleware in the style of `node:http`: calls `next` unless the policy answers the request by itself.
+ *
+ * @public
+ */
+export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next: () => void) => void;
+
+/**
+ * CORS as a middleware. `request.cors` is then the decision.
+ *
+ * @throws CorsConfigError with every mistake found in options
+ * @example
+ * ```ts
+ * const rule = cors({ origin: "https://app.example.com" });
+ * createServer((request, response) => rule(request, response, () => response.end("hello")));
+ * ```
+ * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
+ * @public
+ */
+export function cors(policy: Cors): CorsMiddleware;
+export function cors<const O extends CorsOptions>(options: Checked<O>): CorsMiddleware;
+export function cors(input: CorsOptions | Cors): CorsMiddleware {
+  return ruleRequests(input);
+}

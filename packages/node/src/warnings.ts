@@ -1,0 +1,50 @@
+import type { Cors } from "@corsac/core";
+
+/** Read once, when a policy is mounted: `process.env` is slow. */
+function isProduction(): boolean {
+  return process.env["NODE_ENV"] === "production";
+}
+
+/** `debug` tells every client why it was refused. */
+export function warnOfDebug(cors: Cors): void {
+  if (!isProduction() || !cors.describe().debug) return;
+  process.emitWarning(
+    "This CORS policy has debug: true under NODE_ENV=production: its answers name the reason of each refusal.",
+    {
+      code: "CORSAC_DEBUG_IN_PRODUCTION",
+    },
+  );
+}
+
+/** Policies that say the same are one, however often their options were written down. */
+function saysTheSame(one: Cors, other: Cors): boolean {
+  return JSON.stringify(one.describe()) === JSON.stringify(other.describe());
+}
+
+/** A warning, given at most once, that an outer policy answered the preflights of requests that `cors` rules. */
+export function twoPolicies(cors: Cors): (outer: Cors) => void {
+  let warned = false;
+  return (outer) => {
+    if (warned) return;
+    warned = true;
+    if (saysTheSame(outer, cors)) return;
+    process.emitWarning(
+      "Two different CORS policies met on one request. The inner one rules the response, but the outer one has answered " +
+        "the preflights. Mount one policy for each path, or give both places the same one.",
+      { code: "CORSAC_TWO_POLICIES" },
+    );
+  };
+}
+
+/** A warning, given at most once and never in production, that something answered before the policy had decided. */
+export function lateness(): () => void {
+  let warned = isProduction();
+  return () => {
+    if (warned) return;
+    warned = true;
+    process.emitWarning(
+      "The head of a response was written before its CORS policy had decided: it carries no CORS field. Mount the policy first.",
+      { code: "CORSAC_TOO_LATE" },
+    );
+  };
+}

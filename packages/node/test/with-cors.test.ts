@@ -1,0 +1,222 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, request as send, type IncomingMessage, type ServerResponse } from "node:http";
+import { connect, createServer as createHttp2Server, type OutgoingHttpHeaders } from "node:http2";
+import { createServer as createHttpsServer, request as sendSecurely } from "node:https";
+import type { AddressInfo, Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { cors, withCors } from "../src/index.ts";
+import { A, E, from, OK, P1, preflight, PREFLIGHT_OK } from "./policies.ts";
+import { Answer, ask, deferred, listen, serve } from "./wire.ts";
+
+describe("whatever answers inside", () => {
+  test("auth that rejects everything: the preflight passes, the 401 can be read", async () => {
+    const auth = vi.fn<(request: IncomingMessage, response: ServerResponse) => void>(
+      (_request: IncomingMessage, response: ServerResponse) => {
+        response.writeHead(401, { "WWW-Authenticate": "Bearer" }).end();
+      },
+    );
+    const port = await serve(withCors(auth, P1));
+    expect(await ask(port, preflight(A, "PUT", "authorization"))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    expect(auth).not.toHaveBeenCalled();
+    expect(await ask(port, from(A, { method: "PUT" }))).toMatchObject({ status: 401, cors: OK });
+    expect(await ask(port, from(E, { method: "PUT" }))).toMatchObject({ status: 401, cors: [] });
+  });
+
+  test("a listener that answers later", async () => {
+    const port = await serve(
+      withCors(async (_request, response) => {
+        await new Promise(setImmediate);
+        response.writeHead(500, { "Access-Control-Allow-Origin": "*" });
+        response.end("late");
+      }, P1),
+    );
+    expect(await ask(port, from(A))).toMatchObject({ status: 500, body: "late", cors: OK });
+  });
+
+  test("an endless stream: the first chunk arrives at once and a cancel reaches the handler", async () => {
+    const closed = deferred<void>();
+    const port = await serve(
+      withCors((_request, response) => {
+        response.writeHead(200, { "Content-Type": "text/event-stream" });
+        response.write("data: 1\n\n");
+        response.on("close", closed.resolve);
+      }, P1),
+    );
+    const chunk = await new Promise<string>((resolve, reject) => {
+      const request = send({ host: "127.0.0.1", port, headers: { origin: A } }, (response) => {
+        expect(new Answer(200, "", response.rawHeaders, "").cors).toEqual(OK);
+        response.setEncoding("utf8").once("data", (data: string) => {
+          resolve(data);
+          request.destroy();
+        });
+      });
+      request.on("error", reject).end();
+    });
+    expect(chunk).toBe("data: 1\n\n");
+    await closed.promise;
+  });
+
+  test.each(["/raw", "/object", "/stored"])(
+    "an upstream whose fields are handed on, its own CORS fields among them: %s",
+    async (path) => {
+      const upstream = await serve((_request, response) => {
+        const policy = ["Access-Control-Allow-Origin", "*", "Access-Control-Allow-Credentials", "true"];
+        const exposed = ["Access-Control-Expose-Headers", "x-u", "Vary", "Accept"];
+        const cookies = ["Set-Cookie", "a=1", "Set-Cookie", "b=2"];
+        response.writeHead(200, "From Upstream", [...policy, ...exposed, ...cookies]);
+        response.end("from upstream");
+      });
+      const port = await serve(
+        withCors((request, response) => {
+          send({ host: "127.0.0.1", port: upstream, headers: request.headers }, (incoming) => {
+            const { statusCode = 0, statusMessage = "", headers, rawHeaders } = incoming;
+            if (request.url === "/raw") response.writeHead(statusCode, statusMessage, rawHeaders);
+            else if (request.url === "/object") response.writeHead(statusCode, statusMessage, headers);
+            else {
+              for (const [name, value] of Object.entries(headers)) response.setHeader(name, value ?? "");
+              response.statusMessage = statusMessage;
+            }
+            incoming.pipe(response);
+          }).end();
+        }, P1),
+      );
+      const answer = await ask(port, from(A, { path }));
+      expect(answer).toMatchObject({ message: "From Upstream", body: "from upstream", vary: ["accept", "origin"] });
+      expect(answer.cors).toEqual(OK.map((line) => line.replace("x-e", "x-e, x-u")));
+      expect(answer.lines("set-cookie")).toEqual(["a=1", "b=2"]);
+      expect(await ask(port, from(E, { path }))).toMatchObject({ cors: [], vary: ["accept", "origin"] });
+    },
+  );
+});
+
+async function listening(server: Server): Promise<number> {
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+test("node:https", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "corsac-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, ...subject], {
+    stdio: "ignore",
+  });
+  const ca = readFileSync(cert);
+  const server = createHttpsServer(
+    { key: readFileSync(key), cert: ca },
+    withCors((_q, response) => response.end("mine"), P1),
+  );
+  const port = await listening(server);
+  const rawHeaders = await new Promise<string[]>((resolve, reject) => {
+    const options = {
+      host: "127.0.0.1",
+      servername: "localhost",
+      port,
+      ca,
+      agent: false,
+      headers: { origin: A },
+    } as const;
+    sendSecurely(options, (response) => response.on("end", () => resolve(response.rawHeaders)).resume())
+      .on("error", reject)
+      .end();
+  });
+  expect(new Answer(200, "", rawHeaders, "")).toMatchObject({ cors: OK, vary: ["origin"] });
+});
+
+describe("node:http2, compatibility API", () => {
+  type Response = Parameters<Parameters<typeof createHttp2Server>[1] & {}>[1];
+
+  async function askHttp2(handler: (response: Response) => void, fields: OutgoingHttpHeaders): Promise<Answer> {
+    const server = createHttp2Server(withCors((_request, response: Response) => handler(response), P1));
+    const session = connect(`http://127.0.0.1:${await listening(server)}`);
+    onTestFinished(() => void session.destroy());
+    return new Promise((resolve, reject) => {
+      const stream = session.request({ ":path": "/", ...fields });
+      let raw: string[] = [];
+      let body = "";
+      stream.on("response", (...[headers, , rawHeaders]: unknown[]) => {
+        raw = (rawHeaders as string[] | undefined) ?? Object.entries(headers as object).flat();
+      });
+      stream.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
+      stream.on("error", reject).on("end", () => {
+        const status = Number(raw[raw.indexOf(":status") + 1]);
+        resolve(
+          new Answer(
+            status,
+            "",
+            raw.filter((_, i) => !raw[i - (i % 2)]?.startsWith(":")),
+            body,
+          ),
+        );
+      });
+    });
+  }
+
+  test.each<[string, (response: Response) => void]>([
+    [
+      "setHeader",
+      (r) => void (r.setHeader("Vary", "Accept"), r.setHeader("Access-Control-Allow-Origin", "*"), r.end("x")),
+    ],
+    [
+      "writeHead with an object",
+      (r) => void r.writeHead(200, { Vary: "Accept", "access-control-allow-origin": "*" }).end("x"),
+    ],
+    [
+      "writeHead with a list",
+      (r) => void r.writeHead(200, ["Vary", "Accept", "Access-Control-Max-Age", "1"] as never).end("x"),
+    ],
+    [
+      "stored, then a list",
+      (r) => {
+        r.setHeader("Access-Control-Allow-Origin", "*");
+        r.writeHead(200, ["Vary", "Accept"] as never).end("x");
+      },
+    ],
+    ["write", (r) => void (r.setHeader("Vary", "Accept"), r.write("x"), r.end())],
+    [
+      "flushHeaders",
+      (r) => void (r.setHeader("Vary", "Accept"), (r as never as ServerResponse).flushHeaders(), r.end("x")),
+    ],
+  ])("%s", async (_, handler) => {
+    const allowed = await askHttp2(handler, { origin: A });
+    expect(allowed).toMatchObject({ status: 200, body: "x", cors: OK, vary: ["accept", "origin"] });
+    expect(await askHttp2(handler, { origin: E })).toMatchObject({ status: 200, cors: [], vary: ["accept", "origin"] });
+  });
+
+  test("a preflight, without what HTTP/2 forbids and without a warning", async () => {
+    const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+    onTestFinished(() => warn.mockRestore());
+    const { headers = {}, method = "" } = preflight(A);
+    const answer = await askHttp2((r) => r.end("never"), { ":method": method, ...(headers as OutgoingHttpHeaders) });
+    expect(answer).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_OK, vary: ["origin"] });
+    for (const name of ["connection", "keep-alive", "transfer-encoding", "content-length", "content-type"]) {
+      expect(answer.lines(name)).toEqual([]);
+    }
+    expect(warn).not.toHaveBeenCalled();
+    const refused = await askHttp2((r) => r.end("never"), { ":method": method, ...(headers as object), origin: E });
+    expect(refused).toMatchObject({ status: 403, body: "", cors: [] });
+  });
+
+  test("no origin", async () => {
+    expect(await askHttp2((r) => r.end("x"), {})).toMatchObject({ status: 200, cors: [], vary: ["origin"] });
+  });
+});
+
+test("the decision is on the request, for both forms", async () => {
+  const rule = cors(P1);
+  const inner = createServer((request, response) =>
+    rule(request, response, () => response.end(JSON.stringify((request as { cors?: unknown }).cors))),
+  );
+  const outer = withCors((request, response) => response.end(JSON.stringify(request.cors)), P1);
+  for (const port of [await listen(inner), await serve(outer)]) {
+    const { body } = await ask(port, from(E));
+    expect(JSON.parse(body)).toMatchObject({ kind: "actual", allowed: false, reason: "origin-not-allowed" });
+  }
+});

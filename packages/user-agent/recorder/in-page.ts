@@ -1,0 +1,56 @@
+import type { FetchInput } from "../src/index.ts";
+
+/** What script says of one fetch. */
+export interface Told {
+  readonly ok: boolean;
+  readonly type?: string;
+  readonly status?: number;
+  readonly redirected?: boolean;
+  readonly url?: string;
+  readonly headers?: readonly string[];
+  readonly error?: string;
+}
+
+/** Runs in the page, one fetch after the other; it may use nothing from outside. */
+export async function runInPage(inputs: readonly FetchInput[]): Promise<readonly Told[]> {
+  const bodyOf = ({ body }: FetchInput): BodyInit | null => {
+    if (body === null || body === undefined) return null;
+    const text = typeof body.value === "string" ? body.value : "";
+    switch (body.kind) {
+      case "urlencoded":
+        return new URLSearchParams(text);
+      case "blob":
+        return new Blob([text], { type: body.type ?? "" });
+      case "bytes":
+        return new TextEncoder().encode(text);
+      case "formdata": {
+        const form = new FormData();
+        form.append("a", text);
+        return form;
+      }
+      default:
+        return text;
+    }
+  };
+  const told: Told[] = [];
+  for (const input of inputs) {
+    const { url, method, headers, credentials, redirect, mode } = input;
+    try {
+      const init = {
+        method,
+        credentials,
+        redirect,
+        mode,
+        body: bodyOf(input),
+        headers: (headers ?? []).map(([name, value]) => [name, value]),
+      };
+      const response = await fetch(url, init as RequestInit);
+      const { ok: _, type, status, redirected, url: last } = response;
+      told.push({ ok: true, type, status, redirected, url: last, headers: [...response.headers.keys()] });
+      await response.arrayBuffer().catch(() => null);
+    } catch (error) {
+      told.push({ ok: false, error: String(error) });
+    }
+  }
+  return told;
+}

@@ -1,0 +1,31 @@
+import type { Header } from "../src/index.ts";
+import type { Places, SeenRequest, VectorCase, Verdict } from "../src/vector.ts";
+import { takeOut } from "../src/vector/places.ts";
+import type { Told } from "./in-page.ts";
+import { sortedLowercaseSet } from "./terms.ts";
+
+/** What page and servers saw, in the form of a recording. */
+export function observed(
+  vector: VectorCase,
+  told: Told,
+  requestsSeen: readonly SeenRequest[],
+  places: Places,
+): Verdict {
+  if (!told.ok) return { ok: false, requestsSeen };
+  const { type = "", status = 0, redirected = false, url = "", headers = [] } = told;
+  return {
+    ok: true,
+    type,
+    status,
+    redirected,
+    url: takeOut(url, places),
+    readableHeaders: sortedLowercaseSet(headers).filter((name) => answered(vector).includes(name)),
+    requestsSeen,
+  };
+}
+
+/** The names that the case's own answers have: servers add a few of their own. */
+function answered({ server }: VectorCase): readonly string[] {
+  const lines: readonly Header[] = [server, ...(server.hops ?? [])].flatMap(({ actual }) => actual.headers);
+  return sortedLowercaseSet(lines.map(([name]) => name));
+}

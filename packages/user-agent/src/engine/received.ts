@@ -1,0 +1,33 @@
+import { type Failure, failure, type FailureStage, STEPS } from "../exchange/failure.ts";
+import { byteLowercase, valuesOf } from "../header-list/header-list.ts";
+import type { ServerResponse } from "../request/types.ts";
+import { departs } from "./differences.ts";
+import type { Engine } from "./engine.ts";
+
+/**
+ * What an engine's network layer makes of a response before any algorithm of Fetch sees it; `null` stands for a
+ * server that could not be reached.
+ */
+export function receive(
+  response: ServerResponse | null,
+  stage: FailureStage,
+  engine: Engine,
+): ServerResponse | Failure {
+  if (response === null) return failure(STEPS.network, "network-error", stage);
+  if (response.status === 407 && departs(engine, "proxy-authentication-fails")) {
+    return failure(STEPS.network, "proxy-authentication", stage);
+  }
+  const locations = new Set(valuesOf(response.headers, "location"));
+  if (locations.size > 1 && departs(engine, "equal-locations-are-one")) {
+    return failure(STEPS.network, "locations-differ", stage, { values: [...locations] });
+  }
+  return departs(engine, "empty-repeated-lines-ignored") ? withoutEmptyRepeats(response) : response;
+}
+
+function withoutEmptyRepeats(response: ServerResponse): ServerResponse {
+  const headers = response.headers.filter(([name, value]) => {
+    const isRepeated = valuesOf(response.headers, name).some((other) => other !== "");
+    return value !== "" || !isRepeated || byteLowercase(name) === "access-control-allow-origin";
+  });
+  return { ...response, headers };
+}

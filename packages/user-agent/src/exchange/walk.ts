@@ -1,0 +1,88 @@
+import { departs } from "../engine/differences.ts";
+import type { Engine } from "../engine/engine.ts";
+import { callsForPreflight } from "../preflight/needs-preflight.ts";
+import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
+import type { ServerResponse } from "../request/types.ts";
+import { readableHeaderNames } from "../response/exposed.ts";
+import { lacksLocation, locationUrl } from "../response/location-url.ts";
+import { redirected } from "../response/redirect.ts";
+import { isRedirectStatus } from "../response/redirect-status.ts";
+import { type Failure, failure, STEPS } from "./failure.ts";
+import { httpFetch, type Surroundings, type Walk } from "./http-fetch.ts";
+import { taintingOf } from "./main-fetch.ts";
+import type { ExchangeResult } from "./result.ts";
+
+/** What script is told, without what went over the wire. */
+export type Outcome = Omit<ExchangeResult, "requests">;
+
+/**
+ * A whole fetch, hop by hop.
+ *
+ * @yields what is sent
+ * @see {@link https://fetch.spec.whatwg.org/#concept-main-fetch | main fetch}
+ */
+export function* walk(start: Request, around: Surroundings): Walk<Outcome> {
+  let request = start;
+  for (;;) {
+    const tainting = taintingOf(request, around.engine);
+    if (typeof tainting !== "string") return networkError(tainting);
+    request = remember({ ...request, tainting }, around.engine);
+    const response = yield* httpFetch(request, around);
+    if ("code" in response) return networkError(response);
+    const next = afterResponse(request, response, around.engine);
+    if ("code" in next) return networkError(next);
+    if ("ok" in next) return next;
+    request = next;
+  }
+}
+
+/** For the difference `preflight-again`; the standard forgets. */
+function remember(request: Request, engine: Engine): Request {
+  const preflighted = request.memory.preflighted || (request.tainting === "cors" && callsForPreflight(request, engine));
+  return { ...request, memory: { ...request.memory, preflighted } };
+}
+
+/** @see {@link https://fetch.spec.whatwg.org/#concept-http-fetch | HTTP fetch}, step 6 */
+function afterResponse(request: Request, response: ServerResponse, engine: Engine): Request | Outcome | Failure {
+  const { status } = response;
+  if (!isRedirectStatus(status)) return filtered(request, response);
+  if (request.redirect !== "manual" && lacksLocation(response, engine)) return filtered(request, response);
+  const location = locationUrl(response, currentUrl(request), engine);
+  switch (request.redirect) {
+    case "error":
+      return failure(STEPS.httpFetch, "redirect-mode-error", "redirect", { status });
+    case "manual":
+      if (location === "failure" && departs(engine, "manual-location-must-parse")) {
+        return failure(STEPS.redirect, "location-invalid", "redirect", { status });
+      }
+      return { ...filtered(request, response), type: "opaqueredirect", status: 0, readableHeaders: [] };
+    case "follow":
+      return location === null ? filtered(request, response) : redirected(request, status, location, engine);
+  }
+}
+
+/** @see {@link https://fetch.spec.whatwg.org/#concept-filtered-response | filtered response} */
+function filtered(request: Request, { status, headers }: ServerResponse): Outcome {
+  const { tainting, credentials, urls } = request;
+  const isOpaque = tainting === "opaque";
+  return {
+    ok: true,
+    type: tainting,
+    status: isOpaque ? 0 : status,
+    redirected: !isOpaque && urls.length > 1,
+    url: isOpaque ? "" : withoutFragment(currentUrl(request)),
+    readableHeaders: readableHeaderNames(headers, tainting, credentials),
+    failedAt: null,
+  };
+}
+
+/** @see {@link https://fetch.spec.whatwg.org/#concept-network-error | network error} */
+export const networkError = (failedAt: Failure): Outcome => ({
+  ok: false,
+  type: "error",
+  status: 0,
+  redirected: false,
+  url: "",
+  readableHeaders: [],
+  failedAt,
+});

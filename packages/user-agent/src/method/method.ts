@@ -1,0 +1,29 @@
+import { byteUppercase } from "../header-list/header-list.ts";
+
+const NORMALIZED = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
+
+/**
+ * Six methods are written in upper case however script writes them; `patch` and all others stay as they are.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#concept-method-normalize | normalize a method}
+ * @public
+ */
+export function normalizeMethod(method: string): string {
+  const upper = byteUppercase(method);
+  return NORMALIZED.includes(upper) ? upper : method;
+}
+
+/**
+ * Compared without case.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#forbidden-method | forbidden method}
+ * @public
+ */
+export const isForbiddenMethod = (method: string): boolean =>
+  ["CONNECT", "TRACE", "TRACK"].includes(byteUppercase(method));
+
+/**
+ * @see {@link https://fetch.spec.whatwg.org/#cors-safelisted-method | CORS-safelisted method}
+ * @public
+ */
+export const isSafelistedMethod = (method: string): boolean => ["GET", "HEAD", "POST"].includes(method);

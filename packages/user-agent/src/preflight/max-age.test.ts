@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import type { Header } from "../header-list/header-list.ts";
+import { maxAge } from "./max-age.ts";
+
+const field = (...values: readonly string[]): readonly Header[] =>
+  values.map((value) => ["Access-Control-Max-Age", value]);
+
+describe("Access-Control-Max-Age", () => {
+  test.each<[readonly string[], readonly [number, number, number, number]]>([
+    [[], [5, 5, 5, 5]],
+    [["0"], [0, 0, 0, 0]],
+    [["60"], [60, 60, 60, 60]],
+    [["0060"], [60, 60, 60, 60]],
+    [["86400"], [86_400, 7200, 86_400, 600]],
+    [["99999999999999999999"], [1e20, 7200, 86_400, 600]],
+    [["-1"], [5, 0, 0, 5]],
+    [["1.5"], [5, 5, 0, 5]],
+    [["60s"], [5, 5, 0, 5]],
+    [
+      ["60", "60"],
+      [5, 5, 0, 5],
+    ],
+  ])("%j", (values, [standard, chromium, firefox, webkit]) => {
+    expect(maxAge(field(...values))).toBe(standard);
+    expect(maxAge(field(...values), "chromium")).toBe(chromium);
+    expect(maxAge(field(...values), "firefox")).toBe(firefox);
+    expect(maxAge(field(...values), "webkit")).toBe(webkit);
+  });
+});

@@ -1,0 +1,88 @@
+import { departs } from "../engine/differences.ts";
+import type { Engine } from "../engine/engine.ts";
+import { type Failure, type FailureCode, type FailureDetail, failure, STEPS } from "../exchange/failure.ts";
+import { extractTokens } from "../header-list/extract.ts";
+import { byteLowercase } from "../header-list/header-list.ts";
+import { isSafelistedMethod } from "../method/method.ts";
+import { NON_WILDCARD_REQUEST_HEADERS } from "../request-header/other-names.ts";
+import { currentUrl, isOwnOrigin, type Request } from "../request/request.ts";
+import type { ServerResponse } from "../request/types.ts";
+import { isOkStatus, isRedirectStatus } from "../response/redirect-status.ts";
+import { corsCheck } from "./cors-check.ts";
+import { maxAge } from "./max-age.ts";
+import { preflightOrigin } from "./preflight-request.ts";
+
+/** What an answer to a preflight allows, for how many seconds. */
+export interface Allowed {
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+  readonly maxAge: number;
+}
+
+const refuse = (code: FailureCode, detail: FailureDetail): Failure =>
+  failure(STEPS.preflight, code, "preflight", detail);
+
+/**
+ * Whether the answer to a preflight lets the request go, and what is to be remembered of it.
+ *
+ * @param names - what was asked for
+ * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}, step 7
+ */
+export function judgePreflight(
+  request: Request,
+  names: readonly string[],
+  response: ServerResponse,
+  engine: Engine,
+): Failure | Allowed {
+  const { status, headers } = response;
+  // The standard asks for both in one condition. A redirect comes first here: it is the cause of a missing field.
+  if (isRedirectStatus(status)) return refuse("preflight-redirect", { status });
+  const unchecked = departs(engine, "preflight-of-page-origin") && isOwnOrigin(request, currentUrl(request));
+  const check = unchecked ? null : corsCheck(headers, preflightOrigin(request, engine), request.credentials);
+  if (check !== null) return failure(STEPS.corsCheck, check.code, "preflight", { ...check.detail, status });
+  if (!isOkStatus(status)) return refuse("preflight-status", { status });
+
+  // Steps 1 to 3.
+  const methods = extractTokens(headers, "access-control-allow-methods");
+  if (methods !== null && "malformed" in methods) return refuse("allow-methods-invalid", { value: methods.malformed });
+  const headerNames = extractTokens(headers, "access-control-allow-headers");
+  if (headerNames !== null && "malformed" in headerNames) {
+    return refuse("allow-headers-invalid", { value: headerNames.malformed });
+  }
+  // Step 4.
+  const allowedMethods = methods?.elements ?? (request.usePreflight ? [request.method] : []);
+  const allowedHeaders = (headerNames?.elements ?? []).map(byteLowercase);
+  return (
+    judgeMethod(request, allowedMethods) ??
+    judgeHeaders(request, names, allowedHeaders, engine) ?? {
+      methods: allowedMethods,
+      headers: allowedHeaders,
+      maxAge: maxAge(headers, engine),
+    }
+  );
+}
+
+/** Step 5. With credentials `*` is an ordinary name. */
+function judgeMethod({ method, credentials }: Request, allowed: readonly string[]): Failure | null {
+  if (allowed.includes(method) || isSafelistedMethod(method)) return null;
+  const wildcard = allowed.includes("*");
+  if (wildcard && credentials !== "include") return null;
+  return refuse("method-not-allowed", { method, allowed, wildcard });
+}
+
+/** Steps 6 and 7. */
+function judgeHeaders(
+  { credentials }: Request,
+  names: readonly string[],
+  allowed: readonly string[],
+  engine: Engine,
+): Failure | null {
+  const wildcard = allowed.includes("*");
+  const covers = wildcard && credentials !== "include";
+  const missing = names.filter((name) => !allowed.includes(name));
+  const exempt = departs(engine, "wildcard-covers-authorization") ? [] : NON_WILDCARD_REQUEST_HEADERS;
+  const uncovered = missing.find((name) => exempt.includes(name));
+  if (covers && uncovered !== undefined) return refuse("authorization-not-covered", { header: uncovered, allowed });
+  const [header] = missing;
+  return covers || header === undefined ? null : refuse("header-not-allowed", { header, missing, allowed, wildcard });
+}

@@ -1,0 +1,38 @@
+import { departs } from "../engine/differences.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Header } from "../header-list/header-list.ts";
+import { serializeRequestOrigin } from "../request/origin-field.ts";
+import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
+import type { SentRequest } from "../request/types.ts";
+
+/** The origin that a preflight names and that its answer is checked against. */
+export const preflightOrigin = (request: Request, engine: Engine): string =>
+  departs(engine, "preflight-of-page-origin") ? request.origin : serializeRequestOrigin(request);
+
+/**
+ * A CORS-preflight request: no credentials, no body, none of script's headers; names in lower case, sorted, joined by
+ * a comma without a space.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}, steps 1 to 5
+ */
+export function preflightRequest(request: Request, names: readonly string[], engine: Engine): SentRequest {
+  const origin = preflightOrigin(request, engine);
+  const acrh = names.length === 0 ? null : names.join(",");
+  const headers: Header[] = [
+    ["Accept", "*/*"],
+    ["Access-Control-Request-Method", request.method],
+  ];
+  if (acrh !== null) headers.push(["Access-Control-Request-Headers", acrh]);
+  headers.push(["Origin", origin]);
+  return {
+    url: withoutFragment(currentUrl(request)),
+    kind: "preflight",
+    method: "OPTIONS",
+    origin,
+    acrm: request.method,
+    acrh,
+    credentials: false,
+    headers,
+    body: null,
+  };
+}

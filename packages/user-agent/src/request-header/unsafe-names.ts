@@ -1,0 +1,36 @@
+import { departs } from "../engine/differences.ts";
+import type { Engine } from "../engine/engine.ts";
+import { byteLowercase, getValue, type HeaderList, sorted, sortedLowercaseSet } from "../header-list/header-list.ts";
+import { isSafelistedRequestHeader } from "./safelisted.ts";
+
+/** In bytes, of all safelisted values together. */
+const TOTAL_LIMIT = 1024;
+
+/**
+ * CORS-unsafe request-header names: what a CORS-preflight request has to ask for, in lower case and byte order.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names}
+ * @public
+ */
+export function unsafeRequestHeaderNames(list: HeaderList, engine: Engine = "standard"): readonly string[] {
+  const headers = departs(engine, "repeated-header-joined") ? joined(list) : list;
+  // Steps 1 to 3.
+  const unsafe: string[] = [];
+  const potentiallyUnsafe: string[] = [];
+  let size = 0;
+  // Step 4.
+  for (const [name, value] of headers) {
+    if (isSafelistedRequestHeader(name, value, engine)) {
+      potentiallyUnsafe.push(name);
+      size += value.length;
+    } else unsafe.push(name);
+  }
+  // Step 5.
+  if (size > TOTAL_LIMIT && !departs(engine, "no-total-limit")) unsafe.push(...potentiallyUnsafe);
+  // Step 6.
+  if (departs(engine, "repeated-names-kept")) return sorted(unsafe.map(byteLowercase));
+  return sortedLowercaseSet(unsafe);
+}
+
+const joined = (list: HeaderList): HeaderList =>
+  sortedLowercaseSet(list.map(([name]) => name)).map((name) => [name, getValue(list, name) ?? ""]);

@@ -1,0 +1,13 @@
+/**
+ * Whether a page served by HTTPS may not fetch this URL, because anyone on the way could read and change it. Loopback
+ * hosts count as trustworthy.
+ *
+ * @see {@link https://w3c.github.io/webappsec-mixed-content/#should-block-fetch}
+ */
+export function isMixedContent(origin: string, url: URL): boolean {
+  return origin.startsWith("https:") && url.protocol === "http:" && !isLoopback(url.hostname);
+}
+
+/** @see {@link https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy} */
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(?:\.\d+){3}$/.test(host);

@@ -1,0 +1,47 @@
+import { departs } from "../engine/differences.ts";
+import type { Engine } from "../engine/engine.ts";
+import { valuesOf } from "../header-list/header-list.ts";
+import type { ServerResponse } from "../request/types.ts";
+
+/** Where a response points: nowhere (`null`), or to what cannot be read. */
+export type LocationUrl = URL | null | "failure";
+
+/**
+ * @param requestUrl - of the request answered; its fragment lives on where Location has none
+ * @see {@link https://fetch.spec.whatwg.org/#concept-response-location-url | location URL}
+ */
+export function locationUrl(response: ServerResponse, requestUrl: URL, engine: Engine): LocationUrl {
+  // Step 2.
+  const lines = locationLines(response, engine);
+  const [location] = lines;
+  if (location === undefined) return null;
+  if (lines.length > 1) return "failure";
+  if (location === "" && departs(engine, "empty-location-fails")) return "failure";
+  // Step 3.
+  const url = parse(location, requestUrl);
+  // Step 4.
+  if (url !== null && url.hash === "" && !location.includes("#")) url.hash = requestUrl.hash;
+  return url ?? "failure";
+}
+
+function locationLines(response: ServerResponse, engine: Engine): readonly string[] {
+  const lines = valuesOf(response.headers, "location");
+  if (departs(engine, "equal-locations-are-one")) return [...new Set(lines)];
+  if (departs(engine, "locations-joined") && lines.length > 1) return [lines.join(", ")];
+  return lines;
+}
+
+/** Whether this is a redirect at all, of a response that has a redirect status. */
+export function lacksLocation(response: ServerResponse, engine: Engine): boolean {
+  const [location] = valuesOf(response.headers, "location");
+  if (location === undefined) return departs(engine, "no-location-no-redirect");
+  return location === "" && departs(engine, "empty-location-no-redirect");
+}
+
+function parse(location: string, base: URL): URL | null {
+  try {
+    return new URL(location, base);
+  } catch {
+    return null;
+  }
+}

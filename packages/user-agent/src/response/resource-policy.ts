@@ -1,0 +1,44 @@
+import { type Failure, failure, STEPS } from "../exchange/failure.ts";
+import { getValue } from "../header-list/header-list.ts";
+import { currentUrl, type Request } from "../request/request.ts";
+import type { ServerResponse } from "../request/types.ts";
+import { isRedirectStatus } from "./redirect-status.ts";
+
+/**
+ * Whether two hosts are of one site. Exact only with the public suffix list, which is the caller's.
+ *
+ * @public
+ */
+export type SameSite = (hostA: string, hostB: string) => boolean;
+
+/**
+ * Good for hosts whose public suffix has one label.
+ *
+ * @public
+ */
+export const roughlySameSite: SameSite = (a, b) => a === b || lastTwo(a) === lastTwo(b);
+
+const lastTwo = (host: string): string => host.split(".").slice(-2).join(".");
+
+/**
+ * What a server can refuse of a no-cors request.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check}
+ */
+export function resourcePolicyCheck(request: Request, response: ServerResponse, sameSite: SameSite): Failure | null {
+  const url = currentUrl(request);
+  const policy = getValue(response.headers, "cross-origin-resource-policy");
+  if (url.origin === request.origin) return null;
+  if (policy === "same-origin" || (policy === "same-site" && !isSameSite(request.origin, url, sameSite))) {
+    const stage = isRedirectStatus(response.status) ? "redirect" : "response";
+    return failure(STEPS.resourcePolicy, "resource-policy", stage, { policy });
+  }
+  return null;
+}
+
+/** A secure page's policy does not cover what came without TLS. */
+function isSameSite(origin: string, url: URL, sameSite: SameSite): boolean {
+  if (origin === "null") return false;
+  const page = new URL(origin);
+  return sameSite(page.hostname, url.hostname) && (page.protocol === "https:" || url.protocol !== "https:");
+}

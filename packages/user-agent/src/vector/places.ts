@@ -1,0 +1,54 @@
+import type { Place } from "./case.ts";
+
+/**
+ * The origins that the placeholders of a case stand for.
+ *
+ * @public
+ */
+export type Places = Readonly<Record<Place, string>>;
+
+/**
+ * For replays without a network. One site, three origins.
+ *
+ * @public
+ */
+export const PLACES: Places = {
+  app: "http://app.site.localhost:9001",
+  api: "http://api.site.localhost:9002",
+  third: "http://third.site.localhost:9003",
+};
+
+/** What each placeholder of a case becomes: `{origin}`, `{HOST}`, `{hop1}` … */
+export function placeholders(id: string, hops: readonly Place[], places: Places): ReadonlyMap<string, string> {
+  const { host, hostname, port } = new URL(places.app);
+  const map = new Map([
+    ["id", id],
+    ["origin", places.app],
+    ["ORIGIN", places.app.toUpperCase()],
+    ["host", host],
+    ["HOST", host.toUpperCase()],
+    ["hostname", hostname],
+    ["HOSTNAME", hostname.toUpperCase()],
+    ["port", port],
+    ["api", places.api],
+    ["apihost", new URL(places.api).host],
+    ["third", places.third],
+    ["thirdhost", new URL(places.third).host],
+  ]);
+  hops.forEach((at, hop) => map.set(`hop${hop}`, hopUrl(id, hop, at, places)));
+  return map;
+}
+
+export const hopUrl = (id: string, hop: number, at: Place, places: Places): string => `${places[at]}/c/${id}/${hop}`;
+
+export function fillIn(text: string, values: ReadonlyMap<string, string>): string {
+  let filled = text;
+  for (const [name, value] of values) filled = filled.replaceAll(`{${name}}`, value);
+  return filled;
+}
+
+/** The other way round, for what is compared with a recording. */
+export function takeOut(text: string, places: Places): string {
+  const { app, api, third } = places;
+  return text.replaceAll(app, "{origin}").replaceAll(api, "{api}").replaceAll(third, "{third}");
+}

@@ -1,0 +1,55 @@
+import type { DifferenceName, Engine } from "../../src/index.ts";
+
+/** The recorded cases in which a browser does not do what the standard says, and the differences that it takes. */
+export const DEVIATIONS: Readonly<
+  Record<Exclude<Engine, "standard">, Readonly<Record<string, readonly DifferenceName[]>>>
+> = {
+  chromium: {
+    "acah-035": ["wildcard-covers-authorization"],
+    "safelist-139": ["range-rewritten"],
+    "safelist-154": ["range-rewritten"],
+    "safelist-194": ["client-hints-safelisted"],
+    "safelist-209": ["client-hints-safelisted"],
+    "safelist-219": ["repeated-header-joined"],
+    "actual-status-037": ["proxy-authentication-fails"],
+    "redirect-175": ["manual-location-must-parse"],
+  },
+  firefox: {
+    "acac-017": ["empty-repeated-lines-ignored"],
+    "acah-035": ["wildcard-covers-authorization"],
+    "safelist-033": ["high-bytes-unsafe"],
+    "safelist-085": ["high-bytes-unsafe"],
+    "redirect-008": ["preflight-of-page-origin"],
+    "redirect-015": ["preflight-of-page-origin"],
+    "redirect-029": ["preflight-of-page-origin"],
+    "redirect-041": ["preflight-of-page-origin", "preflight-again"],
+    "redirect-056": ["preflight-of-page-origin"],
+    "redirect-071": ["preflight-of-page-origin"],
+    "redirect-226": ["preflight-of-page-origin"],
+    "redirect-249": ["preflight-of-page-origin"],
+    "redirect-255": ["preflight-of-page-origin"],
+    "redirect-261": ["preflight-of-page-origin"],
+    "redirect-270": ["preflight-of-page-origin"],
+    "redirect-282": ["preflight-of-page-origin", "preflight-again"],
+    "redirect-291": ["preflight-of-page-origin", "preflight-again"],
+    "redirect-chain-020": ["preflight-of-page-origin"],
+    "redirect-chain-027": ["preflight-of-page-origin"],
+    "redirect-chain-035": ["preflight-of-page-origin"],
+    "redirect-chain-042": ["preflight-of-page-origin"],
+    "redirect-chain-050": ["preflight-of-page-origin"],
+    "random-062": ["preflight-of-page-origin"],
+    "random-198": ["preflight-of-page-origin"],
+  },
+  webkit: {
+    "acah-035": ["wildcard-covers-authorization"],
+    "safelist-033": ["high-bytes-as-utf-8"],
+    "safelist-085": ["high-bytes-as-utf-8"],
+    "safelist-154": ["range-loosely-read"],
+    "safelist-219": ["repeated-header-joined"],
+    "redirect-041": ["preflight-again", "preflight-names-original-headers"],
+    "redirect-270": ["preflight-names-original-headers"],
+    "redirect-276": ["preflight-names-original-headers"],
+    "redirect-282": ["preflight-again"],
+    "redirect-291": ["preflight-again"],
+  },
+};

@@ -1,0 +1,148 @@
+// The packed packages in the hands of strangers: npm installs the tarballs beside the oldest and the newest framework that
+// the peer ranges name, then the programs of tooling/consumers run, in ESM, in CommonJS, and compiled from TypeScript under
+// `node16` and under `bundler` resolution. Each asks every adapter for a preflight over a socket. They run on Node 20, the
+// oldest one supported.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { packAll, type Packed } from "./pack.ts";
+import { must, run } from "./run.ts";
+import { root } from "./workspace.ts";
+
+const home = `${root}tooling/consumers`;
+const node = join(dirname(createRequire(`${home}/`).resolve("node-20/package.json")), "bin/node");
+
+/** What each program prints when all is well: the answers to an allowed and to a refused preflight, then two checks. */
+const allowed = "204 https://app.example.com 3";
+const refused = "403 undefined 0";
+const expected = [
+  ...["withCors", "node", "express", "hono"].map((name) => `${name}: ${allowed}; ${refused}`),
+  "validate: 1",
+  "error: true",
+].join("\n");
+
+/** The lowest version that a range of carets names: `^4.17.0 || ^5.0.0` gives 4.17.0. */
+const oldest = (range = ""): string => /\d+\.\d+\.\d+/.exec(range)?.[0] ?? "";
+
+interface Project {
+  readonly name: string;
+  readonly frameworks: Readonly<Record<string, string>>;
+}
+
+function projects(packed: readonly Packed[]): Project[] {
+  const peer = (name: string): string | undefined =>
+    packed.map(({ manifest }) => manifest.peerDependencies?.[name]).find((range) => range !== undefined);
+  return [
+    {
+      name: "oldest",
+      frameworks: { express: oldest(peer("express")), "@types/express": "4.17.25", hono: oldest(peer("hono")) },
+    },
+    { name: "newest", frameworks: { express: "^5.0.0", "@types/express": "5.0.6", hono: "^4.0.0" } },
+  ];
+}
+
+/** npm must not take pnpm's settings for its own. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(npm_(?!config_(registry|cafile|userconfig|cache))|pnpm_)/i.test(name),
+  ),
+);
+
+const compiler = (resolution: object, programs: readonly string[]): string =>
+  JSON.stringify({
+    compilerOptions: {
+      ...resolution,
+      target: "ES2022",
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      types: ["node"],
+      rootDir: ".",
+      verbatimModuleSyntax: false,
+      esModuleInterop: true,
+    },
+    files: programs,
+  });
+
+async function consume({ name, frameworks }: Project, packed: readonly Packed[], folder: string): Promise<string[]> {
+  cpSync(`${home}/programs`, folder, { recursive: true });
+  const tarballs = packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`] as const);
+  const dependencies = {
+    ...Object.fromEntries(tarballs),
+    ...frameworks,
+    "@hono/node-server": "2.1.8",
+    "@types/node": "24.10.1",
+  };
+  writeFileSync(`${folder}/package.json`, JSON.stringify({ name, private: true, dependencies }));
+  writeFileSync(
+    `${folder}/tsconfig.node16.json`,
+    compiler({ module: "node16", outDir: "node16" }, ["typescript.mts", "commonjs.cts"]),
+  );
+  writeFileSync(
+    `${folder}/tsconfig.bundler.json`,
+    compiler({ module: "esnext", moduleResolution: "bundler", noEmit: true }, ["typescript.mts"]),
+  );
+  await must(
+    [
+      "npm",
+      "install",
+      "--no-audit",
+      "--no-fund",
+      "--no-package-lock",
+      "--ignore-scripts",
+      "--prefer-offline",
+      "--loglevel=error",
+    ],
+    { cwd: folder, env },
+  );
+
+  const findings: string[] = [];
+  const compile = async (config: string): Promise<boolean> => {
+    const { code, output } = await run([`${home}/node_modules/.bin/tsc`, "--pretty", "false", "-p", config], {
+      cwd: folder,
+    });
+    if (code !== 0) findings.push(`${name}: tsc -p ${config}\n${output}`);
+    return code === 0;
+  };
+  const answers = async (program: string): Promise<void> => {
+    const { code, output } = await run([node, program], { cwd: folder, env });
+    if (code !== 0 || output.trim() !== expected)
+      findings.push(`${name}: ${program} ended with ${code} and said\n${output}not\n${expected}`);
+  };
+
+  await answers("esm.mjs");
+  await answers("cjs.cjs");
+  if (await compile("tsconfig.node16.json")) {
+    cpSync(`${folder}/exchange.cjs`, `${folder}/node16/exchange.cjs`);
+    await answers("node16/typescript.mjs");
+    await answers("node16/commonjs.cjs");
+  }
+  if (await compile("tsconfig.bundler.json")) {
+    const banner = {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    };
+    await build({
+      absWorkingDir: folder,
+      entryPoints: ["typescript.mts"],
+      outfile: `${folder}/bundle.mjs`,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      banner,
+      logLevel: "error",
+    });
+    await answers("bundle.mjs");
+  }
+  return findings;
+}
+
+const temporary = mkdtempSync(join(tmpdir(), "corsac-consumers-"));
+const packed = await packAll(`${temporary}/packed`);
+const findings = await Promise.all(
+  projects(packed).map((project) => consume(project, packed, `${temporary}/${project.name}`)),
+);
+rmSync(temporary, { recursive: true, force: true });
+for (const finding of findings.flat()) console.error(finding);
+process.exitCode = findings.flat().length > 0 ? 1 : 0;

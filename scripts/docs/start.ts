@@ -1,0 +1,29 @@
+// Starts an example under Node: node start.ts FILE. Whatever port it names, it listens on one that is free and reports it.
+// A module that exports a fetch handler (`export default { fetch }`) is served over node:http.
+import { createRequire, registerHooks } from "node:module";
+import { Server, type AddressInfo } from "node:net";
+import { pathToFileURL } from "node:url";
+
+const [file = ""] = process.argv.slice(2);
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(specifier === "express" && process.env["EXPRESS"] === "4" ? "express4" : specifier, context),
+});
+
+const { listen } = Server.prototype;
+Server.prototype.listen = function (this: Server, ...args: unknown[]): Server {
+  const callback = args.findLast((arg) => typeof arg === "function") as (() => void) | undefined;
+  this.once("listening", () => process.send?.((this.address() as AddressInfo).port));
+  if (callback !== undefined) this.once("listening", callback);
+  return Reflect.apply(listen, this, [0, "127.0.0.1"]) as Server;
+};
+
+const example = (await import(pathToFileURL(file).href)) as { default?: { fetch?: unknown } };
+const fetch = example.default?.fetch;
+if (typeof fetch === "function") {
+  const { serve } = (await import(createRequire(file).resolve("@hono/node-server"))) as {
+    serve(options: { fetch: unknown }): void;
+  };
+  serve({ fetch: fetch.bind(example.default) });
+}

@@ -1,0 +1,25 @@
+// What is checked in must be true on every machine: the lockfile names no host, and no file a path of one machine.
+import { readFileSync, statSync } from "node:fs";
+import { sources } from "./sources.ts";
+import { root } from "./workspace.ts";
+
+const home = /(?<![\w.@/-])(?:\/(?:root|home\/[a-z][\w-]*|Users\/\w+|work\/(?:main|shared))(?=\/|\b)|[A-Z]:\\Users\\)/;
+const host = /https?:\/\/|\btarball:/;
+
+const findings: string[] = [];
+function look(file: string, pattern: RegExp, what: string): void {
+  const path = root + file;
+  if (!statSync(path).isFile()) return;
+  const text = readFileSync(path);
+  if (text.includes(0)) return;
+  for (const [index, line] of text.toString("utf8").split("\n").entries()) {
+    const found = pattern.exec(line);
+    if (found !== null) findings.push(`${file}:${index + 1}: ${what}: ${found[0]}`);
+  }
+}
+
+look("pnpm-lock.yaml", host, "the lockfile names a host");
+for (const file of sources(["**/*", "**/.*", ".*/**/*"])) look(file, home, "a path of one machine");
+
+for (const finding of findings) console.error(finding);
+process.exitCode = findings.length > 0 ? 1 : 0;

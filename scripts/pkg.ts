@@ -1,0 +1,36 @@
+// Looks at the packages as they would be published: the tarballs, because the folders' manifests point to sources.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { must, run } from "./run.ts";
+import { packAll } from "./pack.ts";
+
+/** What a published package may hold, besides what `dist` names. */
+const expected = /^package\/(?:package\.json|README\.md|LICENSE|dist\/[\w.-]+\.(?:js|cjs|d\.ts|d\.cts)(?:\.map)?)$/;
+
+const folder = mkdtempSync(join(tmpdir(), "corsac-pkg-"));
+const findings: string[] = [];
+for (const { manifest, tarball } of await packAll(folder)) {
+  const [publint, attw] = await Promise.all([
+    run(["publint", "--strict", tarball]),
+    run(["attw", "--profile", "node16", "--no-emoji", "--no-color", tarball]),
+  ]);
+  if (publint.code !== 0) findings.push(`${manifest.name}: publint\n${publint.output}`);
+  if (attw.code !== 0) findings.push(`${manifest.name}: attw\n${attw.output}`);
+
+  const files = (await must(["tar", "-tzf", tarball])).trim().split("\n");
+  findings.push(
+    ...files
+      .filter((file) => !expected.test(file))
+      .map((file) => `${manifest.name}: ${file} has no place in the package`),
+    ...["LICENSE", "README.md"]
+      .filter((file) => !files.includes(`package/${file}`))
+      .map((file) => `${manifest.name}: no ${file}`),
+  );
+  const runtime = Object.keys(manifest.dependencies ?? {}).filter((name) => !name.startsWith("@corsac/"));
+  if (runtime.length > 0 && manifest.name !== "corsac")
+    findings.push(`${manifest.name}: depends on ${runtime.join(", ")}`);
+}
+rmSync(folder, { recursive: true, force: true });
+for (const finding of findings) console.error(finding);
+process.exitCode = findings.length > 0 ? 1 : 0;

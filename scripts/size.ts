@@ -1,0 +1,81 @@
+// What the packages weigh in a bundle: minified, then gzip. Budgets are in size-budgets.json, in bytes. An adapter's
+// figure is what it adds to a bundle that holds what it sits on (a plain re-export of it), so that it pays for itself alone.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { entries, publicPackages, root } from "./workspace.ts";
+
+interface Budget {
+  /** What a program imports: a module specifier. */
+  readonly entry: string;
+  /** Modules that are weighed without. */
+  readonly on?: readonly string[];
+  readonly budget: number;
+}
+
+const budgets = JSON.parse(readFileSync(`${root}scripts/size-budgets.json`, "utf8")) as readonly Budget[];
+const built = Object.fromEntries(
+  publicPackages().flatMap((one) => entries(one).map(({ specifier, esm }) => [specifier, esm])),
+);
+const require = createRequire(import.meta.url);
+
+async function bundle(contents: string): Promise<{ minified: number; gzip: number }> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root },
+    alias: { ...built, "cors-package": require.resolve("cors") },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "node",
+    target: "es2022",
+    legalComments: "none",
+    write: false,
+    external: ["express", "hono"],
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("esbuild wrote nothing");
+  return { minified: file.contents.byteLength, gzip: gzipSync(file.contents, { level: 9 }).byteLength };
+}
+
+const whole = (modules: readonly string[]): string =>
+  modules
+    .map((module, index) => `import * as m${index} from ${JSON.stringify(module)}; globalThis.m${index} = m${index};`)
+    .join("\n");
+
+const rows: string[][] = [];
+let over = 0;
+for (const { entry, on = [], budget } of budgets) {
+  const all = await bundle(whole([...on, entry]));
+  const under = on.length === 0 ? { minified: 0, gzip: 0 } : await bundle(whole(on));
+  const gzip = all.gzip - under.gzip;
+  if (gzip > budget) over += 1;
+  rows.push([
+    entry,
+    on.length === 0 ? "" : `on ${on.join(", ")}`,
+    String(all.minified - under.minified),
+    String(gzip),
+    String(budget),
+    gzip > budget ? `OVER by ${gzip - budget}` : "within",
+  ]);
+}
+for (const { name, contents } of [
+  { name: "cors, its dependencies included", contents: 'import cors from "cors-package"; globalThis.cors = cors;' },
+]) {
+  const { minified, gzip } = await bundle(contents);
+  rows.push([name, "for comparison", String(minified), String(gzip), "", ""]);
+}
+
+const head = ["entry", "", "minified", "gzip", "budget", ""];
+const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)));
+for (const row of [head, ...rows]) {
+  console.log(
+    row
+      .map((cell, column) =>
+        column >= 2 && column <= 4 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join("  ")
+      .trimEnd(),
+  );
+}
+process.exitCode = over > 0 ? 1 : 0;

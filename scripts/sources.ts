@@ -1,0 +1,13 @@
+import { globSync } from "node:fs";
+import { basename } from "node:path";
+import { root } from "./workspace.ts";
+
+const made = ["node_modules", "dist", ".git", ".artifacts", ".turbo", ".stryker-tmp", "reports", "coverage", "out"];
+
+/** The files that people write, as paths from the root; what tools made is left out. */
+export function sources(patterns: readonly string[]): string[] {
+  return globSync([...patterns], {
+    cwd: root,
+    exclude: (path) => made.includes(basename(path)),
+  }).toSorted();
+}

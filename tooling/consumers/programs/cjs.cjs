@@ -1,0 +1,31 @@
+const { createServer } = require("node:http");
+const { CorsConfigError, createCors, originsFromEnv, validate } = require("@corsac/core");
+const { toCors } = require("@corsac/core/adapter");
+const expressCors = require("@corsac/express").cors;
+const honoCors = require("@corsac/hono").cors;
+const { cors: nodeCors, withCors } = require("@corsac/node");
+const { getRequestListener } = require("@hono/node-server");
+const express = require("express");
+const { Hono } = require("hono");
+const { tell } = require("./exchange.cjs");
+
+async function main() {
+  const options = { origin: originsFromEnv("https://app.example.com") };
+  const handler = (_request, response) => response.end("hi");
+
+  await tell("withCors", createServer(withCors(handler, options)));
+  const middleware = nodeCors(toCors(options));
+  await tell(
+    "node",
+    createServer((request, response) => middleware(request, response, () => handler(request, response))),
+  );
+  await tell("express", createServer(express().use(expressCors(createCors(options)))));
+  await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+  console.log(`validate: ${validate({ origin: "https://app.example.com/" }).length}`);
+  try {
+    createCors({ origin: undefined });
+  } catch (error) {
+    console.log(`error: ${error instanceof CorsConfigError}`);
+  }
+}
+main();

@@ -1,0 +1,35 @@
+import { createServer } from "node:http";
+import core = require("@corsac/core");
+import adapter = require("@corsac/core/adapter");
+import node = require("@corsac/node");
+import corsacExpress = require("@corsac/express");
+import corsacHono = require("@corsac/hono");
+import server = require("@hono/node-server");
+import express = require("express");
+import hono = require("hono");
+import exchange = require("./exchange.cjs");
+
+async function main(): Promise<void> {
+  const options: core.CorsOptions = { origin: core.originsFromEnv("https://app.example.com") };
+  const middleware = node.cors(adapter.toCors(options));
+  await exchange.tell(
+    "withCors",
+    createServer(node.withCors((_request, response) => void response.end("hi"), options)),
+  );
+  await exchange.tell(
+    "node",
+    createServer((request, response) => void middleware(request, response, () => response.end("hi"))),
+  );
+  await exchange.tell("express", createServer(express().use(corsacExpress.cors(core.createCors(options)))));
+  await exchange.tell(
+    "hono",
+    createServer(server.getRequestListener(new hono.Hono().use(corsacHono.cors(options)).fetch)),
+  );
+  console.log(`validate: ${core.validate({ origin: "https://app.example.com/" }).length}`);
+  try {
+    core.createCors({ origin: undefined });
+  } catch (error) {
+    console.log(`error: ${error instanceof core.CorsConfigError}`);
+  }
+}
+void main();

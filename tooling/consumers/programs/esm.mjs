@@ -1,0 +1,28 @@
+import { createServer } from "node:http";
+import { CorsConfigError, createCors, originsFromEnv, validate } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
+import { cors as expressCors } from "@corsac/express";
+import { cors as honoCors } from "@corsac/hono";
+import { cors as nodeCors, withCors } from "@corsac/node";
+import { getRequestListener } from "@hono/node-server";
+import express from "express";
+import { Hono } from "hono";
+import { tell } from "./exchange.cjs";
+
+const options = { origin: originsFromEnv("https://app.example.com") };
+const handler = (_request, response) => response.end("hi");
+
+await tell("withCors", createServer(withCors(handler, options)));
+const middleware = nodeCors(toCors(options));
+await tell(
+  "node",
+  createServer((request, response) => middleware(request, response, () => handler(request, response))),
+);
+await tell("express", createServer(express().use(expressCors(createCors(options)))));
+await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+console.log(`validate: ${validate({ origin: "https://app.example.com/" }).length}`);
+try {
+  createCors({ origin: undefined });
+} catch (error) {
+  console.log(`error: ${error instanceof CorsConfigError}`);
+}

@@ -1,0 +1,3 @@
+import type { Server } from "node:http";
+
+export function tell(name: string, server: Server): Promise<void>;

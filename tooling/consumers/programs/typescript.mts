@@ -1,0 +1,31 @@
+import { createServer } from "node:http";
+import { CorsConfigError, createCors, originsFromEnv, validate, type CorsOptions, type Decision } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
+import { cors as expressCors } from "@corsac/express";
+import { cors as honoCors } from "@corsac/hono";
+import { cors as nodeCors, withCors } from "@corsac/node";
+import { getRequestListener } from "@hono/node-server";
+import express, { type Request } from "express";
+import { Hono } from "hono";
+import { tell } from "./exchange.cjs";
+
+const options: CorsOptions = { origin: originsFromEnv("https://app.example.com") };
+const middleware = nodeCors(toCors(options));
+export const decisionOf = (request: Request): Decision | undefined => request.cors;
+
+// @ts-expect-error: credentials for every origin
+export const mistake = (): unknown => createCors({ origin: "*", credentials: true });
+
+await tell("withCors", createServer(withCors((_request, response) => void response.end("hi"), options)));
+await tell(
+  "node",
+  createServer((request, response) => void middleware(request, response, () => response.end("hi"))),
+);
+await tell("express", createServer(express().use(expressCors(createCors(options)))));
+await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+console.log(`validate: ${validate({ origin: "https://app.example.com/" }).length}`);
+try {
+  createCors({ origin: undefined });
+} catch (error) {
+  console.log(`error: ${error instanceof CorsConfigError}`);
+}

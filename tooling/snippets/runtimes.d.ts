@@ -1,0 +1,14 @@
+/** The one function of Deno that examples call; `@types/deno` would replace Node's and the browser's globals. */
+declare namespace Deno {
+  function serve(handler: (request: Request, info: unknown) => Response | Promise<Response>): unknown;
+  const env: { get(name: string): string | undefined };
+}
+
+/** The one function of Bun that examples call. */
+declare namespace Bun {
+  function serve(options: {
+    port?: number;
+    fetch(request: Request, server: unknown): Response | undefined | Promise<Response | undefined>;
+  }): unknown;
+  const env: Readonly<Record<string, string | undefined>>;
+}

@@ -1,0 +1,26 @@
+import { existsSync, globSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** One project for each package and app, named after its folder: `vitest run --project core`. */
+const projects = ["packages", "apps"].flatMap((parent) =>
+  readdirSync(here + parent)
+    .map((name) => ({ name, root: `${here}${parent}/${name}` }))
+    .filter(({ root }) => existsSync(`${root}/package.json`))
+    .map(({ name, root }) => ({
+      test: {
+        name,
+        root,
+        include: ["{src,test}/**/*.test.ts"],
+        typecheck: {
+          enabled: globSync("{src,test}/**/*.test-d.ts", { cwd: root }).length > 0,
+          include: ["{src,test}/**/*.test-d.ts"],
+          tsconfig: existsSync(`${root}/test/tsconfig.json`) ? "./test/tsconfig.json" : "./tsconfig.json",
+        },
+      },
+    })),
+);
+
+export default defineConfig({ test: { projects } });
