@@ -4,7 +4,15 @@ export { originsFromEnv } from "./config/origins-from-env.ts";
 export { validate } from "./config/validate.ts";
 export { createCors } from "./create-cors.ts";
 export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";
-export type { Checked, CorsOptions, NameList, OptionName, OriginFunction, OriginOption } from "./interface/options.ts";
+export type {
+  Checked,
+  CorsOptions,
+  NameList,
+  OptionName,
+  OriginFunction,
+  OriginOption,
+  PolicyOptions,
+} from "./interface/options.ts";
 export type {
   Decision,
   DecisionEvent,

@@ -1,4 +1,4 @@
-import type { Checked, Cors, CorsOptions, Decision } from "@corsac/core";
+import type { Checked, Cors, PolicyOptions, Decision } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -48,8 +48,8 @@ export type CorsMiddleware = (context: CorsContext, next: () => Promise<unknown>
  * @public
  */
 export function cors(policy: Cors): CorsMiddleware;
-export function cors<const O extends CorsOptions>(options: Checked<O>): CorsMiddleware;
-export function cors(input: CorsOptions | Cors): CorsMiddleware {
+export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsMiddleware;
+export function cors(input: PolicyOptions | Cors): CorsMiddleware {
   const policy = toCors(input);
   const rule = ruleRequests<CorsContext>(policy, (context, method) => rulingPolicy(context, middleware, method));
   let first = process.env["NODE_ENV"] !== "production";

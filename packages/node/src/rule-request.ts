@@ -1,4 +1,4 @@
-import type { Cors, CorsOptions, Decision } from "@corsac/core";
+import type { Cors, Decision, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { enforce } from "./head.ts";
 import type { NodeRequest, NodeResponse } from "./message.ts";
@@ -59,7 +59,7 @@ function isPromise(decision: Decision | Promise<Decision>): decision is Promise<
  * @public
  */
 export function ruleRequests<Context = NodeRequest>(
-  input: CorsOptions | Cors,
+  input: PolicyOptions | Cors,
   findRuling?: FindRuling<Context>,
 ): RequestRule<Context> {
   const own = toCors(input);

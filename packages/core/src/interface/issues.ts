@@ -34,6 +34,9 @@ export const issueCodes = [
   "status-range",
   "enforce-value",
   "enforce-any-origin",
+  "policies-empty",
+  "policy-unreachable",
+  "option-of-list",
 ] as const;
 
 /** A code of {@link issueCodes}. @public */
