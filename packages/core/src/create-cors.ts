@@ -12,7 +12,7 @@ import type { Checked, PolicyOptions } from "./interface/options.ts";
 import { compilePolicy, type Policy } from "./policy/policy.ts";
 
 /** `Symbol.for`, so that adapters recognise a policy made by another copy of this package. */
-const BRAND: unique symbol = Symbol.for("corsac.Cors") as never;
+export const BRAND: unique symbol = Symbol.for("corsac.Cors") as never;
 
 type Policies = readonly [Policy, ...Policy[]];
 

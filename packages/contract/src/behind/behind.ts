@@ -61,7 +61,8 @@ type FetchOnly =
   | "shared-headers"
   | "shared-response"
   | "network-error"
-  | "upgrades";
+  | "upgrades"
+  | "checks-upgrade";
 
 /** What frameworks do, and how handlers use their own ways. */
 type Framework =
@@ -138,6 +139,7 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "shared-response": ["fetch"],
   "network-error": ["fetch"],
   upgrades: ["fetch", "websocket"],
+  "checks-upgrade": ["fetch", "websocket"],
   "no-route": ["router"],
   "put-only": ["router"],
   "custom-error": ["error-handler"],

@@ -1,5 +1,5 @@
 import type { Decision, Explanation, RequestView } from "./decision.ts";
-import type { CorsOptions, OriginFunction, OriginOption, PolicyOptions } from "./options.ts";
+import type { CorsOptions, OriginFunction, PolicyOptions, StaticOptions } from "./options.ts";
 
 /**
  * A handler in WHATWG style, as `Deno.serve`, `Bun.serve`, Workers and route handlers take it.
@@ -48,6 +48,11 @@ export interface CorsDescription {
   readonly dangerouslyAllowPublicSuffix: boolean;
   /** Of several policies, the next: it is asked for origins that this one does not allow. */
   readonly otherwise?: CorsDescription;
+  /** Of a table, its rows; what stands beside them is the policy of all other paths. */
+  readonly routes?: readonly {
+    readonly path: string | { readonly function: string };
+    readonly policy: CorsDescription;
+  }[];
 }
 
 /**
@@ -85,8 +90,6 @@ export interface StaticCors extends Cors {
   explain(request: RequestView): Explanation;
   reconfigure(options: StaticOptions | readonly StaticOptions[]): void;
 }
-
-type StaticOptions = CorsOptions & { readonly origin: Exclude<OriginOption, OriginFunction> };
 
 /** The kind of policy that options of type `O` make. @public */
 export type CorsOf<O extends PolicyOptions> =

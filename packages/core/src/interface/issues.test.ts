@@ -37,6 +37,7 @@ test("issue codes are append-only", () => {
       "policies-empty",
       "policy-unreachable",
       "option-of-list",
+      "path-pattern",
     ]
   `);
 });

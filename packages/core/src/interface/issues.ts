@@ -37,6 +37,7 @@ export const issueCodes = [
   "policies-empty",
   "policy-unreachable",
   "option-of-list",
+  "path-pattern",
 ] as const;
 
 /** A code of {@link issueCodes}. @public */

@@ -151,6 +151,13 @@ export type OptionName = keyof CorsOptions;
  */
 export type PolicyOptions = CorsOptions | readonly CorsOptions[];
 
+/**
+ * Options whose origin is no function: every answer is immediate.
+ *
+ * @public
+ */
+export type StaticOptions = CorsOptions & { readonly origin: Exclude<OriginOption, OriginFunction> };
+
 type Unknown<O> = { readonly [K in Exclude<keyof O, OptionName>]: never };
 
 /** A property that nobody writes: its absence is the error, and its name is what the compiler shows. */
