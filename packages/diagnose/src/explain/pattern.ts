@@ -81,7 +81,8 @@ export class Pattern {
     const next = this.#parts[index + 1];
     if (next === undefined) return this.#endOfWord(name, from);
     // A full stop at the end is no mark: URLs and origins are full of them.
-    const isStop = "literal" in next && next.literal === "." && index + 2 === this.#parts.length;
+    const isDotted = name !== "status" && !SPACED.has(name);
+    const isStop = isDotted && "literal" in next && next.literal === "." && index + 2 === this.#parts.length;
     return isStop ? this.#text.flat.lastIndexOf(".", this.#endOfWord(name, from) - 1) : this.#find(index + 1, from);
   }
 
