@@ -28,7 +28,8 @@ export function unwrapped({ source, at }: Squeezed, start: number, end: number, 
   if (end <= start) return "";
   const piece = source.slice(at[start], (at[end - 1] ?? 0) + 1);
   if (!holdsSpaces) return piece.replaceAll(/\s+/g, "");
-  return piece.replaceAll(/(,?)([^\S\n]*)\r?\n\s*/g, (_, comma: string, space: string) =>
-    comma === "" ? space.slice(0, 1) : ", ",
-  );
+  return piece.replaceAll(/(,?)([^\S\n]*)\r?\n\s*(https?:\/\/)?/g, (_, comma: string, space: string, url = "") => {
+    const between = comma !== "" ? ", " : url !== "" ? " " : space.slice(0, 1);
+    return between + String(url);
+  });
 }
