@@ -39,7 +39,11 @@ export class Pattern {
     this.#text = text;
   }
 
-  /** All matches, none inside another. */
+  /**
+   * All matches, none inside another.
+   *
+   * @yields each match
+   */
   *all(): Generator<Match> {
     for (let from = 0; ;) {
       const start = this.#find(0, from);
