@@ -7,7 +7,9 @@ export type {
   NameList,
   OriginFunction,
   OriginOption,
+  PolicyOptions,
   ReasonCode,
   RequestKind,
 } from "@corsac/core";
 export { cors, type CorsHandler } from "./cors.ts";
+export { corsRoute, type RouteOwner } from "./cors-route.ts";

@@ -166,8 +166,13 @@ export const EVERY_RESPONSE: readonly Scenario[] = [
       "no-route",
       "put-only",
       "auth-first",
+      "express-router",
+      "express-route",
       "fastify-scope",
       "fastify-route",
+      "koa-router",
+      "koa-route",
+      "koa-mount",
     ] as const
   ).map(preflightOf),
   twice,
