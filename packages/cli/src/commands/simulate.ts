@@ -1,0 +1,47 @@
+import { type Engine, exchange } from "@corsac/user-agent";
+import type { ExitCode, Io } from "../io.ts";
+import { sameSite } from "../network/same-site.ts";
+import { styleOf } from "../print/style.ts";
+import { table } from "../print/table.ts";
+import { jsonLine, visible } from "../print/visible.ts";
+import type { Replayable } from "../simulate/replayable.ts";
+import { readReplayables } from "../simulate/read-file.ts";
+import { type Simulated, simulated } from "../simulate/simulated.ts";
+
+/** What `corsac simulate` is told. */
+export interface SimulateArguments {
+  readonly file: string;
+  readonly engine: Engine;
+  /** For archives: take it that credentials went along. */
+  readonly credentials: boolean;
+  readonly json: boolean;
+}
+
+/** Judges recorded exchanges without a network. */
+export async function simulate({ file, engine, credentials, json }: SimulateArguments, io: Io): Promise<ExitCode> {
+  const lines = (await readReplayables(file, credentials, io)).map((each) => replay(each, engine));
+  if (json) for (const line of lines) io.out.write(jsonLine(line));
+  else io.out.write(`${report(lines, io)}\n`);
+  return 0;
+}
+
+function replay(each: Replayable, engine: Engine): Simulated {
+  return simulated(each, exchange(each.input, each.respond, { engine, sameSite }), engine);
+}
+
+function report(lines: readonly Simulated[], io: Io): string {
+  const style = styleOf(io, io.out);
+  const rows = lines.map(({ id, ok, status, type, requests, failedAt }) => [
+    visible(id),
+    ok ? style.green("allowed") : style.red("blocked"),
+    ok ? `${type}${type === "opaque" || type === "opaqueredirect" ? "" : ` ${status}`}` : "",
+    requests.map(({ method }) => visible(method)).join(", "),
+    failedAt === null ? "" : `${failedAt.stage}: ${failedAt.code}`,
+  ]);
+  const allowed = lines.filter(({ ok }) => ok).length;
+  return [
+    table(["exchange", "verdict", "response", "requests", "fails at"], rows, style),
+    "",
+    `${lines.length} exchanges: ${allowed} allowed, ${lines.length - allowed} blocked`,
+  ].join("\n");
+}

@@ -1,0 +1,113 @@
+import { type Entry, fieldOf } from "./read.ts";
+
+/** What one `fetch()` left in an archive. */
+export interface RecordedFetch {
+  /** The origin of the page. */
+  readonly origin: string;
+  /** The request and what redirects led to; empty where the preflight failed and nothing followed it. */
+  readonly hops: readonly Entry[];
+  readonly preflights: readonly Entry[];
+}
+
+/** What Chromium calls entries that no `fetch()` made. */
+const OTHER_TYPES = "document font image manifest media other ping script stylesheet texttrack websocket".split(" ");
+
+/**
+ * The fetches of an archive: each request with its preflights, and with what redirects led to. Documents, images and the
+ * like are left out.
+ */
+export function fetchesOf(entries: readonly Entry[]): RecordedFetch[] {
+  const free = new Set(entries);
+  const take = (found: readonly Entry[]): void => {
+    for (const entry of found) free.delete(entry);
+  };
+  const fetches: RecordedFetch[] = [];
+  // Requests first: their preflights may stand before or behind them.
+  for (const entry of entries) {
+    const origin = pageOf(entry);
+    if (!free.has(entry) || isPreflight(entry) || origin === null || !isFetch(entry)) continue;
+    const hops = hopsFrom(entry, free);
+    take(hops);
+    const preflights = preflightsOf(hops, free);
+    take(preflights);
+    fetches.push({ origin, hops, preflights });
+  }
+  // A preflight that failed may be all that there is.
+  for (const entry of entries) {
+    const origin = pageOf(entry);
+    if (free.has(entry) && isPreflight(entry) && origin !== null) {
+      fetches.push({ origin, hops: [], preflights: [entry] });
+    }
+  }
+  return fetches.sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+const firstOf = ({ hops, preflights }: RecordedFetch): number =>
+  Math.min(...[...hops, ...preflights].map(({ number }) => number));
+
+export const requestedMethod = (entry: Entry): string | null => fieldOf(entry, "access-control-request-method");
+
+const isPreflight = (entry: Entry): boolean => entry.method === "OPTIONS" && requestedMethod(entry) !== null;
+
+function isFetch(entry: Entry): boolean {
+  const { url, type } = entry;
+  if (!/^https?:/.test(url)) return false;
+  if (type !== null) return !OTHER_TYPES.includes(type);
+  const mode = fieldOf(entry, "sec-fetch-mode");
+  return mode === null ? fieldOf(entry, "origin") !== null : mode === "cors" || mode === "same-origin";
+}
+
+/** The origin of the page that asked. */
+function pageOf(entry: Entry): string | null {
+  const origin = fieldOf(entry, "origin");
+  if (origin !== null) return origin;
+  const urls = [fieldOf(entry, "referer"), entry.page].map((url) =>
+    url !== null && URL.canParse(url) ? new URL(url) : null,
+  );
+  return urls.find((url) => url !== null && /^https?:$/.test(url.protocol))?.origin ?? null;
+}
+
+function hopsFrom(first: Entry, free: ReadonlySet<Entry>): Entry[] {
+  const hops = [first];
+  for (let target = targetOf(first); target !== null;) {
+    const next = [...free].find(
+      (entry) => entry.url === target && entry.number > first.number && !isPreflight(entry) && !hops.includes(entry),
+    );
+    if (next === undefined) break;
+    hops.push(next);
+    target = targetOf(next);
+  }
+  return hops;
+}
+
+/** The nearest for each URL, the one included that a last redirect led to and that failed there. */
+function preflightsOf(hops: readonly Entry[], free: ReadonlySet<Entry>): Entry[] {
+  const last = hops.at(-1);
+  const targets = [
+    ...hops.map((hop) => ({ url: hop.url, number: hop.number, method: hop.method as string | null })),
+    ...(last === undefined ? [] : [{ url: targetOf(last), number: last.number, method: null }]),
+  ];
+  const found: Entry[] = [];
+  for (const { url, number, method } of targets) {
+    const [nearest] = [...free]
+      .filter(
+        (entry) =>
+          isPreflight(entry) &&
+          entry.url === url &&
+          !found.includes(entry) &&
+          (method === null || requestedMethod(entry) === method),
+      )
+      .sort((a, b) => Math.abs(a.number - number) - Math.abs(b.number - number));
+    if (nearest !== undefined) found.push(nearest);
+  }
+  return found;
+}
+
+function targetOf({ url, response }: Entry): string | null {
+  if (response === null || response.status < 300 || response.status > 399) return null;
+  const location = response.headers.find(([name]) => name.toLowerCase() === "location")?.[1];
+  if (location === undefined || !URL.canParse(location, url)) return null;
+  const target = new URL(location, url);
+  target.hash = "";
+  return target.href;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "tsup";
+
+// A command is no library: ESM alone, no types, and each command in a chunk of its own, so that `--help` loads none.
+export default defineConfig({
+  entry: ["src/main.ts"],
+  format: ["esm"],
+  target: "node20",
+  platform: "node",
+  splitting: true,
+  sourcemap: true,
+  clean: true,
+  treeshake: true,
+});
