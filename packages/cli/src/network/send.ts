@@ -36,15 +36,6 @@ export interface Exchanged {
   readonly took: number;
 }
 
-/** A reason of ours to give up. */
-class GivenUp extends Error {
-  readonly reason: NetworkErrorCode;
-  constructor(reason: NetworkErrorCode, message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
-
 /**
  * Sends one request on a connection of its own and reads what comes back, within {@link LIMITS}. It follows nothing,
  * decodes nothing and remembers nothing. A failure is an answer, not an exception.
@@ -73,9 +64,7 @@ export function send(
       outgoing.destroy();
       resolve({ request, lines, response, error, certificate, started, waited: waited ?? since(), took: since() });
     };
-    const giveUp = (reason: NetworkErrorCode, message: string): void => {
-      outgoing.destroy(new GivenUp(reason, message));
-    };
+    const giveUp = (code: NetworkErrorCode, message: string): void => settle(null, { code, message, cause: null });
     const timer = setTimeout(() => {
       const seconds = `${timeout / 1000} s`;
       if (isConnected)
@@ -98,14 +87,14 @@ export function send(
         `${url.host} sent more than ${LIMITS.interimResponses} interim responses (1xx) and no final one`,
       );
     });
-    outgoing.on("upgrade", () => giveUp("protocol-switched", `${url.host} switched to another protocol unasked (101)`));
+    outgoing.on("upgrade", (_, socket) => {
+      socket.on("error", () => {});
+      socket.destroy();
+      giveUp("protocol-switched", `${url.host} switched to another protocol unasked (101)`);
+    });
     outgoing.on("error", (error) => {
-      settle(
-        null,
-        error instanceof GivenUp
-          ? { code: error.reason, message: error.message, cause: null }
-          : readNetworkError(error, { url, isConnected }),
-      );
+      // Behind a head, what goes wrong is the body's: see readBody.
+      if (waited === undefined) settle(null, readNetworkError(error, { url, isConnected }));
     });
     outgoing.on("response", (incoming) => {
       clearTimeout(timer);
