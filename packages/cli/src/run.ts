@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
+import { auditCommand } from "./argv/audit.ts";
 import { checkCommand } from "./argv/check.ts";
 import { completionCommand } from "./argv/completion.ts";
+import { explainCommand } from "./argv/explain.ts";
 import { initCommand } from "./argv/init.ts";
 import { lintCommand } from "./argv/lint.ts";
 import { examples } from "./argv/shared.ts";
@@ -46,7 +48,15 @@ function programOf(io: Io, end: (code: ExitCode) => void): Command {
         ["corsac help check", "all that check takes"],
       ),
     );
-  for (const make of [checkCommand, simulateCommand, lintCommand, initCommand, completionCommand]) {
+  for (const make of [
+    checkCommand,
+    auditCommand,
+    explainCommand,
+    simulateCommand,
+    lintCommand,
+    initCommand,
+    completionCommand,
+  ]) {
     program.addCommand(make(io, end));
   }
   for (const command of [program, ...program.commands]) {

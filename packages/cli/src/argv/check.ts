@@ -1,3 +1,4 @@
+import type { Server } from "@corsac/diagnose";
 import type { Engine, Header, RedirectMode } from "@corsac/user-agent";
 import { Command, Option } from "commander";
 import type { ExitCode, Io } from "../io.ts";
@@ -8,6 +9,7 @@ import {
   jsonOption,
   type NetworkOptions,
   networkOf,
+  serverOption,
   withNetwork,
 } from "./shared.ts";
 import { header } from "./values.ts";
@@ -23,6 +25,7 @@ interface Options extends NetworkOptions {
   readonly probes: boolean;
   readonly file?: string;
   readonly har?: string;
+  readonly server?: readonly Server[];
   readonly json?: true;
 }
 
@@ -49,6 +52,7 @@ export function checkCommand(io: Io, end: (code: ExitCode) => void): Command {
     .option("-f, --file <file>", "several checks, in JSON or YAML, with a table at the end")
     .option("--no-probes", "send nothing besides the call itself")
     .option("--har <file>", "save all exchanges as HTTP archive")
+    .addOption(serverOption("show the code of fixes for this server; may come again"))
     .addOption(jsonOption());
   return withNetwork(command)
     .addHelpText(
@@ -91,6 +95,7 @@ export function checkCommand(io: Io, end: (code: ExitCode) => void): Command {
             file: options.file ?? null,
             har: options.har ?? null,
             json: options.json ?? false,
+            servers: options.server ?? [],
             network: networkOf(options),
           },
           io,

@@ -1,5 +1,6 @@
+import { type Server, SERVERS } from "@corsac/diagnose";
 import { ENGINES, type Engine } from "@corsac/user-agent";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { NetworkSettings, Resolution } from "../network/settings.ts";
 import { version } from "../version.ts";
 import { resolution, seconds } from "./values.ts";
@@ -33,6 +34,16 @@ export const networkOf = ({ insecure, resolve, timeout, userAgent, cookie }: Net
 
 export const engineOption = (says: string): Option =>
   new Option("-e, --engine <engine>", says).choices(ENGINES).default("standard" satisfies Engine);
+
+/** One after the other, as often as it is given. */
+export const serverOption = (says: string): Option =>
+  new Option("-s, --server <server>", says)
+    .choices(SERVERS)
+    .argParser((text: string, before: readonly Server[] | undefined) => {
+      const server = SERVERS.find((each) => each === text);
+      if (server === undefined) throw new InvalidArgumentError(`Allowed choices are ${SERVERS.join(", ")}.`);
+      return [...(before ?? []), server];
+    });
 
 export const jsonOption = (says = "one JSON object a line"): Option => new Option("--json", says);
 

@@ -1,8 +1,9 @@
+import { findingAsJson } from "../print/finding.ts";
 import type { Exchanged } from "../network/send.ts";
 import type { Checked } from "./checked.ts";
 
 /** What `corsac check --json` says of one check. */
-export function asJson({ check, observed, verdicts, verdict }: Checked): object {
+export function asJson({ check, observed, probes, verdict, findings, engines }: Checked): object {
   const { input, engine, result, exchanges, error } = observed;
   return {
     url: check.url,
@@ -19,28 +20,16 @@ export function asJson({ check, observed, verdicts, verdict }: Checked): object 
     readableHeaders: result.readableHeaders,
     failedAt: result.failedAt,
     error,
-    exchanges: exchanges.map(exchangeAsJson),
-    engines: Object.fromEntries(
-      Object.entries(verdicts).map(([name, each]) => [
-        name,
-        each === null ? null : { ok: each.ok, failedAt: each.failedAt },
-      ]),
-    ),
+    exchanges: exchanges.map((each) => ({ kind: each.request.kind, ...exchangeAsJson(each) })),
+    probes: probes.map((each) => ({ kind: each.kind, ...exchangeAsJson(each) })),
+    engines,
+    findings: findings.map(findingAsJson),
   };
 }
 
 const exchangeAsJson = ({ request, lines, response, error, certificate, waited, took }: Exchanged): object => ({
-  kind: request.kind,
   request: { method: request.method, url: request.url, headers: lines },
-  response: response && {
-    status: response.status,
-    statusText: response.statusText,
-    httpVersion: response.httpVersion,
-    headers: response.headers,
-    bodyBytes: response.bodyBytes,
-    bodyEnd: response.bodyEnd,
-    interimResponses: response.interimResponses,
-  },
+  response,
   error,
   certificate,
   milliseconds: { waited: Math.round(waited), took: Math.round(took) },

@@ -1,26 +1,19 @@
-import { type Engine, ENGINES, exchange, type ExchangeResult, type SentRequest } from "@corsac/user-agent";
+import { type Observation, observe } from "@corsac/diagnose";
+import type { Engine, SentRequest } from "@corsac/user-agent";
 import type { Observed } from "../network/observe.ts";
 import { sameSite } from "../network/same-site.ts";
 
 class NotObserved extends Error {}
 
-/** What each engine makes of the answers that were observed; `null` where it would have asked for more than was. */
-export function verdictsOf(observed: Observed): Readonly<Record<Engine, ExchangeResult | null>> {
-  const verdicts = ENGINES.map((engine) => [
-    engine,
-    engine === observed.engine ? observed.result : replay(observed, engine),
-  ]);
-  return Object.fromEntries(verdicts) as Record<Engine, ExchangeResult | null>;
-}
-
-function replay({ input, exchanges }: Observed, engine: Engine): ExchangeResult | null {
+/** What another engine makes of the answers that were observed; `null` where it would have asked for more than was. */
+export function replay({ input, exchanges }: Observed, engine: Engine): Observation | null {
   const respond = (request: SentRequest) => {
     const found = exchanges.find((each) => isSame(each.request, request));
     if (found === undefined) throw new NotObserved();
     return found.response;
   };
   try {
-    return exchange(input, respond, { engine, sameSite });
+    return observe(input, respond, { engine, sameSite });
   } catch (error) {
     if (error instanceof NotObserved) return null;
     throw error;

@@ -1,19 +1,40 @@
+import type { Server } from "@corsac/diagnose";
 import { ENGINES, type Engine } from "@corsac/user-agent";
 import { printExchanged } from "../print/exchanged.ts";
+import { printFinding } from "../print/finding.ts";
 import { shown } from "../print/fields.ts";
 import type { Style } from "../print/style.ts";
 import { visible } from "../print/visible.ts";
 import type { Checked } from "./checked.ts";
 
 /** All about one check, for people. */
-export function report(checked: Checked, style: Style): string {
-  const { observed } = checked;
+export function report(checked: Checked, servers: readonly Server[], style: Style): string {
+  const { observed, probes, findings } = checked;
   return [
     callLine(checked, style),
     ...observed.exchanges.map((each, index) => printExchanged(each, index + 1, style)),
     verdictLines(checked, style).join("\n"),
+    ...consoleLines(checked, style),
+    ...findings.map((finding) => printFinding({ ...finding, label: finding.severity }, servers, style)),
+    ...(probes.length === 0 ? [] : [style.dim(probeLine(checked))]),
   ].join("\n\n");
 }
+
+/** What consoles print. The standard has none: then what the three engines say. */
+function consoleLines({ observed, engines }: Checked, style: Style): string[] {
+  const asked = observed.engine === "standard" ? ENGINES : [observed.engine];
+  return asked.flatMap((engine) => {
+    const lines = engines[engine]?.console ?? [];
+    return lines.length === 0
+      ? []
+      : [`${style.bold(`${NAMES[engine]}'s console`)}\n${lines.map((line) => `  ${shown(line, 2000)}`).join("\n")}`];
+  });
+}
+
+const probeLine = ({ probes }: Checked): string =>
+  `${probes.length} more ${probes.length === 1 ? "request" : "requests"} were sent to find this out (--no-probes: none): ${probes
+    .map(({ kind, request }) => `${request.method} ${kind}`)
+    .join(", ")}`;
 
 function callLine({ check, observed }: Checked, style: Style): string {
   const { method } = observed.input;
@@ -26,7 +47,7 @@ function callLine({ check, observed }: Checked, style: Style): string {
   return `fetch(${shown(JSON.stringify(check.url))}${visible(second)}) on a page of ${style.bold(visible(check.origin))}`;
 }
 
-function verdictLines({ observed, verdicts, verdict }: Checked, style: Style): string[] {
+function verdictLines({ observed, engines, verdict }: Checked, style: Style): string[] {
   const { result, engine, error } = observed;
   switch (verdict) {
     case "not observed":
@@ -35,12 +56,12 @@ function verdictLines({ observed, verdicts, verdict }: Checked, style: Style): s
       return [
         `${style.bold(style.green("ALLOWED"))}  ${seen(observed.result.type, result.status)}`,
         ...(result.readableHeaders.length > 0 ? [`script can read: ${shown(result.readableHeaders.join(", "))}`] : []),
-        ...disagreeing(verdicts, true, engine).map((line) => style.yellow(line)),
+        ...disagreeing(engines, true, engine).map((line) => style.yellow(line)),
       ];
     case "blocked":
       return [
         `${style.bold(style.red("BLOCKED"))}  ${result.failedAt?.stage}: ${result.failedAt?.code} (${result.failedAt?.step.name})`,
-        ...disagreeing(verdicts, false, engine).map((line) => style.yellow(line)),
+        ...disagreeing(engines, false, engine).map((line) => style.yellow(line)),
       ];
   }
 }
@@ -57,7 +78,7 @@ const NAMES: Readonly<Record<Engine, string>> = {
   webkit: "WebKit",
 };
 
-function disagreeing(verdicts: Checked["verdicts"], ok: boolean, engine: Engine): string[] {
-  const others = ENGINES.filter((each) => each !== engine && verdicts[each] !== null && verdicts[each].ok !== ok);
+function disagreeing(engines: Checked["engines"], ok: boolean, engine: Engine): string[] {
+  const others = ENGINES.filter((each) => each !== engine && engines[each] !== null && engines[each].ok !== ok);
   return others.map((each) => `${NAMES[each]} ${ok ? "blocks" : "allows"} it: --engine ${each}`);
 }

@@ -1,3 +1,4 @@
+import type { Server } from "@corsac/diagnose";
 import type { CredentialsMode, Engine, Header, RedirectMode } from "@corsac/user-agent";
 import { asJson } from "../check/as-json.ts";
 import { readBody } from "../check/body.ts";
@@ -27,6 +28,8 @@ export interface CheckArguments {
   readonly file: string | null;
   readonly har: string | null;
   readonly json: boolean;
+  /** Whose code to show. */
+  readonly servers: readonly Server[];
   readonly network: NetworkSettings;
 }
 
@@ -36,9 +39,9 @@ export function check(args: CheckArguments, io: Io): Promise<ExitCode> {
 }
 
 async function checkOne(args: CheckArguments, io: Io): Promise<ExitCode> {
-  const checked = await makeCheck(await checkOf(args, io), args.network);
+  const checked = await makeCheck(await checkOf(args, io), args.network, args.probes);
   if (args.json) io.out.write(jsonLine(asJson(checked)));
-  else io.out.write(`${report(checked, styleOf(io, io.out))}\n`);
+  else io.out.write(`${report(checked, args.servers, styleOf(io, io.out))}\n`);
   await save(args, [checked], io);
   return exitCodeOf(checked.verdict);
 }
@@ -72,7 +75,7 @@ async function checkFile(file: string, args: CheckArguments, io: Io): Promise<Ex
   const checks: Compared[] = [];
   // One after the other: a deployment is looked at, not tested for load.
   for (const each of await readChecks(file, given, io)) {
-    const compared = { ...(await makeCheck(each, args.network)), expected: each.expected };
+    const compared = { ...(await makeCheck(each, args.network, args.probes)), expected: each.expected };
     checks.push(compared);
     if (args.json)
       io.out.write(jsonLine({ ...asJson(compared), expected: each.expected, asExpected: isAsExpected(compared) }));

@@ -1,10 +1,10 @@
-import { type Engine, exchange } from "@corsac/user-agent";
+import { observe } from "@corsac/diagnose";
+import type { Engine } from "@corsac/user-agent";
 import type { ExitCode, Io } from "../io.ts";
 import { sameSite } from "../network/same-site.ts";
 import { styleOf } from "../print/style.ts";
 import { table } from "../print/table.ts";
 import { jsonLine, visible } from "../print/visible.ts";
-import type { Replayable } from "../simulate/replayable.ts";
 import { readReplayables } from "../simulate/read-file.ts";
 import { type Simulated, simulated } from "../simulate/simulated.ts";
 
@@ -19,14 +19,12 @@ export interface SimulateArguments {
 
 /** Judges recorded exchanges without a network. */
 export async function simulate({ file, engine, credentials, json }: SimulateArguments, io: Io): Promise<ExitCode> {
-  const lines = (await readReplayables(file, credentials, io)).map((each) => replay(each, engine));
+  const lines = (await readReplayables(file, credentials, io)).map((each) =>
+    simulated(each, observe(each.input, each.respond, { engine, sameSite })),
+  );
   if (json) for (const line of lines) io.out.write(jsonLine(line));
   else io.out.write(`${report(lines, io)}\n`);
   return 0;
-}
-
-function replay(each: Replayable, engine: Engine): Simulated {
-  return simulated(each, exchange(each.input, each.respond, { engine, sameSite }), engine);
 }
 
 function report(lines: readonly Simulated[], io: Io): string {

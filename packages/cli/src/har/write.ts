@@ -23,7 +23,7 @@ export const toHar = (exchanged: readonly Exchanged[]): Har => ({
 });
 
 function entryOf({ request, lines, response, error, started, waited, took }: Exchanged): Entry {
-  const body = bytesOf(request.body);
+  const body = bytesOf(request.body ?? null);
   const type = valueOf(lines, "content-type");
   return {
     startedDateTime: started.toISOString(),

@@ -1,5 +1,6 @@
-import type { Header, HeaderList, SentRequest } from "@corsac/user-agent";
+import type { Header, HeaderList } from "@corsac/user-agent";
 import { sameSite } from "./same-site.ts";
+import type { Sendable } from "./send.ts";
 import type { NetworkSettings } from "./settings.ts";
 
 /** Where a request comes from. */
@@ -20,12 +21,7 @@ const isTrustworthy = (url: URL): boolean => url.protocol === "https:" || isLoop
  * The lines of a request as they go out: what the protocol asks for, and what browsers add to every fetch, because
  * servers decide by it. Content codings are offered as browsers do; what comes back is not decoded.
  */
-export function fieldLines(
-  request: SentRequest,
-  sender: Sender,
-  settings: NetworkSettings,
-  length: number,
-): HeaderList {
+export function fieldLines(request: Sendable, sender: Sender, settings: NetworkSettings, length: number): HeaderList {
   const url = new URL(request.url);
   const has = (name: string): boolean => request.headers.some(([each]) => each.toLowerCase() === name);
   const added: (Header | false | null)[] = [
@@ -36,8 +32,8 @@ export function fieldLines(
     isTrustworthy(url) && ["Sec-Fetch-Mode", "cors"],
     isTrustworthy(url) && ["Sec-Fetch-Dest", "empty"],
     refererOf(sender.origin, url),
-    request.credentials && settings.cookie !== null && ["Cookie", settings.cookie],
-    (request.body !== null || ["POST", "PUT"].includes(request.method)) && ["Content-Length", String(length)],
+    request.credentials === true && settings.cookie !== null && ["Cookie", settings.cookie],
+    (length > 0 || ["POST", "PUT"].includes(request.method)) && ["Content-Length", String(length)],
   ];
   return [
     ["Host", url.host],

@@ -1,6 +1,6 @@
-import { type Engine, exchange, type ExchangeResult, type FetchInput } from "@corsac/user-agent";
+import { type Engine, exchange, type ExchangeResult, type FetchInput, type SentRequest } from "@corsac/user-agent";
 import { sameSite } from "./same-site.ts";
-import { type Exchanged, send } from "./send.ts";
+import { type Exchanged, type Sendable, send } from "./send.ts";
 import { LIMITS, type NetworkSettings } from "./settings.ts";
 import type { NetworkError } from "./network-error.ts";
 
@@ -10,14 +10,14 @@ export interface Observed {
   readonly engine: Engine;
   readonly result: ExchangeResult;
   /** One for each request, in order. */
-  readonly exchanges: readonly Exchanged[];
+  readonly exchanges: readonly Exchanged<SentRequest>[];
   /** Why the servers could not be observed to the end. */
   readonly error: NetworkError | null;
 }
 
 /** Sends what a browser would send, and walks on with what comes back. */
 export async function observe(input: FetchInput, engine: Engine, settings: NetworkSettings): Promise<Observed> {
-  const exchanges: Exchanged[] = [];
+  const exchanges: Exchanged<SentRequest>[] = [];
   const urls: string[] = [];
   const end = performance.now() + settings.timeout * LIMITS.exchangeTime;
   const result = await exchange(
@@ -34,7 +34,10 @@ export async function observe(input: FetchInput, engine: Engine, settings: Netwo
   return { input, engine, result, exchanges, error: exchanges.at(-1)?.error ?? null };
 }
 
-const outOfTime = (exchanged: Exchanged, { timeout }: NetworkSettings): Exchanged => ({
+const outOfTime = <Request extends Sendable>(
+  exchanged: Exchanged<Request>,
+  { timeout }: NetworkSettings,
+): Exchanged<Request> => ({
   ...exchanged,
   error: {
     code: "exchange-timeout",

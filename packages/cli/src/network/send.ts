@@ -20,9 +20,13 @@ export interface ReceivedResponse extends ServerResponse {
   readonly interimResponses: number;
 }
 
+/** What is sent: a request of a browser's, or one that is to tell more. */
+export type Sendable = Pick<SentRequest, "kind" | "method" | "url" | "headers"> &
+  Partial<Pick<SentRequest, "credentials" | "body">>;
+
 /** One request, and what came back. */
-export interface Exchanged {
-  readonly request: SentRequest;
+export interface Exchanged<Request extends Sendable = Sendable> {
+  readonly request: Request;
   /** The request's lines as they went out. */
   readonly lines: HeaderList;
   /** `null`: see `error`. */
@@ -40,14 +44,14 @@ export interface Exchanged {
  * Sends one request on a connection of its own and reads what comes back, within {@link LIMITS}. It follows nothing,
  * decodes nothing and remembers nothing. A failure is an answer, not an exception.
  */
-export function send(
-  request: SentRequest,
+export function send<Request extends Sendable>(
+  request: Request,
   sender: Sender,
   settings: NetworkSettings,
   timeout: number = settings.timeout,
-): Promise<Exchanged> {
+): Promise<Exchanged<Request>> {
   const url = new URL(request.url);
-  const body = bytesOf(request.body);
+  const body = bytesOf(request.body ?? null);
   const lines = fieldLines(request, sender, settings, body.length);
   const started = new Date();
   const start = performance.now();

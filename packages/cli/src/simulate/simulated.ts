@@ -1,5 +1,5 @@
-import type { Engine, ExchangeResult, Failure } from "@corsac/user-agent";
-import { consoleText } from "../diagnosis/console.ts";
+import { consoleText, type Observation } from "@corsac/diagnose";
+import type { Failure } from "@corsac/user-agent";
 import type { Replayable } from "./replayable.ts";
 
 /** What `corsac simulate --json` says of one exchange. */
@@ -20,7 +20,8 @@ export interface Simulated {
   readonly console: readonly string[];
 }
 
-export function simulated({ id, asWritten }: Replayable, result: ExchangeResult, engine: Engine): Simulated {
+export function simulated({ id, asWritten }: Replayable, observation: Observation): Simulated {
+  const { result } = observation;
   const { ok, type, status, readableHeaders, failedAt } = result;
   return {
     id,
@@ -36,6 +37,6 @@ export function simulated({ id, asWritten }: Replayable, result: ExchangeResult,
       credentials,
     })),
     failedAt,
-    console: consoleText(result, engine).map(asWritten),
+    console: consoleText(observation).map(asWritten),
   };
 }
