@@ -20,7 +20,7 @@ export async function loadPolicy(file: string, io: Io): Promise<LoadedPolicy> {
   if (!existsSync(path)) throw new UserError(`cannot read ${file}: no such file`);
   let loaded: unknown;
   try {
-    loaded = await createJiti(path, { moduleCache: false, fsCache: false }).import(path);
+    loaded = await createJiti(path, { moduleCache: false, fsCache: false, interopDefault: false }).import(path);
   } catch (error) {
     // The file makes its policy by itself, and that throws what is to be shown.
     if (error instanceof CorsConfigError) return { options: null, issues: error.issues };
@@ -45,11 +45,12 @@ function withoutSchema(options: unknown): unknown {
   return rest;
 }
 
-/** `module.exports = {…}` and `export default {…}` alike. */
+/** Of `export default …` and `module.exports = …` alike. */
 function defaultOf(loaded: unknown): unknown {
   if (typeof loaded !== "object" || loaded === null) return loaded;
   if ("default" in loaded) return loaded.default;
-  return Object.keys(loaded).length > 0 ? loaded : undefined;
+  const isModule = Object.prototype.toString.call(loaded) === "[object Module]" || "__esModule" in loaded;
+  return isModule || Object.keys(loaded).length === 0 ? undefined : loaded;
 }
 
 const isPolicy = (value: unknown): value is { describe(): CorsDescription } =>
