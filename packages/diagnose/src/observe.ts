@@ -1,4 +1,10 @@
-import { exchange, type ExchangeOptions, type FetchInput, type SentRequest } from "@corsac/user-agent";
+import {
+  exchange,
+  type ExchangeOptions,
+  type ExchangeResult,
+  type FetchInput,
+  type SentRequest,
+} from "@corsac/user-agent";
 import type { Observation, ObservedHop, ObservedResponse } from "./interface/observation.ts";
 
 /**
@@ -35,9 +41,8 @@ export function observe(
     return answer instanceof Promise ? answer.then((response) => note(request, response)) : note(request, answer);
   };
   // One signature of exchange() for both: which one holds is known to the caller alone.
-  const result = exchange(input, asked as (request: SentRequest) => ObservedResponse | null, options) as
-    | ReturnType<typeof exchange>
-    | Promise<ReturnType<typeof exchange>>;
+  const ask = asked as (request: SentRequest) => ObservedResponse | null;
+  const result = exchange(input, ask, options) as ExchangeResult | Promise<ExchangeResult>;
   return result instanceof Promise
     ? result.then((settled) => ({ input, engine, result: settled, hops }))
     : { input, engine, result, hops };

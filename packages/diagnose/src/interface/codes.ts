@@ -94,6 +94,8 @@ export const findingCodes = [
   "insecure-origin-trusted",
   "policy-leaked",
   "shared-cache",
+  // Of pasted texts alone
+  "cause-not-told",
 ] as const;
 
 /**

@@ -60,6 +60,8 @@ export interface Probe extends ObservedHop {
 export interface Observation {
   readonly input: FetchInput;
   readonly engine: Engine;
+  /** The page's URL, which some console texts name; by default the root of its origin. */
+  readonly page?: string;
   readonly result: ExchangeResult;
   /** One for each of `result.requests`, in their order. */
   readonly hops: readonly ObservedHop[];
