@@ -10,6 +10,7 @@ interface Verdict {
   readonly type?: string;
   readonly status?: number;
   readonly readableHeaders?: readonly string[];
+  readonly consoleErrors?: readonly string[];
   readonly requestsSeen: readonly {
     readonly method: string;
     readonly origin: string | null;
@@ -76,6 +77,7 @@ describe.each(["chromium", "firefox", "webkit"])("as %s did", async (engine) => 
               failedAt: { code: expect.any(String) },
             },
       );
+      expect(line?.console).toEqual(verdict?.consoleErrors ?? []);
       expect(Object.keys(line ?? {})).toEqual([
         "id",
         "ok",

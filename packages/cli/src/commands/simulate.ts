@@ -20,7 +20,10 @@ export interface SimulateArguments {
 /** Judges recorded exchanges without a network. */
 export async function simulate({ file, engine, credentials, json }: SimulateArguments, io: Io): Promise<ExitCode> {
   const lines = (await readReplayables(file, credentials, io)).map((each) =>
-    simulated(each, observe(each.input, each.respond, { engine, sameSite })),
+    simulated(each, {
+      ...observe(each.input, each.respond, { engine, sameSite }),
+      ...(each.page !== null && { page: each.page }),
+    }),
   );
   if (json) for (const line of lines) io.out.write(jsonLine(line));
   else io.out.write(`${report(lines, io)}\n`);

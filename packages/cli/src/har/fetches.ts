@@ -61,10 +61,7 @@ function isFetch(entry: Entry): boolean {
 function pageOf(entry: Entry): string | null {
   const origin = fieldOf(entry, "origin");
   if (origin !== null) return origin;
-  const urls = [fieldOf(entry, "referer"), entry.page].map((url) =>
-    url !== null && URL.canParse(url) ? new URL(url) : null,
-  );
-  return urls.find((url) => url !== null && /^https?:$/.test(url.protocol))?.origin ?? null;
+  return entry.page === null ? null : new URL(entry.page).origin;
 }
 
 function hopsFrom(first: Entry, free: ReadonlySet<Entry>): Entry[] {

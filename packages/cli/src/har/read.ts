@@ -38,7 +38,7 @@ export interface Entry {
   readonly response: ServerResponse | null;
   /** Chromium's: `fetch`, `xhr`, `preflight`, `document` … */
   readonly type: string | null;
-  /** The URL of the page, if the archive tells. */
+  /** The URL of the page, or its origin, if the archive tells. */
   readonly page: string | null;
 }
 
@@ -58,7 +58,9 @@ export function readHar(data: unknown, file: string): Entry[] {
     body: request.postData?.text ?? null,
     response: response.status >= 200 ? { status: response.status, headers: response.headers.flatMap(asLines) } : null,
     type: _resourceType ?? null,
-    page: titles.get(pageref) ?? null,
+    page:
+      httpUrl(titles.get(pageref)) ??
+      httpUrl(request.headers.find(({ name }) => name.toLowerCase() === "referer")?.value),
   }));
 }
 
@@ -69,6 +71,9 @@ const asLines = ({ name, value }: { name: string; value: string }): Header[] =>
   name.startsWith(":") ? [] : value.split("\n").map((each): Header => [name, each]);
 
 const withoutFragment = (url: string): string => url.split("#", 1)[0] ?? url;
+
+const httpUrl = (text: string | undefined): string | null =>
+  text !== undefined && /^https?:/.test(text) && URL.canParse(text) ? text : null;
 
 /** The value of a field, the first line's, or `null`. */
 export const fieldOf = (entry: Entry, name: string): string | null =>

@@ -21,6 +21,7 @@ export function readArchive(entries: readonly Entry[], withCredentials: boolean)
         body: hasBody ? { kind: "bytes", value: first.body ?? "" } : null,
       },
       respond: (request) => answerTo(request, recorded),
+      page: first.page,
       asWritten: (text) => text,
     };
   });

@@ -1,7 +1,14 @@
-import { fromVector, PLACES, type VectorCase } from "@corsac/user-agent/vector";
+import { fromVector, type Places, type VectorCase } from "@corsac/user-agent/vector";
 import * as v from "valibot";
 import { readShape } from "../shape.ts";
 import type { Replayable } from "./replayable.ts";
+
+/** Those of the recordings: a text may name a host without its port, for which there is no placeholder. */
+const PLACES: Places = {
+  app: "http://app.oracle.localhost:9001",
+  api: "http://api.oracle.localhost:9002",
+  third: "http://third.oracle.localhost:9003",
+};
 
 const place = v.picklist(["app", "api", "third"]);
 const headers = v.array(v.tuple([v.string(), v.string()]));
@@ -41,14 +48,29 @@ export function readCases(data: unknown, file: string): Replayable[] {
   const cases = readShape(v.array(recordedCase), list, file);
   return cases.map((each) => {
     // Ids are part of URLs here.
-    const { input, respond } = fromVector({ ...each, id: encodeURIComponent(each.id) } as VectorCase);
-    return { id: each.id, input, respond, asWritten: withPlaceholders };
+    const { input, respond } = fromVector({ ...each, id: encodeURIComponent(each.id) } as VectorCase, PLACES);
+    return { id: each.id, input, respond, page: `${PLACES.app}/page`, asWritten: withPlaceholders };
   });
 }
 
-const withPlaceholders = (text: string): string =>
-  text
-    .replaceAll(PLACES.app, "{origin}")
-    .replaceAll(PLACES.app.toUpperCase(), "{ORIGIN}")
-    .replaceAll(PLACES.api, "{api}")
-    .replaceAll(PLACES.third, "{third}");
+const hostOf = (origin: string): string => new URL(origin).host;
+
+/** Longest first: an origin holds its host, and a host its port. */
+const PLACEHOLDERS: readonly (readonly [value: string, placeholder: string])[] = [
+  [PLACES.app, "{origin}"],
+  [PLACES.api, "{api}"],
+  [PLACES.third, "{third}"],
+  [PLACES.app.toUpperCase(), "{ORIGIN}"],
+  [hostOf(PLACES.app), "{host}"],
+  [hostOf(PLACES.app).toUpperCase(), "{HOST}"],
+  [hostOf(PLACES.api), "{apihost}"],
+  [hostOf(PLACES.third), "{thirdhost}"],
+];
+
+const PORT = new RegExp(String.raw`(?<!\d)${new URL(PLACES.app).port}(?!\d)`, "g");
+
+function withPlaceholders(text: string): string {
+  let written = text;
+  for (const [value, placeholder] of PLACEHOLDERS) written = written.replaceAll(value, placeholder);
+  return written.replaceAll(PORT, "{port}");
+}

@@ -5,6 +5,8 @@ export interface Replayable {
   readonly id: string;
   readonly input: FetchInput;
   readonly respond: (request: SentRequest) => ServerResponse | null;
+  /** The page's URL, if the file tells: some console texts name it. */
+  readonly page: string | null;
   /** Brings concrete values back into the form of the file, such as `{origin}`. */
   readonly asWritten: (text: string) => string;
 }
