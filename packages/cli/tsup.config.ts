@@ -1,7 +1,7 @@
-import { defineConfig } from "tsup";
+import type { Options } from "tsup";
 
 // A command is no library: ESM alone, no types, and each command in a chunk of its own, so that `--help` loads none.
-export default defineConfig({
+const command: Options = {
   entry: ["src/main.ts"],
   format: ["esm"],
   target: "node20",
@@ -10,4 +10,6 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   treeshake: true,
-});
+};
+
+export default command;

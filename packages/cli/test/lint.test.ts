@@ -1,6 +1,7 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { adviceCodes } from "../src/policy-file/advice/advice.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 
@@ -43,25 +44,44 @@ test("errors, with the corrected text", async () => {
   ]);
 });
 
+const ADVISED = [
+  ["public-suffix", { credentials: false, origin: "https://*.webflow.io" }, "origin"],
+  ["public-suffix", { credentials: false, origin: ["https://a.example.com", "https://pr-*.kyoto.jp"] }, "origin[1]"],
+  ["public-suffix", { credentials: false, origin: "https://*.s3.eu-west-1.amazonaws.com" }, "origin"],
+  ["wildcard-with-credentials", { origin: "https://*.example.com" }, "origin"],
+  ["insecure-origin", { credentials: false, origin: "http://app.example.com:8080" }, "origin"],
+  ["insecure-origin", { dangerouslyAllowInsecureOrigins: true, origin: ["http://app.example.com"] }, "origin[0]"],
+  ["max-age-absent", { maxAge: undefined }, "maxAge"],
+  ["max-age-capped", { maxAge: 601 }, "maxAge"],
+  ["max-age-capped", { maxAge: 86_400 }, "maxAge"],
+  ["methods-any", { methods: "*" }, "methods"],
+  ["method-needless", { methods: "GET, OPTIONS" }, "methods"],
+  ["headers-any", { allowedHeaders: undefined }, "allowedHeaders"],
+  ["headers-any", { allowedHeaders: ["*", "authorization"] }, "allowedHeaders[0]"],
+  ["header-never-asked-for", { allowedHeaders: ["content-type", "Origin"] }, "allowedHeaders[1]"],
+  ["header-never-asked-for", { allowedHeaders: "Cookie" }, "allowedHeaders"],
+  ["header-never-asked-for", { allowedHeaders: ["sec-ch-ua"] }, "allowedHeaders[0]"],
+] as const;
+
+test("codes of advice are append-only, and each is given", () => {
+  expect(adviceCodes).toMatchInlineSnapshot(`
+    [
+      "public-suffix",
+      "wildcard-with-credentials",
+      "insecure-origin",
+      "max-age-absent",
+      "max-age-capped",
+      "methods-any",
+      "method-needless",
+      "headers-any",
+      "header-never-asked-for",
+    ]
+  `);
+  expect(new Set(ADVISED.map(([code]) => code))).toEqual(new Set(adviceCodes));
+});
+
 describe("advice", () => {
-  test.each([
-    ["public-suffix", { credentials: false, origin: "https://*.webflow.io" }, "origin"],
-    ["public-suffix", { credentials: false, origin: ["https://a.example.com", "https://pr-*.kyoto.jp"] }, "origin[1]"],
-    ["public-suffix", { credentials: false, origin: "https://*.s3.eu-west-1.amazonaws.com" }, "origin"],
-    ["wildcard-with-credentials", { origin: "https://*.example.com" }, "origin"],
-    ["insecure-origin", { credentials: false, origin: "http://app.example.com:8080" }, "origin"],
-    ["insecure-origin", { dangerouslyAllowInsecureOrigins: true, origin: ["http://app.example.com"] }, "origin[0]"],
-    ["max-age-absent", { maxAge: undefined }, "maxAge"],
-    ["max-age-capped", { maxAge: 601 }, "maxAge"],
-    ["max-age-capped", { maxAge: 86_400 }, "maxAge"],
-    ["methods-any", { methods: "*" }, "methods"],
-    ["method-needless", { methods: "GET, OPTIONS" }, "methods"],
-    ["headers-any", { allowedHeaders: undefined }, "allowedHeaders"],
-    ["headers-any", { allowedHeaders: ["*", "authorization"] }, "allowedHeaders[0]"],
-    ["header-never-asked-for", { allowedHeaders: ["content-type", "Origin"] }, "allowedHeaders[1]"],
-    ["header-never-asked-for", { allowedHeaders: "Cookie" }, "allowedHeaders"],
-    ["header-never-asked-for", { allowedHeaders: ["sec-ch-ua"] }, "allowedHeaders[0]"],
-  ])("%s of %j", async (code, options, path) => {
+  test.each(ADVISED)("%s of %j", async (code, options, path) => {
     const { code: exit, line } = await json({ ...CLEAN, ...options });
     expect([exit, line?.errors, line?.advice]).toMatchObject([0, [], [{ code, path }]]);
   });

@@ -60,54 +60,60 @@ test.each([
   expect(isValid(options)).toBe(false);
 });
 
+/** Mostly what can stand: an option that cannot spoils the whole policy. */
+const mostly = <T>(good: readonly T[], bad: readonly unknown[]): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: fc.constantFrom(...bad) });
+
 test("what validate takes and JSON can hold, the schema takes", () => {
-  const origin = fc.constantFrom(
-    "*",
-    "https://app.example.com",
-    "https://*.example.com",
-    "http://localhost:*",
-    "http://example.com",
-    "https://a.example/",
-    "null",
-    "",
-    "a",
-    "capacitor://localhost",
-    "https://*.vercel.app",
-    "HTTPS://A.example",
-    "https://a.example:443",
+  const origin = mostly(
+    [
+      "https://app.example.com",
+      "https://*.example.com",
+      "http://localhost:*",
+      "capacitor://localhost",
+      "http://[::1]:80",
+    ],
+    [
+      "*",
+      "http://example.com",
+      "https://a.example/",
+      "null",
+      "",
+      "a",
+      "https://*.vercel.app",
+      "HTTPS://A.example",
+      "https://a.example:443",
+    ],
   );
-  const flag = fc.constantFrom(true, false, "true", 1);
-  const names = fc.oneof(
-    fc.constantFrom("*", "GET", "patch", "x-a, x-b", "", "a b"),
-    fc.array(fc.constantFrom("*", "GET", "x-a", "y:")),
+  const flag = mostly([true, false], ["true", 1, null]);
+  const names = mostly<unknown>(
+    ["*", "GET", "PUT, DELETE", ["GET", "X-A"], [], "x-a"],
+    ["patch", "", "a b", ["y:"], [1], 1],
   );
   const options = fc.record(
     {
-      origin: fc.oneof(origin, fc.array(origin, { maxLength: 3 }), fc.constant(false)),
+      origin: fc.oneof(origin, fc.array(origin, { minLength: 1, maxLength: 3 }), fc.constantFrom(false, "*", ["*"])),
       credentials: flag,
       methods: names,
       allowedHeaders: names,
       exposedHeaders: names,
-      maxAge: fc.constantFrom(0, -1, 600, 86_400, 86_401, 0.5, "600", null),
+      maxAge: mostly([0, 600, 86_400], [-1, 86_401, 0.5, "600", null]),
       preflightContinue: flag,
-      optionsSuccessStatus: fc.constantFrom(200, 201, 204),
-      enforce: fc.constantFrom(false, true, "unsafe", "all"),
-      selfOrigin: fc.oneof(origin, fc.array(origin, { maxLength: 2 })),
+      optionsSuccessStatus: mostly([200, 204], [201, "204"]),
+      enforce: mostly<unknown>([false, "unsafe", "all"], [true, "some"]),
+      selfOrigin: fc.oneof(origin, fc.array(origin, { minLength: 1, maxLength: 2 })),
       debug: flag,
+      privateNetwork: flag,
+      timingAllowOrigin: flag,
       dangerouslyAllowNullOrigin: flag,
       dangerouslyAllowInsecureOrigins: flag,
       dangerouslyAllowPublicSuffix: flag,
-      unknown: flag,
     },
-    { requiredKeys: [] },
+    { requiredKeys: ["origin"] },
   );
-  fc.assert(
-    fc.property(options, (given) => {
-      const issues = validate(given);
-      if (issues.length === 0) expect([isValid(given), isValid.errors]).toEqual([true, null]);
-    }),
-    { numRuns: 5000 },
-  );
+  const stands = fc.sample(options, { numRuns: 10_000, seed: 1 }).filter((given) => validate(given).length === 0);
+  expect(stands.length).toBeGreaterThan(300);
+  expect(stands.filter((given) => !isValid(given))).toEqual([]);
 });
 
 test("every option of the program is in it", () => {

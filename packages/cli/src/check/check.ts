@@ -31,7 +31,7 @@ export function readOrigin(text: string, name: string): string {
   const origin = url === null ? null : url.origin === "null" ? `${url.protocol}//${url.host}` : url.origin;
   if (origin === text && url?.host !== "") return text;
   const guess = origin ?? (URL.canParse(`https://${text}`) ? new URL(`https://${text}`).origin : null);
-  const did = guess === null || /:\/\/$/.test(guess) ? "" : `; did you mean ${guess}?`;
+  const did = guess === null || guess.endsWith("://") ? "" : `; did you mean ${guess}?`;
   throw new UserError(
     `${name} "${text}" is no origin: a scheme, a host and, if it is not the default one, a port${did}`,
   );

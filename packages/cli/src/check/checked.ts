@@ -12,7 +12,7 @@ import { replay } from "./replay.ts";
 export type Verdict = "allowed" | "blocked" | "not observed";
 
 /** A request beyond those that a browser sends. */
-export interface Probed extends Exchanged {
+interface Probed extends Exchanged {
   readonly kind: ProbeKind;
 }
 
@@ -29,7 +29,7 @@ export interface Checked {
 }
 
 /** What one engine makes of a check. */
-export interface EngineVerdict {
+interface EngineVerdict {
   readonly ok: boolean;
   /** What its console prints; the standard has none. */
   readonly console: readonly string[];

@@ -18,7 +18,7 @@ export async function writeHar(file: string, exchanged: readonly Exchanged[], io
 }
 
 /** @see {@link http://www.softwareishard.com/blog/har-12-spec/ | HAR 1.2} */
-export const toHar = (exchanged: readonly Exchanged[]): Har => ({
+const toHar = (exchanged: readonly Exchanged[]): Har => ({
   log: { version: "1.2", creator: { name: "corsac", version }, entries: exchanged.map(entryOf) },
 });
 

@@ -14,7 +14,7 @@ export interface Sender {
 const isLoopback = (host: string): boolean =>
   host === "localhost" || host.endsWith(".localhost") || host.startsWith("127.") || host === "[::1]";
 
-/** @see {@link https://w3c.github.io/webappsec-secure-contexts/#potentially-trustworthy-url} */
+/** @see {@link https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy} */
 const isTrustworthy = (url: URL): boolean => url.protocol === "https:" || isLoopback(url.hostname);
 
 /**

@@ -6,7 +6,7 @@ const SHOWN_LINES = 100;
 const SHOWN_CHARACTERS = 1000;
 
 /** Those that the protocol is made of. */
-export const isCorsField = (name: string): boolean => {
+const isCorsField = (name: string): boolean => {
   const lower = name.toLowerCase();
   return lower === "origin" || lower === "vary" || lower.startsWith("access-control-");
 };

@@ -12,7 +12,7 @@ export const adviceCodes = [
 ] as const;
 
 /** A code of {@link adviceCodes}. */
-export type AdviceCode = (typeof adviceCodes)[number];
+type AdviceCode = (typeof adviceCodes)[number];
 
 /** One piece of advice, in the form of an issue. */
 export interface Advice {
