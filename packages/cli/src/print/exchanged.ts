@@ -20,7 +20,7 @@ export function printExchanged(exchanged: Exchanged, number: number, style: Styl
 function responseLines(response: ReceivedResponse, style: Style): string[] {
   const { status, statusText, httpVersion, headers } = response;
   return [
-    `  <   ${style.bold(`${status} ${shown(statusText, 80)}`.trimEnd())} ${style.dim(`HTTP/${httpVersion}`)}`,
+    `  <   HTTP/${httpVersion} ${style.bold(`${status} ${shown(statusText, 80)}`.trimEnd())}`,
     ...fieldLines(headers, "<", style),
   ];
 }
