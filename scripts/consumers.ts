@@ -20,7 +20,7 @@ const node = join(dirname(createRequire(`${home}/`).resolve("node-20/package.jso
 const allowed = "204 https://app.example.com 3";
 const refused = "403 undefined 0";
 const expected = [
-  ...["withCors", "node", "express", "hono"].map((name) => `${name}: ${allowed}; ${refused}`),
+  ...["withCors", "node", "express", "hono", "fastify", "koa"].map((name) => `${name}: ${allowed}; ${refused}`),
   "validate: 1",
   "error: true",
 ].join("\n");
@@ -39,9 +39,15 @@ function projects(packed: readonly Packed[]): Project[] {
   return [
     {
       name: "oldest",
-      frameworks: { express: oldest(peer("express")), "@types/express": "4.17.25", hono: oldest(peer("hono")) },
+      frameworks: {
+        "@types/express": "4.17.25",
+        ...Object.fromEntries(["express", "fastify", "hono", "koa"].map((name) => [name, oldest(peer(name))])),
+      },
     },
-    { name: "newest", frameworks: { express: "^5.0.0", "@types/express": "5.0.6", hono: "^4.0.0" } },
+    {
+      name: "newest",
+      frameworks: { "@types/express": "5.0.6", express: "^5.0.0", fastify: "^5.0.0", hono: "^4.0.0", koa: "^3.0.0" },
+    },
   ];
 }
 
@@ -61,6 +67,8 @@ const compiler = (resolution: object, programs: readonly string[]): string =>
       exactOptionalPropertyTypes: true,
       skipLibCheck: false,
       types: ["node"],
+      // Koa's types expect those of DefinitelyTyped, but where Express brings a newer content-disposition, its own win.
+      paths: { "content-disposition": ["./node_modules/@types/content-disposition/index.d.ts"] },
       rootDir: ".",
       verbatimModuleSyntax: false,
       esModuleInterop: true,
@@ -75,6 +83,7 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
     ...Object.fromEntries(tarballs),
     ...frameworks,
     "@hono/node-server": "2.1.8",
+    "@types/koa": "3.0.3",
     "@types/node": "24.10.1",
   };
   writeFileSync(`${folder}/package.json`, JSON.stringify({ name, private: true, dependencies }));

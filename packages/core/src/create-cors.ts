@@ -1,44 +1,49 @@
 import { CorsConfigError } from "./config/error.ts";
 import { readOptions } from "./config/read-options.ts";
 import { wrapHandler } from "./fetch/wrap.ts";
-import { decide } from "./protocol/decide.ts";
+import { decide, decideAmong } from "./protocol/decide.ts";
 import type { Decision, Explanation, RequestView } from "./interface/decision.ts";
 import { tell } from "./protocol/event.ts";
 import { explanation } from "./protocol/explain.ts";
 import { judgeOrigin } from "./protocol/judge-origin.ts";
 import type { Cors, CorsDescription, CorsOf, FetchHandler, WrapOptions } from "./interface/cors.ts";
-import { describePolicy } from "./policy/describe.ts";
-import type { Checked, CorsOptions } from "./interface/options.ts";
+import { describePolicies } from "./policy/describe.ts";
+import type { Checked, PolicyOptions } from "./interface/options.ts";
 import { compilePolicy, type Policy } from "./policy/policy.ts";
 
 /** `Symbol.for`, so that adapters recognise a policy made by another copy of this package. */
-const BRAND: unique symbol = Symbol.for("corsac.Cors") as never;
+export const BRAND: unique symbol = Symbol.for("corsac.Cors") as never;
 
-function read(options: unknown): Policy {
+type Policies = readonly [Policy, ...Policy[]];
+
+function read(options: unknown): Policies {
   const { settings, issues } = readOptions(options);
   if (issues.length > 0) throw new CorsConfigError(issues);
-  return compilePolicy(settings);
+  return settings.map((each) => compilePolicy(each, settings.length > 1)) as readonly Policy[] as Policies;
 }
 
 /** Runs `next` now, or when the promise settles: what is immediate stays so. */
-function after<T, U>(value: T | Promise<T>, next: (value: T) => U): U | Promise<U> {
+function after<T, U>(value: T | Promise<T>, next: (value: T) => U | Promise<U>): U | Promise<U> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
 class CompiledCors implements Cors {
-  /** Swapped as a whole. Each request reads it once, so it sees one policy from start to end. */
-  #policy: Policy;
+  /** Swapped as a whole. Each request reads it once, so it sees one state from start to end. */
+  #policies: Policies;
 
   readonly [BRAND] = true;
 
-  constructor(policy: Policy) {
-    this.#policy = policy;
+  constructor(policies: Policies) {
+    this.#policies = policies;
   }
 
   decide(request: RequestView): Decision | Promise<Decision> {
-    const policy = this.#policy;
-    const { onDecision } = policy.settings;
-    const decision = decide(policy, request);
+    const policies = this.#policies;
+    const { onDecision } = policies[0].settings;
+    const decision =
+      policies.length === 1
+        ? decide(policies[0], request)
+        : after(decideAmong(policies, request), ({ decision: decided }) => decided);
     if (!onDecision) return decision;
     return after(decision, (decided) => {
       tell(onDecision, request, decided);
@@ -54,20 +59,27 @@ class CompiledCors implements Cors {
   }
 
   allows(origin: string): boolean | Promise<boolean> {
-    return after(judgeOrigin(this.#policy, origin), (judgement) => judgement === "allowed");
+    const policies = this.#policies;
+    const from = (at: number): boolean | Promise<boolean> => {
+      const policy = policies[at];
+      if (policy === undefined) return false;
+      return after(judgeOrigin(policy, origin), (judgement) => judgement === "allowed" || from(at + 1));
+    };
+    return from(0);
   }
 
   explain(request: RequestView): Explanation | Promise<Explanation> {
-    const policy = this.#policy;
-    return after(decide(policy, request), (decision) => explanation(policy, request, decision));
+    return after(decideAmong(this.#policies, request), ({ policy, decision }) =>
+      explanation(policy, request, decision),
+    );
   }
 
-  reconfigure(options: CorsOptions): void {
-    this.#policy = read(options);
+  reconfigure(options: PolicyOptions): void {
+    this.#policies = read(options);
   }
 
   describe(): CorsDescription {
-    return describePolicy(this.#policy);
+    return describePolicies(this.#policies);
   }
 }
 
@@ -85,7 +97,7 @@ class CompiledCors implements Cors {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function createCors<const O extends CorsOptions>(options: Checked<O>): CorsOf<O> {
+export function createCors<const O extends PolicyOptions>(options: Checked<O>): CorsOf<O> {
   return new CompiledCors(read(options)) as Cors as CorsOf<O>;
 }
 
@@ -95,7 +107,7 @@ export function createCors<const O extends CorsOptions>(options: Checked<O>): Co
  * @throws CorsConfigError with every mistake found
  * @public
  */
-export function toCors(input: CorsOptions | Cors): Cors {
+export function toCors(input: PolicyOptions | Cors): Cors {
   return isCors(input) ? input : new CompiledCors(read(input));
 }
 

@@ -3,8 +3,20 @@ export { CorsConfigError, formatIssue } from "./config/error.ts";
 export { originsFromEnv } from "./config/origins-from-env.ts";
 export { validate } from "./config/validate.ts";
 export { createCors } from "./create-cors.ts";
+export { cachedOrigin, type CachedOrigin, type CachedOriginOptions } from "./cache/cached-origin.ts";
+export { corsHandlers, type RouteHandler, type RouteHandlers } from "./routes/cors-handlers.ts";
+export { corsTable, type CorsRoute } from "./routes/cors-table.ts";
+export { checkUpgrade, type UpgradeOptions } from "./upgrade/check-upgrade.ts";
 export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";
-export type { Checked, CorsOptions, NameList, OptionName, OriginFunction, OriginOption } from "./interface/options.ts";
+export type {
+  Checked,
+  CorsOptions,
+  NameList,
+  OptionName,
+  OriginFunction,
+  OriginOption,
+  PolicyOptions,
+} from "./interface/options.ts";
 export type {
   Decision,
   DecisionEvent,

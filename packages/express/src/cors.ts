@@ -1,4 +1,4 @@
-import type { Checked, Cors, CorsOptions, Decision } from "@corsac/core";
+import type { Checked, Cors, PolicyOptions, Decision } from "@corsac/core";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { warnOfEarlierLayers } from "./earlier-layers.ts";
@@ -32,8 +32,8 @@ export type CorsHandler = (request: IncomingMessage, response: ServerResponse, n
  * @public
  */
 export function cors(policy: Cors): CorsHandler;
-export function cors<const O extends CorsOptions>(options: Checked<O>): CorsHandler;
-export function cors(input: CorsOptions | Cors): CorsHandler {
+export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsHandler;
+export function cors(input: PolicyOptions | Cors): CorsHandler {
   const rule = ruleRequests(input);
   let first = process.env["NODE_ENV"] !== "production";
   return function corsHandler(request, response, next) {

@@ -7,6 +7,7 @@ export type {
   NameList,
   OriginFunction,
   OriginOption,
+  PolicyOptions,
   ReasonCode,
   RequestKind,
 } from "@corsac/core";

@@ -1,4 +1,4 @@
-import type { Checked, Cors, CorsOptions, Decision } from "@corsac/core";
+import type { Checked, Cors, PolicyOptions, Decision } from "@corsac/core";
 import type { FastifyInstance, FastifyPluginCallback } from "fastify";
 import { Application } from "./application.ts";
 import { rulingFor, type RoutePolicy } from "./ruling.ts";
@@ -30,7 +30,7 @@ const META = {
 
 type Done = (error?: Error) => void;
 
-function adopt(instance: FastifyInstance, policy: CorsOptions | Cors, done: Done): void {
+function adopt(instance: FastifyInstance, policy: PolicyOptions | Cors, done: Done): void {
   try {
     Application.adopt(instance, rulingFor(policy));
     done();
@@ -54,16 +54,20 @@ function adopt(instance: FastifyInstance, policy: CorsOptions | Cors, done: Done
  * @public
  */
 export function cors(policy: Cors): CorsPlugin;
-export function cors<const O extends CorsOptions>(options: Checked<O>): CorsPlugin;
+export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsPlugin;
 /**
  * The plugin itself: `app.register(cors, options)`. The compiler sees less of a mistake than in `cors(options)`.
  *
  * @public
  */
-export function cors(instance: FastifyInstance, options: CorsOptions | Cors, done: Done): void;
-export function cors(input: CorsOptions | Cors | FastifyInstance, options?: CorsOptions | Cors, done?: Done): unknown {
+export function cors(instance: FastifyInstance, options: PolicyOptions | Cors, done: Done): void;
+export function cors(
+  input: PolicyOptions | Cors | FastifyInstance,
+  options?: PolicyOptions | Cors,
+  done?: Done,
+): unknown {
   if (options !== undefined && done !== undefined) return adopt(input as FastifyInstance, options, done);
-  const policy = input as CorsOptions | Cors;
+  const policy = input as PolicyOptions | Cors;
   // Mistakes are thrown here and now.
   rulingFor(policy);
   const plugin: CorsPlugin = (instance, _options, ready) => adopt(instance, policy, ready);

@@ -1,4 +1,4 @@
-import type { Cors, CorsOptions } from "@corsac/core";
+import type { Cors, CorsOptions, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { type RequestRule, ruleRequests } from "@corsac/node/adapter";
 import type { FastifyRequest } from "fastify";
@@ -8,7 +8,7 @@ import type { FastifyRequest } from "fastify";
  *
  * @public
  */
-export type RoutePolicy = CorsOptions | Cors | false;
+export type RoutePolicy = PolicyOptions | Cors | false;
 
 /** A policy and what makes requests obey it. */
 export interface Ruling {

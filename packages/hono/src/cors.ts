@@ -1,4 +1,4 @@
-import type { Checked, Cors, CorsOptions, Decision } from "@corsac/core";
+import type { Checked, Cors, Decision, PolicyOptions } from "@corsac/core";
 import { answer, applyDecision, toCors, withDecision } from "@corsac/core/adapter";
 import type { Context, MiddlewareHandler } from "hono";
 import { POLICY, type RouteTable, routesBefore, rulingPolicy } from "./routes.ts";
@@ -71,8 +71,8 @@ function recover(c: Context, error: unknown, decision: Decision): void {
  * @public
  */
 export function cors(policy: Cors, app?: RouteTable): MiddlewareHandler;
-export function cors<const O extends CorsOptions>(options: Checked<O>, app?: RouteTable): MiddlewareHandler;
-export function cors(input: CorsOptions | Cors, app?: RouteTable): MiddlewareHandler {
+export function cors<const O extends PolicyOptions>(options: Checked<O>, app?: RouteTable): MiddlewareHandler;
+export function cors(input: PolicyOptions | Cors, app?: RouteTable): MiddlewareHandler {
   const own = toCors(input);
   warnOfDebug(own);
   let checkOrder = app !== undefined && !isProduction();

@@ -1,4 +1,4 @@
-import type { Checked, Cors, CorsOptions } from "@corsac/core";
+import type { Checked, Cors, PolicyOptions } from "@corsac/core";
 import type { NodeRequest, NodeResponse } from "./message.ts";
 import { ruleRequests } from "./rule-request.ts";
 
@@ -22,7 +22,7 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * @public
  */
 export function cors(policy: Cors): CorsMiddleware;
-export function cors<const O extends CorsOptions>(options: Checked<O>): CorsMiddleware;
-export function cors(input: CorsOptions | Cors): CorsMiddleware {
+export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsMiddleware;
+export function cors(input: PolicyOptions | Cors): CorsMiddleware {
   return ruleRequests(input);
 }

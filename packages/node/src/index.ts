@@ -7,9 +7,12 @@ export type {
   NameList,
   OriginFunction,
   OriginOption,
+  PolicyOptions,
   ReasonCode,
   RequestKind,
+  UpgradeOptions,
 } from "@corsac/core";
 export { cors, type CorsMiddleware } from "./cors.ts";
+export { checkUpgrade, guardUpgrade } from "./guard-upgrade.ts";
 export type { CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
 export { type Listener, withCors } from "./with-cors.ts";

@@ -22,12 +22,12 @@ function saysTheSame(one: Cors, other: Cors): boolean {
 }
 
 /** A warning, given at most once, that an outer policy answered the preflights of requests that `cors` rules. */
-export function twoPolicies(cors: Cors): (outer: Cors) => void {
+export function twoPolicies(cors: Cors): (outer: Cors, foresees: (inner: Cors) => boolean) => void {
   let warned = false;
-  return (outer) => {
+  return (outer, foresees) => {
     if (warned) return;
     warned = true;
-    if (saysTheSame(outer, cors)) return;
+    if (saysTheSame(outer, cors) || foresees(cors)) return;
     process.emitWarning(
       "Two different CORS policies met on one request. The inner one rules the response, but the outer one has answered " +
         "the preflights. Mount one policy for each path, or give both places the same one.",

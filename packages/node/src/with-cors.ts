@@ -1,4 +1,4 @@
-import type { Checked, Cors, CorsOptions } from "@corsac/core";
+import type { Checked, Cors, PolicyOptions } from "@corsac/core";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
 import { ruleRequests } from "./rule-request.ts";
@@ -27,7 +27,7 @@ export function withCors<Req extends NodeRequest = IncomingMessage, Res extends 
   policy: Cors,
 ): (request: Req, response: Res) => void;
 export function withCors<
-  const O extends CorsOptions,
+  const O extends PolicyOptions,
   Req extends NodeRequest = IncomingMessage,
   Res extends NodeResponse = ServerResponse,
 >(listener: Listener<NoInfer<Req>, NoInfer<Res>>, options: Checked<O>): (request: Req, response: Res) => void;
@@ -38,13 +38,13 @@ export function withCors<Req extends NodeRequest = IncomingMessage, Res extends 
   policy: Cors,
 ): (request: Req, response: Res) => void;
 export function withCors<
-  const O extends CorsOptions,
+  const O extends PolicyOptions,
   Req extends NodeRequest = IncomingMessage,
   Res extends NodeResponse = ServerResponse,
 >(listener: Listener<Req, Res>, options: Checked<O>): (request: Req, response: Res) => void;
 export function withCors<Req extends NodeRequest, Res extends NodeResponse>(
   listener: Listener<Req, Res>,
-  input: CorsOptions | Cors,
+  input: PolicyOptions | Cors,
 ): (request: Req, response: Res) => void {
   const rule = ruleRequests(input);
   return (request, response) => rule(request, response, () => void listener(request as CorsRequest<Req>, response));

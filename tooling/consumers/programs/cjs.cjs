@@ -2,11 +2,15 @@ const { createServer } = require("node:http");
 const { CorsConfigError, createCors, originsFromEnv, validate } = require("@corsac/core");
 const { toCors } = require("@corsac/core/adapter");
 const expressCors = require("@corsac/express").cors;
+const fastifyCors = require("@corsac/fastify").cors;
 const honoCors = require("@corsac/hono").cors;
+const koaCors = require("@corsac/koa").cors;
 const { cors: nodeCors, withCors } = require("@corsac/node");
 const { getRequestListener } = require("@hono/node-server");
 const express = require("express");
+const { fastify } = require("fastify");
 const { Hono } = require("hono");
+const Koa = require("koa");
 const { tell } = require("./exchange.cjs");
 
 async function main() {
@@ -21,6 +25,10 @@ async function main() {
   );
   await tell("express", createServer(express().use(expressCors(createCors(options)))));
   await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+  const app = fastify().register(fastifyCors(options));
+  await app.ready();
+  await tell("fastify", createServer(app.routing));
+  await tell("koa", createServer(new Koa().use(koaCors(options)).callback()));
   console.log(`validate: ${validate({ origin: "https://app.example.com/" }).length}`);
   try {
     createCors({ origin: undefined });

@@ -3,10 +3,14 @@ import core = require("@corsac/core");
 import adapter = require("@corsac/core/adapter");
 import node = require("@corsac/node");
 import corsacExpress = require("@corsac/express");
+import corsacFastify = require("@corsac/fastify");
 import corsacHono = require("@corsac/hono");
+import corsacKoa = require("@corsac/koa");
 import server = require("@hono/node-server");
 import express = require("express");
+import fastify = require("fastify");
 import hono = require("hono");
+import Koa = require("koa");
 import exchange = require("./exchange.cjs");
 
 async function main(): Promise<void> {
@@ -25,6 +29,11 @@ async function main(): Promise<void> {
     "hono",
     createServer(server.getRequestListener(new hono.Hono().use(corsacHono.cors(options)).fetch)),
   );
+  const app = fastify.fastify();
+  app.register(corsacFastify.cors(options));
+  await app.ready();
+  await exchange.tell("fastify", createServer(app.routing));
+  await exchange.tell("koa", createServer(new Koa().use(corsacKoa.cors(options)).callback()));
   console.log(`validate: ${core.validate({ origin: "https://app.example.com/" }).length}`);
   try {
     core.createCors({ origin: undefined });

@@ -2,11 +2,15 @@ import { createServer } from "node:http";
 import { CorsConfigError, createCors, originsFromEnv, validate } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { cors as expressCors } from "@corsac/express";
+import { cors as fastifyCors } from "@corsac/fastify";
 import { cors as honoCors } from "@corsac/hono";
+import { cors as koaCors } from "@corsac/koa";
 import { cors as nodeCors, withCors } from "@corsac/node";
 import { getRequestListener } from "@hono/node-server";
 import express from "express";
+import { fastify } from "fastify";
 import { Hono } from "hono";
+import Koa from "koa";
 import { tell } from "./exchange.cjs";
 
 const options = { origin: originsFromEnv("https://app.example.com") };
@@ -20,6 +24,10 @@ await tell(
 );
 await tell("express", createServer(express().use(expressCors(createCors(options)))));
 await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+const app = fastify().register(fastifyCors(options));
+await app.ready();
+await tell("fastify", createServer(app.routing));
+await tell("koa", createServer(new Koa().use(koaCors(options)).callback()));
 console.log(`validate: ${validate({ origin: "https://app.example.com/" }).length}`);
 try {
   createCors({ origin: undefined });

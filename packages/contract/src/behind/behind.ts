@@ -61,7 +61,8 @@ type FetchOnly =
   | "shared-headers"
   | "shared-response"
   | "network-error"
-  | "upgrades";
+  | "upgrades"
+  | "checks-upgrade";
 
 /** What frameworks do, and how handlers use their own ways. */
 type Framework =
@@ -91,7 +92,16 @@ type Framework =
   | "fastify-hijack"
   | "fastify-on-send"
   | "fastify-scope"
-  | "fastify-route";
+  | "fastify-route"
+  | "koa-body"
+  | "koa-throw"
+  | "koa-redirect"
+  | "koa-own-cors"
+  | "koa-stream"
+  | "koa-no-respond"
+  | "koa-router"
+  | "koa-route"
+  | "koa-mount";
 
 /** What other middleware does in front of a framework's routes. */
 type Front = "auth-first" | "body-limit" | "bad-url" | "fastify-bad-url";
@@ -129,6 +139,7 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "shared-response": ["fetch"],
   "network-error": ["fetch"],
   upgrades: ["fetch", "websocket"],
+  "checks-upgrade": ["fetch", "websocket"],
   "no-route": ["router"],
   "put-only": ["router"],
   "custom-error": ["error-handler"],
@@ -156,6 +167,15 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "fastify-on-send": ["fastify"],
   "fastify-scope": ["fastify"],
   "fastify-route": ["fastify"],
+  "koa-body": ["koa"],
+  "koa-throw": ["koa"],
+  "koa-redirect": ["koa"],
+  "koa-own-cors": ["koa"],
+  "koa-stream": ["koa"],
+  "koa-no-respond": ["koa"],
+  "koa-router": ["koa"],
+  "koa-route": ["koa"],
+  "koa-mount": ["koa"],
   "auth-first": ["front"],
   "body-limit": ["front", "express"],
   "bad-url": ["front", "express"],

@@ -1,7 +1,11 @@
+import { checkUpgrade, createCors } from "@corsac/core";
 import type { Behind } from "./behind.ts";
 import { CHUNK, COOKIES, ETAG, EXCHANGE_FIELD, LOCATION, TEXT, UPSTREAM_FIELD } from "./behind.ts";
 import { noteReached, reachedReport } from "./reached.ts";
 import { upgrade } from "./upgrade.ts";
+
+/** Who may open a socket where the handler asks: the same origins as in the cases' usual policy. */
+const SOCKETS = createCors({ origin: ["https://a.example", "https://b.example"] });
 
 type Answer = Response | undefined | Promise<Response | undefined>;
 
@@ -102,6 +106,8 @@ const HANDLERS: Readonly<Partial<Record<Behind, FetchBehind>>> = {
   "shared-response": () => (sharedResponse ??= new Response(null, { status: 204, headers: SHARED_HEADERS })),
   "network-error": () => Response.error(),
   upgrades: upgrade,
+  "checks-upgrade": (request, ...platform) =>
+    checkUpgrade(request, SOCKETS) ? upgrade(request, ...platform) : new Response(null, { status: 403 }),
 };
 
 /** What sits behind a fetch subject's adapter. Frameworks' own ways are written in their subjects. */

@@ -168,6 +168,9 @@ export const EVERY_RESPONSE: readonly Scenario[] = [
       "auth-first",
       "fastify-scope",
       "fastify-route",
+      "koa-router",
+      "koa-route",
+      "koa-mount",
     ] as const
   ).map(preflightOf),
   twice,

@@ -147,6 +147,26 @@ const upgrade = scenario(
   { behind: "upgrades" },
 );
 
+const turnedAway = { status: 403, reachesHandler: true };
+
+const upgradeCheck = scenario(
+  "upgrade-check",
+  P1,
+  [
+    must("allowed", "let an allowed origin open a socket", SOCKETS, get(A, ...handshake), upgraded),
+    must("no-origin", "let a client that is no browser open a socket", SOCKETS, get(null, ...handshake), upgraded),
+    must("refused", "turn a foreign page's handshake away", SOCKETS, get(E, ...handshake), {
+      ...turnedAway,
+      cors: unshared(),
+    }),
+    must("null", "turn the handshake of a page without an origin away", SOCKETS, get("null", ...handshake), {
+      ...turnedAway,
+      cors: unshared(),
+    }),
+  ],
+  { behind: "checks-upgrade" },
+);
+
 const networkError = scenario(
   "network-error",
   P1,
@@ -167,4 +187,13 @@ const networkError = scenario(
   { behind: "network-error" },
 );
 
-export const NATIVE: readonly Scenario[] = [notFresh, putOnly, auth, body, ...badUrls, upgrade, networkError];
+export const NATIVE: readonly Scenario[] = [
+  notFresh,
+  putOnly,
+  auth,
+  body,
+  ...badUrls,
+  upgrade,
+  upgradeCheck,
+  networkError,
+];

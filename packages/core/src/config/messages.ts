@@ -36,6 +36,10 @@ const MESSAGES: Readonly<Record<IssueCode, string>> = {
   "max-age-range": "whole seconds from 0 (no caching) to 86400",
   "status-range": "200 or 204",
   "enforce-value": 'false, "unsafe" or "all"',
+  "policies-empty": "an empty list of policies allows nothing: to allow no origin, write { origin: false }",
+  "policy-unreachable": "no origin would get here: the first policy that allows an origin rules it",
+  "option-of-list": "holds for the whole list: write it on the first policy",
+  "path-pattern": 'a path is written as "/upload", with everything below it as "/public/*", or as a function',
   "enforce-any-origin": 'with origin "*" there is no other origin to keep out',
 };
 

@@ -99,13 +99,8 @@ const READERS: { readonly [K in OptionName]: Reader<Settings[K]> } = {
 
 const NAMES = Object.keys(READERS) as readonly OptionName[];
 
-/** Reads options as they were written, with every issue, in the order of the options; unknown ones come last. */
-export function readOptions(options: unknown): {
-  readonly settings: Settings;
-  readonly issues: readonly CorsConfigIssue[];
-} {
-  const issues: CorsConfigIssue[] = [];
-  const report = collect(issues);
+/** Reads one policy. Unknown options come last. */
+function readPolicy(options: unknown, report: Report): Settings {
   const isObject = typeof options === "object" && options !== null && !Array.isArray(options);
   if (!isObject) report("options-type", "options", options);
   const written: Written = isObject ? options : { origin: false };
@@ -115,5 +110,45 @@ export function readOptions(options: unknown): {
   for (const [name, value] of Object.entries(written)) {
     if (!Object.hasOwn(READERS, name)) report("option-unknown", name, value, nearest(name, NAMES));
   }
+  return settings;
+}
+
+/** What is of the server, not of an origin: written once, on the first policy of a list. */
+const SHARED = ["enforce", "selfOrigin", "debug", "onDecision"] as const;
+
+function readList(list: readonly unknown[], report: Report): readonly Settings[] {
+  if (list.length === 0) report("policies-empty", "options", list);
+  let anyOrigin = false;
+  const read = list.map((options, at) => {
+    const own: Report = (code, path, value, suggestion) =>
+      report(code, path === "options" ? `[${at}]` : `[${at}].${path}`, value, suggestion);
+    const settings = readPolicy(options, own);
+    const { origin, ...others } = Object(options) as Written;
+    if (origin === false || (anyOrigin && origin !== undefined)) own("policy-unreachable", "origin", origin);
+    anyOrigin ||= settings.origin === "*";
+    for (const name of at > 0 ? SHARED : []) {
+      if (others[name] !== undefined) own("option-of-list", name, others[name]);
+    }
+    return settings;
+  });
+  const [first, ...others] = read;
+  if (first === undefined) return [];
+  const { enforce, selfOrigin, debug, onDecision } = first;
+  if (anyOrigin && enforce !== false && first.origin !== "*") {
+    report("enforce-any-origin", "[0].enforce", enforce, false);
+  }
+  return [first, ...others.map((settings) => ({ ...settings, enforce, selfOrigin, debug, onDecision }))];
+}
+
+/**
+ * Reads one policy or a list of them as they were written, with every issue, in the order in which they stand there.
+ */
+export function readOptions(options: unknown): {
+  readonly settings: readonly Settings[];
+  readonly issues: readonly CorsConfigIssue[];
+} {
+  const issues: CorsConfigIssue[] = [];
+  const report = collect(issues);
+  const settings = Array.isArray(options) ? readList(options, report) : [readPolicy(options, report)];
   return { settings, issues };
 }

@@ -16,7 +16,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     [undefined, ["options-type", "options", undefined]],
     [null, ["options-type", "options", null]],
     ["*", ["options-type", "options", "*"]],
-    [[ORIGIN], ["options-type", "options", [ORIGIN]]],
+    [[ORIGIN], ["options-type", "[0]", ORIGIN]],
     [42, ["options-type", "options", 42]],
     [callback, ["options-type", "options", callback]],
     [
@@ -27,6 +27,38 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [{ origin: ORIGIN, hasOwnProperty: 1 }, ["option-unknown", "hasOwnProperty", 1]],
     [JSON.parse('{"origin":"https://a.example","__proto__":1}'), ["option-unknown", "__proto__", 1]],
+  ],
+
+  "several policies": [
+    [[], ["policies-empty", "options", []]],
+    [[{ origin: ORIGIN, credentials: true }, { origin: "*" }]],
+    [[null], ["options-type", "[0]", null]],
+    [
+      [{ origin: ORIGIN }, {}],
+      ["origin-missing", "[1].origin", undefined],
+    ],
+    [
+      [{ origin: `${ORIGIN}/` }, { origin: "*", credentials: true }],
+      ["origin-not-serialized", "[0].origin", `${ORIGIN}/`, ORIGIN],
+      ["any-origin-with-credentials", "[1].origin", "*"],
+    ],
+    [
+      [{ origin: "*" }, { origin: ORIGIN }],
+      ["policy-unreachable", "[1].origin", ORIGIN],
+    ],
+    [
+      [{ origin: false }, { origin: ORIGIN }],
+      ["policy-unreachable", "[0].origin", false],
+    ],
+    [[{ origin: ORIGIN, debug: true, enforce: "unsafe" }, { origin: "https://b.example" }]],
+    [
+      [{ origin: ORIGIN }, { origin: "*", debug: true }],
+      ["option-of-list", "[1].debug", true],
+    ],
+    [
+      [{ origin: ORIGIN, enforce: "all" }, { origin: "*" }],
+      ["enforce-any-origin", "[0].enforce", "all", false],
+    ],
   ],
 
   origin: [
@@ -247,7 +279,8 @@ test("each code is raised by the table", () => {
   const raised = Object.values(TABLE)
     .flat()
     .flatMap(([, ...issues]) => issues.map(([code]) => code));
-  expect(new Set(raised)).toEqual(new Set(issueCodes));
+  // Paths are a table's, not a policy's.
+  expect(new Set([...raised, "path-pattern"])).toEqual(new Set(issueCodes));
 });
 
 test("all issues at once, in the order of the options, unknown ones last", () => {

@@ -1,5 +1,5 @@
 import type { Decision, Explanation, RequestView } from "./decision.ts";
-import type { CorsOptions, OriginFunction, OriginOption } from "./options.ts";
+import type { CorsOptions, OriginFunction, PolicyOptions, StaticOptions } from "./options.ts";
 
 /**
  * A handler in WHATWG style, as `Deno.serve`, `Bun.serve`, Workers and route handlers take it.
@@ -46,6 +46,13 @@ export interface CorsDescription {
   readonly dangerouslyAllowNullOrigin: boolean;
   readonly dangerouslyAllowInsecureOrigins: boolean;
   readonly dangerouslyAllowPublicSuffix: boolean;
+  /** Of several policies, the next: it is asked for origins that this one does not allow. */
+  readonly otherwise?: CorsDescription;
+  /** Of a table, its rows; what stands beside them is the policy of all other paths. */
+  readonly routes?: readonly {
+    readonly path: string | { readonly function: string };
+    readonly policy: CorsDescription;
+  }[];
 }
 
 /**
@@ -68,7 +75,7 @@ export interface Cors {
   /** Says why a request is decided as it is. Does not tell `onDecision`. */
   explain(request: RequestView): Explanation | Promise<Explanation>;
   /** Validates `options`, then swaps the policy atomically; a bad one throws `CorsConfigError` and the old one stays. */
-  reconfigure(options: CorsOptions): void;
+  reconfigure(options: PolicyOptions): void;
   describe(): CorsDescription;
 }
 
@@ -81,8 +88,14 @@ export interface StaticCors extends Cors {
   decide(request: RequestView): Decision;
   allows(origin: string): boolean;
   explain(request: RequestView): Explanation;
-  reconfigure(options: CorsOptions & { readonly origin: Exclude<OriginOption, OriginFunction> }): void;
+  reconfigure(options: StaticOptions | readonly StaticOptions[]): void;
 }
 
 /** The kind of policy that options of type `O` make. @public */
-export type CorsOf<O extends CorsOptions> = Extract<O["origin"], OriginFunction> extends never ? StaticCors : Cors;
+export type CorsOf<O extends PolicyOptions> =
+  Extract<
+    (O extends readonly CorsOptions[] ? O[number] : Extract<O, CorsOptions>)["origin"],
+    OriginFunction
+  > extends never
+    ? StaticCors
+    : Cors;

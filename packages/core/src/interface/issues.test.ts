@@ -34,6 +34,10 @@ test("issue codes are append-only", () => {
       "status-range",
       "enforce-value",
       "enforce-any-origin",
+      "policies-empty",
+      "policy-unreachable",
+      "option-of-list",
+      "path-pattern",
     ]
   `);
 });

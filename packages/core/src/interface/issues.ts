@@ -34,6 +34,10 @@ export const issueCodes = [
   "status-range",
   "enforce-value",
   "enforce-any-origin",
+  "policies-empty",
+  "policy-unreachable",
+  "option-of-list",
+  "path-pattern",
 ] as const;
 
 /** A code of {@link issueCodes}. @public */

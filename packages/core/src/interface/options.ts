@@ -136,6 +136,28 @@ export interface CorsOptions {
 /** The names of all options. @public */
 export type OptionName = keyof CorsOptions;
 
+/**
+ * One policy, or several by origin: the first that allows a request's origin rules it, and a request that none allows is
+ * refused. `enforce`, `selfOrigin`, `debug` and `onDecision` stand on the first and hold for all.
+ *
+ * @example
+ * ```ts
+ * // permitted: one origin may send cookies, every other may read what is public
+ * createCors([{ origin: "https://app.example.com", credentials: true }, { origin: "*" }]);
+ * // prohibited: nothing gets past "*"
+ * createCors([{ origin: "*" }, { origin: "https://app.example.com", credentials: true }]);
+ * ```
+ * @public
+ */
+export type PolicyOptions = CorsOptions | readonly CorsOptions[];
+
+/**
+ * Options whose origin is no function: every answer is immediate.
+ *
+ * @public
+ */
+export type StaticOptions = CorsOptions & { readonly origin: Exclude<OriginOption, OriginFunction> };
+
 type Unknown<O> = { readonly [K in Exclude<keyof O, OptionName>]: never };
 
 /** A property that nobody writes: its absence is the error, and its name is what the compiler shows. */
@@ -159,4 +181,8 @@ type AnyExposedWithCredentials<O> = O extends {
  *
  * @public
  */
-export type Checked<O> = O & Unknown<O> & AnyOriginWithCredentials<O> & AnyExposedWithCredentials<O>;
+export type Checked<O> = O & Mistakes<O>;
+
+type Mistakes<O> = O extends readonly unknown[]
+  ? { readonly [K in keyof O]: Mistakes<O[K]> }
+  : Unknown<O> & AnyOriginWithCredentials<O> & AnyExposedWithCredentials<O>;

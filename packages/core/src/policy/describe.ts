@@ -1,8 +1,8 @@
 import type { CorsDescription } from "../interface/cors.ts";
 import type { Policy } from "./policy.ts";
 
-/** A frozen, serialisable picture of a policy; nothing in it is shared with the policy. */
-export function describePolicy({ settings }: Policy): CorsDescription {
+/** A frozen, serialisable picture of policies in their order; nothing in it is shared with them. */
+export function describePolicies([{ settings }, next, ...others]: readonly [Policy, ...Policy[]]): CorsDescription {
   const { origin, methods, allowedHeaders, onDecision } = settings;
   const freeze = (list: readonly string[]): readonly string[] => Object.freeze([...list]);
   return Object.freeze({
@@ -18,5 +18,6 @@ export function describePolicy({ settings }: Policy): CorsDescription {
     exposedHeaders: freeze(settings.exposedHeaders),
     selfOrigin: freeze(settings.selfOrigin),
     onDecision: onDecision?.name ?? null,
+    ...(next === undefined ? {} : { otherwise: describePolicies([next, ...others]) }),
   });
 }

@@ -36,13 +36,13 @@ export interface Policy {
   held: HeldNames;
 }
 
-/** Works out ahead what does not depend on the request. */
-export function compilePolicy(settings: Settings): Policy {
+/** Works out ahead what does not depend on the request. Which of several policies rules always depends on the origin. */
+export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy {
   const { origin, methods, allowedHeaders, exposedHeaders, maxAge } = settings;
   const { exact, matches } = compileOrigins(Array.isArray(origin) ? origin : []);
   const anyMethod = methods.includes("*");
   const echoHeaders = allowedHeaders?.includes("*") ?? true;
-  const vary = origin === "*" || origin === false ? "" : "Origin";
+  const vary = !oneOfSeveral && (origin === "*" || origin === false) ? "" : "Origin";
 
   const credentials = settings.credentials ? [ALLOW_CREDENTIALS, "true"] : [];
   const actualTail = [...credentials];

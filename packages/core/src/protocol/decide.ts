@@ -14,21 +14,55 @@ export function preflightMethod(request: RequestView): string | null {
   return request.method === "OPTIONS" ? request.headers.get(REQUEST_METHOD) : null;
 }
 
+function decideJudged(policy: Policy, request: RequestView, origin: string, judgement: Judgement): Decision {
+  const method = preflightMethod(request);
+  if (method !== null) return decidePreflight(policy, request, origin, method, judgement);
+  const decision = decideActual(policy, request, origin, judgement);
+  if (policy.exact.has(origin)) policy.actual.set(origin, decision);
+  return decision;
+}
+
 /** Decides one request. A promise only where the origin function gave one. */
 export function decide(policy: Policy, request: RequestView): Decision | Promise<Decision> {
   const origin = request.headers.get("origin");
   if (origin === null) return decideWithoutOrigin(policy);
-  const method = preflightMethod(request);
-  if (method === null) {
+  if (policy.actual.size > 0 && preflightMethod(request) === null) {
     const kept = policy.actual.get(origin);
     if (kept !== undefined) return kept;
   }
-  const finish = (judgement: Judgement): Decision => {
-    if (method !== null) return decidePreflight(policy, request, origin, method, judgement);
-    const decision = decideActual(policy, request, origin, judgement);
-    if (policy.exact.has(origin)) policy.actual.set(origin, decision);
-    return decision;
-  };
   const judgement = judgeOrigin(policy, origin);
-  return judgement instanceof Promise ? judgement.then(finish) : finish(judgement);
+  return judgement instanceof Promise
+    ? judgement.then((judged) => decideJudged(policy, request, origin, judged))
+    : decideJudged(policy, request, origin, judgement);
+}
+
+/** A decision, and whose it is. */
+export interface Ruled {
+  readonly policy: Policy;
+  readonly decision: Decision;
+}
+
+/**
+ * Decides one request by the first policy that allows its origin. The first of all refuses an origin that none allows;
+ * the last answers a request without `Origin`, since only that one can be for any origin.
+ */
+export function decideAmong(policies: readonly [Policy, ...Policy[]], request: RequestView): Ruled | Promise<Ruled> {
+  const origin = request.headers.get("origin");
+  if (origin === null) {
+    const policy = policies.at(-1) ?? policies[0];
+    return { policy, decision: decideWithoutOrigin(policy) };
+  }
+  const rule = (policy: Policy, judgement: Judgement): Ruled => ({
+    policy,
+    decision: decideJudged(policy, request, origin, judgement),
+  });
+  const from = (at: number, refusal: Judgement | undefined): Ruled | Promise<Ruled> => {
+    const policy = policies[at];
+    if (policy === undefined) return rule(policies[0], refusal ?? "origin-not-allowed");
+    const next = (judgement: Judgement): Ruled | Promise<Ruled> =>
+      judgement === "allowed" ? rule(policy, judgement) : from(at + 1, refusal ?? judgement);
+    const judgement = judgeOrigin(policy, origin);
+    return judgement instanceof Promise ? judgement.then(next) : next(judgement);
+  };
+  return from(0, undefined);
 }

@@ -1,0 +1,77 @@
+import type { Cors } from "@corsac/core";
+
+/** `Symbol.for`, so that the ESM and the CommonJS copy of this package recognise each other's middleware. */
+export const POLICY: unique symbol = Symbol.for("corsac.koa.policy") as never;
+
+/** One entry of a router: middleware for a path, or a route, which has methods. */
+interface Layer {
+  readonly methods: readonly string[];
+  readonly paramNames?: readonly unknown[];
+  readonly stack: readonly unknown[];
+}
+
+/** What this reads of `@koa/router`. */
+interface Router {
+  readonly opts?: { readonly routerPath?: string; readonly exclusive?: unknown };
+  match(path: string, method: string): { readonly pathAndMethod: readonly Layer[]; readonly route: boolean };
+  matchHost?(host: string): boolean;
+}
+
+/**
+ * What of a Koa context tells which route a request will reach.
+ *
+ * @public
+ */
+export interface RouterContext {
+  readonly path: string;
+  readonly host: string;
+  readonly app: { readonly middleware: readonly unknown[] };
+}
+
+type Middleware = { readonly length: number; readonly [POLICY]?: Cors; readonly router?: Partial<Router> };
+
+/** A router shows itself on the middleware that `routes()` makes. */
+function routerOf(middleware: unknown): Router | undefined {
+  const { router } = middleware as Middleware;
+  return typeof router?.match === "function" ? (router as Router) : undefined;
+}
+
+/** Of all matching layers, those that run. */
+function run(layers: readonly Layer[], exclusive: unknown): readonly Layer[] {
+  if (exclusive !== "specificity") return exclusive === true ? layers.slice(-1) : layers;
+  const parameters = ({ paramNames = [] }: Layer): number => paramNames.length;
+  return layers.toSorted((one, other) => parameters(one) - parameters(other)).slice(0, 1);
+}
+
+/** The last policy on the way to the handler of the first route that matches: what comes behind it is not reached. */
+function policyOf(layers: readonly Layer[]): Cors | undefined {
+  let ruling: Cors | undefined;
+  for (const { methods, stack } of layers) {
+    for (const middleware of stack as readonly Middleware[]) {
+      // What takes no `next` ends the chain.
+      if (middleware[POLICY] === undefined && middleware.length < 2) return ruling;
+      ruling = middleware[POLICY] ?? ruling;
+    }
+    if (methods.length > 0) return ruling;
+  }
+  return ruling;
+}
+
+/**
+ * The policy that rules what a request with this method would reach behind `own`: the innermost on the way there, found
+ * by the router's own match.
+ */
+export function rulingPolicy({ path, host, app }: RouterContext, own: unknown, method: string): Cors | undefined {
+  const at = app.middleware.indexOf(own);
+  // On a router or a route, or in an application that another one mounts.
+  if (at === -1) return undefined;
+  let ruling: Cors | undefined;
+  for (const middleware of app.middleware.slice(at + 1) as readonly Middleware[]) {
+    ruling = middleware[POLICY] ?? ruling;
+    const router = routerOf(middleware);
+    if (router === undefined || router.matchHost?.(host) === false) continue;
+    const { pathAndMethod, route } = router.match(router.opts?.routerPath ?? path, method);
+    if (route) return policyOf(run(pathAndMethod, router.opts?.exclusive)) ?? ruling;
+  }
+  return ruling;
+}

@@ -1,0 +1,6 @@
+import { runContract } from "@corsac/contract";
+import * as vitest from "vitest";
+
+await runContract(vitest, new URL("./subject.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-2.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-with-cors.ts", import.meta.url));

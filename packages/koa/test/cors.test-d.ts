@@ -1,0 +1,35 @@
+import { createCors, type Decision } from "@corsac/core";
+import { cors, type CorsMiddleware, type CorsState } from "@corsac/koa";
+import { Router } from "@koa/router";
+import Koa from "koa";
+import { expectTypeOf, test } from "vitest";
+
+test("fits Koa's types and its router's", () => {
+  const middleware = cors({ origin: "https://a.example", credentials: true });
+  expectTypeOf(middleware).toEqualTypeOf<CorsMiddleware>();
+  expectTypeOf(middleware).toExtend<Koa.Middleware>();
+
+  const app = new Koa<CorsState>();
+  app.use(middleware).use((context) => {
+    expectTypeOf(context.state.cors).toEqualTypeOf<Decision>();
+  });
+  new Koa().use(middleware);
+  new Router().use(middleware).get("/x", middleware, (context) => {
+    context.body = "x";
+  });
+});
+
+test("options, a policy, and values of wide type", () => {
+  expectTypeOf(cors(createCors({ origin: "*" }))).toEqualTypeOf<CorsMiddleware>();
+  expectTypeOf(cors({ origin: process.env["ALLOWED_ORIGIN"] })).toEqualTypeOf<CorsMiddleware>();
+});
+
+test("mistakes that a literal shows do not compile", () => {
+  expectTypeOf(cors).toBeCallableWith({ origin: "*" });
+  // @ts-expect-error any origin with credentials
+  cors({ origin: "*", credentials: true });
+  // @ts-expect-error an unknown option
+  cors({ origin: "*", allowHeaders: ["x-a"] });
+  // @ts-expect-error origin is required
+  cors({});
+});

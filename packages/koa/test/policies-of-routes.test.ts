@@ -1,0 +1,113 @@
+import { createCors } from "@corsac/core";
+import { cors } from "@corsac/koa";
+import { Router } from "@koa/router";
+import Koa from "koa";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { A, asks, E, OK, P1, PREFLIGHT_OK } from "./policies.ts";
+import { ask, serve } from "./wire.ts";
+
+const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+beforeEach(() => void warn.mockClear());
+const codes = (): (string | undefined)[] => warn.mock.calls.map(([, options]) => (options as { code?: string }).code);
+
+const handler: Koa.Middleware = (context) => void (context.body = "handled");
+const anyOrigin = { status: 204, cors: expect.arrayContaining(["access-control-allow-origin: *"]) };
+const refused = { status: 403, body: "", cors: [] };
+
+type Used = Koa.Middleware | ReturnType<Router["routes"]>;
+
+const run = (...middleware: readonly Used[]): Promise<number> => {
+  const app = new Koa();
+  for (const one of middleware) app.use(one as Koa.Middleware);
+  return serve(app.callback());
+};
+
+describe("the policy of the handler that will run rules the preflight", () => {
+  async function application(): Promise<number> {
+    const router = new Router();
+    router.get("/open", handler);
+    router.put("/locked", cors({ origin: false }), handler);
+    router.put("/only-a/:id", cors(P1), handler);
+    router.get("/only-a/:id", handler);
+    const section = new Router().use(cors(P1)).put("/users/:id", handler);
+    router.use("/private", section.routes());
+    return run(cors({ origin: "*" }), router.routes());
+  }
+
+  test.each([
+    ["OPTIONS /open", "GET", E, anyOrigin],
+    ["OPTIONS /nowhere", "PUT", E, anyOrigin],
+    ["OPTIONS /locked", "PUT", E, refused],
+    ["OPTIONS /locked", "PUT", A, refused],
+    ["OPTIONS /only-a/1", "PUT", E, refused],
+    ["OPTIONS /only-a/1", "PUT", A, { status: 204, cors: PREFLIGHT_OK }],
+    ["OPTIONS /only-a/1", "GET", E, anyOrigin],
+    ["OPTIONS /private/users/7", "PUT", E, refused],
+    ["OPTIONS /private/users/7", "PUT", A, { status: 204, cors: PREFLIGHT_OK }],
+    // What the router takes for the same route, and what it does not.
+    ["OPTIONS /ONLY-A/1", "PUT", E, refused],
+    ["OPTIONS /only-a/1/", "PUT", E, refused],
+    ["OPTIONS //only-a/1", "PUT", E, anyOrigin],
+    ["OPTIONS /%6fnly-a/1", "PUT", E, anyOrigin],
+  ])("%s asking for %s from %s", async (line, method, origin, expected) => {
+    const port = await application();
+    expect(await ask(port, line, asks(origin, method))).toMatchObject(expected);
+    // The preflight's policy is the response's.
+    const response = await ask(port, line.replace("OPTIONS", method), { origin });
+    expect(response.cors.length > 0).toBe(expected !== refused);
+  });
+
+  test("without a warning, for each did what it should", async () => {
+    const port = await application();
+    expect(await ask(port, "PUT /only-a/1", { origin: A })).toMatchObject({ body: "handled", cors: OK });
+    expect(await ask(port, "PUT /private/users/7", { origin: A })).toMatchObject({ body: "handled", cors: OK });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test("of a router for another host, the policy does not", async () => {
+    const elsewhere = new Router({ host: "other.example" }).put("/x", cors(P1), handler);
+    const port = await run(cors({ origin: "*" }), elsewhere.routes(), new Router().put("/x", handler).routes());
+    expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(anyOrigin);
+    expect(await ask(port, "OPTIONS /x", { ...asks(E), host: "other.example" })).toMatchObject(refused);
+  });
+
+  test("of routes that match both, the first's; of an exclusive router, the last's", async () => {
+    for (const exclusive of [false, true]) {
+      const router = new Router({ exclusive }).put("/:id", cors(P1), handler).put("/x", cors({ origin: E }), handler);
+      const port = await run(cors({ origin: "*" }), router.routes());
+      expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject({ status: exclusive ? 403 : 204 });
+      expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject({ status: exclusive ? 204 : 403 });
+    }
+  });
+});
+
+test("what no router shows is answered by the outer policy, and a warning says so once", async () => {
+  const inner = cors(P1);
+  const hidden: Koa.Middleware = (context, next) => inner(context, next);
+  const port = await run(cors({ origin: "*" }), hidden, handler);
+  expect(await ask(port, "GET /x", { origin: A })).toMatchObject({ body: "handled", cors: OK, vary: ["origin"] });
+  expect(await ask(port, "GET /x", { origin: E })).toMatchObject({ body: "handled", cors: [], vary: ["origin"] });
+  expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
+});
+
+test("the same policy twice is the same as once", async () => {
+  const policy = createCors(P1);
+  const port = await run(cors(policy), cors(policy), new Router().put("/x", cors(P1), handler).routes());
+  expect(await ask(port, "PUT /x", { origin: A })).toMatchObject({ body: "handled", cors: OK, vary: ["origin"] });
+  expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK, vary: ["origin"] });
+  expect(warn).not.toHaveBeenCalled();
+});
+
+test("middleware in front of it is named once, but not in production and not within withCors", async () => {
+  const authenticate: Koa.Middleware = (_context, next) => next();
+  const port = await run(authenticate, cors(P1), handler);
+  await ask(port, "GET /x", { origin: A });
+  await ask(port, "GET /x", { origin: A });
+  expect(codes()).toEqual(["CORSAC_NOT_FIRST"]);
+  expect(String(warn.mock.calls[0]?.[0])).toContain("after authenticate:");
+  warn.mockClear();
+  vi.stubEnv("NODE_ENV", "production");
+  await ask(await run(authenticate, cors(P1), handler), "GET /x", { origin: A });
+  vi.unstubAllEnvs();
+  expect(warn).not.toHaveBeenCalled();
+});

@@ -1,0 +1,5 @@
+import type { ListenSubject } from "@corsac/contract/node";
+import Koa from "koa";
+import { koaSubject } from "./koa-subject.ts";
+
+export const subject: ListenSubject = koaSubject("Koa 3, withCors()", Koa, true);

@@ -1,0 +1,63 @@
+import { DatabaseSync } from "node:sqlite";
+import { cachedOrigin } from "@corsac/core";
+import { withCors } from "@corsac/node";
+import { describe, expect, test, vi } from "vitest";
+import { ask, serve } from "./wire.ts";
+
+const A = "https://a.example";
+const E = "https://evil.example";
+
+/** A table of tenants in a database, and how often it was asked. */
+function tenants() {
+  const database = new DatabaseSync(":memory:");
+  database.exec("CREATE TABLE tenants (origin TEXT PRIMARY KEY)");
+  database.prepare("INSERT INTO tenants VALUES (?)").run(A);
+  const query = vi.fn(async (origin: string) => {
+    // As over a network: the answer comes later.
+    await new Promise((resolve) => void setImmediate(resolve));
+    return database.prepare("SELECT 1 FROM tenants WHERE origin = ?").get(origin) !== undefined;
+  });
+  return { database, query };
+}
+
+describe("tenants in SQLite", () => {
+  test("a hundred concurrent requests of one origin are one query", async () => {
+    const { query } = tenants();
+    const port = await serve(withCors((_request, response) => response.end("hi"), { origin: cachedOrigin(query) }));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask(port, { headers: { origin: A } })));
+    for (const answer of answers) expect(answer.cors).toEqual([`access-control-allow-origin: ${A}`]);
+    expect(query).toHaveBeenCalledTimes(1);
+    expect((await ask(port, { headers: { origin: E } })).cors).toEqual([]);
+    expect((await ask(port, { headers: { origin: E } })).cors).toEqual([]);
+    expect(query).toHaveBeenCalledTimes(2);
+    await ask(port);
+    expect(query).toHaveBeenCalledTimes(2);
+  });
+
+  test("a tenant that is removed is forgotten", async () => {
+    const { database, query } = tenants();
+    const origin = cachedOrigin(query);
+    const port = await serve(withCors((_request, response) => response.end("hi"), { origin }));
+    expect((await ask(port, { headers: { origin: A } })).cors).toHaveLength(1);
+    database.exec("DELETE FROM tenants");
+    expect((await ask(port, { headers: { origin: A } })).cors).toHaveLength(1);
+    origin.forget(A);
+    expect((await ask(port, { headers: { origin: A } })).cors).toEqual([]);
+  });
+
+  test("while the database is down nobody is allowed, and handlers still run", async () => {
+    const { database, query } = tenants();
+    const onError = vi.fn();
+    database.close();
+    const options = { origin: cachedOrigin(query, { onError }) };
+    const port = await serve(withCors((_request, response) => response.end("hi"), options));
+    expect(await ask(port, { headers: { origin: A } })).toMatchObject({ status: 200, body: "hi", cors: [] });
+    expect(
+      await ask(port, { method: "OPTIONS", headers: { origin: A, "access-control-request-method": "PUT" } }),
+    ).toMatchObject({
+      status: 403,
+      cors: [],
+    });
+    expect(onError).toHaveBeenCalledTimes(2);
+  });
+});

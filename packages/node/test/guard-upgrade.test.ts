@@ -1,0 +1,204 @@
+import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
+import { createCors } from "@corsac/core";
+import { checkUpgrade, guardUpgrade } from "@corsac/node";
+import { Server as SocketServer } from "socket.io";
+import { io } from "socket.io-client";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { WebSocket, WebSocketServer } from "ws";
+import { deferred, listen } from "./wire.ts";
+
+const A = "https://a.example";
+const E = "https://evil.example";
+const policy = { origin: A, credentials: true } as const;
+
+/** Opens a WebSocket as a page of `origin` would: what the server said first, or the status that refused it. */
+function open(port: number, headers: Record<string, string | string[]>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/`, { headers: headers as Record<string, string> });
+    socket.on("message", (data) => {
+      resolve(String(data as Buffer));
+      socket.close();
+    });
+    socket.on("unexpected-response", (_request, response) => {
+      response.resume();
+      const fields = Object.keys(response.headers).filter((name) => name !== "date");
+      resolve(`${response.statusCode} ${fields.join()}`);
+    });
+    socket.on("error", reject);
+  });
+}
+
+/** A server that greets each socket. */
+function greeting(): { server: Server; sockets: WebSocketServer; connected: ReturnType<typeof vi.fn> } {
+  const server = createServer((_request, response) => response.end("plain"));
+  const connected = vi.fn();
+  const sockets = new WebSocketServer({ server });
+  sockets.on("connection", (socket) => {
+    connected();
+    socket.send("hello");
+  });
+  onTestFinished(() => sockets.close());
+  return { server, sockets, connected };
+}
+
+const refused = "403 connection,content-length";
+
+describe.each<[string, (server: Server) => void]>([
+  ["a static policy", (server) => void guardUpgrade(server, policy)],
+  ["a policy that takes its time", (server) => void guardUpgrade(server, { origin: async (origin) => origin === A })],
+])("%s, in front of ws", (_name, guard) => {
+  test.each<[string, Record<string, string | string[]>, string]>([
+    ["an allowed origin", { origin: A }, "hello"],
+    ["no browser", {}, "hello"],
+    ["a foreign page", { origin: E }, refused],
+    ["a page without an origin", { origin: "null" }, refused],
+    ["joined origins", { origin: `${A}, ${E}` }, refused],
+    ["doubled lines", { origin: [A, A] }, refused],
+  ])("%s", async (_case, headers, expected) => {
+    const { server, connected } = greeting();
+    guard(server);
+    const port = await listen(server);
+    expect(await open(port, headers)).toBe(expected);
+    expect(connected).toHaveBeenCalledTimes(expected === "hello" ? 1 : 0);
+  });
+
+  test("the server's own page", async () => {
+    const { server } = greeting();
+    guard(server);
+    const port = await listen(server);
+    expect(await open(port, { origin: `http://127.0.0.1:${port}` })).toBe("hello");
+  });
+});
+
+test("no listener hears of a refused handshake, whenever it was added", async () => {
+  const server = createServer();
+  const early = vi.fn();
+  const late = vi.fn();
+  server.on("upgrade", early);
+  guardUpgrade(server, policy);
+  server.on("upgrade", late).prependListener("upgrade", late);
+  const port = await listen(server);
+  expect(await open(port, { origin: E })).toBe(refused);
+  expect(early).not.toHaveBeenCalled();
+  expect(late).not.toHaveBeenCalled();
+});
+
+test("a missing Origin can be refused, and plain requests go on as before", async () => {
+  const { server } = greeting();
+  guardUpgrade(server, policy, { missingOrigin: "refuse" });
+  const port = await listen(server);
+  expect(await open(port, {})).toBe(refused);
+  const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { origin: E } });
+  expect(await response.text()).toBe("plain");
+});
+
+test("a guard can be taken away", async () => {
+  const { server } = greeting();
+  const remove = guardUpgrade(server, policy);
+  const port = await listen(server);
+  expect(await open(port, { origin: E })).toBe(refused);
+  remove();
+  expect(await open(port, { origin: E })).toBe("hello");
+});
+
+test("what a client sends early is not lost while the policy takes its time", async () => {
+  const { server, sockets } = greeting();
+  const asked = deferred();
+  const answer = deferred<boolean>();
+  guardUpgrade(server, {
+    origin: () => {
+      asked.resolve();
+      return answer.promise;
+    },
+  });
+  const message = new Promise<string>((resolve) => {
+    sockets.on("connection", (socket) => void socket.on("message", (data) => resolve(String(data as Buffer))));
+  });
+  const port = await listen(server);
+  const client = connect(port, "127.0.0.1");
+  onTestFinished(() => void client.destroy());
+  // A masked text frame "hi", with a mask of zeros, right behind the head.
+  const head = `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: ${A}\r\n\r\n`;
+  client.write(Buffer.concat([Buffer.from(head), Buffer.from([0x81, 0x82, 0, 0, 0, 0]), Buffer.from("hi")]));
+  await asked.promise;
+  answer.resolve(true);
+  expect(await message).toBe("hi");
+});
+
+test("a client that leaves while the policy takes its time harms nobody", async () => {
+  const { server, connected } = greeting();
+  const asked = deferred();
+  const answer = deferred<boolean>();
+  guardUpgrade(server, {
+    origin: () => {
+      asked.resolve();
+      return answer.promise;
+    },
+  });
+  const port = await listen(server);
+  const closed = new Promise<void>((resolve) => {
+    server.on("connection", (socket) => void socket.on("close", () => resolve()));
+  });
+  const client = new WebSocket(`ws://127.0.0.1:${port}/`, { headers: { origin: A } });
+  client.on("error", () => {});
+  await asked.promise;
+  client.terminate();
+  answer.resolve(false);
+  await closed;
+  expect(connected).not.toHaveBeenCalled();
+});
+
+test("a mistake in the options is an error at start-up", () => {
+  expect(() => guardUpgrade(createServer(), { origin: `${A}/` })).toThrow("origin-not-serialized");
+  // @ts-expect-error any origin with credentials
+  expect(() => guardUpgrade(createServer(), { origin: "*", credentials: true })).toThrow("any-origin-with-credentials");
+});
+
+describe("socket.io", () => {
+  const cors = createCors(policy);
+
+  /** Connects by one transport as a page of `origin` would. */
+  function join(port: number, origin: string, transport: "polling" | "websocket"): Promise<string> {
+    const socket = io(`http://127.0.0.1:${port}`, {
+      transports: [transport],
+      extraHeaders: { origin },
+      reconnection: false,
+      forceNew: true,
+    });
+    onTestFinished(() => void socket.disconnect());
+    return new Promise((resolve) => {
+      socket.on("hello", resolve);
+      socket.on("connect_error", () => resolve("refused"));
+    });
+  }
+
+  test.each<[string, (server: Server) => object, "polling" | "websocket"]>([
+    [
+      "allowRequest, long polling",
+      () => ({
+        allowRequest: (request: never, done: (error: null, allows: boolean) => void) =>
+          done(null, checkUpgrade(request, cors) === true),
+      }),
+      "polling",
+    ],
+    [
+      "allowRequest, WebSocket",
+      () => ({
+        allowRequest: (request: never, done: (error: null, allows: boolean) => void) =>
+          done(null, checkUpgrade(request, cors) === true),
+      }),
+      "websocket",
+    ],
+    ["guardUpgrade, WebSocket", (server) => (guardUpgrade(server, cors), {}), "websocket"],
+  ])("%s", async (_name, options, transport) => {
+    const server = createServer();
+    const sockets = new SocketServer(server, options(server));
+    onTestFinished(() => void sockets.close());
+    sockets.on("connection", (socket) => void socket.emit("hello", "hello"));
+    const port = await listen(server);
+    expect(await join(port, A, transport)).toBe("hello");
+    expect(await join(port, E, transport)).toBe("refused");
+    expect(await join(port, "null", transport)).toBe("refused");
+  });
+});
