@@ -3,9 +3,9 @@ import { fromVector, type VectorCase } from "@corsac/user-agent/vector";
 import { describe, expect, test } from "vitest";
 import { consoleText, observe } from "../src/index.ts";
 
-interface Recorded extends VectorCase {
+type Recorded = Omit<VectorCase, "verdicts"> & {
   readonly verdicts: Readonly<Record<Browser, { readonly consoleErrors?: readonly string[] }>>;
-}
+};
 
 const browsers = ["chromium", "firefox", "webkit"] as const;
 type Browser = (typeof browsers)[number];
@@ -30,7 +30,7 @@ const inTermsOfTheRecording = (line: string): string =>
     .replaceAll("api.oracle.localhost:9002", "{apihost}")
     .replaceAll(/(?<![0-9])9001(?![0-9])/g, "{port}");
 
-function predicted(vector: VectorCase, engine: Browser): readonly string[] {
+function predicted({ verdicts: _, ...vector }: Recorded, engine: Browser): readonly string[] {
   const { input, respond } = fromVector(vector, places);
   const observation = { ...observe(input, respond, { engine }), page: `${places.app}/page` };
   return consoleText(observation).map(inTermsOfTheRecording);

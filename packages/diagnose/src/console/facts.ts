@@ -1,4 +1,4 @@
-import { type Failure, type FetchInput, getValue, type HeaderList, valuesOf } from "@corsac/user-agent";
+import { type Failure, getValue, type HeaderList, valuesOf } from "@corsac/user-agent";
 import type { Observation, ObservedResponse } from "../interface/observation.ts";
 
 /** What the texts of a failed fetch are made of. */
@@ -27,8 +27,8 @@ export interface Facts {
   readonly followsRedirects: boolean;
   /** What the last preflight asked for; `null`: it was none. */
   readonly requestedMethod: string | null;
-  /** The header that is not allowed, as script wrote it. */
-  readonly namedHeader: string;
+  /** Names of script's headers, as it wrote them. */
+  readonly given: readonly string[];
 }
 
 export function factsOf(observation: Observation, failure: Failure): Facts {
@@ -54,13 +54,8 @@ export function factsOf(observation: Observation, failure: Failure): Facts {
     withCredentials: input.credentials === "include",
     followsRedirects: (input.redirect ?? "follow") === "follow",
     requestedMethod: result.requests.at(-1)?.acrm ?? null,
-    namedHeader: asWritten(input, failure),
+    given: (input.headers ?? []).map(([name]) => name),
   };
-}
-
-function asWritten({ headers = [] }: FetchInput, { detail }: Failure): string {
-  const name = String(detail["header"] ?? "");
-  return headers.find(([each]) => each.toLowerCase() === name)?.[0] ?? name;
 }
 
 function locationOf(headers: HeaderList, base: string): string | null {

@@ -1,6 +1,7 @@
 import { getValue } from "@corsac/user-agent";
 import { allowOrigin, type Facts, text } from "./facts.ts";
 import { fill, type Values } from "./template.ts";
+import { namedByWebkit } from "./webkit-headers.ts";
 import type { Wording } from "./texts-chromium.ts";
 import {
   WEBKIT,
@@ -33,7 +34,7 @@ export function webkitText(facts: Facts): readonly string[] {
       return [security(WEBKIT.method, { method: text(facts, "method") }), access(facts)];
     case "header-not-allowed":
     case "authorization-not-covered":
-      return [security(WEBKIT.header, { header: facts.namedHeader }), access(facts)];
+      return [security(WEBKIT.header, { header: namedByWebkit(missing(facts), facts.given) }), access(facts)];
     case "redirect-user-info":
       return [denied(facts, WEBKIT.userInfo), access(facts)];
     case "location-invalid":
@@ -63,6 +64,11 @@ export function webkitText(facts: Facts): readonly string[] {
     default:
       return [];
   }
+}
+
+function missing(facts: Facts): readonly string[] {
+  const names = facts.failure.detail["missing"];
+  return Array.isArray(names) ? (names as readonly string[]) : [text(facts, "header")];
 }
 
 const security = (wording: Wording, values: Values = {}): string => WEBKIT_SECURITY + fill(wording.text, values);
