@@ -51,7 +51,8 @@ async function rerun(page: string): Promise<string> {
   for (const [at, part] of parts.entries()) {
     const [info = "", ...lines] = part.split("\n");
     const file = /^```\w+ (\S+)$/.exec(info)?.[1];
-    if (file !== undefined && info.startsWith("```yaml")) await writeFile(`${directory}/${file}`, toReal(lines.slice(0, -1).join("\n")));
+    if (file !== undefined && info.startsWith("```yaml"))
+      await writeFile(`${directory}/${file}`, toReal(lines.slice(0, -1).join("\n")));
     if (info !== "```console") continue;
     const said: string[] = [];
     for (const line of lines.filter((each) => each.startsWith("$ corsac "))) {

@@ -31,10 +31,10 @@ function consoleLines({ observed, engines }: Checked, style: Style): string[] {
   });
 }
 
-const probeLine = ({ probes }: Checked): string =>
-  `${probes.length} more ${probes.length === 1 ? "request" : "requests"} were sent to find this out (--no-probes: none): ${probes
-    .map(({ kind, request }) => `${request.method} ${kind}`)
-    .join(", ")}`;
+function probeLine({ probes }: Checked): string {
+  const asked = probes.map(({ kind, request }) => `${request.method} ${kind}`).join(", ");
+  return `${probes.length === 1 ? "1 more request was" : `${probes.length} more requests were`} sent to find this out (--no-probes: none): ${asked}`;
+}
 
 function callLine({ check, observed }: Checked, style: Style): string {
   const { method } = observed.input;
