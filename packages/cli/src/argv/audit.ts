@@ -36,7 +36,11 @@ export function auditCommand(io: Io, end: (code: ExitCode) => void): Command {
   return withNetwork(command)
     .addHelpText(
       "after",
-      exitCodes("nothing of severity security was found", "something was", "no answer, or the command line is wrong"),
+      exitCodes(
+        "nothing of severity security was found",
+        "something was",
+        "no answer, or ended early; or the command line is wrong",
+      ),
     )
     .addHelpText(
       "after",

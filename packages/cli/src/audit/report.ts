@@ -17,11 +17,21 @@ export function report(
   const security = findings.filter(({ severity }) => severity === "security").length;
   const sum = `${security === 0 ? "nothing" : `${security} ${security === 1 ? "finding" : "findings"}`} of severity security, ${findings.length - security} other, after ${answers.length} requests`;
   return [
-    table(["origin", "why it is tried", "request", "status", "allow-origin", "credentials"], answers.map(row), style),
+    ...heard(answers, style),
     ...findings.map((finding) => printFinding({ ...finding, label: finding.severity }, servers, style)),
     ...(ended === null ? [] : [style.yellow(`ended after ${answers.length} of ${planned} requests: ${reason(ended)}`)]),
     security === 0 ? style.green(sum) : style.red(sum),
   ].join("\n\n");
+}
+
+/** Who was let in; whoever was not is counted. */
+function heard(answers: readonly AuditAnswer[], style: Style): string[] {
+  const letIn = answers.filter(({ response }) => allowOrigin(response) !== "");
+  const rest = answers.filter(({ response }) => response !== null).length - letIn.length;
+  const count = `${rest} of ${answers.length} requests were answered without Access-Control-Allow-Origin`;
+  if (letIn.length === 0) return [count];
+  const head = ["let in", "why it was tried", "request", "status", "allow-origin", "credentials"];
+  return [table(head, letIn.map(row), style), ...(rest > 0 ? [count] : [])];
 }
 
 const reason = (ended: NonNullable<Asked["ended"]>): string =>
@@ -32,9 +42,12 @@ const row = ({ origin, trick, request, response }: AuditAnswer): string[] => [
   trick,
   request.kind === "preflight" ? "preflight" : request.method,
   response === null ? "no answer" : String(response.status),
-  shown(values(response?.headers, "access-control-allow-origin"), 60),
+  shown(allowOrigin(response), 60),
   shown(values(response?.headers, "access-control-allow-credentials"), 20),
 ];
+
+const allowOrigin = (response: AuditAnswer["response"]): string =>
+  values(response?.headers, "access-control-allow-origin");
 
 const values = (headers: HeaderList = [], name: string): string =>
   headers.flatMap(([each, value]) => (each.toLowerCase() === name ? [value] : [])).join(" | ");

@@ -36,7 +36,9 @@ export async function audit(args: AuditArguments, io: Io): Promise<ExitCode> {
   const findings = diagnoseSet({ target, answers: asked.answers });
   if (args.json) io.out.write(jsonLine({ ...headOf(target, asked), findings: findings.map(findingAsJson) }));
   else io.out.write(`${report(asked, findings, args.servers, styleOf(io, io.out))}\n`);
-  return findings.some(({ severity }) => severity === "security") ? 1 : 0;
+  if (findings.some(({ severity }) => severity === "security")) return 1;
+  // What was not asked may have been let in.
+  return asked.ended === null ? 0 : 2;
 }
 
 function targetOf({ url, origin, apex, method }: AuditArguments): AuditTarget {
