@@ -1,6 +1,6 @@
 import { getValue } from "@corsac/user-agent";
 import { allowOrigin, type Facts, text } from "./facts.ts";
-import { fill, type Values } from "./template.ts";
+import { fill, say, type Values } from "./template.ts";
 import { CHROMIUM, CHROMIUM_HEADS, CHROMIUM_LINES, CHROMIUM_PREFLIGHT, type Wording } from "./texts-chromium.ts";
 
 /** The schemes that Chromium itself serves. */
@@ -45,14 +45,14 @@ export function chromiumText(facts: Facts): readonly string[] {
     case "redirect-scheme":
       return redirectSchemeText(facts);
     case "no-cors-redirect-mode":
-      return [fill(CHROMIUM_LINES.noCorsRedirect.text, { url: facts.url })];
+      return [say(CHROMIUM_LINES.noCorsRedirect, { url: facts.url })];
     case "same-origin-mode":
       return stage === "request"
-        ? [fill(CHROMIUM_LINES.sameOriginMode.text, { url: facts.url, origin: facts.origin })]
-        : [fill(CHROMIUM_LINES.sameOriginRedirect.text, { url: facts.location ?? facts.url, page: facts.page })];
+        ? [say(CHROMIUM_LINES.sameOriginMode, { url: facts.url, origin: facts.origin })]
+        : [say(CHROMIUM_LINES.sameOriginRedirect, { url: facts.location ?? facts.url, page: facts.page })];
     case "mixed-content":
       return [
-        fill(CHROMIUM_LINES.mixed.text, {
+        say(CHROMIUM_LINES.mixed, {
           url: stage === "request" ? facts.url : (facts.location ?? ""),
           page: facts.page,
         }),
@@ -68,7 +68,7 @@ function blocked(facts: Facts, wording: Wording, values: Values = {}, atPrefligh
   return [
     fill(head ?? "", { initiator: "fetch", url, first, origin }) +
       (atPreflight ? CHROMIUM_PREFLIGHT : "") +
-      fill(wording.text, values),
+      say(wording, values),
   ];
 }
 

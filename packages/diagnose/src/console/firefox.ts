@@ -1,6 +1,6 @@
 import { extractTokens } from "@corsac/user-agent";
 import { allowOrigin, allowOriginLines, type Facts, text } from "./facts.ts";
-import { fill, type Values } from "./template.ts";
+import { fill, say, type Values } from "./template.ts";
 import { FIREFOX, FIREFOX_HEAD, FIREFOX_LINES, FIREFOX_QUOTED_HEAD } from "./texts-firefox.ts";
 import type { Wording } from "./texts-chromium.ts";
 
@@ -39,9 +39,9 @@ export function firefoxText(facts: Facts): readonly string[] {
     case "same-origin-mode":
       return [sameOriginText(facts, stage === "request" ? facts.url : (facts.location ?? facts.url))];
     case "resource-policy":
-      return [fill(FIREFOX_LINES.resourcePolicy.text, { url: facts.url })];
+      return [say(FIREFOX_LINES.resourcePolicy, { url: facts.url })];
     case "mixed-content":
-      return [fill(FIREFOX_LINES.mixed.text, { url: stage === "request" ? facts.url : (facts.location ?? "") })];
+      return [say(FIREFOX_LINES.mixed, { url: stage === "request" ? facts.url : (facts.location ?? "") })];
     default:
       return [];
   }
@@ -49,7 +49,7 @@ export function firefoxText(facts: Facts): readonly string[] {
 
 function blocked(facts: Facts, wording: Wording, values: Values = {}): readonly string[] {
   const head = wording === FIREFOX.wildcard ? FIREFOX_QUOTED_HEAD : FIREFOX_HEAD;
-  return [fill(head, { url: facts.url }) + fill(wording.text, values)];
+  return [fill(head, { url: facts.url }) + say(wording, values)];
 }
 
 const failed = (facts: Facts): readonly string[] => (facts.isCors ? blocked(facts, FIREFOX.failed) : []);
@@ -101,11 +101,11 @@ function redirectSchemeText(facts: Facts): readonly string[] {
   const url = facts.location ?? "";
   if (SILENT_SCHEMES.includes(scheme)) return failed(facts);
   if (scheme === "blob") return [sameOriginText(facts, url), ...failed(facts)];
-  if (scheme === "file") return [fill(FIREFOX_LINES.file.text, { page: facts.page, url }), ...failed(facts)];
+  if (scheme === "file") return [say(FIREFOX_LINES.file, { page: facts.page, url }), ...failed(facts)];
   return [...blocked({ ...facts, url }, FIREFOX.notHttp), ...failed(facts)];
 }
 
-const sameOriginText = ({ page }: Facts, url: string): string => fill(FIREFOX_LINES.sameOrigin.text, { page, url });
+const sameOriginText = ({ page }: Facts, url: string): string => say(FIREFOX_LINES.sameOrigin, { page, url });
 
 /** Header values are bytes; the console shows them as UTF-8. */
 function asUtf8(value: string): string {

@@ -17,3 +17,9 @@ export function fill(text: string, values: Values): string {
     .map((part) => ("literal" in part ? part.literal : String(values[part.name] ?? `{${part.name}}`)))
     .join("");
 }
+
+/** Words with their values. */
+export const say = (
+  { text, tail = "" }: { readonly text: string; readonly tail?: string },
+  values: Values = {},
+): string => fill(text + tail, values);

@@ -3,6 +3,8 @@ import type { FindingCode } from "../interface/codes.ts";
 /** Words of an engine, and the finding that they speak of when nothing else is known. */
 export interface Wording {
   readonly text: string;
+  /** What may stand after it, and is missing in other versions. */
+  readonly tail?: string;
   /** `null`: they say nothing that another line does not say better. */
   readonly code: FindingCode | null;
 }
@@ -41,15 +43,18 @@ export const CHROMIUM: Readonly<Record<ChromiumReason, Wording>> = {
     code: "allow-origin-missing",
   },
   mismatch: {
-    text: "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin. Have the server send the header with a valid value.",
+    text: "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.",
+    tail: " Have the server send the header with a valid value.",
     code: "allow-origin-other",
   },
   invalid: {
-    text: "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'. Have the server send the header with a valid value.",
+    text: "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'.",
+    tail: " Have the server send the header with a valid value.",
     code: "allow-origin-invalid",
   },
   several: {
-    text: "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed. Have the server send the header with a valid value.",
+    text: "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.",
+    tail: " Have the server send the header with a valid value.",
     code: "allow-origin-several-values",
   },
   wildcard: {
@@ -88,7 +93,7 @@ export const CHROMIUM: Readonly<Record<ChromiumReason, Wording>> = {
   },
 };
 
-type ChromiumLine = "noCorsRedirect" | "sameOriginMode" | "sameOriginRedirect" | "mixed" | "mixedRedirect";
+type ChromiumLine = "noCorsRedirect" | "sameOriginMode" | "sameOriginRedirect" | "mixed";
 
 /** Lines of their own. */
 export const CHROMIUM_LINES: Readonly<Record<ChromiumLine, Wording>> = {
@@ -105,10 +110,6 @@ export const CHROMIUM_LINES: Readonly<Record<ChromiumLine, Wording>> = {
     code: "same-origin-mode",
   },
   mixed: {
-    text: "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure resource '{url}'. This request has been blocked; the content must be served over HTTPS.",
-    code: "mixed-content",
-  },
-  mixedRedirect: {
     text: "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure resource '{url}'. This request has been blocked; the content must be served over HTTPS.",
     code: "mixed-content",
   },

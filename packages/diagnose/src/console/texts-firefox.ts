@@ -22,7 +22,8 @@ type FirefoxReason =
 
 export const FIREFOX: Readonly<Record<FirefoxReason, Wording>> = {
   missing: {
-    text: "CORS header ‘Access-Control-Allow-Origin’ missing). Status code: {status}.",
+    text: "CORS header ‘Access-Control-Allow-Origin’ missing).",
+    tail: " Status code: {status}.",
     code: "allow-origin-missing",
   },
   mismatch: {
@@ -41,7 +42,11 @@ export const FIREFOX: Readonly<Record<FirefoxReason, Wording>> = {
     text: "expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’).",
     code: "allow-credentials-missing",
   },
-  status: { text: "CORS preflight response did not succeed). Status code: {status}.", code: "preflight-status" },
+  status: {
+    text: "CORS preflight response did not succeed).",
+    tail: " Status code: {status}.",
+    code: "preflight-status",
+  },
   redirect: { text: "CORS request external redirect not allowed).", code: "preflight-redirected" },
   token: { text: "invalid token ‘{value}’ in CORS header ‘{field}’).", code: "allow-methods-invalid" },
   method: {
@@ -54,7 +59,7 @@ export const FIREFOX: Readonly<Record<FirefoxReason, Wording>> = {
   },
   notHttp: { text: "CORS request not http).", code: "scheme-not-http" },
   /** Follows whatever failed before; alone, it says that there was no answer. */
-  failed: { text: "CORS request did not succeed). Status code: (null).", code: "server-unreachable" },
+  failed: { text: "CORS request did not succeed).", tail: " Status code: (null).", code: "server-unreachable" },
 };
 
 type FirefoxLine = "sameOrigin" | "file" | "resourcePolicy" | "mixed";

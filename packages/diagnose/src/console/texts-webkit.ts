@@ -31,8 +31,9 @@ type WebkitReason =
 export const WEBKIT: Readonly<Record<WebkitReason, Wording>> = {
   /** The same words for a missing field, another origin and anything that is none. */
   refused: {
-    text: "Origin {origin} is not allowed by Access-Control-Allow-Origin. Status code: {status}",
-    code: "allow-origin-other",
+    text: "Origin {origin} is not allowed by Access-Control-Allow-Origin.",
+    tail: " Status code: {status}",
+    code: "allow-origin-missing",
   },
   several: {
     text: "Access-Control-Allow-Origin cannot contain more than one origin.",
@@ -46,7 +47,7 @@ export const WEBKIT: Readonly<Record<WebkitReason, Wording>> = {
     text: 'Credentials flag is true, but Access-Control-Allow-Credentials is not "true".',
     code: "allow-credentials-missing",
   },
-  status: { text: "Preflight response is not successful. Status code: {status}", code: "preflight-status" },
+  status: { text: "Preflight response is not successful.", tail: " Status code: {status}", code: "preflight-status" },
   parse: { text: "Header {field} has an invalid value: {value}", code: "allow-methods-invalid" },
   method: { text: "Method {method} is not allowed by Access-Control-Allow-Methods.", code: "method-not-allowed" },
   header: {

@@ -22,9 +22,10 @@ export function varyFindings(observation: Observation): readonly Finding[] {
   }
   if (depends === null && value !== observation.input.origin) return [];
   if (!variesOnOrigin(headers)) {
-    if (depends === null) return [found("vary-origin-missing", "advice", evidence, { value, certain: false })];
+    if (depends === null)
+      return [found("vary-origin-missing", "advice", evidence, { value, vary: varyOf(last.response), certain: false })];
     const code = isNamedElsewhere(observation) ? "vary-origin-clobbered" : "vary-origin-missing";
-    return [found(code, "warning", evidence, { value, certain: true })];
+    return [found(code, "warning", evidence, { value, vary: varyOf(last.response), certain: true })];
   }
   const without = probeOf(observation, "no-origin");
   if (without === null || variesOnOrigin(without.response.headers)) return [];
@@ -34,7 +35,14 @@ export function varyFindings(observation: Observation): readonly Finding[] {
     field: "Vary",
     value: varyOf(without.response),
   } as const;
-  return [found("vary-origin-missing", "warning", place, { value, certain: true, withoutOrigin: true })];
+  return [
+    found("vary-origin-missing", "warning", place, {
+      value,
+      vary: varyOf(last.response),
+      certain: true,
+      withoutOrigin: true,
+    }),
+  ];
 }
 
 /** `null`: not known, nobody else has asked. */

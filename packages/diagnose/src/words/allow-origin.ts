@@ -18,7 +18,7 @@ const value = (told: Told): string => told.quoted("value", "a value");
 export const ALLOW_ORIGIN_WORDS: Readonly<Record<Code, Words>> = {
   "allow-origin-missing": (told) => ({
     title: "the response has no Access-Control-Allow-Origin",
-    cause: `${where(told)} of ${told.url} (status ${told.text("status", "unknown")}) does not say that ${told.origin} may read it. Either the server knows nothing of CORS, or it does not trust this origin, or something before the CORS middleware answered.`,
+    cause: `${where(told)} of ${told.url} (status ${told.text("status", "unknown")}) does not say that ${told.origin} may read it. Either the server knows nothing of CORS, or it does not trust this origin, or something before the CORS middleware answered${told.text("stage") === "preflight" ? ": for a preflight often authentication or a router" : ""}.${told.text("said") === "webkit" ? " WebKit says the same where the field names another origin, or none." : ""}`,
     fix: answer(told),
   }),
   "allow-origin-other": (told) => ({

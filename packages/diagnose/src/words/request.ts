@@ -56,7 +56,7 @@ export const REQUEST_WORDS: Readonly<Record<Code, Words>> = {
   "server-unreachable": (told) => ({
     title: `${told.url} gives no answer`,
     cause:
-      "The connection failed before there was a response: no such host, nothing listening on the port, a TLS certificate that the browser does not accept, a firewall, or a server that closed the connection. Browsers report it like a CORS error, since script may not learn more.",
+      "The connection failed before there was a response: no such host, nothing listening on the port, a TLS certificate that the browser does not accept, a firewall, a server that closed the connection, or a redirect that browsers refuse. It is reported like a CORS error, since script may not learn more.",
     fix: "Open the URL in a tab of its own: it shows the network error. Check host, port, certificate, and that the server runs and does not crash on this request.",
   }),
   "proxy-authentication": () => ({
