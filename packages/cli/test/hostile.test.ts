@@ -146,6 +146,16 @@ describe("what comes after the head changes nothing", () => {
     expect(exchanges[0]?.response?.bodyBytes).toBeLessThan(4_000_000);
   });
 
+  test("a head of tens of thousands of lines is judged for every engine", async () => {
+    const url = await rawServer((socket) => {
+      socket.end(`${HEAD}${"x:\r\n".repeat(50_000)}Access-Control-Expose-Headers: x\r\nContent-Length: 0\r\n\r\n`);
+    });
+    const { code, out } = await check(url);
+    expect(code).toBe(0);
+    expect(out).toContain("… and 499");
+    expect(out.length).toBeLessThan(20_000);
+  });
+
   test("a gzip bomb stays as it was sent", async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000));
     const url = await rawServer((socket) => {
