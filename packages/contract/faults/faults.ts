@@ -152,7 +152,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "the handler runs on preflights too",
     file: "packages/node/src/rule-request.ts",
-    find: "if (decision.status === null) proceed();",
+    find: "if (decision.status === null) return proceed();",
     replace: "proceed(); if (decision.status === null) return;",
     subject: NODE,
   },

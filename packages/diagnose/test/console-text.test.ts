@@ -30,8 +30,8 @@ const inTermsOfTheRecording = (line: string): string =>
     .replaceAll("api.oracle.localhost:9002", "{apihost}")
     .replaceAll(/(?<![0-9])9001(?![0-9])/g, "{port}");
 
-function predicted({ verdicts: _, ...vector }: Recorded, engine: Browser): readonly string[] {
-  const { input, respond } = fromVector(vector, places);
+function predicted(recorded: Recorded, engine: Browser): readonly string[] {
+  const { input, respond } = fromVector({ ...recorded, verdicts: {} }, places);
   const observation = { ...observe(input, respond, { engine }), page: `${places.app}/page` };
   return consoleText(observation).map(inTermsOfTheRecording);
 }

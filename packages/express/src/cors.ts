@@ -1,7 +1,10 @@
 import type { Checked, Cors, PolicyOptions, Decision } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { warnOfEarlierLayers } from "./earlier-layers.ts";
+import { type ExpressRequest, POLICY } from "./layers.ts";
+import { rulingPolicy } from "./ruling.ts";
 
 declare global {
   // Express's own place for what middleware adds to a request.
@@ -23,6 +26,8 @@ export type CorsHandler = (request: IncomingMessage, response: ServerResponse, n
 /**
  * CORS for an application, a router or a route. `req.cors` is then the decision.
  *
+ * The policy of a router or route inside also rules the preflights of its routes, as far as Express's layers show them.
+ *
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
@@ -34,12 +39,17 @@ export type CorsHandler = (request: IncomingMessage, response: ServerResponse, n
 export function cors(policy: Cors): CorsHandler;
 export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsHandler;
 export function cors(input: PolicyOptions | Cors): CorsHandler {
-  const rule = ruleRequests(input);
+  const policy = toCors(input);
+  const rule = ruleRequests(policy, (request, method) => rulingPolicy(request as ExpressRequest, middleware, method));
   let first = process.env["NODE_ENV"] !== "production";
-  return function corsHandler(request, response, next) {
-    // Around everything (`withCors`), the order of layers does not matter.
-    if (first && !("cors" in request)) warnOfEarlierLayers(request, corsHandler);
-    first = false;
-    rule(request, response, next);
-  };
+  const middleware: CorsHandler = Object.assign(
+    function corsHandler(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) {
+      // Around everything (`withCors`), the order of layers does not matter.
+      if (first && !("cors" in request)) warnOfEarlierLayers(request as ExpressRequest, middleware);
+      first = false;
+      rule(request, response, next);
+    },
+    { [POLICY]: policy },
+  );
+  return middleware;
 }

@@ -12,3 +12,4 @@ export type {
   RequestKind,
 } from "@corsac/core";
 export { cors, type CorsHandler } from "./cors.ts";
+export { corsRoute, type RouteOwner } from "./cors-route.ts";

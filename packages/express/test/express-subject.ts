@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { fileURLToPath } from "node:url";
-import type { Cors } from "@corsac/core";
+import { type Cors, createCors } from "@corsac/core";
 import {
   LOCATION,
   TEXT,
@@ -81,6 +81,7 @@ const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
     router.all("/", nodeHandler("answers"));
     app.use(path, router);
   },
+  "express-route": (app, { path, policy }) => void app.all(path, cors(policy as Cors), nodeHandler("answers")),
   "express-send-file": handle((_request, response) => response.sendFile(fileURLToPath(import.meta.url))),
   "express-compression": before(() => compression({ threshold: 0 }) as RequestHandler),
   "auth-first": before(() => authenticate),
@@ -97,11 +98,14 @@ const DEVIATIONS: Deviations = {
   },
 };
 
+/** Behind these another policy rules the application, and the mount's own rules the route. */
+const INNER = new Set<Mount["behind"]>(["express-router", "express-route"]);
+
 function application(version: ExpressVersion, mount: Mount, outermost: boolean): RequestListener {
   const app = version.express();
-  if (!outermost && mount.behind !== "express-router") {
+  if (!outermost) {
     if (mount.outer) app.use(cors(mount.outer as Cors));
-    app.use(cors(mount.policy as Cors));
+    app.use(cors(INNER.has(mount.behind) ? createCors({ origin: "*" }) : (mount.policy as Cors)));
   }
   (OWN[mount.behind] ?? anyHandler)(app, mount, version);
   if (!outermost) return app;

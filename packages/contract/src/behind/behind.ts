@@ -75,6 +75,7 @@ type Framework =
   | "express-json"
   | "express-vary"
   | "express-router"
+  | "express-route"
   | "express-send-file"
   | "express-compression"
   | "hono-http-exception"
@@ -149,6 +150,7 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "express-json": ["express"],
   "express-vary": ["express"],
   "express-router": ["express"],
+  "express-route": ["express"],
   "express-send-file": ["express"],
   "express-compression": ["express"],
   "hono-http-exception": ["hono"],

@@ -253,7 +253,13 @@ const FRAMEWORK: readonly BehindRow[] = [
   },
   { behind: "express-json", does: "calls res.json()", spec: PROTOCOL, body: JSON.stringify({ text: TEXT }) },
   { behind: "express-vary", does: "calls res.vary()", spec: VARY, vary: ["accept-encoding", "accept"] },
-  { behind: "express-router", does: "sits in a router that has the policy", spec: PROTOCOL, body: TEXT },
+  {
+    behind: "express-router",
+    does: "sits in a router that has the policy, inside another policy",
+    spec: PROTOCOL,
+    body: TEXT,
+  },
+  { behind: "express-route", does: "has the policy on its route, inside another policy", spec: PROTOCOL, body: TEXT },
   { behind: "express-send-file", does: "calls res.sendFile()", spec: PROTOCOL, others: { "accept-ranges": "bytes" } },
   { behind: "express-compression", does: "runs behind compression", spec: VARY, body: TEXT, vary: ["accept-encoding"] },
   {

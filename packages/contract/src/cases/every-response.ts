@@ -166,6 +166,8 @@ export const EVERY_RESPONSE: readonly Scenario[] = [
       "no-route",
       "put-only",
       "auth-first",
+      "express-router",
+      "express-route",
       "fastify-scope",
       "fastify-route",
       "koa-router",

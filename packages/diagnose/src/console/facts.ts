@@ -75,7 +75,7 @@ function isSameOrigin(url: string, origin: string): boolean {
   return absolute(url, origin) !== null && new URL(url).origin === origin;
 }
 
-export function withoutFragment(url: string): string {
+function withoutFragment(url: string): string {
   const hash = url.indexOf("#");
   return hash < 0 ? url : url.slice(0, hash);
 }

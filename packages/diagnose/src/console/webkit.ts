@@ -84,17 +84,17 @@ const denied = (facts: Facts, wording: Wording, values: Values = {}): string => 
 function corsCheckText(facts: Facts): string {
   const { failure, status } = facts;
   if (failure.stage === "preflight" && (status < 200 || status > 299)) return statusText(facts);
-  const say =
+  const tell =
     failure.stage === "redirect" && facts.location !== null
       ? denied
       : (_: Facts, ...rest: [Wording, Values?]) => security(...rest);
   const value = allowOrigin(facts);
   if (value !== facts.checked) {
-    if (value === "*") return say(facts, WEBKIT.wildcard);
-    if (value?.includes(",") === true) return say(facts, WEBKIT.several);
-    return say(facts, WEBKIT.refused, { origin: facts.checked, status });
+    if (value === "*") return tell(facts, WEBKIT.wildcard);
+    if (value?.includes(",") === true) return tell(facts, WEBKIT.several);
+    return tell(facts, WEBKIT.refused, { origin: facts.checked, status });
   }
-  return say(facts, WEBKIT.credentials);
+  return tell(facts, WEBKIT.credentials);
 }
 
 const statusText = ({ status }: Facts): string => security(WEBKIT.status, { status });

@@ -73,7 +73,7 @@ function* matches({ engine, heads, infix, wordings }: Words, text: Squeezed): Ge
       for (const { wording, code, whole, core } of readable) {
         const reason = whole.at(position) ?? core.at(position);
         if (reason === null) continue;
-        yield message({ engine, head, infix: preflight === null ? "" : infix, wording, code }, start, reason);
+        yield put({ engine, head, infix: preflight === null ? "" : infix, wording, code }, start, reason);
         break;
       }
     }
@@ -82,7 +82,7 @@ function* matches({ engine, heads, infix, wordings }: Words, text: Squeezed): Ge
   for (const { wording, code, whole, core } of readable) {
     for (const found of core.all()) {
       const match = whole.at(found.start) ?? found;
-      yield message({ engine, head: "", infix: "", wording, code }, { ...match, end: match.start, values: {} }, match);
+      yield put({ engine, head: "", infix: "", wording, code }, { ...match, end: match.start, values: {} }, match);
     }
   }
 }
@@ -95,7 +95,7 @@ interface Said {
   readonly code: FindingCode;
 }
 
-function message({ engine, head, infix, wording, code }: Said, start: Match, reason: Match): Message {
+function put({ engine, head, infix, wording, code }: Said, start: Match, reason: Match): Message {
   const values = { ...start.values, ...reason.values };
   const stage =
     infix === CHROMIUM_PREFLIGHT ? { stage: "preflight" } : head === WEBKIT_REDIRECT ? { stage: "redirect" } : {};

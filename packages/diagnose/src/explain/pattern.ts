@@ -39,7 +39,11 @@ export class Pattern {
     this.#text = text;
   }
 
-  /** All matches, none inside another. */
+  /**
+   * All matches, none inside another.
+   *
+   * @yields each match
+   */
   *all(): Generator<Match> {
     for (let from = 0; ;) {
       const start = this.#find(0, from);
@@ -83,7 +87,15 @@ export class Pattern {
     // A full stop at the end is no mark: URLs and origins are full of them.
     const isDotted = name !== "status" && !SPACED.has(name);
     const isStop = isDotted && "literal" in next && next.literal === "." && index + 2 === this.#parts.length;
-    return isStop ? this.#text.flat.lastIndexOf(".", this.#endOfWord(name, from) - 1) : this.#find(index + 1, from);
+    if (!isStop) return this.#find(index + 1, from);
+    const { source, flat, at } = this.#text;
+    for (let end = this.#endOfWord(name, from); end <= flat.length && end - from <= LONGEST_OTHERS;) {
+      if (flat.charAt(end - 1) === ".") return end - 1;
+      const isWrapped = end < flat.length && source.slice(at[end - 1], at[end]).includes("\n");
+      if (!isWrapped) return -1;
+      end = this.#endOfWord(name, end);
+    }
+    return -1;
   }
 
   /** Nothing follows: digits, the rest of the line, or a word. */

@@ -19,7 +19,7 @@ export function refined(message: Message, followed: boolean): FindingCode {
     case "allow-origin-other":
     case "allow-origin-invalid":
       if (first !== undefined && value === origin) return "redirect-tainted-origin";
-      if (origin === "" && value === meantBy(value)) return "allow-origin-other";
+      if (origin === "" && value === meantBy(value) && !value.includes("*")) return "allow-origin-other";
       return allowOriginMistake(value, origin === "" ? meantBy(value) : origin);
     case "allow-origin-several-values": {
       const [one, other] = value.split(", ");

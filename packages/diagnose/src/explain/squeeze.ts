@@ -24,11 +24,21 @@ export function squeeze(source: string): Squeezed {
 }
 
 /** A value as it stood before it was wrapped. Where a line break may have been a space it is taken for one. */
-export function unwrapped({ source, at }: Squeezed, start: number, end: number, holdsSpaces: boolean): string {
-  if (end <= start) return "";
-  const piece = source.slice(at[start], (at[end - 1] ?? 0) + 1);
-  if (!holdsSpaces) return piece.replaceAll(/\s+/g, "");
-  return piece.replaceAll(/(,?)([^\S\n]*)\r?\n\s*/g, (_, comma: string, space: string) =>
-    comma === "" ? space.slice(0, 1) : ", ",
-  );
+export function unwrapped(text: Squeezed, start: number, end: number, holdsSpaces: boolean): string {
+  let value = "";
+  for (let index = start; index < end; index++) {
+    if (holdsSpaces && index > start) value += gapBefore(text, index);
+    value += text.source.charAt(text.at[index] ?? 0);
+  }
+  return value;
+}
+
+function gapBefore({ source, at }: Squeezed, index: number): string {
+  const [before, here] = [at[index - 1] ?? 0, at[index] ?? 0];
+  if (here === before + 1) return "";
+  const gap = source.slice(before + 1, here);
+  if (!gap.includes("\n")) return gap;
+  const last = source.charAt(before);
+  const isBetweenUrls = /[\w/]/.test(last) && source.startsWith("http", here);
+  return last === "," || isBetweenUrls || /^[ \t]/.test(gap) ? " " : "";
 }

@@ -1,0 +1,156 @@
+import { createCors } from "@corsac/core";
+import { cors, corsRoute } from "@corsac/express";
+import type { RequestHandler } from "express";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { majors } from "./majors.ts";
+import { A, asks, E, OK, P1, PREFLIGHT_OK } from "./policies.ts";
+import { ask, serve } from "./wire.ts";
+
+const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+beforeEach(() => void warn.mockClear());
+const codes = (): (string | undefined)[] => warn.mock.calls.map(([, options]) => (options as { code?: string }).code);
+
+const handler: RequestHandler = (_request, response) => void response.send("handled");
+const anyOrigin = { status: 204, cors: expect.arrayContaining(["access-control-allow-origin: *"]) };
+const refused = { status: 403, body: "", cors: [] };
+const ofA = { status: 204, cors: PREFLIGHT_OK };
+
+describe.each(majors)("%s", (_, express) => {
+  describe("the policy of the handler that will run rules the preflight", () => {
+    function application() {
+      const section = express.Router().use(cors(P1)).put("/users/:id", handler);
+      const files = express.Router({ mergeParams: true }).put("/:name", cors(P1), handler).get("/:name", handler);
+      return express()
+        .use(cors({ origin: "*" }))
+        .get("/open", handler)
+        .put("/locked", cors({ origin: false }), handler)
+        .put(["/only-a", "/a-only/:id"], cors(P1), handler)
+        .get("/only-a", handler)
+        .use("/private", section)
+        .use("/dirs/:dir", files)
+        .put(/^\/pattern\/\d+$/, cors(P1), handler)
+        .use("/part", cors(P1))
+        .put("/part/x", (_request, _response, next) => void next(), handler);
+    }
+
+    test.each([
+      ["/open", "GET", E, anyOrigin],
+      ["/nowhere", "PUT", E, anyOrigin],
+      ["/locked", "PUT", E, refused],
+      ["/locked", "PUT", A, refused],
+      ["/only-a", "PUT", E, refused],
+      ["/only-a?q=1", "PUT", A, ofA],
+      ["/only-a", "GET", E, anyOrigin],
+      ["/only-a", "HEAD", E, anyOrigin],
+      ["/a-only/7", "PUT", E, refused],
+      ["/private/users/7", "PUT", E, refused],
+      ["/private/users/7", "PUT", A, ofA],
+      ["/private/nothing", "PUT", E, refused],
+      ["/dirs/d/f", "PUT", E, refused],
+      ["/dirs/d/f", "GET", E, anyOrigin],
+      ["/pattern/1", "PUT", E, refused],
+      ["/pattern/x", "PUT", E, anyOrigin],
+      ["/part/x", "PUT", E, refused],
+      ["/part/x", "PUT", A, ofA],
+      // What Express takes for the same route, and what it does not.
+      ["/ONLY-A", "PUT", E, refused],
+      ["/only-a/", "PUT", E, refused],
+      ["/PRIVATE/users/7", "PUT", E, refused],
+      ["/private/%75sers/7", "PUT", E, refused],
+      ["//private/users/7", "PUT", E, anyOrigin],
+      ["/%70rivate/users/7", "PUT", E, anyOrigin],
+    ])("%s, %s from %s", async (path, method, origin, expected) => {
+      const port = await serve(application());
+      expect(await ask(port, `OPTIONS ${path}`, asks(origin, method))).toMatchObject(expected);
+      // The preflight's policy is the response's.
+      const response = await ask(port, `${method} ${path}`, { origin });
+      expect(response.cors.length > 0).toBe(expected !== refused);
+      expect(codes()).toEqual([]);
+    });
+
+    test("with the settings of the router: letter case and slashes", async () => {
+      const strict = express.Router({ caseSensitive: true, strict: true }).put("/x", cors(P1), handler);
+      const port = await serve(
+        express()
+          .use(cors({ origin: "*" }))
+          .use(strict),
+      );
+      expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(refused);
+      expect(await ask(port, "OPTIONS /X", asks(E))).toMatchObject(anyOrigin);
+      expect(await ask(port, "OPTIONS /x/", asks(E))).toMatchObject(anyOrigin);
+    });
+
+    test("in an application inside another", async () => {
+      const inner = express()
+        .use(cors({ origin: "*" }))
+        .put("/x", cors(P1), handler);
+      const port = await serve(express().use("/inner", inner));
+      expect(await ask(port, "OPTIONS /inner/x", asks(E))).toMatchObject(refused);
+      expect(await ask(port, "OPTIONS /inner/x", asks(A))).toMatchObject(ofA);
+      expect(await ask(port, "OPTIONS /inner/y", asks(E))).toMatchObject(anyOrigin);
+    });
+
+    test("of the first of two routes; of the second where the first goes on", async () => {
+      const onward: RequestHandler = (_request, _response, next) => next();
+      const two = (first: RequestHandler) =>
+        express()
+          .use(cors({ origin: "*" }))
+          .put("/:id", first)
+          .put("/x", cors(P1), handler);
+      expect(await ask(await serve(two(handler)), "OPTIONS /x", asks(E))).toMatchObject(anyOrigin);
+      expect(await ask(await serve(two(onward)), "OPTIONS /x", asks(E))).toMatchObject(refused);
+    });
+  });
+
+  test("what layers do not show is answered by the outer policy, and a warning says so once", async () => {
+    const inner = cors(P1);
+    const hidden: RequestHandler = (request, response, next) => inner(request, response, next);
+    const port = await serve(
+      express()
+        .use(cors({ origin: "*" }))
+        .get("/x", hidden, handler),
+    );
+    expect(await ask(port, "GET /x", { origin: A })).toMatchObject({ body: "handled", cors: OK, vary: ["origin"] });
+    expect(await ask(port, "GET /x", { origin: E })).toMatchObject({ body: "handled", cors: [], vary: ["origin"] });
+    expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
+  });
+
+  test("the same policy twice is the same as once", async () => {
+    const policy = createCors(P1);
+    const port = await serve(express().use(cors(policy)).use(cors(policy)).put("/x", cors(P1), handler));
+    expect(await ask(port, "PUT /x", { origin: A })).toMatchObject({ body: "handled", cors: OK, vary: ["origin"] });
+    expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject({ ...ofA, vary: ["origin"] });
+    expect(codes()).toEqual([]);
+  });
+
+  describe("corsRoute", () => {
+    test.each<[string, (app: ReturnType<typeof express>) => unknown]>([
+      ["by itself", () => {}],
+      ["behind a policy of the application", (app) => app.use(cors({ origin: "*" }))],
+    ])("registers a route, its policy and its preflight: %s", async (_name, before) => {
+      const app = express();
+      before(app);
+      corsRoute(app, "/files/:name", P1).get(handler).put(handler);
+      const router = express.Router();
+      corsRoute(router, "/x", { origin: false }).put(handler);
+      const port = await serve(app.use("/sub", router));
+      expect(await ask(port, "OPTIONS /files/1", asks(A))).toMatchObject(ofA);
+      expect(await ask(port, "OPTIONS /files/1", asks(E))).toMatchObject(refused);
+      expect(await ask(port, "PUT /files/1", { origin: A })).toMatchObject({ body: "handled", cors: OK });
+      expect(await ask(port, "GET /files/1", { origin: E })).toMatchObject({ body: "handled", cors: [] });
+      if (_name !== "by itself") expect(await ask(port, "OPTIONS /sub/x", asks(A))).toMatchObject(refused);
+      expect(await ask(port, "PUT /sub/x", { origin: A })).toMatchObject({ body: "handled", cors: [], vary: [] });
+    });
+
+    test("a second policy for the same path is an error", () => {
+      const app = express();
+      const policy = createCors(P1);
+      corsRoute(app, "/x", policy).get(handler);
+      corsRoute(app, "/x", policy).put(handler);
+      expect(() => corsRoute(app, "/x", { origin: "*" })).toThrow("/x has a CORS policy already");
+      corsRoute(app, "/y", { origin: "*" });
+      const router = express.Router().get("/z", cors(P1), handler);
+      expect(() => corsRoute(router, "/z", { origin: "*" })).toThrow("/z has a CORS policy already");
+    });
+  });
+});
