@@ -153,6 +153,26 @@ describe("policy files", () => {
     ]);
   });
 
+  test("several policies, by origin and by path", async () => {
+    const list = [CLEAN, { ...CLEAN, origin: "https://*.webflow.io", credentials: false }];
+    const both = { errors: [], advice: [{ code: "public-suffix", path: "[1].origin" }] };
+    expect((await lint("corsac.config.json", JSON.stringify(list))).line).toMatchObject(both);
+    const directory = await folder();
+    await mkdir(`${directory}/node_modules/@corsac`, { recursive: true });
+    await symlink(fileURLToPath(new URL("../../core", import.meta.url)), `${directory}/node_modules/@corsac/core`);
+    const make = `import { corsTable, createCors } from "@corsac/core";\nexport default`;
+    const named = async (source: string) => {
+      await writeFile(`${directory}/corsac.config.ts`, `${make} ${source};`);
+      return linesOf<Line>(await corsac(["lint", "--json"], { directory }))[0];
+    };
+    expect(await named(`createCors(${JSON.stringify(list)})`)).toMatchObject(both);
+    const table = `corsTable([{ path: "/public/*", policy: { ...${JSON.stringify(CLEAN)}, maxAge: 900 } }], ${JSON.stringify(CLEAN)})`;
+    expect(await named(table)).toMatchObject({
+      errors: [],
+      advice: [{ code: "max-age-capped", path: "/public/* maxAge" }],
+    });
+  });
+
   test("a RegExp and a function are shown", async () => {
     const { code, line } = await lint(
       "corsac.config.js",
@@ -179,7 +199,8 @@ describe("policy files", () => {
 
   test.each([
     ["null", "options-type"],
-    ["[]", "options-type"],
+    ["1", "options-type"],
+    ["[]", "policies-empty"],
     ["{}", "origin-missing"],
   ])("JSON that is %s is an error of the policy", async (source, code) => {
     const { code: exit, line } = await lint("corsac.config.json", source);

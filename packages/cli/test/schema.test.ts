@@ -25,6 +25,7 @@ test.each([
     },
   ],
   [{ ...CLEAN, enforce: "unsafe", selfOrigin: "https://api.example.com", optionsSuccessStatus: 200, debug: false }],
+  [[{ ...CLEAN, credentials: true }, { origin: "*" }]],
   [{ ...CLEAN, preflightContinue: true, dangerouslyAllowNullOrigin: true, maxAge: 0 }],
 ])("both take %j", (options) => {
   expect(validate(options)).toEqual([]);
@@ -55,6 +56,9 @@ test.each([
   [{ ...CLEAN, onDecision: "log" }],
   ["https://app.example.com"],
   [null],
+  [[]],
+  [[CLEAN, "https://app.example.com"]],
+  [[CLEAN, { origin: "*", credentials: true }]],
 ])("both refuse %j", (options) => {
   expect(validate(options)).not.toEqual([]);
   expect(isValid(options)).toBe(false);
@@ -117,7 +121,7 @@ test("what validate takes and JSON can hold, the schema takes", () => {
 });
 
 test("every option of the program is in it", () => {
-  const names = Object.keys(schema.properties).filter((name) => name !== "$schema");
+  const names = Object.keys(schema.definitions.policy.properties).filter((name) => name !== "$schema");
   const unknown = names.filter((name) => validate({ [name]: undefined }).some(({ code }) => code === "option-unknown"));
   expect(unknown).toEqual([]);
   // `describe()` has them all.

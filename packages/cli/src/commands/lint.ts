@@ -17,10 +17,12 @@ export interface LintArguments {
 /** Looks for mistakes in a policy file, and for what may not be meant. */
 export async function lint({ file, json }: LintArguments, io: Io): Promise<ExitCode> {
   const path = file ?? findPolicyFile(io);
-  const { options, issues } = await loadPolicy(path, io);
+  const { policies, issues } = await loadPolicy(path, io);
   // Options that are wrong by themselves are not advised on.
   const wrong = new Set(issues.map((issue) => issue.path));
-  const advice = options === null ? [] : advise(options).filter((each) => !wrong.has(each.path));
+  const advice = policies
+    .flatMap(({ options, prefix }) => advise(options, prefix))
+    .filter((each) => !wrong.has(each.path));
   if (json) io.out.write(jsonLine({ file: path, errors: issues.map(asJson), advice: advice.map(asJson) }));
   else io.out.write(report(path, issues, advice, io));
   return issues.length > 0 ? 1 : 0;

@@ -5,11 +5,18 @@ import { createJiti } from "jiti";
 import { parseJson, readText } from "../files.ts";
 import type { Io } from "../io.ts";
 import { UserError } from "../user-error.ts";
+import type { Options } from "./advice/advice.ts";
 
-/** A policy as it was written, and what is wrong with it. */
+/** One policy of a file: several rule different origins, or different paths. */
+export interface WrittenPolicy {
+  /** What its paths start with: nothing where it is the only one, else `[1].` or `/public.`. */
+  readonly prefix: string;
+  readonly options: Options;
+}
+
+/** What a policy file holds, and what is wrong with it. */
 export interface LoadedPolicy {
-  /** The options; `null` where there are none to look at. */
-  readonly options: Readonly<Record<string, unknown>> | null;
+  readonly policies: readonly WrittenPolicy[];
   readonly issues: readonly CorsConfigIssue[];
 }
 
@@ -23,20 +30,25 @@ export async function loadPolicy(file: string, io: Io): Promise<LoadedPolicy> {
     loaded = await createJiti(path, { moduleCache: false, fsCache: false, interopDefault: false }).import(path);
   } catch (error) {
     // The file makes its policy by itself, and that throws what is to be shown.
-    if (error instanceof CorsConfigError) return { options: null, issues: error.issues };
+    if (error instanceof CorsConfigError) return { policies: [], issues: error.issues };
     throw new UserError(`${file} does not load: ${messageOf(error)}`, { cause: error });
   }
   const policy = defaultOf(loaded);
   if (policy === undefined) {
     throw new UserError(`${file} has no default export: export default { origin: … }`);
   }
-  return isPolicy(policy) ? { options: optionsOf(policy.describe()), issues: [] } : judge(policy);
+  return isPolicy(policy) ? { policies: policiesOf(policy.describe()), issues: [] } : judge(policy);
 }
 
-const judge = (options: unknown): LoadedPolicy => ({
-  options: typeof options === "object" && options !== null ? (options as LoadedPolicy["options"]) : null,
-  issues: validate(options),
-});
+function judge(written: unknown): LoadedPolicy {
+  const list: readonly unknown[] = Array.isArray(written) ? written : [written];
+  const policies = list.flatMap((options, at) =>
+    typeof options === "object" && options !== null
+      ? [{ prefix: Array.isArray(written) ? `[${at}].` : "", options: options as Options }]
+      : [],
+  );
+  return { policies, issues: validate(written) };
+}
 
 /** Editors read it; it is no option. */
 function withoutSchema(options: unknown): unknown {
@@ -56,9 +68,22 @@ function defaultOf(loaded: unknown): unknown {
 const isPolicy = (value: unknown): value is { describe(): CorsDescription } =>
   typeof value === "object" && value !== null && "describe" in value && typeof value.describe === "function";
 
-/** A policy that stands, as options; what was not said and what is the default look the same. */
-const optionsOf = ({ allowedHeaders, maxAge, ...rest }: CorsDescription): Record<string, unknown> => ({
+/** Policies that stand, as options: one after the other by origin, then those of paths. */
+function policiesOf(description: CorsDescription, path = ""): WrittenPolicy[] {
+  const chain: CorsDescription[] = [];
+  for (let each: CorsDescription | undefined = description; each !== undefined; each = each.otherwise) chain.push(each);
+  return [
+    ...chain.map((each, at) => ({ prefix: `${path}${chain.length > 1 ? `[${at}].` : ""}`, options: optionsOf(each) })),
+    ...(description.routes ?? []).flatMap((route) =>
+      policiesOf(route.policy, `${typeof route.path === "string" ? route.path : route.path.function} `),
+    ),
+  ];
+}
+
+/** What was not said and what is the default look the same. */
+const optionsOf = ({ origin, allowedHeaders, maxAge, ...rest }: CorsDescription): Options => ({
   ...rest,
+  origin: Array.isArray(origin) && origin.length === 1 ? origin[0] : origin,
   ...(allowedHeaders !== null && { allowedHeaders }),
   ...(maxAge !== null && { maxAge }),
 });
