@@ -133,7 +133,7 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
   await command(["--version"], packed.find(({ manifest }) => manifest.name === "corsac")?.manifest.version ?? "?");
   await command(["init", "--format", "ts", "--origin", "https://app.example.com"], "wrote corsac.config.ts");
   await command(["lint"], "corsac.config.ts: 0 errors");
-  await command(["explain", "CORS header ‘Access-Control-Allow-Origin’ missing"], "allow-origin-missing");
+  await command(["explain", "Origin https://app.example.com is not allowed by Access-Control-Allow-Origin."], "WebKit");
   await command(["completion", "bash"], "complete -o default -F _corsac corsac");
   const server = createServer((_, response) => void response.setHeader("Access-Control-Allow-Origin", "*").end());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -8,7 +8,7 @@ import { UserError } from "../user-error.ts";
 import type { Options } from "./advice/advice.ts";
 
 /** One policy of a file: several rule different origins, or different paths. */
-export interface WrittenPolicy {
+interface WrittenPolicy {
   /** What its paths start with: nothing where it is the only one, else `[1].` or `/public.`. */
   readonly prefix: string;
   readonly options: Options;
