@@ -46,7 +46,7 @@ function sharedData({ input, hops, result, engine }: Observation): FindingData {
     page: input.origin,
     url: request?.url ?? input.url,
     method: (input.method ?? "GET").toUpperCase() === "GET" ? "GET" : (input.method ?? "GET"),
-    headers: [...new Set(result.requests.flatMap(({ acrh }) => acrh?.split(",") ?? []))],
+    asked: [...new Set(result.requests.flatMap(({ acrh }) => acrh?.split(",") ?? []))],
     credentials: input.credentials === "include",
     engine,
   };
