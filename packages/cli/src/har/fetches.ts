@@ -12,24 +12,50 @@ export interface RecordedFetch {
 /** What Chromium calls entries that no `fetch()` made. */
 const OTHER_TYPES = "document font image manifest media other ping script stylesheet texttrack websocket".split(" ");
 
+/** The entries that belong to no fetch yet, by URL: archives of a day's work have thousands. */
+class Free {
+  readonly #entries: Set<Entry>;
+  readonly #byUrl: ReadonlyMap<string, readonly Entry[]>;
+
+  constructor(entries: readonly Entry[]) {
+    this.#entries = new Set(entries);
+    const byUrl = new Map<string, Entry[]>();
+    for (const entry of entries) {
+      const list = byUrl.get(entry.url);
+      if (list === undefined) byUrl.set(entry.url, [entry]);
+      else list.push(entry);
+    }
+    this.#byUrl = byUrl;
+  }
+
+  has(entry: Entry): boolean {
+    return this.#entries.has(entry);
+  }
+
+  at(url: string): readonly Entry[] {
+    return (this.#byUrl.get(url) ?? []).filter((entry) => this.#entries.has(entry));
+  }
+
+  take(found: readonly Entry[]): void {
+    for (const entry of found) this.#entries.delete(entry);
+  }
+}
+
 /**
  * The fetches of an archive: each request with its preflights, and with what redirects led to. Documents, images and the
  * like are left out.
  */
 export function fetchesOf(entries: readonly Entry[]): RecordedFetch[] {
-  const free = new Set(entries);
-  const take = (found: readonly Entry[]): void => {
-    for (const entry of found) free.delete(entry);
-  };
+  const free = new Free(entries);
   const fetches: RecordedFetch[] = [];
   // Requests first: their preflights may stand before or behind them.
   for (const entry of entries) {
     const origin = pageOf(entry);
     if (!free.has(entry) || isPreflight(entry) || origin === null || !isFetch(entry)) continue;
     const hops = hopsFrom(entry, free);
-    take(hops);
+    free.take(hops);
     const preflights = preflightsOf(hops, free);
-    take(preflights);
+    free.take(preflights);
     fetches.push({ origin, hops, preflights });
   }
   // A preflight that failed may be all that there is.
@@ -64,12 +90,12 @@ function pageOf(entry: Entry): string | null {
   return entry.page === null ? null : new URL(entry.page).origin;
 }
 
-function hopsFrom(first: Entry, free: ReadonlySet<Entry>): Entry[] {
+function hopsFrom(first: Entry, free: Free): Entry[] {
   const hops = [first];
   for (let target = targetOf(first); target !== null;) {
-    const next = [...free].find(
-      (entry) => entry.url === target && entry.number > first.number && !isPreflight(entry) && !hops.includes(entry),
-    );
+    const next = free
+      .at(target)
+      .find((entry) => entry.number > first.number && !isPreflight(entry) && !hops.includes(entry));
     if (next === undefined) break;
     hops.push(next);
     target = targetOf(next);
@@ -78,7 +104,7 @@ function hopsFrom(first: Entry, free: ReadonlySet<Entry>): Entry[] {
 }
 
 /** The nearest for each URL, the one included that a last redirect led to and that failed there. */
-function preflightsOf(hops: readonly Entry[], free: ReadonlySet<Entry>): Entry[] {
+function preflightsOf(hops: readonly Entry[], free: Free): Entry[] {
   const last = hops.at(-1);
   const targets = [
     ...hops.map((hop) => ({ url: hop.url, number: hop.number, method: hop.method as string | null })),
@@ -86,13 +112,10 @@ function preflightsOf(hops: readonly Entry[], free: ReadonlySet<Entry>): Entry[]
   ];
   const found: Entry[] = [];
   for (const { url, number, method } of targets) {
-    const [nearest] = [...free]
+    const [nearest] = (url === null ? [] : free.at(url))
       .filter(
         (entry) =>
-          isPreflight(entry) &&
-          entry.url === url &&
-          !found.includes(entry) &&
-          (method === null || requestedMethod(entry) === method),
+          isPreflight(entry) && !found.includes(entry) && (method === null || requestedMethod(entry) === method),
       )
       .sort((a, b) => Math.abs(a.number - number) - Math.abs(b.number - number));
     if (nearest !== undefined) found.push(nearest);

@@ -14,8 +14,8 @@ export function printFinding({ code, data, label }: Told, servers: readonly Serv
     `${labelStyle(label, style)}  ${style.bold(visible(title))}  ${style.dim(`[${code}]`)}`,
     paragraph("Cause", cause),
     paragraph("Fix", fix),
-    ...codeFor({ code, data }, servers, style),
     paragraph("See", see),
+    ...codeFor({ code, data }, servers, style),
   ].join("\n");
 }
 
@@ -36,7 +36,7 @@ function codeFor(finding: Pick<Finding, "code" | "data">, servers: readonly Serv
       ...(corsac === undefined ? [] : [[`${server}, with corsac`, corsac] as const]),
       ...(byHand === undefined ? [] : [[`${server}, by hand`, byHand] as const]),
     ];
-    return blocks.map(([head, text]) => `\n  ${style.bold(head)}\n${indent(visibleLines(text.trimEnd()))}\n`);
+    return blocks.map(([head, text]) => `\n  ${style.bold(head)}\n\n${indent(visibleLines(text.trimEnd()))}`);
   });
 }
 
