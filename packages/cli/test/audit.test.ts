@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { corsac, linesOf } from "./io.ts";
 import { closedPort, httpServer } from "./servers.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const TRUSTED = "https://app.example.com";
 

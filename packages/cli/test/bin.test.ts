@@ -1,9 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { folder } from "./folder.ts";
 import { closedPort, httpServer } from "./servers.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const home = fileURLToPath(new URL("../", import.meta.url));
 /** Inside the package, so that it finds what it depends on. */

@@ -1,10 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { selfMade } from "./certificate.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 import { closedPort, httpServer, httpsServer } from "./servers.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ORIGIN = "https://app.example.com";
 

@@ -2,10 +2,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import draft6 from "ajv/lib/refs/json-schema-draft-06.json" with { type: "json" };
 import schemas from "har-schema";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 import { closedPort, httpServer } from "./servers.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ORIGIN = "https://app.example.com";
 

@@ -1,8 +1,11 @@
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { corsac, linesOf } from "./io.ts";
 import { rawServer } from "./servers.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ORIGIN = "https://app.example.com";
 const HEAD = `HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: ${ORIGIN}\r\n`;
@@ -99,13 +102,13 @@ describe("what cannot be observed ends with 2, and says why", () => {
       const drip = setInterval(() => socket.write("X-More: a\r\n"), 20);
       socket.on("close", () => clearInterval(drip));
     });
-    const { code, error } = await checked(url, "--timeout", "0.3");
+    const { code, error } = await checked(url, "--timeout", "1");
     expect([code, error?.code]).toEqual([2, "response-timeout"]);
-    expect(error?.message).toContain("sent no whole response head in 0.3 s");
+    expect(error?.message).toContain("sent no whole response head in 1 s");
   });
 
   test("silence", async () => {
-    const { code, error } = await checked(await rawServer(() => {}), "--timeout", "0.2");
+    const { code, error } = await checked(await rawServer(() => {}), "--timeout", "1");
     expect([code, error?.code]).toEqual([2, "response-timeout"]);
   });
 });
@@ -207,9 +210,9 @@ describe("redirects", () => {
         socket.end(
           `HTTP/1.1 302 Found\r\nAccess-Control-Allow-Origin: *\r\nLocation: /${count++}\r\nContent-Length: 0\r\n\r\n`,
         );
-      }, 250);
+      }, 600);
     });
-    const { code, error, exchanges } = await checked(url, "--timeout", "0.4");
+    const { code, error, exchanges } = await checked(url, "--timeout", "1");
     expect(code).toBe(2);
     expect(["exchange-timeout", "response-timeout"]).toContain(error?.code);
     expect(exchanges.length).toBeLessThan(21);

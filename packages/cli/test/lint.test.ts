@@ -1,9 +1,12 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { adviceCodes } from "../src/policy-file/advice/advice.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Line {
   readonly file: string;

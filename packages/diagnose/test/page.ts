@@ -51,7 +51,7 @@ function observedPage({ code, broken }: Fixture): string {
   const { input } = observation;
   return page(finding, [
     `A page of \`${input.origin}\` calls:`,
-    fence("js", call(input)),
+    fence(input.body?.kind === "stream" ? "js fragment" : "js", call(input)),
     exchanges(observation),
     ...consoles(fixtureConsoles(code, { code, broken, healthy: {} })),
   ]);

@@ -1,4 +1,4 @@
-import type { Server } from "@corsac/diagnose";
+import { fixes, type Server, SERVERS } from "@corsac/diagnose";
 import { ENGINES, type Engine } from "@corsac/user-agent";
 import { printExchanged } from "../print/exchanged.ts";
 import { printFinding } from "../print/finding.ts";
@@ -16,6 +16,9 @@ export function report(checked: Checked, servers: readonly Server[], style: Styl
     verdictLines(checked, style).join("\n"),
     ...consoleLines(checked, style),
     ...findings.map((finding) => printFinding({ ...finding, label: finding.severity }, servers, style)),
+    ...(servers.length === 0 && findings.some((finding) => Object.keys(fixes(finding)).length > 0)
+      ? [style.dim(`Code that mends it: --server ${SERVERS.join("|")}`)]
+      : []),
     ...(probes.length === 0 ? [] : [style.dim(probeLine(checked))]),
   ].join("\n\n");
 }

@@ -44,6 +44,8 @@ export function chromiumText(facts: Facts): readonly string[] {
       return blocked(facts, CHROMIUM.userInfo, { location: "" });
     case "redirect-scheme":
       return redirectSchemeText(facts);
+    case "scheme-not-http":
+      return [say(CHROMIUM_LINES.scheme, { url: facts.url, scheme: text(facts, "scheme") })];
     case "no-cors-redirect-mode":
       return [say(CHROMIUM_LINES.noCorsRedirect, { url: facts.url })];
     case "same-origin-mode":

@@ -93,10 +93,11 @@ export const CHROMIUM: Readonly<Record<ChromiumReason, Wording>> = {
   },
 };
 
-type ChromiumLine = "noCorsRedirect" | "sameOriginMode" | "sameOriginRedirect" | "mixed";
+type ChromiumLine = "scheme" | "noCorsRedirect" | "sameOriginMode" | "sameOriginRedirect" | "mixed";
 
 /** Lines of their own. */
 export const CHROMIUM_LINES: Readonly<Record<ChromiumLine, Wording>> = {
+  scheme: { text: 'Fetch API cannot load {url}. URL scheme "{scheme}" is not supported.', code: "scheme-not-http" },
   noCorsRedirect: {
     text: 'Fetch API cannot load {url}. Request mode is "no-cors" but the redirect mode is not "follow".',
     code: "no-cors-redirect-mode",

@@ -53,8 +53,9 @@ export default app;
     byHand: `@Controller()
 export class LoginController {
   @Get("login")
-  login(@Res({ passthrough: true }) response: Response) {
-    response.cookie("session", "value", { httpOnly: true, secure: true, sameSite: "none", partitioned: true });
+  @Header("Set-Cookie", "${LINE}")
+  login() {
+    return "hello";
   }
 }
 `,
