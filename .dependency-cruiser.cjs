@@ -98,6 +98,13 @@ module.exports = {
       to: { path: "^packages/contract/" },
     },
     {
+      name: "browser-only-in-tests-and-apps",
+      comment: "It starts a program of 200 MB. The recorder of user-agent is a script, not a part of the package.",
+      severity: "error",
+      from: { path: "^packages/(?!browser/)[^/]+/", pathNot: "^packages/[^/]+/(test|recorder)/" },
+      to: { path: "^packages/browser/" },
+    },
+    {
       name: "nobody-imports-cli-or-apps",
       severity: "error",
       from: { path: "^(packages|apps)/([^/]+)/" },

@@ -62,6 +62,7 @@ const PLUMBING = [
   "via",
   "vary",
   "age",
+  "etag",
   "accept-ranges",
   "alt-svc",
   "nel",

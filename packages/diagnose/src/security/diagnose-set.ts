@@ -48,14 +48,26 @@ function admitted(came: readonly Came[]): readonly Finding[] {
     const open = strangers.some(({ response }) => withCredentials(response.headers));
     return [letIn(stranger, open ? "origin-reflected-with-credentials" : "origin-reflected", "security", [stranger])];
   }
+  const [prefixes, suffixes] = [admittedBy(came, "prefix"), admittedBy(came, "suffix")];
+  // What is let in for its beginning or its end alone says nothing about dots and characters.
+  const isSaid = ({ trick, origin }: Came): boolean =>
+    (prefixes.length > 0 && (trick === "dot" || (trick === "characters" && origin?.endsWith(hostOf(came)) === true))) ||
+    (suffixes.length > 0 && trick === "characters" && origin?.endsWith(hostOf(came)) === false);
   return Object.entries(MEANING).flatMap(([trick, code]) => {
-    const guests = came.filter((answer) => answer.trick === trick && isAdmitted(answer));
+    const guests = admittedBy(came, trick).filter((answer) => !isSaid(answer));
     const [guest] = guests;
     if (guest === undefined) return [];
     const isOpen = guests.some(({ response }) => withCredentials(response.headers));
     return [letIn(guest, code, trick === "subdomain" && !isOpen ? "advice" : "security", guests)];
   });
 }
+
+const admittedBy = (came: readonly Came[], trick: string): readonly Came[] =>
+  came.filter((answer) => answer.trick === trick && isAdmitted(answer));
+
+/** The host that is meant to be let in. */
+const hostOf = (came: readonly Came[]): string =>
+  (came.find(({ trick }) => trick === "trusted")?.origin ?? "").split("//")[1] ?? "";
 
 function letIn(first: Came, code: FindingCode, severity: Severity, guests: readonly Came[]): Finding {
   const evidence = { hop: first.index, field: "Access-Control-Allow-Origin", value: allowOriginOf(first.response) };
