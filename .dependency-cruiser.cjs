@@ -97,6 +97,12 @@ module.exports = {
       to: { path: "^packages/core/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "cli-imports-what-it-puts-into-words",
+      severity: "error",
+      from: { path: inPackage("cli"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|user-agent|diagnose|generate)/" },
+    },
+    {
       name: "contract-only-in-tests-and-apps",
       severity: "error",
       from: { path: "^packages/(?!contract/)[^/]+/", pathNot: "^packages/[^/]+/test/" },

@@ -3,7 +3,9 @@
 // `node16` and under `bundler` resolution. Each asks every adapter for a preflight over a socket. Applications of Nest 10 and
 // 11 run in Jest, one of Nest 12 as ESM. They run on Node 20, the oldest one supported.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
@@ -179,6 +181,24 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
     if (code !== 0 || output.trim() !== expected)
       findings.push(`${name}: ${program} ended with ${code} and said\n${output}not\n${expected}`);
   };
+
+  const command = async (args: readonly string[], says: string): Promise<void> => {
+    const { code, output } = await run([node, "node_modules/corsac/dist/main.js", ...args], { cwd: folder, env });
+    if (code !== 0 || !output.includes(says)) {
+      findings.push(`${name}: corsac ${args.join(" ")} ended with ${code} and said\n${output}not\n${says}`);
+    }
+  };
+  // The command, on the same Node: a chunk of its own for each, a configuration in TypeScript, a call over a socket.
+  await command(["--version"], packed.find(({ manifest }) => manifest.name === "corsac")?.manifest.version ?? "?");
+  await command(["init", "--format", "ts", "--origin", "https://app.example.com"], "wrote corsac.config.ts");
+  await command(["lint"], "corsac.config.ts: 0 errors");
+  await command(["explain", "Origin https://app.example.com is not allowed by Access-Control-Allow-Origin."], "WebKit");
+  await command(["completion", "bash"], "complete -o default -F _corsac corsac");
+  const server = createServer((_, response) => void response.setHeader("Access-Control-Allow-Origin", "*").end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://api.localhost:${(server.address() as AddressInfo).port}/`;
+  await command(["check", url, "--origin", "https://app.example.com"], "ALLOWED");
+  server.close();
 
   await answers("esm.mjs");
   await answers("cjs.cjs");
