@@ -32,7 +32,6 @@ ${origins(policy)}const app = fastify();
 app.addHook("onRequest", async (request, reply) => {
   const { origin } = request.headers;
 ${body(policy, FASTIFY)}
-  return undefined;
 });
 await app.listen({ port: 3000 });
 `,
