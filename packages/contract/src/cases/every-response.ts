@@ -173,6 +173,7 @@ export const EVERY_RESPONSE: readonly Scenario[] = [
       "koa-router",
       "koa-route",
       "koa-mount",
+      "nest-method",
     ] as const
   ).map(preflightOf),
   twice,

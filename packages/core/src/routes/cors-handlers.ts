@@ -7,9 +7,10 @@ import type { Checked, CorsOptions, PolicyOptions } from "../interface/options.t
  *
  * @public
  */
-// oxlint-disable-next-line typescript/no-explicit-any
 export type RouteHandler = (
+  // oxlint-disable-next-line typescript/no-explicit-any
   request: any,
+  // oxlint-disable-next-line typescript/no-explicit-any
   ...args: any[]
 ) => Response | undefined | void | Promise<Response | undefined | void>;
 

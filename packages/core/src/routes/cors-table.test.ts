@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createCors } from "../create-cors.ts";
 import type { RequestView } from "../interface/decision.ts";
@@ -88,7 +88,7 @@ describe("a path that can be read in two ways is refused where the two have two 
   });
 
   test("whatever a client sends: never another policy than that of the plain reading", () => {
-    const part = fc.constantFrom(
+    const part = constantFrom(
       "/",
       "//",
       ".",
@@ -103,8 +103,8 @@ describe("a path that can be read in two ways is refused where the two have two 
       "x",
       "%",
     );
-    fc.assert(
-      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+    assert(
+      property(array(part, { maxLength: 8 }), (parts) => {
         const url = `/${parts.join("")}`;
         const answer = allowOrigin(url, E);
         // Only the public part is for E.
