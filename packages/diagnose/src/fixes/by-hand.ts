@@ -57,7 +57,12 @@ ${body(policy, HONO)}
 });
 export default app;
 `,
-    nest: `// main.ts, before app.listen()
+    nest: `import { Module } from "@nestjs/common";
+import { NestFactory } from "@nestjs/core";
+
+@Module({})
+class AppModule {}
+
 const app = await NestFactory.create(AppModule);
 app.enableCors({
   origin: [${literal(policy.origin)}],
