@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fromVector, type VectorCase } from "@corsac/user-agent/vector";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { consoleText, explain, observe } from "../src/index.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 import { observed } from "./fixtures/fixture.ts";
 import { diagnose } from "../src/index.ts";
+
+// On a machine that is ten times slower it has to hold as well.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const browsers = ["chromium", "firefox", "webkit"] as const;
 const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);

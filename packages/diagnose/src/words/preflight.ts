@@ -92,7 +92,7 @@ export const PREFLIGHT_WORDS: Readonly<Record<Code, Words>> = {
     fix: `Add ${told.method} to the methods that the preflight allows.`,
   }),
   "method-wrong-case": (told) => ({
-    title: `${told.method} is written in the wrong case`,
+    title: `the method ${told.method} is written in the wrong case`,
     cause: `Methods are case-sensitive. Browsers put GET, HEAD, POST, PUT, DELETE and OPTIONS into capitals, but not ${told.method}: the preflight asks for it as it stands, and the server allows ${told.text("allowed", "another spelling")}.`,
     fix: `Write ${told.method.toUpperCase()} in the call, and in the server's list.`,
   }),
