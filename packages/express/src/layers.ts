@@ -18,7 +18,7 @@ export interface Route {
 }
 
 /** A middleware, which may be a router with layers of its own. */
-interface Handler {
+export interface Handler {
   readonly length: number;
   readonly [POLICY]?: Cors;
   readonly stack?: readonly Layer[];
@@ -39,22 +39,25 @@ export interface Layer {
 
 interface Application {
   readonly parent?: unknown;
-  path(): string;
   readonly _router?: { readonly stack?: readonly Layer[] };
   readonly router?: { readonly stack?: readonly Layer[] };
 }
 
-export interface ExpressRequest extends IncomingMessage {
+/** Where in an application a request is. What comes behind moves `url` and `baseUrl`, so it is kept as it is here. */
+export interface Position {
   readonly app?: Application;
   readonly baseUrl?: string;
+  readonly url?: string;
   readonly originalUrl?: string;
 }
+
+export type ExpressRequest = IncomingMessage & Position;
 
 /** How many layers Express 4 puts first by itself. Their names would not tell them: bundlers change names. */
 const OWN_LAYERS = 2;
 
 /** The layers of the application that serves a request, in their order. */
-export function layersOf({ app }: ExpressRequest): readonly Layer[] {
+export function layersOf({ app }: Position): readonly Layer[] {
   const { _router: ofExpress4 } = app ?? {};
   // Express 4 throws when `router` is read.
   return ofExpress4 === undefined ? (app?.router?.stack ?? []) : (ofExpress4.stack ?? []).slice(OWN_LAYERS);
