@@ -25,7 +25,7 @@ export type CorsPlugin = FastifyPluginCallback;
 const META = {
   [Symbol.for("skip-override")]: true,
   [Symbol.for("fastify.display-name")]: "@corsac/fastify",
-  [Symbol.for("plugin-meta")]: { name: "@corsac/fastify", fastify: "^4.29.0 || ^5.0.0" },
+  [Symbol.for("plugin-meta")]: { name: "@corsac/fastify", fastify: "^4.28.0 || ^5.0.0" },
 };
 
 type Done = (error?: Error) => void;

@@ -1,0 +1,108 @@
+import type { Checked, Cors, PolicyOptions, UpgradeOptions } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
+import { guardUpgrade } from "@corsac/node";
+import type { DynamicModule, FactoryProvider, ModuleMetadata, OnModuleInit, Provider } from "@nestjs/common";
+import { Module } from "@nestjs/common";
+import { HttpAdapterHost } from "@nestjs/core";
+import { install } from "./adapter.ts";
+
+/**
+ * The application's policy, for injection: `\@Inject(CORS_POLICY) cors: Cors`.
+ *
+ * @public
+ */
+export const CORS_POLICY: unique symbol = Symbol.for("corsac.nest.policy") as never;
+
+const GUARD: unique symbol = Symbol.for("corsac.nest.guard") as never;
+
+/**
+ * What is about the module, not the policy.
+ *
+ * @public
+ */
+export interface CorsModuleOptions {
+  /**
+   * Whether WebSocket handshakes obey the policy: those of other origins are answered 403 before any gateway hears of
+   * them. Default: `true`.
+   */
+  readonly sockets?: boolean | UpgradeOptions | undefined;
+}
+
+/**
+ * A policy from other providers.
+ *
+ * @public
+ */
+export interface CorsModuleAsyncOptions extends CorsModuleOptions, Pick<ModuleMetadata, "imports"> {
+  readonly inject?: FactoryProvider["inject"];
+  // What is injected, the user says.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly useFactory: (...injected: any[]) => PolicyOptions | Cors | Promise<PolicyOptions | Cors>;
+}
+
+/** Guards the server's sockets once there is a server, which is after all providers. */
+class SocketGuard implements OnModuleInit {
+  readonly #host: HttpAdapterHost;
+  readonly #policy: Cors;
+  readonly #options: UpgradeOptions | undefined;
+
+  constructor(host: HttpAdapterHost, policy: Cors, options: UpgradeOptions | undefined) {
+    this.#host = host;
+    this.#policy = policy;
+    this.#options = options;
+  }
+
+  onModuleInit(): void {
+    const server = this.#host.httpAdapter?.getHttpServer() as Parameters<typeof guardUpgrade>[0] | undefined;
+    if (server !== undefined) guardUpgrade(server, this.#policy, this.#options);
+  }
+}
+
+/**
+ * One policy for the application: its routes, errors of guards, filters and middleware, what no route matches, and
+ * WebSocket handshakes. Controllers and methods replace it by `\@Cors()`.
+ *
+ * It is installed in the HTTP adapter while the module is made, in front of body parsers and Nest's own middleware.
+ *
+ * @example
+ * ```ts
+ * \@Module({ imports: [CorsModule.forRoot({ origin: "https://app.example.com", credentials: true })] })
+ * class AppModule {}
+ * ```
+ * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
+ * @public
+ */
+export class CorsModule {
+  /**
+   * @throws CorsConfigError with every mistake found in the policy
+   */
+  static forRoot(policy: Cors, options?: CorsModuleOptions): DynamicModule;
+  static forRoot<const O extends PolicyOptions>(policy: Checked<O>, options?: CorsModuleOptions): DynamicModule;
+  static forRoot(policy: PolicyOptions | Cors, options: CorsModuleOptions = {}): DynamicModule {
+    return moduleOf({ provide: CORS_POLICY, useValue: toCors(policy) }, options);
+  }
+
+  /**
+   * With a policy that is made of what other modules provide. Mistakes in it end the application while it is created.
+   */
+  static forRootAsync({ useFactory, inject = [], imports = [], ...options }: CorsModuleAsyncOptions): DynamicModule {
+    const useCors = async (...injected: unknown[]): Promise<Cors> => toCors(await useFactory(...injected));
+    return { ...moduleOf({ provide: CORS_POLICY, useFactory: useCors, inject }, options), imports };
+  }
+}
+// A decorator's syntax is no JavaScript yet.
+Module({})(CorsModule);
+
+function moduleOf(policy: Provider, { sockets = true }: CorsModuleOptions): DynamicModule {
+  const guard: FactoryProvider = {
+    provide: GUARD,
+    inject: [CORS_POLICY, HttpAdapterHost],
+    useFactory: (cors: Cors, host: HttpAdapterHost): SocketGuard | null => {
+      // An application context has no server.
+      if (!host.httpAdapter) return null;
+      install(host.httpAdapter as unknown as Parameters<typeof install>[0], cors);
+      return sockets === false ? null : new SocketGuard(host, cors, sockets === true ? undefined : sockets);
+    },
+  };
+  return { module: CorsModule, global: true, providers: [policy, guard], exports: [CORS_POLICY] };
+}

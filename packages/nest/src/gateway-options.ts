@@ -1,0 +1,53 @@
+import type { Checked, Cors, PolicyOptions, UpgradeOptions } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
+import { checkUpgrade } from "@corsac/node";
+import type { IncomingMessage } from "node:http";
+
+type Answer = (error: string | null, allows: boolean) => void;
+
+/**
+ * Options of socket.io.
+ *
+ * @public
+ */
+export interface GatewayOptions {
+  readonly allowRequest: (request: IncomingMessage, answer: Answer) => void;
+  readonly cors: {
+    readonly origin: (origin: string | undefined, answer: (error: Error | null, allows: boolean) => void) => void;
+    readonly credentials: boolean;
+  };
+}
+
+/**
+ * The policy as options of socket.io, for gateways that permit long polling: that goes over plain HTTP and past Nest, so
+ * that neither the module's CORS fields nor its guard of handshakes reach it.
+ *
+ * @throws CorsConfigError with every mistake found in options
+ * @example
+ * ```ts
+ * \@WebSocketGateway(gatewayOptions(cors))
+ * class ChatGateway {}
+ * ```
+ * @see {@link https://httpwg.org/specs/rfc6455.html#originHeader | RFC 6455, 10.2}
+ * @public
+ */
+export function gatewayOptions(policy: Cors, options?: UpgradeOptions): GatewayOptions;
+export function gatewayOptions<const O extends PolicyOptions>(
+  policy: Checked<O>,
+  options?: UpgradeOptions,
+): GatewayOptions;
+export function gatewayOptions(policy: PolicyOptions | Cors, options?: UpgradeOptions): GatewayOptions {
+  const cors = toCors(policy);
+  const tell = (answer: boolean | Promise<boolean>, done: (allows: boolean) => void): void => {
+    if (typeof answer === "boolean") done(answer);
+    else answer.then(done, () => done(false));
+  };
+  return {
+    allowRequest: (request, answer) =>
+      tell(checkUpgrade(request, cors, options), (allows) => answer(allows ? null : "origin not allowed", allows)),
+    cors: {
+      origin: (origin, answer) => tell(origin !== undefined && cors.allows(origin), (allows) => answer(null, allows)),
+      credentials: cors.describe().credentials,
+    },
+  };
+}

@@ -1,0 +1,16 @@
+export type {
+  Checked,
+  CorsOptions,
+  Decision,
+  DecisionEvent,
+  NameList,
+  OriginFunction,
+  OriginOption,
+  PolicyOptions,
+  ReasonCode,
+  RequestKind,
+} from "@corsac/core";
+export { Cors } from "./cors-decorator.ts";
+export { CorsDecision } from "./cors-decision.ts";
+export { CorsModule, type CorsModuleAsyncOptions, type CorsModuleOptions, CORS_POLICY } from "./cors-module.ts";
+export { gatewayOptions, type GatewayOptions } from "./gateway-options.ts";

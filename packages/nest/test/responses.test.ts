@@ -1,0 +1,89 @@
+import { describe, expect, test, vi } from "vitest";
+import { platforms, withPolicy } from "./application.ts";
+import { A, asks, E, OK, PREFLIGHT_OK } from "./policies.ts";
+import { ask } from "./wire.ts";
+
+const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+
+describe.each(platforms)("on %s", (platform) => {
+  test.each<[string, number, string[]?]>([
+    ["/x", 200],
+    ["/x/vary", 200, ["accept", "origin"]],
+    ["/x/own", 200],
+    ["/x/guard", 401],
+    ["/x/filter", 418],
+    ["/x/interceptor", 200],
+    ["/x/throws", 500],
+    ["/x/throws-text", 500],
+    ["/x/rejects", 500],
+    ["/x/file", 200],
+    ["/x/events", 200],
+    ["/x/raw", 201],
+    ["/x/middleware", 401],
+    ["/x/nowhere", 404],
+    ["/nowhere", 404],
+  ])("GET %s: %s", async (path, status, vary = ["origin"]) => {
+    const port = await withPolicy(platform);
+    expect(await ask(port, `GET ${path}`, { origin: A })).toMatchObject({ status, cors: OK, vary });
+    expect(await ask(port, `GET ${path}`, { origin: E })).toMatchObject({ status, cors: [], vary });
+    expect(await ask(port, `GET ${path}`)).toMatchObject({ status, cors: [], vary });
+    expect(await ask(port, `OPTIONS ${path}`, asks(A))).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_OK });
+    expect(await ask(port, `OPTIONS ${path}`, asks(E))).toMatchObject({ status: 403, body: "", cors: [] });
+  });
+
+  test("a redirect", async () => {
+    const port = await withPolicy(platform);
+    const got = await ask(port, "GET /x/redirect", { origin: A });
+    expect(got).toMatchObject({ status: 302, cors: OK, fields: { location: ["/elsewhere"] } });
+    expect(got.vary).toContain("origin");
+  });
+
+  test("with a global prefix, inside and outside of it", async () => {
+    const port = await withPolicy(platform, (app) => app.setGlobalPrefix("api", { exclude: ["x/decision"] }));
+    for (const [path, status] of [
+      ["/api/x", 200],
+      ["/api/nope", 404],
+      ["/outside", 404],
+      ["/x/decision", 200],
+    ] as const) {
+      expect(await ask(port, `GET ${path}`, { origin: A })).toMatchObject({ status, cors: OK, vary: ["origin"] });
+      expect(await ask(port, `OPTIONS ${path}`, asks(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    }
+  });
+
+  test("a body that is too large or malformed", async () => {
+    const port = await withPolicy(platform);
+    const json = { origin: A, "content-type": "application/json" };
+    const malformed = await ask(port, "PUT /x", { ...json, "content-length": "1" }, "{");
+    expect(malformed).toMatchObject({ status: 400, cors: OK });
+    const large = await ask(port, "PUT /x", json, JSON.stringify("x".repeat(2_000_000)));
+    expect(large).toMatchObject({ status: 413, cors: OK });
+  });
+
+  test("a malformed URL", async () => {
+    const port = await withPolicy(platform);
+    expect(await ask(port, "GET /private/%g1", { origin: A })).toMatchObject({ cors: OK });
+  });
+
+  test("handlers read the decision", async () => {
+    const port = await withPolicy(platform);
+    expect(await ask(port, "GET /x/decision", { origin: A })).toMatchObject({ body: "allowed" });
+    expect(await ask(port, "GET /x/decision", { origin: E })).toMatchObject({ body: "origin-not-allowed" });
+  });
+
+  test("beside enableCors, which the policy overrules", async () => {
+    const port = await withPolicy(platform, (app) => app.enableCors({ origin: "*", credentials: true }));
+    expect(await ask(port, "GET /x", { origin: A })).toMatchObject({ cors: OK, vary: ["origin"] });
+    expect(await ask(port, "GET /x", { origin: E })).toMatchObject({ cors: [] });
+    expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject({ status: 403, cors: [] });
+  });
+
+  test("without a warning", async () => {
+    warn.mockClear();
+    const port = await withPolicy(platform);
+    await ask(port, "PUT /private/1", { origin: A });
+    const codes = warn.mock.calls.map(([, options]) => (options as { code?: string } | undefined)?.code ?? "");
+    expect(codes.filter((code) => code.startsWith("CORSAC"))).toEqual([]);
+  });
+});
