@@ -1,8 +1,16 @@
 import type { Cors } from "@corsac/core";
 import type { IncomingMessage } from "node:http";
 
-/** `Symbol.for`, so that the ESM and the CommonJS copy of this package recognise each other's middleware. */
-export const POLICY: unique symbol = Symbol.for("corsac.express.policy") as never;
+/**
+ * The property of a middleware that tells its policy, also to another copy of this package. A string, since tracing tools
+ * (OpenTelemetry's) put functions of their own in the place of layers' and copy what `for (… in …)` shows.
+ */
+export const POLICY = "corsacPolicy";
+
+/** One `cors()`: an object of its own, since functions are replaced and a policy may stand in several places. */
+export interface Mark {
+  readonly policy: Cors;
+}
 
 /** A function in a route, for one method or, where there is none, for all. */
 interface RouteLayer {
@@ -20,7 +28,7 @@ export interface Route {
 /** A middleware, which may be a router with layers of its own. */
 export interface Handler {
   readonly length: number;
-  readonly [POLICY]?: Cors;
+  readonly [POLICY]?: Mark;
   readonly stack?: readonly Layer[];
 }
 

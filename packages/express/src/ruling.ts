@@ -1,9 +1,9 @@
 import type { Cors } from "@corsac/core";
-import { type Handler, type Layer, layersOf, POLICY, type Position, type Route } from "./layers.ts";
+import { type Handler, type Layer, layersOf, type Mark, POLICY, type Position, type Route } from "./layers.ts";
 
 /** What has been passed on the way that a request takes through the layers. */
 interface Walk {
-  readonly own: unknown;
+  readonly own: Mark;
   readonly method: string;
   /** The innermost policy so far; `undefined`: the one that asks has not been passed, and those before it had their say. */
   ruling: Cors | undefined;
@@ -13,11 +13,14 @@ interface Walk {
   ended: boolean;
 }
 
-function pass(walk: Walk, handler: Handler, policy: Cors): void {
-  if (handler === walk.own || walk.ruling !== undefined) walk.ruling = policy;
+function pass(walk: Walk, mark: Mark): void {
+  if (mark === walk.own || walk.ruling !== undefined) walk.ruling = mark.policy;
 }
 
-/** What takes a request and a response and no `next`. What takes nothing may be a wrapper that passes all on. */
+/**
+ * What takes a request and a response and no `next`. What takes nothing may be a wrapper that passes all on. Only of what
+ * stands in a route: in the place of a layer's function, tracing tools put one that takes two.
+ */
 function ends({ length }: Handler): boolean {
   return length === 1 || length === 2;
 }
@@ -33,14 +36,14 @@ function walkRoute(walk: Walk, { stack, methods }: Route): void {
   let handles = false;
   for (const { handle, method: only } of stack) {
     if (only !== undefined && only !== taken) continue;
-    const { [POLICY]: policy } = handle;
-    if (policy === undefined) {
+    const { [POLICY]: mark } = handle;
+    if (mark === undefined) {
       handles = true;
       walk.ended = ends(handle);
       if (walk.ended) return;
     } else {
       hasPolicy = true;
-      pass(walk, handle, policy);
+      pass(walk, mark);
     }
   }
   walk.ended = handles && hasPolicy;
@@ -66,16 +69,14 @@ function walkLayers(walk: Walk, layers: readonly Layer[], path: string): void {
     const taken = matched(layer, path);
     if (taken === undefined) continue;
     const { handle, route } = layer;
-    const { [POLICY]: policy } = handle;
+    const { [POLICY]: mark } = handle;
     if (route !== undefined) {
       walkRoute(walk, route);
     } else if (handle.stack !== undefined) {
       const rest = path.slice(taken.length);
       walkLayers(walk, handle.stack, rest.startsWith("/") ? rest : `/${rest}`);
-    } else if (policy !== undefined) {
-      pass(walk, handle, policy);
-    } else if (ends(handle)) {
-      walk.ended = true;
+    } else if (mark !== undefined) {
+      pass(walk, mark);
     }
   }
 }
@@ -105,7 +106,7 @@ function* pathsIn({ app, baseUrl = "", url = "/", originalUrl = url }: Position)
  * answers or goes on, it is the first policy that was given to a route, else that of the first handler. What layers do not
  * show is not seen: applications inside others, and middleware behind `own` that changes the URL.
  */
-export function rulingPolicy(position: Position, own: unknown, method: string): Cors | undefined {
+export function rulingPolicy(position: Position, own: Mark, method: string): Cors | undefined {
   for (const path of pathsIn(position)) {
     const walk: Walk = { own, method: method.toLowerCase(), ruling: undefined, perhaps: undefined, ended: false };
     walkLayers(walk, layersOf(position), path);

@@ -16,6 +16,27 @@ const anyOrigin = { status: 204, cors: expect.arrayContaining(["access-control-a
 const refused = { status: 403, body: "", cors: [] };
 const ofA = { status: 204, cors: PREFLIGHT_OK };
 
+type Handle = (...all: unknown[]) => unknown;
+type Layers = { handle: Handle }[];
+
+/** The layers of an application, of either major. */
+function layersOf(app: object): Layers {
+  const { _router: ofExpress4 } = app as { _router?: { stack: Layers } };
+  return (ofExpress4 ?? (app as { router: { stack: Layers } }).router).stack;
+}
+
+/** What `@opentelemetry/instrumentation-express` makes of a layer's function: it takes two, and shows its properties. */
+function traced(original: Handle): Handle {
+  const patched = function (this: unknown, _request: unknown, _response: unknown): unknown {
+    // oxlint-disable-next-line prefer-rest-params
+    return Reflect.apply(original, this, arguments);
+  };
+  for (const key in original) {
+    Object.defineProperty(patched, key, { get: () => Reflect.get(original, key), enumerable: true });
+  }
+  return patched as Handle;
+}
+
 describe.each(majors)("%s", (_, express) => {
   describe("the policy of the handler that will run rules the preflight", () => {
     function application() {
@@ -194,8 +215,8 @@ describe.each(majors)("%s", (_, express) => {
         expect(await ask(port, "PUT /x", { origin: E })).toMatchObject({ body: "handled", cors: [] });
       });
 
-      test("what takes no next is the end", async () => {
-        const port = await serve(site().use("/x", handler).put("/x", cors(P1), handler));
+      test("what takes no next is the end of a route", async () => {
+        const port = await serve(site().all("/x", handler).put("/x", cors(P1), handler));
         expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(anyOrigin);
         expect(await ask(port, "PUT /x", { origin: E })).toMatchObject({ status: 200, cors: anyOrigin.cors });
       });
@@ -211,6 +232,29 @@ describe.each(majors)("%s", (_, express) => {
       expect(await ask(await serve(two(handler)), "OPTIONS /x", asks(E))).toMatchObject(anyOrigin);
       expect(await ask(await serve(two(onward)), "OPTIONS /x", asks(E))).toMatchObject(refused);
     });
+  });
+
+  test("where tracing has put its own function in the place of each layer's, as OpenTelemetry does", async () => {
+    const section = express.Router().use(cors(P1)).put("/x", handler);
+    const app = express()
+      .use(cors({ origin: "*" }))
+      .use((_request, _response, next) => next())
+      .put("/x", cors(P1), handler)
+      .use("/section", section)
+      .use("/part", cors(P1))
+      .put("/part/x", handler)
+      .put("/open", handler);
+    for (const stack of [layersOf(app), section.stack as unknown as Layers]) {
+      for (const layer of stack) layer.handle = traced(layer.handle);
+    }
+    const port = await serve(app);
+    for (const path of ["/x", "/section/x", "/part/x"]) {
+      expect(await ask(port, `OPTIONS ${path}`, asks(E))).toMatchObject(refused);
+      expect(await ask(port, `OPTIONS ${path}`, asks(A))).toMatchObject(ofA);
+      expect(await ask(port, `PUT ${path}`, { origin: E })).toMatchObject({ body: "handled", cors: [] });
+    }
+    expect(await ask(port, "OPTIONS /open", asks(E))).toMatchObject(anyOrigin);
+    expect(codes()).toEqual([]);
   });
 
   test("what layers do not show is answered by the outer policy, and a warning says so once", async () => {
