@@ -82,6 +82,8 @@ describe("a path that can be read in several ways is refused where one of them l
     "/%2fh/private/x",
     "/%g1",
     "/private/%g1",
+    "/private/..;x",
+    "/private/..%3b",
     "\\private\\x",
     "/x\\y",
     "http://h\\private\\x",

@@ -47,5 +47,7 @@ export function mostCovered(path: string): string | null {
   if (decoded.startsWith("//")) return null;
   const [withoutParameters = ""] = decoded.split(";", 1);
   const segments = withoutParameters.split("/").filter((segment) => segment !== "" && segment !== ".");
-  return decoded.split("/").includes("..") ? null : `/${segments.join("/")}`.toLowerCase();
+  // Some take path parameters off a segment before they look for dots: `..;x`.
+  const climbs = decoded.split("/").some((segment) => segment.split(";", 1)[0] === "..");
+  return climbs ? null : `/${segments.join("/")}`.toLowerCase();
 }
