@@ -83,6 +83,8 @@ describe("a path that can be read in several ways is refused where one of them l
     "/%g1",
     "/private/%g1",
     "/private/..;x",
+    "/.//private/x",
+    "/%2e//h/private",
     "/private/..%3b",
     "\\private\\x",
     "/x\\y",

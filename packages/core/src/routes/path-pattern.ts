@@ -44,10 +44,11 @@ export function mostCovered(path: string): string | null {
   } catch {
     return null;
   }
-  if (decoded.startsWith("//")) return null;
   const [withoutParameters = ""] = decoded.split(";", 1);
   const segments = withoutParameters.split("/").filter((segment) => segment !== "" && segment !== ".");
-  // Some take path parameters off a segment before they look for dots: `..;x`.
-  const climbs = decoded.split("/").some((segment) => segment.split(";", 1)[0] === "..");
-  return climbs ? null : `/${segments.join("/")}`.toLowerCase();
+  // Some take path parameters off a segment before they look for dots (`..;x`), and dots off before they look for a host.
+  const bare = decoded.split("/").map((segment) => segment.split(";", 1)[0]);
+  const [, first, ...others] = bare.filter((segment) => segment !== ".");
+  if (bare.includes("..") || (first === "" && others.length > 0)) return null;
+  return `/${segments.join("/")}`.toLowerCase();
 }
