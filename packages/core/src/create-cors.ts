@@ -111,6 +111,7 @@ export function toCors(input: PolicyOptions | Cors): Cors {
   return isCors(input) ? input : new CompiledCors(read(input));
 }
 
-function isCors(input: unknown): input is Cors {
+/** Whether it is a policy, made by this or another copy of the package, rather than options. */
+export function isCors(input: unknown): input is Cors {
   return typeof input === "object" && input !== null && BRAND in input;
 }

@@ -4,7 +4,13 @@ export { originsFromEnv } from "./config/origins-from-env.ts";
 export { validate } from "./config/validate.ts";
 export { createCors } from "./create-cors.ts";
 export { cachedOrigin, type CachedOrigin, type CachedOriginOptions } from "./cache/cached-origin.ts";
-export { corsHandlers, type RouteHandler, type RouteHandlers } from "./routes/cors-handlers.ts";
+export {
+  corsHandlers,
+  type CorsHandled,
+  type CorsHandlers,
+  type RouteHandler,
+  type RouteHandlers,
+} from "./routes/cors-handlers.ts";
 export { corsTable, type CorsRoute } from "./routes/cors-table.ts";
 export { checkUpgrade, type UpgradeOptions } from "./upgrade/check-upgrade.ts";
 export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";

@@ -33,7 +33,7 @@ function layersIn(owner: Owner): readonly Layer[] {
 function policiesOn(owner: Owner, path: string): readonly (Cors | undefined)[] {
   return layersIn(owner)
     .filter(({ route }) => route?.path === path)
-    .flatMap(({ route }) => route?.stack.map(({ handle }) => handle[POLICY]) ?? []);
+    .flatMap(({ route }) => route?.stack.map(({ handle }) => handle[POLICY]?.policy) ?? []);
 }
 
 /**

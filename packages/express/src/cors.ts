@@ -3,7 +3,7 @@ import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { warnOfEarlierLayers } from "./earlier-layers.ts";
-import { type ExpressRequest, POLICY } from "./layers.ts";
+import { type ExpressRequest, type Mark, POLICY, type Position } from "./layers.ts";
 import { rulingPolicy } from "./ruling.ts";
 
 declare global {
@@ -40,16 +40,17 @@ export function cors(policy: Cors): CorsHandler;
 export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsHandler;
 export function cors(input: PolicyOptions | Cors): CorsHandler {
   const policy = toCors(input);
-  const rule = ruleRequests(policy, (request, method) => rulingPolicy(request as ExpressRequest, middleware, method));
+  const mark: Mark = { policy };
+  const rule = ruleRequests<Position>(policy, (position, method) => rulingPolicy(position, mark, method));
   let first = process.env["NODE_ENV"] !== "production";
-  const middleware: CorsHandler = Object.assign(
+  return Object.assign(
     function corsHandler(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) {
       // Around everything (`withCors`), the order of layers does not matter.
-      if (first && !("cors" in request)) warnOfEarlierLayers(request as ExpressRequest, middleware);
+      if (first && !("cors" in request)) warnOfEarlierLayers(request as ExpressRequest, mark);
       first = false;
-      rule(request, response, next);
+      const { app, baseUrl, url, originalUrl } = request as Required<ExpressRequest>;
+      rule(request, response, next, undefined, { app, baseUrl, url, originalUrl });
     },
-    { [POLICY]: policy },
+    { [POLICY]: mark },
   );
-  return middleware;
 }

@@ -1,20 +1,20 @@
-import { type ExpressRequest, layersOf } from "./layers.ts";
+import { type ExpressRequest, layersOf, type Mark, POLICY } from "./layers.ts";
 
-/** The layers of the application itself that come before `handler`, by name; none where it hangs on a path or route. */
-function earlierLayers(request: ExpressRequest, handler: unknown): string[] {
+/** The layers of the application itself that come before the `cors()` with this mark, by name; none where it hangs on a path or route. */
+function earlierLayers(request: ExpressRequest, own: Mark): string[] {
   if (request.baseUrl !== "") return [];
   const layers = layersOf(request);
-  const at = layers.findIndex((layer) => layer.handle === handler);
+  const at = layers.findIndex(({ handle }) => handle[POLICY] === own);
   return layers
     .slice(0, Math.max(0, at))
     .map((layer) => (layer.route === undefined ? String(layer.name) : `the route ${String(layer.route.path)}`));
 }
 
 /**
- * Warns when other middleware or routes were mounted before `handler`: what they answer carries no CORS field.
+ * Warns when other middleware or routes were mounted before the `cors()` with this mark: what they answer carries no CORS field.
  */
-export function warnOfEarlierLayers(request: ExpressRequest, handler: unknown): void {
-  const earlier = earlierLayers(request, handler);
+export function warnOfEarlierLayers(request: ExpressRequest, own: Mark): void {
+  const earlier = earlierLayers(request, own);
   if (earlier.length === 0) return;
   process.emitWarning(
     `cors() comes after ${earlier.join(", ")}: what these answer carries no CORS field. ` +

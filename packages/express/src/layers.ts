@@ -1,8 +1,16 @@
 import type { Cors } from "@corsac/core";
 import type { IncomingMessage } from "node:http";
 
-/** `Symbol.for`, so that the ESM and the CommonJS copy of this package recognise each other's middleware. */
-export const POLICY: unique symbol = Symbol.for("corsac.express.policy") as never;
+/**
+ * The property of a middleware that tells its policy, also to another copy of this package. A string, since tracing tools
+ * (OpenTelemetry's) put functions of their own in the place of layers' and copy what `for (… in …)` shows.
+ */
+export const POLICY = "corsacPolicy";
+
+/** One `cors()`: an object of its own, since functions are replaced and a policy may stand in several places. */
+export interface Mark {
+  readonly policy: Cors;
+}
 
 /** A function in a route, for one method or, where there is none, for all. */
 interface RouteLayer {
@@ -18,9 +26,9 @@ export interface Route {
 }
 
 /** A middleware, which may be a router with layers of its own. */
-interface Handler {
+export interface Handler {
   readonly length: number;
-  readonly [POLICY]?: Cors;
+  readonly [POLICY]?: Mark;
   readonly stack?: readonly Layer[];
 }
 
@@ -39,22 +47,25 @@ export interface Layer {
 
 interface Application {
   readonly parent?: unknown;
-  path(): string;
   readonly _router?: { readonly stack?: readonly Layer[] };
   readonly router?: { readonly stack?: readonly Layer[] };
 }
 
-export interface ExpressRequest extends IncomingMessage {
+/** Where in an application a request is. What comes behind moves `url` and `baseUrl`, so it is kept as it is here. */
+export interface Position {
   readonly app?: Application;
   readonly baseUrl?: string;
+  readonly url?: string;
   readonly originalUrl?: string;
 }
+
+export type ExpressRequest = IncomingMessage & Position;
 
 /** How many layers Express 4 puts first by itself. Their names would not tell them: bundlers change names. */
 const OWN_LAYERS = 2;
 
 /** The layers of the application that serves a request, in their order. */
-export function layersOf({ app }: ExpressRequest): readonly Layer[] {
+export function layersOf({ app }: Position): readonly Layer[] {
   const { _router: ofExpress4 } = app ?? {};
   // Express 4 throws when `router` is read.
   return ofExpress4 === undefined ? (app?.router?.stack ?? []) : (ofExpress4.stack ?? []).slice(OWN_LAYERS);

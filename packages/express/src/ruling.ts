@@ -1,37 +1,53 @@
 import type { Cors } from "@corsac/core";
-import { type ExpressRequest, type Layer, layersOf, POLICY, type Route } from "./layers.ts";
+import { type Handler, type Layer, layersOf, type Mark, POLICY, type Position, type Route } from "./layers.ts";
 
 /** What has been passed on the way that a request takes through the layers. */
 interface Walk {
-  readonly own: unknown;
+  readonly own: Mark;
   readonly method: string;
-  /** Whether the policy that asks has been passed: those before it have had their say. */
-  passedOwn: boolean;
+  /** The innermost policy so far; `undefined`: the one that asks has not been passed, and those before it had their say. */
   ruling: Cors | undefined;
-  /** Whether a handler that cannot go on has been reached. */
+  /** What rules at the first handler that may answer or go on; nothing tells which. */
+  perhaps: Cors | undefined;
+  /** Whether the handler has been reached that answers. */
   ended: boolean;
-  /** What ruled at the first handler that answers, or goes on. */
-  answering: { readonly ruling: Cors | undefined } | undefined;
 }
 
-function pass(walk: Walk, handler: Layer["handle"]): void {
-  if (handler === walk.own) walk.passedOwn = true;
-  const { [POLICY]: policy } = handler;
-  if (walk.passedOwn && policy !== undefined) walk.ruling = policy;
+function pass(walk: Walk, mark: Mark): void {
+  if (mark === walk.own || walk.ruling !== undefined) walk.ruling = mark.policy;
 }
 
+/**
+ * What takes a request and a response and no `next`. What takes nothing may be a wrapper that passes all on. Only of what
+ * stands in a route: in the place of a layer's function, tracing tools put one that takes two.
+ */
+function ends({ length }: Handler): boolean {
+  return length === 1 || length === 2;
+}
+
+/**
+ * A route with a policy of its own is taken for the one that answers: what checks requests ahead of routes has none. The
+ * policy is the last in front of the function that ends the route, whichever of them answers.
+ */
 function walkRoute(walk: Walk, { stack, methods }: Route): void {
   const { method } = walk;
   const taken = method === "head" && methods["head"] === undefined ? "get" : method;
-  for (const layer of stack) {
-    if (layer.method !== undefined && layer.method !== taken) continue;
-    pass(walk, layer.handle);
-    if (layer.handle[POLICY] !== undefined) continue;
-    walk.answering ??= { ruling: walk.ruling };
-    // What takes no `next` ends the way.
-    if (layer.handle.length < 3) walk.ended = true;
-    if (walk.ended) return;
+  let hasPolicy = false;
+  let handles = false;
+  for (const { handle, method: only } of stack) {
+    if (only !== undefined && only !== taken) continue;
+    const { [POLICY]: mark } = handle;
+    if (mark === undefined) {
+      handles = true;
+      walk.ended = ends(handle);
+      if (walk.ended) return;
+    } else {
+      hasPolicy = true;
+      pass(walk, mark);
+    }
   }
+  walk.ended = handles && hasPolicy;
+  if (handles) walk.perhaps ??= walk.ruling;
 }
 
 /** The part of the path that the layer is for; `undefined`: it is for another. */
@@ -53,40 +69,48 @@ function walkLayers(walk: Walk, layers: readonly Layer[], path: string): void {
     const taken = matched(layer, path);
     if (taken === undefined) continue;
     const { handle, route } = layer;
+    const { [POLICY]: mark } = handle;
     if (route !== undefined) {
       walkRoute(walk, route);
     } else if (handle.stack !== undefined) {
       const rest = path.slice(taken.length);
       walkLayers(walk, handle.stack, rest.startsWith("/") ? rest : `/${rest}`);
-    } else {
-      pass(walk, handle);
+    } else if (mark !== undefined) {
+      pass(walk, mark);
     }
   }
 }
 
-/** The path as the application's own layers see it; `undefined` where the application hangs on a pattern. */
-function pathIn({ app, originalUrl = "/" }: ExpressRequest): string | undefined {
-  const [path = "/"] = originalUrl.split("?", 1);
-  if (app?.parent === undefined) return path;
-  const mount = app.path();
-  return path.startsWith(`${mount}/`) ? path.slice(mount.length) : undefined;
+/** How many mount paths around an application are tried, one segment longer each. A client may choose what a star takes. */
+const MOUNTS = 16;
+
+/**
+ * The path as the application's own layers may see it: of an application inside another, without what others took off,
+ * which is a part of `baseUrl`, the most likely first.
+ */
+function* pathsIn({ app, baseUrl = "", url = "/", originalUrl = url }: Position): Generator<string> {
+  const pathOf = (text: string): string => text.split("?", 1)[0] ?? "";
+  // Express puts a slash where it has taken off everything.
+  const own = pathOf(url) === "/" && !pathOf(originalUrl).endsWith("/") ? "" : pathOf(url);
+  const path = baseUrl + own;
+  if (app?.parent === undefined) return yield path || "/";
+  let end = baseUrl.length;
+  for (let i = 0; i < MOUNTS && end >= 0; i++) {
+    yield path.slice(end) || "/";
+    end = end === 0 ? -1 : baseUrl.lastIndexOf("/", end - 1);
+  }
 }
 
 /**
- * The policy that rules what a request with this method would reach behind `own`: the innermost on the way there. What
- * layers do not show is not seen: applications inside others, and middleware that changes the URL.
+ * The policy that rules what a request with this method would reach behind `own`. Where nothing tells whether a handler
+ * answers or goes on, it is the first policy that was given to a route, else that of the first handler. What layers do not
+ * show is not seen: applications inside others, and middleware behind `own` that changes the URL.
  */
-export function rulingPolicy(request: ExpressRequest, own: unknown, method: string): Cors | undefined {
-  const path = pathIn(request);
-  if (path === undefined) return undefined;
-  const walk: Walk = {
-    own,
-    method: method.toLowerCase(),
-    passedOwn: false,
-    ruling: undefined,
-    ended: false,
-    answering: undefined,
-  };
-  walkLayers(walk, layersOf(request), path);
-  return walk.ended || walk.answering === undefined ? walk.ruling : walk.answering.ruling;
+export function rulingPolicy(position: Position, own: Mark, method: string): Cors | undefined {
+  for (const path of pathsIn(position)) {
+    const walk: Walk = { own, method: method.toLowerCase(), ruling: undefined, perhaps: undefined, ended: false };
+    walkLayers(walk, layersOf(position), path);
+    if (walk.ruling !== undefined) return walk.ended ? walk.ruling : (walk.perhaps ?? walk.ruling);
+  }
+  return undefined;
 }

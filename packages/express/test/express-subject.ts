@@ -81,7 +81,10 @@ const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
     router.all("/", nodeHandler("answers"));
     app.use(path, router);
   },
-  "express-route": (app, { path, policy }) => void app.all(path, cors(policy as Cors), nodeHandler("answers")),
+  "express-route": (app, { path, policy }) => {
+    const rule = cors(policy as Cors);
+    app.get(path, rule, nodeHandler("answers")).put(path, rule, nodeHandler("answers"));
+  },
   "express-send-file": handle((_request, response) => response.sendFile(fileURLToPath(import.meta.url))),
   "express-compression": before(() => compression({ threshold: 0 }) as RequestHandler),
   "auth-first": before(() => authenticate),

@@ -1,5 +1,6 @@
-import { createCors } from "@corsac/core";
+import { corsTable, createCors } from "@corsac/core";
 import { cors, corsRoute } from "@corsac/express";
+import { withCors } from "@corsac/node";
 import type { RequestHandler } from "express";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { majors } from "./majors.ts";
@@ -14,6 +15,27 @@ const handler: RequestHandler = (_request, response) => void response.send("hand
 const anyOrigin = { status: 204, cors: expect.arrayContaining(["access-control-allow-origin: *"]) };
 const refused = { status: 403, body: "", cors: [] };
 const ofA = { status: 204, cors: PREFLIGHT_OK };
+
+type Handle = (...all: unknown[]) => unknown;
+type Layers = { handle: Handle }[];
+
+/** The layers of an application, of either major. */
+function layersOf(app: object): Layers {
+  const { _router: ofExpress4 } = app as { _router?: { stack: Layers } };
+  return (ofExpress4 ?? (app as { router: { stack: Layers } }).router).stack;
+}
+
+/** What `@opentelemetry/instrumentation-express` makes of a layer's function: it takes two, and shows its properties. */
+function traced(original: Handle): Handle {
+  const patched = function (this: unknown, _request: unknown, _response: unknown): unknown {
+    // oxlint-disable-next-line prefer-rest-params
+    return Reflect.apply(original, this, arguments);
+  };
+  for (const key in original) {
+    Object.defineProperty(patched, key, { get: () => Reflect.get(original, key), enumerable: true });
+  }
+  return patched as Handle;
+}
 
 describe.each(majors)("%s", (_, express) => {
   describe("the policy of the handler that will run rules the preflight", () => {
@@ -80,14 +102,124 @@ describe.each(majors)("%s", (_, express) => {
       expect(await ask(port, "OPTIONS /x/", asks(E))).toMatchObject(anyOrigin);
     });
 
-    test("in an application inside another", async () => {
-      const inner = express()
-        .use(cors({ origin: "*" }))
-        .put("/x", cors(P1), handler);
-      const port = await serve(express().use("/inner", inner));
-      expect(await ask(port, "OPTIONS /inner/x", asks(E))).toMatchObject(refused);
-      expect(await ask(port, "OPTIONS /inner/x", asks(A))).toMatchObject(ofA);
-      expect(await ask(port, "OPTIONS /inner/y", asks(E))).toMatchObject(anyOrigin);
+    describe("in an application inside another", () => {
+      const inner = () =>
+        express()
+          .use(cors({ origin: "*" }))
+          .put("/x", cors(P1), handler)
+          .use(
+            "/deep",
+            express
+              .Router()
+              .use(cors({ origin: "*" }))
+              .put("/x", cors(P1), handler),
+          );
+
+      test.each(["/inner", "/INNER", "/tenants/7", "/by-pattern-1", "/inner/deep"])("%s", async (mount) => {
+        const port = await serve(express().use(["/inner", "/tenants/:id", /^\/by-pattern-\d/], inner()));
+        expect(await ask(port, `OPTIONS ${mount}/x`, asks(E))).toMatchObject(refused);
+        expect(await ask(port, `OPTIONS ${mount}/x`, asks(A))).toMatchObject(ofA);
+        expect(await ask(port, `OPTIONS ${mount}/y`, asks(E))).toMatchObject(anyOrigin);
+      });
+
+      test("in which only a router has policies", async () => {
+        const router = express
+          .Router()
+          .use(cors({ origin: "*" }))
+          .put("/x", cors(P1), handler);
+        const port = await serve(express().use("/:tenant", express().use("/deep", router)));
+        expect(await ask(port, "OPTIONS /t/deep/x", asks(E))).toMatchObject(refused);
+        expect(await ask(port, "OPTIONS /t/DEEP/x/", asks(E))).toMatchObject(refused);
+        expect(await ask(port, "OPTIONS /t/deep/y", asks(E))).toMatchObject(anyOrigin);
+      });
+    });
+
+    test("for a path that is the mount path, with strict routing", async () => {
+      const router = express.Router({ strict: true }).put("/x", cors(P1), handler);
+      const port = await serve(
+        express()
+          .use("/x", cors({ origin: "*" }))
+          .use(router),
+      );
+      expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(refused);
+      expect(await ask(port, "OPTIONS /x/", asks(E))).toMatchObject(anyOrigin);
+    });
+
+    test("whose path middleware in front has changed", async () => {
+      const port = await serve(
+        express()
+          .use((request, _response, next) => {
+            request.url = request.url.replace("/v1", "");
+            next();
+          })
+          .use(cors({ origin: "*" }))
+          .put("/x", cors(P1), handler),
+      );
+      expect(await ask(port, "OPTIONS /v1/x", asks(E))).toMatchObject(refused);
+      expect(await ask(port, "OPTIONS /v1/x", asks(A))).toMatchObject(ofA);
+    });
+
+    describe("where nothing tells which handlers go on", () => {
+      const onward: RequestHandler = (_request, _response, next) => next();
+      const withNext: RequestHandler = (_request, response, _next) => void response.send("handled");
+      /** As `express-async-handler` and its like wrap. */
+      const wrapped =
+        (inner: RequestHandler): RequestHandler =>
+        (...all) =>
+          inner(...all);
+      const site = () => express().use(cors({ origin: "*" }));
+
+      test.each([
+        ["a check in front of the policy", () => site().put("/x", onward, cors(P1), withNext)],
+        ["a wrapped check", () => site().put("/x", wrapped(onward), cors(P1), wrapped(handler))],
+        ["a check of all routes", () => site().all("/x", onward).put("/x", cors(P1), withNext)],
+        ["a wrapped check of all routes", () => site().all("/x", wrapped(onward)).put("/x", cors(P1), handler)],
+        [
+          "a second route of any origin",
+          () =>
+            site()
+              .put("/x", cors(P1), withNext)
+              .put("/x", cors({ origin: "*" })),
+        ],
+        [
+          "a check behind a policy of any origin for the path",
+          () =>
+            site()
+              .use("/x", cors({ origin: "*", maxAge: 5 }))
+              .all("/x", onward)
+              .put("/x", cors(P1), withNext),
+        ],
+        [
+          "a router's, behind whose handler others follow",
+          () =>
+            site()
+              .use(express.Router().use("/x", cors(P1)).put("/x", withNext))
+              .put("/x", withNext),
+        ],
+        [
+          "a router of any origin behind it",
+          () =>
+            site()
+              .put("/x", cors(P1), withNext)
+              .use(
+                express
+                  .Router()
+                  .use(cors({ origin: "*" }))
+                  .put("/x", handler),
+              ),
+        ],
+      ])("the policy of the route rules: %s", async (_name, application) => {
+        const port = await serve(application());
+        expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(refused);
+        expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject(ofA);
+        expect(await ask(port, "PUT /x", { origin: E })).toMatchObject({ body: "handled", cors: [] });
+      });
+
+      test("what takes no next is the end of a route", async () => {
+        const port = await serve(site().all("/x", handler).put("/x", cors(P1), handler));
+        expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(anyOrigin);
+        expect(await ask(port, "PUT /x", { origin: E })).toMatchObject({ status: 200, cors: anyOrigin.cors });
+      });
     });
 
     test("of the first of two routes; of the second where the first goes on", async () => {
@@ -102,6 +234,29 @@ describe.each(majors)("%s", (_, express) => {
     });
   });
 
+  test("where tracing has put its own function in the place of each layer's, as OpenTelemetry does", async () => {
+    const section = express.Router().use(cors(P1)).put("/x", handler);
+    const app = express()
+      .use(cors({ origin: "*" }))
+      .use((_request, _response, next) => next())
+      .put("/x", cors(P1), handler)
+      .use("/section", section)
+      .use("/part", cors(P1))
+      .put("/part/x", handler)
+      .put("/open", handler);
+    for (const stack of [layersOf(app), section.stack as unknown as Layers]) {
+      for (const layer of stack) layer.handle = traced(layer.handle);
+    }
+    const port = await serve(app);
+    for (const path of ["/x", "/section/x", "/part/x"]) {
+      expect(await ask(port, `OPTIONS ${path}`, asks(E))).toMatchObject(refused);
+      expect(await ask(port, `OPTIONS ${path}`, asks(A))).toMatchObject(ofA);
+      expect(await ask(port, `PUT ${path}`, { origin: E })).toMatchObject({ body: "handled", cors: [] });
+    }
+    expect(await ask(port, "OPTIONS /open", asks(E))).toMatchObject(anyOrigin);
+    expect(codes()).toEqual([]);
+  });
+
   test("what layers do not show is answered by the outer policy, and a warning says so once", async () => {
     const inner = cors(P1);
     const hidden: RequestHandler = (request, response, next) => inner(request, response, next);
@@ -113,6 +268,32 @@ describe.each(majors)("%s", (_, express) => {
     expect(await ask(port, "GET /x", { origin: A })).toMatchObject({ body: "handled", cors: OK, vary: ["origin"] });
     expect(await ask(port, "GET /x", { origin: E })).toMatchObject({ body: "handled", cors: [], vary: ["origin"] });
     expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
+  });
+
+  test("nor is what middleware behind it makes of the path", async () => {
+    const port = await serve(
+      express()
+        .use(cors({ origin: "*" }))
+        .use((request, _response, next) => {
+          request.url = request.url.replace("/v1", "");
+          next();
+        })
+        .put("/x", cors(P1), handler),
+    );
+    expect(await ask(port, "PUT /v1/x", { origin: E })).toMatchObject({ body: "handled", cors: [] });
+    expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
+  });
+
+  test("an application inside another is declared in a table around both", async () => {
+    const table = corsTable([{ path: "/inner/*", policy: P1 }], { origin: "*" });
+    const application = express().use("/inner", express().put("/x", handler)).put("/x", handler);
+    const port = await serve(withCors(application, table));
+    expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(anyOrigin);
+    expect(await ask(port, "OPTIONS /inner/x", asks(A))).toMatchObject(ofA);
+    for (const path of ["/inner/x", "/INNER/x", "/inner/..%2fx", "/INNER/..%2fx", "//inner/x", "/%69nner/x"]) {
+      expect(await ask(port, `OPTIONS ${path}`, asks(E))).toMatchObject(refused);
+      expect(await ask(port, `PUT ${path}`, { origin: E })).toMatchObject({ cors: [] });
+    }
   });
 
   test("the same policy twice is the same as once", async () => {

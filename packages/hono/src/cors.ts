@@ -1,8 +1,8 @@
 import type { Checked, Cors, Decision, PolicyOptions } from "@corsac/core";
 import { answer, applyDecision, toCors, withDecision } from "@corsac/core/adapter";
 import type { Context, MiddlewareHandler } from "hono";
-import { POLICY, type RouteTable, routesBefore, rulingPolicy } from "./routes.ts";
-import { isProduction, warnOfDebug, warnOfRoutesBefore } from "./warnings.ts";
+import { hiddenFromPreflights, POLICY, type RouteTable, routesBefore, rulingPolicy } from "./routes.ts";
+import { isProduction, warnOfDebug, warnOfHiddenPolicy, warnOfRoutesBefore } from "./warnings.ts";
 
 declare module "hono" {
   interface ContextVariableMap {
@@ -76,6 +76,7 @@ export function cors(input: PolicyOptions | Cors, app?: RouteTable): MiddlewareH
   const own = toCors(input);
   warnOfDebug(own);
   let checkOrder = app !== undefined && !isProduction();
+  let checkMethods = app === undefined && !isProduction();
 
   const middleware: MiddlewareHandler = async (c, next) => {
     if (checkOrder && app !== undefined) warnOfRoutesBefore(routesBefore(middleware, app));
@@ -84,6 +85,11 @@ export function cors(input: PolicyOptions | Cors, app?: RouteTable): MiddlewareH
     const outer = c.get(RULING) as Ruling | undefined;
     if (outer?.policy === own) return next();
     const policy = rulingPolicy(c, middleware, app) ?? own;
+    if (checkMethods && outer === undefined && policy !== own) {
+      const hidden = hiddenFromPreflights(c, policy);
+      if (hidden !== undefined) warnOfHiddenPolicy(hidden);
+      checkMethods = hidden === undefined;
+    }
     const decided = policy.decide(c.req.raw);
     const decision = decided instanceof Promise ? await decided : decided;
     const ruling: Ruling = outer ?? { policy, decision };

@@ -33,12 +33,21 @@ function isEnd(handler: Handler): boolean {
   return handler[POLICY] === undefined && handler.length < 2;
 }
 
-function lastPolicy(matched: readonly { readonly handler: unknown }[], from: number): Cors | undefined {
+/** What takes nothing may be a wrapper that passes all on, and a preflight cannot wait to see whether it is one. */
+function isEndForSure(handler: Handler): boolean {
+  return isEnd(handler) && handler.length > 0;
+}
+
+function lastPolicy(
+  matched: readonly { readonly handler: unknown }[],
+  from: number,
+  ends: (handler: Handler) => boolean,
+): Cors | undefined {
   let ruling: Cors | undefined;
   for (let i = from; i < matched.length; i++) {
     const handler = original(matched[i]?.handler);
     // What was matched behind it is not reached.
-    if (isEnd(handler)) break;
+    if (ends(handler)) break;
     ruling = handler[POLICY] ?? ruling;
   }
   return ruling;
@@ -61,9 +70,15 @@ export function rulingPolicy(c: Context, own: Handler, app: RouteTable | undefin
   if (app !== undefined && c.req.method === "OPTIONS") {
     const matched = matchedBehindPreflight(c, app);
     const at = matched.findIndex(({ handler }) => original(handler) === own);
-    if (at !== -1) return lastPolicy(matched, at);
+    if (at !== -1) return lastPolicy(matched, at, isEndForSure);
   }
-  return lastPolicy(c.req.matchedRoutes, c.req.routeIndex);
+  return lastPolicy(c.req.matchedRoutes, c.req.routeIndex, c.req.method === "OPTIONS" ? isEndForSure : isEnd);
+}
+
+/** The route of one method alone that `policy` was given to: a preflight, an `OPTIONS` request, does not show it. */
+export function hiddenFromPreflights(c: Context, policy: Cors): string | undefined {
+  const route = c.req.matchedRoutes.find(({ handler }) => original(handler)[POLICY] === policy);
+  return route === undefined || route.method === "ALL" ? undefined : `${route.method} ${route.path}`;
 }
 
 /** The routes under the middleware's path that come before it, so that no request to them ever meets it. */

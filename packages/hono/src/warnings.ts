@@ -20,6 +20,14 @@ export function warnOfDebug(policy: Cors): void {
   console.warn("@corsac/hono: debug is on under NODE_ENV=production; answers name the reason of each refusal.");
 }
 
+/** A preflight, an `OPTIONS` request, does not show what belongs to another method alone. */
+export function warnOfHiddenPolicy(route: string): void {
+  console.warn(
+    `@corsac/hono: the policy of ${route} rules its responses, and the outer one its preflights. ` +
+      "Give the outer cors() its second argument, the application.",
+  );
+}
+
 /** Hono runs what was registered first. */
 export function warnOfRoutesBefore(routes: readonly string[]): void {
   if (routes.length === 0) return;

@@ -1,4 +1,4 @@
-import type { Cors } from "@corsac/core";
+import { type Cors, createCors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import {
   LOCATION,
@@ -76,6 +76,14 @@ const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
     });
     app.route(mount.path, inner);
   },
+  "hono-route": (app, _version, { path, policy }) => {
+    const rule = cors(policy as Cors);
+    const answers = (c: Context): Response => {
+      noteFetch(c.req.raw);
+      return c.text(TEXT);
+    };
+    app.get(path, rule, answers).put(path, rule, answers);
+  },
   "hono-not-found": (app, version, mount) => {
     app.notFound((c) => c.text("custom", 404));
     handle((c) => c.notFound() as Response | Promise<Response>)(app, version, mount);
@@ -87,11 +95,14 @@ const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
   },
 };
 
+/** Behind these another policy rules the application, and the mount's own rules the route. */
+const INNER = new Set<Mount["behind"]>(["hono-sub-app", "hono-route"]);
+
 function application(version: HonoVersion, mount: Mount, outermost: boolean): Hono {
   const app = new version.Hono();
-  if (!outermost && mount.behind !== "hono-sub-app") {
+  if (!outermost) {
     if (mount.outer) app.use(cors(mount.outer as Cors));
-    app.use(cors(mount.policy as Cors));
+    app.use(cors(INNER.has(mount.behind) ? createCors({ origin: "*" }) : (mount.policy as Cors), app));
   }
   (OWN[mount.behind] ?? anyHandler)(app, version, mount);
   return app;

@@ -83,6 +83,7 @@ type Framework =
   | "hono-middleware-sets-vary"
   | "hono-own-cors"
   | "hono-sub-app"
+  | "hono-route"
   | "hono-not-found"
   | "hono-sse"
   | "fastify-send"
@@ -164,6 +165,7 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "hono-middleware-sets-vary": ["hono"],
   "hono-own-cors": ["hono"],
   "hono-sub-app": ["hono"],
+  "hono-route": ["hono"],
   "hono-not-found": ["hono"],
   "hono-sse": ["hono"],
   "fastify-send": ["fastify"],

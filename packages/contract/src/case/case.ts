@@ -1,4 +1,4 @@
-import type { Cors, CorsOptions } from "@corsac/core";
+import type { Cors, PolicyOptions } from "@corsac/core";
 import type { Behind } from "../behind/behind.ts";
 
 /** The RFC 2119 word of a promise. */
@@ -52,10 +52,10 @@ export interface ContractCase {
 /** A policy, what sits behind it and what is promised of the two. Served on a path of its own. */
 export interface Scenario {
   readonly path: `/${string}`;
-  readonly policy: CorsOptions | Cors;
+  readonly policy: PolicyOptions | Cors;
   readonly behind: Behind;
   /** A policy that is applied around the other one, by the same adapter. */
-  readonly outer: CorsOptions | Cors | null;
+  readonly outer: PolicyOptions | Cors | null;
   /** Run in this order, one after the other. */
   readonly cases: readonly ContractCase[];
 }

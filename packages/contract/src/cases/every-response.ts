@@ -1,7 +1,21 @@
 import type { CorsOptions } from "@corsac/core";
 import type { Scenario, WireRequest } from "../case/case.ts";
 import { BEHIND_TABLE, type BehindRow } from "./behind-table.ts";
-import { A, B, E, FETCH, RFC9110, answered, get, handled, must, preflight, request, scenario } from "./dsl.ts";
+import {
+  A,
+  B,
+  E,
+  FETCH,
+  RFC9110,
+  answered,
+  forbidden,
+  get,
+  handled,
+  must,
+  preflight,
+  request,
+  scenario,
+} from "./dsl.ts";
 import { P1, approved, shared, unshared } from "./policies.ts";
 import { TEXT, UPSTREAM_COOKIES, type Behind } from "../behind/behind.ts";
 
@@ -50,6 +64,36 @@ function preflightOf(behind: Behind): Scenario {
   const drafts = [must("approved", says, spec, preflight(A, "PUT", "x-a"), answered(approved(A)))];
   return scenario(`preflight-${behind}`, P1, drafts, { behind });
 }
+
+/** A route's policy rules the route's preflights too, where the policy around it would have allowed them. */
+function routeOf(behind: Behind, does: string): Scenario {
+  const spec = `${FETCH}cors-preflight-fetch`;
+  const says = (what: string) => `${what} by the policy of what the request would reach, which ${does}`;
+  const drafts = [
+    must("approved", says("answer a preflight"), spec, preflight(A, "PUT", "x-a"), answered(approved(A))),
+    must(
+      "refused",
+      says("refuse a preflight"),
+      spec,
+      [preflight(E, "PUT", "x-a"), preflight(E, "GET", "x-a")],
+      forbidden(),
+    ),
+  ];
+  return scenario(`preflight-${behind}`, P1, drafts, { behind });
+}
+
+/** What has the mount's policy inside that of an application which allows any origin. */
+const ROUTES: readonly Behind[] = [
+  "express-router",
+  "express-route",
+  "hono-sub-app",
+  "hono-route",
+  "fastify-scope",
+  "fastify-route",
+  "koa-router",
+  "koa-route",
+  "nest-method",
+];
 
 const twice = scenario(
   "twice",
@@ -158,24 +202,10 @@ const sharedObjects = (["shared-headers", "shared-response"] as const).map((behi
 export const EVERY_RESPONSE: readonly Scenario[] = [
   ...BEHIND_TABLE.map(scenarioOf),
   ...(["answers", "streams", "sends-events", "writes-head", "static-json"] as const).map(headOf),
-  ...(
-    [
-      "throws",
-      "streams-endlessly",
-      "sets-own-cors",
-      "no-route",
-      "put-only",
-      "auth-first",
-      "express-router",
-      "express-route",
-      "fastify-scope",
-      "fastify-route",
-      "koa-router",
-      "koa-route",
-      "koa-mount",
-      "nest-method",
-    ] as const
-  ).map(preflightOf),
+  ...(["throws", "streams-endlessly", "sets-own-cors", "no-route", "put-only", "auth-first", "koa-mount"] as const).map(
+    preflightOf,
+  ),
+  ...BEHIND_TABLE.filter(({ behind }) => ROUTES.includes(behind)).map(({ behind, does }) => routeOf(behind, does)),
   twice,
   nested,
   rawHead,

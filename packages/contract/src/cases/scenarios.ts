@@ -5,6 +5,7 @@ import { OPTIONS } from "./options.ts";
 import { ORIGINS } from "./origins.ts";
 import { PAYLOADS } from "./payloads.ts";
 import { PREFLIGHTS } from "./preflights.ts";
+import { SEVERAL_POLICIES } from "./several-policies.ts";
 
 /** The whole contract. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -12,6 +13,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...PREFLIGHTS,
   ...ORIGINS,
   ...OPTIONS,
+  ...SEVERAL_POLICIES,
   ...NATIVE,
   ...PAYLOADS,
 ];

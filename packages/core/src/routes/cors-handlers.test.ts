@@ -1,6 +1,8 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { createCors } from "../create-cors.ts";
-import { corsHandlers } from "./cors-handlers.ts";
+import type { Cors } from "../interface/cors.ts";
+import type { PolicyOptions } from "../interface/options.ts";
+import { corsHandlers, type RouteHandlers } from "./cors-handlers.ts";
 
 const A = "https://a.example";
 const E = "https://evil.example";
@@ -22,16 +24,18 @@ const { GET, PUT, OPTIONS } = corsHandlers({ GET: () => Response.redirect("https
 test("OPTIONS answers preflights", async () => {
   const allowed = await OPTIONS(preflight(A));
   expect(allowed).toMatchObject({ status: 204 });
-  expect(allowed?.headers.get("access-control-allow-origin")).toBe(A);
-  expect(allowed?.headers.get("access-control-allow-methods")).toBe("PUT");
+  expect(allowed.headers.get("access-control-allow-origin")).toBe(A);
+  expect(allowed.headers.get("access-control-allow-methods")).toBe("PUT");
   const refused = await OPTIONS(preflight(E));
   expect(refused).toMatchObject({ status: 403 });
-  expect(refused?.headers.has("access-control-allow-origin")).toBe(false);
+  expect(refused.headers.has("access-control-allow-origin")).toBe(false);
   expect(save).not.toHaveBeenCalled();
 });
 
 test("handlers keep their arguments and types, and their responses carry the fields", async () => {
-  expectTypeOf(PUT).toEqualTypeOf(save);
+  expectTypeOf(PUT).toEqualTypeOf<
+    (request: Request, context: Context) => Response | Awaited<Response> | Promise<Response | Awaited<Response>>
+  >();
   const response = await PUT(request("PUT", A), { params: Promise.resolve({ id: "7" }) });
   expect(await response.text()).toBe("7");
   expect(response.headers.get("access-control-allow-origin")).toBe(A);
@@ -39,7 +43,7 @@ test("handlers keep their arguments and types, and their responses carry the fie
 });
 
 test("a response that cannot be changed is copied", async () => {
-  const response = await (GET as (request: Request) => Response)(request("GET", A));
+  const response = await GET(request("GET", A));
   expect(response).toMatchObject({ status: 302 });
   expect(response.headers.get("location")).toBe("https://a.example/y");
   expect(response.headers.get("access-control-allow-origin")).toBe(A);
@@ -50,15 +54,61 @@ describe("OPTIONS that is no preflight", () => {
   test("hears which methods there are", async () => {
     const response = await OPTIONS(request("OPTIONS", A));
     expect(response).toMatchObject({ status: 204 });
-    expect(response?.headers.get("allow")).toBe("OPTIONS, GET, PUT, HEAD");
-    expect(response?.headers.get("access-control-allow-origin")).toBe(A);
+    expect(response.headers.get("allow")).toBe("GET, PUT, HEAD, OPTIONS");
+    expect(response.headers.get("access-control-allow-origin")).toBe(A);
   });
 
   test("goes to the route's own", async () => {
     const own = corsHandlers({ OPTIONS: () => new Response("own") }, createCors(policy));
-    expect(await ((await own.OPTIONS(request("OPTIONS", A))) as Response).text()).toBe("own");
+    expect(await (await own.OPTIONS(request("OPTIONS", A))).text()).toBe("own");
     expect(await own.OPTIONS(preflight(A))).toMatchObject({ status: 204 });
   });
+});
+
+describe("methods", () => {
+  const listed = async (handlers: RouteHandlers, options: PolicyOptions | Cors): Promise<string | null> =>
+    (await corsHandlers(handlers, options as Cors).OPTIONS(preflight(A))).headers.get("access-control-allow-methods");
+  const GET = (): Response => new Response();
+
+  test.each<[string, string | null, RouteHandlers, PolicyOptions | Cors]>([
+    ["are those of the handlers", "GET, PUT, HEAD", { GET, PUT: save }, { origin: A }],
+    ["and of an own OPTIONS", "DELETE, OPTIONS", { DELETE: GET, OPTIONS: GET }, { origin: A }],
+    ["in every policy of a list", "PUT", { PUT: save }, [{ origin: E }, { origin: A }]],
+    ["unless options name them", "PATCH", { PUT: save }, { origin: A, methods: "PATCH" }],
+    ["unless the list's do", "PATCH", { PUT: save }, [{ origin: A, methods: "PATCH" }, { origin: "*" }]],
+    ["or the policy was made before", "GET, HEAD, PUT, PATCH, POST, DELETE", { PUT: save }, createCors({ origin: A })],
+  ])("%s: %s", async (_, expected, handlers, options) => {
+    expect(await listed(handlers, options)).toBe(expected);
+  });
+
+  test("a key that is no method is an error that says so", () => {
+    expect(() => corsHandlers({ get: GET }, { origin: A })).toThrow("method-case");
+  });
+});
+
+test("the result has the given keys and OPTIONS, no other", () => {
+  const some = corsHandlers({ GET: () => new Response(), POST: save }, policy);
+  expectTypeOf<keyof typeof some>().toEqualTypeOf<"GET" | "POST" | "OPTIONS">();
+  expect(new Set(Object.keys(some))).toEqual(new Set(["GET", "POST", "OPTIONS"]));
+  expectTypeOf(some.GET).parameters.toEqualTypeOf<[request: Request]>();
+  // @ts-expect-error the context is no optional
+  void some.POST(request("POST", A)).catch?.(() => {});
+});
+
+test("frameworks that say more of requests than WHATWG does", async () => {
+  class NextRequest extends Request {
+    readonly nextUrl = new URL(this.url);
+  }
+  const framework = corsHandlers({ GET: (next: NextRequest) => new Response(next.nextUrl.pathname) }, policy);
+  expectTypeOf(framework.GET).parameter(0).toEqualTypeOf<NextRequest>();
+  const response = await framework.GET(new NextRequest("https://api.example/x", { headers: { origin: A } }));
+  expect(await response.text()).toBe("/x");
+  expect(response.headers.get("access-control-allow-origin")).toBe(A);
+});
+
+test("HEAD is answered by GET's handler, with the fields", async () => {
+  const response = await GET(request("HEAD", A));
+  expect(response.headers.get("access-control-allow-origin")).toBe(A);
 });
 
 test("mistakes", () => {

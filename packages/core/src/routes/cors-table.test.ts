@@ -1,8 +1,10 @@
 import { array, assert, constantFrom, property } from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import { createCors } from "../create-cors.ts";
-import type { RequestView } from "../interface/decision.ts";
+import type { Decision, RequestView } from "../interface/decision.ts";
 import { CorsConfigError } from "../config/error.ts";
+import type { Cors } from "../interface/cors.ts";
+import { checkUpgrade } from "../upgrade/check-upgrade.ts";
 import { type CorsRoute, corsTable } from "./cors-table.ts";
 
 const A = "https://a.example";
@@ -55,24 +57,42 @@ describe("the first row that covers the path rules", () => {
   });
 });
 
-describe("a path that can be read in two ways is refused where the two have two policies", () => {
+describe("a path that can be read in several ways is refused where one of them leads to another row", () => {
   test.each([
     "//private/x",
     "/PRIVATE/x",
     "/%70rivate/x",
-    "/x/../private/x",
     "/./private/x",
     "/private%2fx",
-    "\\private\\x",
+    "/%5Cprivate/x",
+    "/locked/",
+    "/LOCKED",
+    "/locked;x=1",
+    "/%6cocked%3bx",
+    // No one reading is the most generous.
+    "/x/../private/x",
     "/public/../private/x",
     "/public/..%2fprivate/x",
     "/public/%2e%2e/private/x",
-    "/locked/",
+    "/public/%2e./x",
+    "/PRIVATE/..%2fx",
+    "/%70rivate/..%5cx",
+    "/private/..",
+    "//h/private/x",
+    "/%2fh/private/x",
     "/%g1",
     "/private/%g1",
+    "/private/..;x",
+    "/private/..%3b",
+    "\\private\\x",
+    "/x\\y",
+    "http://h\\private\\x",
+    "http:/private/x",
+    "private/x",
+    "*",
   ])("%s", (url) => {
     for (const origin of [A, E, "https://site.example"]) expect(allowOrigin(url, origin)).toBe(null);
-    expect(cors.decide(view(url, A, "PUT"))).toMatchObject({ status: 403 });
+    expect(cors.decide(view(url, A, "PUT"))).toMatchObject({ status: 403, vary: "Origin" });
   });
 
   test.each([
@@ -81,37 +101,102 @@ describe("a path that can be read in two ways is refused where the two have two 
     ["/private/X", A],
     ["/private/%78", A],
     ["/private/x/", A],
+    ["/private/x;y=1", A],
+    ["/private/a%2Fb", A],
+    ["/private/.x", A],
+    ["/private/x..y", A],
     ["/elsewhere/", "https://site.example"],
     ["/Elsewhere/%20", "https://site.example"],
-  ])("and not where they have one: %s", (url, origin) => {
+    ["/elsewhere/a%2Fprivate", "https://site.example"],
+    ["http://h?x=/private/y", "https://site.example"],
+    ["http://h#/private/y", "https://site.example"],
+  ])("and not where all lead to one: %s", (url, origin) => {
     expect(allowOrigin(url, origin)).toBe(origin);
   });
 
-  test("whatever a client sends: never another policy than that of the plain reading", () => {
+  test("a pattern in upper case is no way around it", () => {
+    const upper = corsTable([{ path: "/API/*", policy: false }], { origin: "*" });
+    for (const url of ["/api/x", "/API/x", "/Api/x"]) {
+      expect(upper.decide(view(url, E))).toMatchObject({ allowed: false, fields: [] });
+    }
+  });
+
+  test("explain says so", () => {
+    expect(cors.explain(view("/PRIVATE/x"))).toMatchObject({
+      reason: "origin-not-allowed",
+      detail: expect.stringContaining("read in several ways"),
+    });
+    expect(cors.explain({ method: "GET", url: "/PRIVATE/x", headers: new Headers() })).toMatchObject({
+      reason: "no-origin",
+      detail: expect.stringContaining("no Origin"),
+    });
+  });
+
+  /** What routers, file systems and `new URL` make of a path; any of them may follow any other. */
+  const READINGS: readonly ((path: string) => string)[] = [
+    (path) => path.toLowerCase(),
+    (path) => path.replaceAll(/\/{2,}/g, "/"),
+    (path) => path.replaceAll("\\", "/"),
+    (path) => path.replace(/;.*/, ""),
+    (path) => (path.length > 1 ? path.replace(/\/$/, "") : path),
+    (path) => path.replaceAll("/./", "/"),
+    (path) => path.replaceAll(/%2f/gi, "/"),
+    (path) => new URL(path, "http://h").pathname,
+    (path) => new URL(`http://h${path}`).pathname,
+    (path) => {
+      try {
+        return decodeURIComponent(path);
+      } catch {
+        return path;
+      }
+    },
+  ];
+
+  /** All that the readings make of it, in any order. Decoding twice is no reading. */
+  function readings(path: string): ReadonlySet<string> {
+    const all = new Set([path]);
+    for (const each of all) {
+      for (const reading of READINGS) {
+        if (all.size > 500) return all;
+        try {
+          all.add(reading(each));
+        } catch {
+          // Not for a URL parser.
+        }
+      }
+    }
+    return all;
+  }
+
+  test("whatever a client sends, each reading of it leads to the policy that rules", () => {
     const part = constantFrom(
-      "/",
-      "//",
-      ".",
-      "..",
-      "%2f",
-      "%2E",
-      "private",
-      "PRIVATE",
-      "%70rivate",
-      "public",
-      "\\",
-      "x",
-      "%",
+      ...["/", "//", "/./", "..", "/..", "%2f", "%2E", "%2e%2e", "%5c", "\\", ";", "%3b", "?", "#", "%"],
+      ...["private", "PRIVATE", "%70rivate", "public", "%50ublic", "locked", "x", "h"],
     );
+    const patterns = ["/public/*", "/private/*", "/locked"];
+    const rows = patterns.map((path) => ({ path, policy: { origin: `https://${path.slice(1, 4)}.example` } }));
+    const table = corsTable(rows, { origin: "https://otherwise.example" });
+    const origins = [...rows.map(({ policy }) => policy.origin), "https://otherwise.example"];
+    const handlerOf = (path: string): string => {
+      const under = (pattern: string): boolean =>
+        path === pattern.replace("/*", "") || (pattern.endsWith("/*") && path.startsWith(pattern.slice(0, -1)));
+      return origins[patterns.findIndex(under)] ?? "https://otherwise.example";
+    };
+    let ruled = 0;
     assert(
-      property(array(part, { maxLength: 8 }), (parts) => {
+      property(array(part, { maxLength: 7 }), (parts) => {
         const url = `/${parts.join("")}`;
-        const answer = allowOrigin(url, E);
-        // Only the public part is for E.
-        if (answer !== null)
-          expect(new URL(url.replaceAll("\\", "/"), "http://h").pathname.toLowerCase()).toMatch(/public/);
+        const [path = ""] = url.split(/[?#]/, 1);
+        const permitted = origins.filter((origin) => (table.decide(view(url, origin)) as Decision).allowed);
+        expect(permitted.length).toBeLessThan(2);
+        ruled += permitted.length;
+        for (const reading of permitted.length === 0 ? [] : readings(path)) {
+          expect([reading, handlerOf(reading)]).toEqual([reading, permitted[0]]);
+        }
       }),
+      { numRuns: 2000 },
     );
+    expect(ruled).toBeGreaterThan(100);
   });
 });
 
@@ -171,4 +256,37 @@ test("it is a policy like others: wrap, describe, allows, reconfigure", async ()
   expect(own.allows(A)).toBe(true);
   own.reconfigure({ origin: E });
   expect(own.allows(A)).toBe(false);
+});
+
+test("a row asks a table of its own", () => {
+  const nested = corsTable(
+    [{ path: "/a/*", policy: corsTable([{ path: "/a/b", policy: false }], { origin: "*" }) }],
+    false,
+  );
+  expect(nested.decide(view("/a/c", E))).toMatchObject({ allowed: true });
+  expect(nested.decide(view("/a/b", E))).toMatchObject({ allowed: false });
+  expect(nested.decide(view("/c", E))).toMatchObject({ allowed: false });
+});
+
+test("a handshake is checked by its row", () => {
+  const socket = (url: string, origin: string): RequestView => view(`wss://api.example${url}`, origin);
+  expect(checkUpgrade(socket("/private/socket", A), cors)).toBe(true);
+  expect(checkUpgrade(socket("/private/socket", "https://site.example"), cors)).toBe(false);
+  expect(checkUpgrade(socket("/socket", "https://site.example"), cors)).toBe(true);
+  for (const url of ["/locked", "/PRIVATE/socket", "//private/socket"]) {
+    expect(checkUpgrade(socket(url, "https://site.example"), cors)).not.toBe(true);
+  }
+});
+
+test("types: options written in place are checked, wide ones pass", () => {
+  const wide: readonly CorsRoute[] = routes;
+  expectTypeOf(corsTable(wide, false)).toEqualTypeOf<Cors>();
+  // @ts-expect-error any origin with credentials, in a row
+  expect(() => corsTable([{ path: "/x", policy: { origin: "*", credentials: true } }], false)).toThrow("credentials");
+  // @ts-expect-error any origin with credentials, for the rest
+  expect(() => corsTable([], { origin: "*", credentials: true })).toThrow("credentials");
+  // @ts-expect-error an unknown option
+  expect(() => corsTable([{ path: "/x", policy: { origin: A, allowHeaders: "x" } }], false)).toThrow("allowedHeaders");
+  // @ts-expect-error a pattern is text or a function
+  expect(() => corsTable([{ path: /x/, policy: false }], false)).toThrow("path-pattern");
 });

@@ -5,8 +5,9 @@ import { wrapHandler } from "../fetch/wrap.ts";
 import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../interface/cors.ts";
 import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
 import type { CorsConfigIssue } from "../interface/issues.ts";
-import type { CorsOptions, PolicyOptions } from "../interface/options.ts";
-import { covers, isPathPattern, pathOf, plainest } from "./path-pattern.ts";
+import type { Checked, CorsOptions, PolicyOptions } from "../interface/options.ts";
+import { CHOOSE } from "./choose.ts";
+import { covers, isPathPattern, mostCovered, pathOf } from "./path-pattern.ts";
 
 /**
  * One row of a table of policies.
@@ -23,43 +24,50 @@ export interface CorsRoute {
   readonly policy: PolicyOptions | Cors | false;
 }
 
+/** What options written in place have to be; a policy made before, or `false`, is what it is. */
+type CheckedPolicy<P> = P extends PolicyOptions ? Checked<P> : unknown;
+
 type Row = { readonly path: CorsRoute["path"]; readonly policy: Cors };
 
-/** For paths whose readings disagree. `Vary` as for any refusal. */
-const LOCKED: PolicyOptions = { origin: () => false };
+const LOCKED_WORDS: Pick<Explanation, "detail" | "fix"> = {
+  detail: "the path can be read in several ways, and not all of them lead to the same row of the table",
+  fix: "request the path as the table has it: same letter case, nothing percent-encoded, no doubled slash, dot segment or slash at the end",
+};
 
 class CorsTable implements Cors {
   readonly [BRAND] = true;
   readonly #rows: readonly Row[];
   readonly #otherwise: Cors;
-  readonly #locked: Cors = toCors(LOCKED);
+  /** For paths whose readings disagree. `Vary` as for any refusal. */
+  readonly #locked: Cors = toCors({ origin: () => false });
 
   constructor(rows: readonly Row[], otherwise: Cors) {
     this.#rows = rows;
     this.#otherwise = otherwise;
   }
 
-  #find(url: string, covered: (pattern: string) => boolean): Cors {
-    const row = this.#rows.find(({ path }) => (typeof path === "string" ? covered(path) : path(url)));
-    return row === undefined ? this.#otherwise : row.policy;
-  }
-
-  #policyOf({ url = "/" }: RequestView): Cors {
+  /** The first row that covers the path under any reading has to cover it as it was sent. */
+  [CHOOSE]({ url = "/" }: RequestView): Cors {
     const path = pathOf(url);
-    const plain = plainest(path);
-    if (plain === null) return this.#locked;
-    try {
-      const policy = this.#find(url, (pattern) => covers(pattern, path));
-      const same = path === plain || policy === this.#find(url, (pattern) => covers(pattern.toLowerCase(), plain));
-      return same ? policy : this.#locked;
-    } catch {
-      // A function that throws, say at a URL that does not parse, fails closed.
-      return this.#locked;
+    const generous = path === null ? null : mostCovered(path);
+    if (path === null || generous === null) return this.#locked;
+    for (const { path: pattern, policy } of this.#rows) {
+      if (typeof pattern === "function") {
+        try {
+          if (pattern(url)) return policy;
+        } catch {
+          // Say at a URL that does not parse.
+          return this.#locked;
+        }
+      } else if (covers(pattern.toLowerCase(), generous)) {
+        return covers(pattern, path) ? policy : this.#locked;
+      }
     }
+    return this.#otherwise;
   }
 
   decide(request: RequestView): Decision | Promise<Decision> {
-    return this.#policyOf(request).decide(request);
+    return this[CHOOSE](request).decide(request);
   }
 
   wrap<Args extends readonly unknown[], R extends Response | undefined | void>(
@@ -74,7 +82,12 @@ class CorsTable implements Cors {
   }
 
   explain(request: RequestView): Explanation | Promise<Explanation> {
-    return this.#policyOf(request).explain(request);
+    const policy = this[CHOOSE](request);
+    const explained = policy.explain(request);
+    const { reason } = explained as Explanation;
+    return policy === this.#locked && reason === "origin-not-allowed"
+      ? { ...(explained as Explanation), ...LOCKED_WORDS }
+      : explained;
   }
 
   reconfigure(options: PolicyOptions): void {
@@ -94,11 +107,13 @@ class CorsTable implements Cors {
  * `node:http`, and around an application (`withCors`) whose router cannot. It is used like any policy. The first row that
  * covers the path rules, preflights included; `otherwise` rules the rest.
  *
- * A table must not take a path for another one than the handler does. Where a path has several readings (doubled slashes,
- * dot segments, percent-encoded or upper-case letters, a slash at the end) and they do not all lead to the same policy,
- * the request is refused.
+ * A table must not take a path for another one than the handler does. The first row that covers a path under any reading
+ * of it (doubled slashes, single dots, percent-encoding, letter case, `;` and what follows, a slash at the end) has to
+ * cover it as it was sent; else the request is refused. So is every path with `..`, two slashes at the start, or what
+ * cannot be decoded.
  *
  * `allows`, `reconfigure` and, but for `routes`, `describe` are those of `otherwise`: without a request there is no path.
+ * `checkUpgrade` has a request, and asks its row.
  *
  * @throws CorsConfigError with every mistake found, of paths and of policies
  * @example
@@ -114,7 +129,10 @@ class CorsTable implements Cors {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function corsTable(routes: readonly CorsRoute[], otherwise: CorsRoute["policy"]): Cors {
+export function corsTable<const R extends readonly CorsRoute[], const P extends CorsRoute["policy"]>(
+  routes: R & { readonly [K in keyof R]: { readonly path: unknown; readonly policy: CheckedPolicy<R[K]["policy"]> } },
+  otherwise: P & CheckedPolicy<P>,
+): Cors {
   const issues: CorsConfigIssue[] = [];
   const compile = (policy: CorsRoute["policy"], at: string): Cors | undefined => {
     try {

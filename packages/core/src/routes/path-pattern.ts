@@ -9,41 +9,45 @@ export function covers(pattern: string, path: string): boolean {
 export function isPathPattern(pattern: string): boolean {
   if (pattern === "/*") return true;
   const path = pattern.endsWith("/*") ? pattern.slice(0, -2) : pattern;
-  return path[0] === "/" && path.toLowerCase() === plainest(path) && !path.includes("*");
-}
-
-/** The path of a request's URL, be it absolute or not, as it was sent. */
-export function pathOf(url: string): string {
-  let start = 0;
-  if (url[0] !== "/") {
-    const authority = url.indexOf("://");
-    // `*`, and what is no path at all.
-    if (authority === -1) return url;
-    start = url.indexOf("/", authority + 3);
-    if (start === -1) return "/";
-  }
-  for (let end = start; end < url.length; end++) {
-    if (url[end] === "?" || url[end] === "#") return url.slice(start, end);
-  }
-  return url.slice(start);
+  return path[0] === "/" && path.toLowerCase() === mostCovered(path) && !path.includes("*");
 }
 
 /**
- * The path under the most generous reading that a router or a file system may have of it: decoded, without doubled
- * slashes, dot segments and a slash at the end, in lower case; `null` where it cannot be decoded. Attacker controls the
- * length; linear.
+ * The path of a request's URL, be it absolute or not, as it was sent; `null` where readers would not agree on where it
+ * starts.
  */
-export function plainest(path: string): string | null {
+export function pathOf(url: string): string | null {
+  let end = 0;
+  while (end < url.length && url[end] !== "?" && url[end] !== "#") end++;
+  const path = url.slice(0, end);
+  // WHATWG's parser takes them for slashes, others do not.
+  if (path.includes("\\")) return null;
+  if (path[0] === "/") return path;
+  const authority = path.indexOf("://");
+  if (authority === -1) return null;
+  const start = path.indexOf("/", authority + 3);
+  return start === -1 ? "/" : path.slice(start);
+}
+
+/**
+ * The reading of a path that patterns cover most: decoded, without doubled slashes, single dots, path parameters and a
+ * slash at the end, in lower case. What a pattern covers under any of the readings that routers and file systems have, it
+ * covers under this one.
+ *
+ * `null` where there is no such reading: with `..`, which brings a path below a pattern or away from it; with two slashes
+ * at the start, behind which some find a host; with what cannot be decoded. An attacker controls the length; linear.
+ */
+export function mostCovered(path: string): string | null {
   let decoded: string;
   try {
-    decoded = decodeURIComponent(path);
+    decoded = decodeURIComponent(path).replaceAll("\\", "/");
   } catch {
     return null;
   }
-  const segments: string[] = [];
-  for (const segment of decoded.replaceAll("\\", "/").split("/")) {
-    if (segment === "..") segments.pop();
-    else if (segment !== "" && segment !== ".") segments.push(segment);
-  }
-  return `/${segments.join("/")}`.toLowerCase();
+  if (decoded.startsWith("//")) return null;
+  const [withoutParameters = ""] = decoded.split(";", 1);
+  const segments = withoutParameters.split("/").filter((segment) => segment !== "" && segment !== ".");
+  // Some take path parameters off a segment before they look for dots: `..;x`.
+  const climbs = decoded.split("/").some((segment) => segment.split(";", 1)[0] === "..");
+  return climbs ? null : `/${segments.join("/")}`.toLowerCase();
 }

@@ -5,6 +5,7 @@ import type { Checked, CorsOptions, PolicyOptions, StaticOptions } from "../inte
 import { isSerializedOrigin } from "../origin/serialized-origin.ts";
 import { isSameOrigin } from "../protocol/same-origin.ts";
 import { isThenable } from "../protocol/thenable.ts";
+import { chosen } from "../routes/choose.ts";
 
 /**
  * Options of {@link checkUpgrade}.
@@ -59,7 +60,7 @@ export function checkUpgrade(
   policy: Cors | PolicyOptions,
   { missingOrigin = "pass" }: UpgradeOptions = {},
 ): boolean | Promise<boolean> {
-  const cors = toCors(policy as CorsOptions | Cors);
+  const cors = chosen(toCors(policy as CorsOptions | Cors), request);
   const origin = request.headers.get("origin");
   if (origin === null) return missingOrigin === "pass";
   const description = cors.describe();

@@ -1,0 +1,127 @@
+import { corsTable, type CorsOptions } from "@corsac/core";
+import type { CorsFields, Scenario } from "../case/case.ts";
+import { A, B, E, FETCH, NONE, answered, forbidden, get, handled, must, preflight, scenario } from "./dsl.ts";
+import { P1, approved, shared, unshared } from "./policies.ts";
+
+const PROTOCOL = `${FETCH}http-cors-protocol`;
+const CACHES = `${FETCH}cors-protocol-and-http-caches`;
+const PREFLIGHT = `${FETCH}cors-preflight-fetch`;
+
+/** Who may act as the user, and everybody else. */
+const ANYBODY: CorsOptions = { origin: "*", methods: ["DELETE"], allowedHeaders: ["x-b"] };
+const public_: CorsFields = { "access-control-allow-origin": "*", vary: ["origin"] };
+
+const byOrigin = scenario(
+  "policies-by-origin",
+  [P1, ANYBODY],
+  [
+    must("first", "be as the first policy says for an origin that it allows", PROTOCOL, get(A), handled(shared(A))),
+    must("next", "be as the next says for another origin, without credentials", PROTOCOL, get(E), handled(public_)),
+    must("no-origin", "vary by Origin without one, though any may read", CACHES, get(null), handled(public_)),
+    must("null", "not take null for a listed origin", PROTOCOL, get("null"), handled(public_)),
+    must(
+      "preflight-first",
+      "answer a preflight by the first policy that allows its origin",
+      PREFLIGHT,
+      preflight(A, "DELETE", "x-b"),
+      answered(approved(A)),
+    ),
+    must(
+      "preflight-next",
+      "answer the preflight of another origin by the next",
+      PREFLIGHT,
+      preflight(E, "PUT", "x-a"),
+      answered({
+        ...public_,
+        "access-control-allow-methods": ["DELETE"],
+        "access-control-allow-headers": ["x-b"],
+      }),
+    ),
+  ],
+);
+
+const B_ALONE: CorsOptions = { origin: [B], exposedHeaders: ["x-i"] };
+
+const listed = scenario(
+  "policies-by-origin-listed",
+  [P1, { ...B_ALONE, origin: ["https://c.example"] }],
+  [
+    must("first", "be as the first policy says for an origin that it allows", PROTOCOL, get(B), handled(shared(B))),
+    must(
+      "next",
+      "be as the next says for its own",
+      PROTOCOL,
+      get("https://c.example"),
+      handled({
+        "access-control-allow-origin": "https://c.example",
+        "access-control-expose-headers": ["x-i"],
+        vary: ["origin"],
+      }),
+    ),
+    must("refused", "allow no origin that none allows", PROTOCOL, [get(E), get("null"), get(null)], handled(NONE)),
+    must(
+      "preflight-refused",
+      "refuse the preflight of an origin that none allows",
+      PREFLIGHT,
+      preflight(E, "PUT"),
+      forbidden(),
+    ),
+  ],
+);
+
+const table = corsTable(
+  [
+    { path: "/table", policy: P1 },
+    { path: "/table/locked", policy: false },
+    { path: "/table/b/*", policy: B_ALONE },
+  ],
+  { origin: "*", methods: ["PUT"], allowedHeaders: ["x-a"] },
+);
+const at = (suffix: string, origin: string) => ({ ...preflight(origin, "PUT", "x-a"), suffix });
+
+const byPath = scenario("table", table, [
+  must("allowed", "be as the path's policy says", PROTOCOL, get(A), handled(shared(A))),
+  must("refused", "be refused by the path's policy", PROTOCOL, [get(E), get(null)], handled(unshared())),
+  must(
+    "preflight",
+    "answer a preflight by the path's policy",
+    PREFLIGHT,
+    preflight(A, "PUT", "x-a"),
+    answered(approved(A)),
+  ),
+  must(
+    "preflight-refused",
+    "refuse a preflight by the path's policy",
+    PREFLIGHT,
+    preflight(E, "PUT", "x-a"),
+    forbidden(),
+  ),
+  must("locked", "allow no origin on a locked path", PREFLIGHT, [at("/locked", A), at("/locked", E)], forbidden({})),
+  must(
+    "otherwise",
+    "answer a preflight for any other path by the policy for the rest",
+    PREFLIGHT,
+    at("/x", E),
+    answered({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": ["PUT"],
+      "access-control-allow-headers": ["x-a"],
+    }),
+  ),
+  must(
+    "readings",
+    "refuse a path that some readers take for another row's",
+    PREFLIGHT,
+    [
+      at("/LOCKED", E),
+      at("/%6cocked", E),
+      at("/locked;x", E),
+      at("/x%2f..%2flocked", E),
+      at("/B%2fx", E),
+      at("/%5clocked", E),
+    ],
+    forbidden(),
+  ),
+]);
+
+export const SEVERAL_POLICIES: readonly Scenario[] = [byOrigin, listed, byPath];

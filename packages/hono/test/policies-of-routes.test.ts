@@ -1,0 +1,173 @@
+import { once } from "node:events";
+import { request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { corsTable, createCors } from "@corsac/core";
+import { cors } from "@corsac/hono";
+import { serve } from "@hono/node-server";
+import type { Context, Hono as HonoApp, MiddlewareHandler } from "hono";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { A, EVIL, P1 } from "./exchange.ts";
+import { honoVersions } from "./hono-versions.ts";
+
+afterEach(() => void vi.restoreAllMocks());
+
+interface Answer {
+  readonly status: number;
+  readonly allowOrigin: readonly string[];
+  readonly body: string;
+}
+
+type Ask = (line: string, headers: Record<string, string>) => Promise<Answer>;
+
+/** Sends paths as they are written: `fetch` would resolve dots. */
+async function listen(fetch: (request: Request) => Response | Promise<Response>): Promise<Ask> {
+  const server = serve({ fetch, port: 0, hostname: "127.0.0.1" }) as Server;
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return async (line, headers) => {
+    const [method, path] = line.split(" ");
+    const sent = request({ host: "127.0.0.1", port, method, path, headers }).end();
+    const [response] = await once(sent, "response");
+    let body = "";
+    for await (const chunk of response.setEncoding("utf8")) body += chunk;
+    const lines: string[] = response.rawHeaders;
+    const allowOrigin = lines.filter((_, i) => lines[i - 1]?.toLowerCase() === "access-control-allow-origin");
+    return { status: response.statusCode, allowOrigin, body };
+  };
+}
+
+const asks = (origin: string, method = "PUT"): Record<string, string> => ({
+  origin,
+  "access-control-request-method": method,
+});
+const anyOrigin = { status: 204, allowOrigin: ["*"] };
+const refused = { status: 403, allowOrigin: [], body: "" };
+const ofA = { status: 204, allowOrigin: [A] };
+
+describe.each(honoVersions)("the policy of what will run rules its preflight, Hono $version", ({ Hono }) => {
+  const handler = (c: Context): Response => c.text("handled");
+  const onward: MiddlewareHandler = (_c, next) => next();
+
+  function application(): HonoApp {
+    const section = new Hono().use(cors(P1)).put("/users/:id", handler);
+    const based = new Hono().basePath("/v1").put("/x", cors(P1), handler).get("/x", handler);
+    const app = new Hono();
+    app.use(cors({ origin: "*" }, app));
+    app
+      .get("/open", handler)
+      .put("/locked", cors({ origin: false }), handler)
+      .put("/only-a", cors(P1), handler);
+    app.get("/only-a", handler).put("/checked", onward, cors(P1), handler).put("/files/:name{.+}", cors(P1), handler);
+    return app.route("/private", section).route("/api", based);
+  }
+
+  test.each([
+    ["/open", "GET", EVIL, anyOrigin],
+    ["/nowhere", "PUT", EVIL, anyOrigin],
+    ["/locked", "PUT", EVIL, refused],
+    ["/locked", "PUT", A, refused],
+    ["/only-a", "PUT", EVIL, refused],
+    ["/only-a?q=1", "PUT", A, ofA],
+    ["/only-a", "GET", EVIL, anyOrigin],
+    ["/only-a", "HEAD", EVIL, anyOrigin],
+    ["/checked", "PUT", EVIL, refused],
+    ["/files/a/b", "PUT", EVIL, refused],
+    ["/private/users/7", "PUT", EVIL, refused],
+    ["/private/users/7", "PUT", A, ofA],
+    ["/private/nothing", "PUT", EVIL, refused],
+    ["/api/v1/x", "PUT", EVIL, refused],
+    ["/api/v1/x", "PUT", A, ofA],
+    ["/api/v1/x", "GET", EVIL, anyOrigin],
+    // What Hono's router takes for the same route, and what it does not.
+    ["/%70rivate/users/7", "PUT", EVIL, refused],
+    ["/%6fnly-a", "PUT", EVIL, refused],
+    ["//private/users/7", "PUT", EVIL, anyOrigin],
+    ["/PRIVATE/users/7", "PUT", EVIL, anyOrigin],
+    ["/private/users/7/", "PUT", EVIL, refused],
+    ["/only-a/", "PUT", EVIL, anyOrigin],
+  ])("%s, %s from %s", async (path, method, origin, expected) => {
+    const ask = await listen(application().fetch);
+    expect(await ask(`OPTIONS ${path}`, asks(origin, method))).toMatchObject(expected);
+    // The preflight's policy is the response's, and what another policy rules is another route's or nobody's.
+    const { allowOrigin, body } = await ask(`${method} ${path}`, { origin });
+    expect(allowOrigin).toEqual(expected.allowOrigin);
+    if (expected === anyOrigin && method === "PUT") expect(body).not.toBe("handled");
+  });
+
+  test("with a router that does not mind slashes at the end", async () => {
+    const app = new Hono({ strict: false });
+    app.use(cors({ origin: "*" }, app)).put("/only-a", cors(P1), handler);
+    const ask = await listen(app.fetch);
+    expect(await ask("OPTIONS /only-a/", asks(EVIL))).toMatchObject(refused);
+    expect(await ask("PUT /only-a/", { origin: EVIL })).toMatchObject({ body: "handled", allowOrigin: [] });
+  });
+
+  test("behind a wrapper that takes nothing and passes all on", async () => {
+    const wrapped: MiddlewareHandler = (...all) => onward(...all);
+    const app = new Hono();
+    app
+      .use(cors({ origin: "*" }, app))
+      .put("/x", wrapped, cors(P1), handler)
+      .use("/y/*", wrapped, cors(P1));
+    const ask = await listen(app.put("/y/z", handler).fetch);
+    for (const path of ["/x", "/y/z"]) {
+      expect(await ask(`OPTIONS ${path}`, asks(EVIL))).toMatchObject(refused);
+      expect(await ask(`PUT ${path}`, { origin: EVIL })).toMatchObject({ body: "handled", allowOrigin: [] });
+    }
+  });
+
+  test("the same policy twice is the same as once", async () => {
+    const policy = createCors(P1);
+    const app = new Hono();
+    app.use(cors(policy, app)).put("/x", cors(policy), handler);
+    const ask = await listen(app.fetch);
+    expect(await ask("OPTIONS /x", asks(A))).toMatchObject(ofA);
+    expect(await ask("PUT /x", { origin: A })).toMatchObject({ body: "handled", allowOrigin: [A] });
+  });
+
+  test("what is under mount() is declared in a table around everything", async () => {
+    const inner = new Hono().put("/x", handler);
+    const app = new Hono().mount("/old", inner.fetch).put("/x", handler);
+    const table = corsTable([{ path: "/old/*", policy: P1 }], { origin: "*" });
+    const ask = await listen(table.wrap(app.fetch));
+    expect(await ask("OPTIONS /x", asks(EVIL))).toMatchObject(anyOrigin);
+    expect(await ask("OPTIONS /old/x", asks(A))).toMatchObject(ofA);
+    for (const path of ["/old/x", "/%6fld/x", "/OLD/x", "//old/x", "/old/..%2fx", "/%6fld/..%2fold/x"]) {
+      expect(await ask(`OPTIONS ${path}`, asks(EVIL))).toMatchObject(refused);
+      expect(await ask(`PUT ${path}`, { origin: EVIL })).toMatchObject({ allowOrigin: [] });
+    }
+  });
+
+  describe("a policy of one method alone, and an outer one that does not know the application", () => {
+    const appOf = (): HonoApp =>
+      new Hono()
+        .use(cors({ origin: "*" }))
+        .put("/x", cors(P1), handler)
+        .use("/y", cors(P1))
+        .put("/y", handler);
+
+    test("is warned of once", async () => {
+      const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+      const ask = await listen(appOf().fetch);
+      await ask("PUT /y", { origin: A });
+      expect(warn).not.toHaveBeenCalled();
+      await ask("PUT /x", { origin: A });
+      await ask("PUT /x", { origin: A });
+      expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("PUT /x"));
+    });
+
+    test("not in production", async () => {
+      vi.stubEnv("NODE_ENV", "production");
+      onTestFinished(() => void vi.unstubAllEnvs());
+      const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+      await (
+        await listen(appOf().fetch)
+      )("PUT /x", { origin: A });
+      expect(warn).not.toHaveBeenCalled();
+    });
+  });
+});
