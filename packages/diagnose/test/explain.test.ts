@@ -69,6 +69,19 @@ test("a line that says nothing is said to", () => {
   expect(only).toMatchObject({ engine: "webkit", code: "cause-not-told", data: { url: "https://api.example.com/" } });
 });
 
+test.each([
+  ["Method PURGE is not allowed by Access-Control-Allow-Methods in preflight response", "method-not-allowed"],
+  ["(Reason: Did not find method in CORS header 'Access-Control-Allow-Methods')", "method-not-allowed"],
+  ["Method patch is not allowed by Access-Control-Allow-Methods.", "method-wrong-case"],
+  [
+    "Access to XMLHttpRequest at 'localhost:3000/x' from origin 'null' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: http, data, chrome, https.",
+    "scheme-not-http",
+  ],
+  ["Preflight response is not successful. Status code: 404", "preflight-not-found"],
+])("a piece of a message is enough: %s", (text, code) => {
+  expect(explain(text).map((each) => each.code)).toEqual([code]);
+});
+
 test("other texts are not explained", () => {
   expect(explain("Failed to load resource: net::ERR_FAILED")).toEqual([]);
   expect(explain("Access to my heart at 'home' has been blocked")).toEqual([]);

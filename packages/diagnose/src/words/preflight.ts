@@ -17,7 +17,8 @@ type Code = Extract<
 const ORDER =
   "Put CORS before everything that can answer: authentication, rate limits, body parsers, routes. A preflight is an OPTIONS request without cookies and without Authorization; it is answered by CORS alone, with 204 and its fields.";
 
-const before = (told: Told): string => `Before ${told.method} ${told.url} the browser asks by an OPTIONS request`;
+const before = (told: Told): string =>
+  `Before ${told.text("method", "it calls")} ${told.url} the browser asks by an OPTIONS request`;
 
 export const PREFLIGHT_WORDS: Readonly<Record<Code, Words>> = {
   "preflight-unauthorized": (told) => ({
