@@ -9,7 +9,7 @@ const entryPoints = readdirSync("packages").flatMap((name) => {
 });
 
 const inPackage = (names) => `^packages/(${names})/src/`;
-const adapters = "node|express|fastify|koa|hono|nest";
+const adapters = "node|express|fastify|koa|hono";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -24,7 +24,8 @@ module.exports = {
     {
       name: "unresolvable",
       severity: "error",
-      from: {},
+      // What strangers install stands in their own folders.
+      from: { pathNot: "^tooling/consumers/nest/" },
       to: { couldNotResolve: true },
     },
     {
@@ -53,6 +54,16 @@ module.exports = {
       severity: "error",
       from: { path: inPackage(adapters), pathNot: "\\.test(-d)?\\.ts$" },
       to: { path: "^(packages|apps)/", pathNot: "^packages/($1|core)/|^packages/node/src/(index|adapter)\\.ts$" },
+    },
+    {
+      name: "nest-imports-its-platforms-adapters",
+      comment: "Nest runs on Express or Fastify, and what is right there is right for it.",
+      severity: "error",
+      from: { path: inPackage("nest"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: {
+        path: "^(packages|apps)/",
+        pathNot: "^packages/(nest|core)/|^packages/(node|express|fastify)/src/(index|adapter)\\.ts$",
+      },
     },
     {
       name: "node-and-hono-import-core-alone",
@@ -86,10 +97,23 @@ module.exports = {
       to: { path: "^packages/core/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "cli-imports-what-it-puts-into-words",
+      severity: "error",
+      from: { path: inPackage("cli"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|user-agent|diagnose|generate)/" },
+    },
+    {
       name: "contract-only-in-tests-and-apps",
       severity: "error",
       from: { path: "^packages/(?!contract/)[^/]+/", pathNot: "^packages/[^/]+/test/" },
       to: { path: "^packages/contract/" },
+    },
+    {
+      name: "browser-only-in-tests-and-apps",
+      comment: "It starts a program of 200 MB. The recorder of user-agent is a script, not a part of the package.",
+      severity: "error",
+      from: { path: "^packages/(?!browser/)[^/]+/", pathNot: "^packages/[^/]+/(test|recorder)/" },
+      to: { path: "^packages/browser/" },
     },
     {
       name: "nobody-imports-cli-or-apps",

@@ -9,7 +9,7 @@ export default [
   { ignores: ["**/dist/**", "**/.stryker-tmp/**"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
-    files: ["packages/{core,user-agent}/src/**/*.ts"],
+    files: ["packages/{core,user-agent,diagnose}/src/**/*.ts"],
     languageOptions: { parser },
     plugins: { regexp },
     rules: {

@@ -1,9 +1,11 @@
 // The packed packages in the hands of strangers: npm installs the tarballs beside the oldest and the newest framework that
 // the peer ranges name, then the programs of tooling/consumers run, in ESM, in CommonJS, and compiled from TypeScript under
-// `node16` and under `bundler` resolution. Each asks every adapter for a preflight over a socket. They run on Node 20, the
-// oldest one supported.
+// `node16` and under `bundler` resolution. Each asks every adapter for a preflight over a socket. Applications of Nest 10 and
+// 11 run in Jest, one of Nest 12 as ESM. They run on Node 20, the oldest one supported.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
@@ -12,6 +14,13 @@ import { must, run } from "./run.ts";
 import { root } from "./workspace.ts";
 
 const home = `${root}tooling/consumers`;
+
+/** The majors of Nest: up to 11 it is CommonJS and tested with Jest, from 12 on it is ESM alone. */
+const NEST: readonly { readonly major: number; readonly type: "commonjs" | "module" }[] = [
+  { major: 10, type: "commonjs" },
+  { major: 11, type: "commonjs" },
+  { major: 12, type: "module" },
+];
 const node = join(dirname(createRequire(`${home}/`).resolve("node-20/package.json")), "bin/node");
 
 /** What each program prints when all is well: the answers to an allowed and to a refused preflight, then two checks. */
@@ -74,6 +83,70 @@ const compiler = (resolution: object, programs: readonly string[]): string =>
     files: programs,
   });
 
+const install = (folder: string): Promise<unknown> =>
+  must(
+    [
+      "npm",
+      "install",
+      "--no-audit",
+      "--no-fund",
+      "--no-package-lock",
+      "--ignore-scripts",
+      "--prefer-offline",
+      "--loglevel=error",
+    ],
+    { cwd: folder, env },
+  );
+
+/** An application of Nest, compiled with the decorators that Nest takes, on both platforms. */
+async function consumeNest(
+  { major, type }: (typeof NEST)[number],
+  packed: readonly Packed[],
+  folder: string,
+): Promise<string[]> {
+  cpSync(`${home}/nest`, folder, { recursive: true });
+  const nest = ["common", "core", "platform-express", "platform-fastify"].map((name) => [
+    `@nestjs/${name}`,
+    `^${major}.0.0`,
+  ]);
+  const dependencies = {
+    ...Object.fromEntries(packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`])),
+    ...Object.fromEntries(nest),
+    "@types/node": "24.10.1",
+    "reflect-metadata": "0.2.2",
+    rxjs: "7.8.2",
+    ...(type === "commonjs" ? { jest: "30.2.0" } : {}),
+  };
+  const jest = { testMatch: ["**/app.test.cjs"] };
+  writeFileSync(
+    `${folder}/package.json`,
+    JSON.stringify({ name: `nest-${major}`, private: true, type, dependencies, jest }),
+  );
+  const compilerOptions = {
+    module: "node16",
+    target: "ES2022",
+    strict: true,
+    experimentalDecorators: true,
+    emitDecoratorMetadata: true,
+    // Types of Nest's own dependencies; ours are checked by the other projects.
+    skipLibCheck: true,
+    types: ["node"],
+    outDir: "out",
+    rootDir: ".",
+  };
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions, files: ["app.ts"] }));
+  await install(folder);
+  const steps = [
+    [`${home}/node_modules/.bin/tsc`, "--pretty", "false", "-p", "."],
+    type === "commonjs" ? [node, "node_modules/jest/bin/jest.js", "--ci"] : [node, "main.mjs"],
+  ];
+  for (const step of steps) {
+    const { code, output } = await run(step, { cwd: folder, env });
+    if (code !== 0) return [`Nest ${major}: ${step.slice(1).join(" ")}\n${output}`];
+  }
+  return [];
+}
+
 async function consume({ name, frameworks }: Project, packed: readonly Packed[], folder: string): Promise<string[]> {
   cpSync(`${home}/programs`, folder, { recursive: true });
   const tarballs = packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`] as const);
@@ -93,19 +166,7 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
     `${folder}/tsconfig.bundler.json`,
     compiler({ module: "esnext", moduleResolution: "bundler", noEmit: true }, ["typescript.mts"]),
   );
-  await must(
-    [
-      "npm",
-      "install",
-      "--no-audit",
-      "--no-fund",
-      "--no-package-lock",
-      "--ignore-scripts",
-      "--prefer-offline",
-      "--loglevel=error",
-    ],
-    { cwd: folder, env },
-  );
+  await install(folder);
 
   const findings: string[] = [];
   const compile = async (config: string): Promise<boolean> => {
@@ -120,6 +181,24 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
     if (code !== 0 || output.trim() !== expected)
       findings.push(`${name}: ${program} ended with ${code} and said\n${output}not\n${expected}`);
   };
+
+  const command = async (args: readonly string[], says: string): Promise<void> => {
+    const { code, output } = await run([node, "node_modules/corsac/dist/main.js", ...args], { cwd: folder, env });
+    if (code !== 0 || !output.includes(says)) {
+      findings.push(`${name}: corsac ${args.join(" ")} ended with ${code} and said\n${output}not\n${says}`);
+    }
+  };
+  // The command, on the same Node: a chunk of its own for each, a configuration in TypeScript, a call over a socket.
+  await command(["--version"], packed.find(({ manifest }) => manifest.name === "corsac")?.manifest.version ?? "?");
+  await command(["init", "--format", "ts", "--origin", "https://app.example.com"], "wrote corsac.config.ts");
+  await command(["lint"], "corsac.config.ts: 0 errors");
+  await command(["explain", "Origin https://app.example.com is not allowed by Access-Control-Allow-Origin."], "WebKit");
+  await command(["completion", "bash"], "complete -o default -F _corsac corsac");
+  const server = createServer((_, response) => void response.setHeader("Access-Control-Allow-Origin", "*").end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://api.localhost:${(server.address() as AddressInfo).port}/`;
+  await command(["check", url, "--origin", "https://app.example.com"], "ALLOWED");
+  server.close();
 
   await answers("esm.mjs");
   await answers("cjs.cjs");
@@ -149,9 +228,10 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
 
 const temporary = mkdtempSync(join(tmpdir(), "corsac-consumers-"));
 const packed = await packAll(`${temporary}/packed`);
-const findings = await Promise.all(
-  projects(packed).map((project) => consume(project, packed, `${temporary}/${project.name}`)),
-);
+const findings = await Promise.all([
+  ...projects(packed).map((project) => consume(project, packed, `${temporary}/${project.name}`)),
+  ...NEST.map((nest) => consumeNest(nest, packed, `${temporary}/nest-${nest.major}`)),
+]);
 rmSync(temporary, { recursive: true, force: true });
 for (const finding of findings.flat()) console.error(finding);
 process.exitCode = findings.flat().length > 0 ? 1 : 0;

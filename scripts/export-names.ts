@@ -12,6 +12,8 @@ const require = createRequire(import.meta.url);
 const findings: string[] = [];
 
 for (const one of publicPackages()) {
+  // A command exports nothing.
+  if (entries(one).length === 0) continue;
   const lines: string[] = [];
   for (const { specifier, esm, cjs } of entries(one)) {
     const names = Object.keys((await import(esm)) as object).toSorted();

@@ -31,7 +31,7 @@ async function bundle(contents: string): Promise<{ minified: number; gzip: numbe
     target: "es2022",
     legalComments: "none",
     write: false,
-    external: ["express", "hono"],
+    external: ["@nestjs/*", "express", "fastify", "hono", "koa"],
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error("esbuild wrote nothing");

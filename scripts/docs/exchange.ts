@@ -61,6 +61,10 @@ export function observe(exchange: Exchange, port: number): Promise<string[]> {
         answer.on("end", () => resolve(judge(exchange, answer.statusCode ?? 0, answer.rawHeaders)));
       },
     );
+    sent.on("upgrade", (answer, socket) => {
+      socket.destroy();
+      resolve(judge(exchange, answer.statusCode ?? 0, answer.rawHeaders));
+    });
     sent.on("error", (error) => resolve([error.message]));
     sent.end();
   });

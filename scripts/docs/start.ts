@@ -1,12 +1,22 @@
 // Starts an example under Node: node start.ts FILE. Whatever port it names, it listens on one that is free and reports it.
 // A module that exports a fetch handler (`export default { fetch }`) is served over node:http.
+import { readFileSync } from "node:fs";
 import { createRequire, registerHooks } from "node:module";
 import { Server, type AddressInfo } from "node:net";
 import { pathToFileURL } from "node:url";
+import { transformSync } from "esbuild";
 
 const [file = ""] = process.argv.slice(2);
 
 registerHooks({
+  // Node takes types off, but knows no decorators.
+  load: (url, context, next) => {
+    const own = url === pathToFileURL(file).href && url.endsWith(".ts");
+    if (!own) return next(url, context);
+    const tsconfigRaw = { compilerOptions: { experimentalDecorators: true, target: "ES2022" } };
+    const { code } = transformSync(readFileSync(file, "utf8"), { loader: "ts", tsconfigRaw });
+    return { format: "module", source: code, shortCircuit: true };
+  },
   resolve: (specifier, context, next) =>
     next(specifier === "express" && process.env["EXPRESS"] === "4" ? "express4" : specifier, context),
 });

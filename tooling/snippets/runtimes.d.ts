@@ -1,6 +1,7 @@
-/** The one function of Deno that examples call; `@types/deno` would replace Node's and the browser's globals. */
+/** What examples call of Deno; `@types/deno` would replace Node's and the browser's globals. */
 declare namespace Deno {
   function serve(handler: (request: Request, info: unknown) => Response | Promise<Response>): unknown;
+  function upgradeWebSocket(request: Request): { readonly socket: WebSocket; readonly response: Response };
   const env: { get(name: string): string | undefined };
 }
 

@@ -1,11 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import fastifyPackage from "@fastify/cors";
 import { getRequestListener } from "@hono/node-server";
+import koaPackage from "@koa/cors";
 import corsPackage from "cors";
 import expressFramework from "express";
+import { fastify as fastifyFramework, type FastifyInstance } from "fastify";
 import { Hono, type MiddlewareHandler } from "hono";
 import { cors as honoCors } from "hono/cors";
+import Koa from "koa";
 import { middle } from "./origins.ts";
-import { express, hono, node } from "./published-packages.ts";
+import { express, fastify, hono, koa, node } from "./published-packages.ts";
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -76,6 +80,52 @@ export function expressListeners(origins: string[], preflight: boolean): Record<
     "three setHeader": app(threeFields(middle(origins))),
     cors: app(corsPackage(options)),
     "@corsac/express": app(express.cors(options)),
+  };
+}
+
+/** Fastify 5. Without CORS, a preflight is answered by a bare 204 in the place of the plugin. */
+export async function fastifyListeners(origins: string[], preflight: boolean): Promise<Record<string, Listener>> {
+  const options = { origin: origins, credentials: true };
+  const app = async (mount: (made: FastifyInstance) => unknown): Promise<Listener> => {
+    const made = fastifyFramework();
+    await mount(made);
+    made.get("/x", (_request, reply) => void reply.type("application/json").send(BODY));
+    await made.ready();
+    return made.routing as Listener;
+  };
+  return {
+    none: await app((made) =>
+      preflight ? made.addHook("onRequest", (_request, reply) => reply.code(204).send()) : {},
+    ),
+    "@fastify/cors": await app((made) => made.register(fastifyPackage, options)),
+    "@corsac/fastify": await app((made) => made.register(fastify.cors(options))),
+  };
+}
+
+/** Koa 3. Without CORS, a preflight is answered by a bare 204 in the place of the middleware. */
+export function koaListeners(origins: string[], preflight: boolean): Record<string, Listener> {
+  const app = (middleware?: Koa.Middleware): Listener => {
+    const made = new Koa();
+    if (middleware !== undefined) made.use(middleware);
+    made.use((context) => {
+      if (preflight) context.status = 204;
+      else {
+        context.type = "application/json";
+        context.body = BODY;
+      }
+    });
+    return made.callback() as Listener;
+  };
+  // It takes no list.
+  const allowed = new Set(origins);
+  const origin = (context: Koa.Context): string => {
+    const asked = context.get("Origin");
+    return allowed.has(asked) ? asked : "";
+  };
+  return {
+    none: app(),
+    "@koa/cors": app(koaPackage({ origin, credentials: true })),
+    "@corsac/koa": app(koa.cors({ origin: origins, credentials: true })),
   };
 }
 

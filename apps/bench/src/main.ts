@@ -8,7 +8,7 @@ import { layOut } from "./published.ts";
 import { amount, isReached, type Section } from "./report.ts";
 import { sections } from "./section.ts";
 
-layOut(["core", "node", "express", "hono"]);
+layOut(["core", "node", "express", "fastify", "hono", "koa"]);
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const names = values.only?.split(",") ?? Object.keys(sections);

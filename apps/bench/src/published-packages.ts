@@ -5,3 +5,5 @@ export const core: typeof import("@corsac/core") = (await import(await locate("@
 export const node: typeof import("@corsac/node") = (await import(await locate("@corsac/node"))) as never;
 export const express: typeof import("@corsac/express") = (await import(await locate("@corsac/express"))) as never;
 export const hono: typeof import("@corsac/hono") = (await import(await locate("@corsac/hono"))) as never;
+export const fastify: typeof import("@corsac/fastify") = (await import(await locate("@corsac/fastify"))) as never;
+export const koa: typeof import("@corsac/koa") = (await import(await locate("@corsac/koa"))) as never;

@@ -6,6 +6,8 @@ import type { Section } from "./report.ts";
 export const sections: Readonly<Record<string, () => Promise<Section>>> = {
   node: async () => (await import("./sections/on-node.ts")).onNode(),
   express: async () => (await import("./sections/on-node.ts")).onExpress(),
+  fastify: async () => (await import("./sections/on-node.ts")).onFastify(),
+  koa: async () => (await import("./sections/on-node.ts")).onKoa(),
   fetch: async () => (await import("./sections/on-fetch.ts")).onFetch(),
   hono: async () => (await import("./sections/on-node.ts")).onHonoServer(),
   sockets: async () => (await import("./sections/on-sockets.ts")).onSockets(),

@@ -1,6 +1,7 @@
+import type { Launched } from "@corsac/browser";
 import type { Page } from "playwright-core";
 import { BrowserConsole, type Blocked } from "./browser/console.ts";
-import type { Launched } from "./browser/launch.ts";
+
 import { calls, expectedOf } from "./calls.ts";
 import { faults } from "./judge.ts";
 import type { Cell, Expectation, Setting } from "./model.ts";

@@ -1,9 +1,8 @@
 import process from "node:process";
+import { findBrowser, launch, NoBrowserError } from "@corsac/browser";
 import pc from "picocolors";
 import { apis } from "./apis/index.ts";
 import { ArgumentsError, help, parseArguments, type Arguments } from "./arguments.ts";
-import { findBrowser, NoBrowserError } from "./browser/find.ts";
-import { launch } from "./browser/launch.ts";
 import { check } from "./check.ts";
 import { startDemo, type Demo } from "./demo.ts";
 import { consoleTexts, matrix, summary } from "./report.ts";

@@ -1,8 +1,7 @@
+import { findBrowser, launch, type Launched } from "@corsac/browser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Api } from "../src/apis/api.ts";
 import { bareNodeHttp, nodeHttp } from "../src/apis/node-http.ts";
-import { findBrowser } from "../src/browser/find.ts";
-import { launch, type Launched } from "../src/browser/launch.ts";
 import { check, type CheckedCell } from "../src/check.ts";
 import { startDemo, type Demo } from "../src/demo.ts";
 

@@ -1,11 +1,10 @@
+import { findBrowser, launch, type Launched } from "@corsac/browser";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { apis } from "../src/apis/index.ts";
-import { findBrowser } from "../src/browser/find.ts";
-import { launch, type Launched } from "../src/browser/launch.ts";
 import { calls } from "../src/calls.ts";
 import { check, type CheckedCell } from "../src/check.ts";
 import { startDemo, type Demo } from "../src/demo.ts";

@@ -28,7 +28,7 @@ export interface GatewayOptions {
  * \@WebSocketGateway(gatewayOptions(cors))
  * class ChatGateway {}
  * ```
- * @see {@link https://httpwg.org/specs/rfc6455.html#originHeader | RFC 6455, 10.2}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-10.2 | RFC 6455, 10.2}
  * @public
  */
 export function gatewayOptions(policy: Cors, options?: UpgradeOptions): GatewayOptions;

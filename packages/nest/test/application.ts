@@ -63,7 +63,7 @@ const shout: NestInterceptor = {
 };
 
 @Controller("x")
-export class ResponsesController {
+class ResponsesController {
   @Get()
   text(): string {
     return "hello";
@@ -144,7 +144,7 @@ abstract class Inherited {
 
 @Controller("private")
 @Cors(P1)
-export class PrivateController extends Inherited {
+class PrivateController extends Inherited {
   @Get()
   list(): string {
     return "private";
@@ -166,7 +166,7 @@ export class PrivateController extends Inherited {
 }
 
 @Controller("open")
-export class OpenController extends Inherited {
+class OpenController extends Inherited {
   @Put()
   @Cors({ origin: A })
   onlyA(): string {
@@ -179,7 +179,7 @@ export class OpenController extends Inherited {
 }
 
 @Controller({ path: "versions", version: "1" })
-export class VersionsController {
+class VersionsController {
   @Cors(P1)
   @Put()
   first(): string {

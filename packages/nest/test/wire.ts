@@ -1,6 +1,4 @@
-import { createServer, request as send, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
+import { request as send } from "node:http";
 
 export interface Answer {
   readonly status: number;
@@ -21,19 +19,6 @@ function read(status: number, rawHeaders: readonly string[], body: string): Answ
   const cors = lines.filter((line) => line.startsWith("access-control-")).toSorted();
   const members = (fields["vary"] ?? []).flatMap((line) => line.split(","));
   return { status, body, fields, cors, vary: members.map((member) => member.trim().toLowerCase()).toSorted() };
-}
-
-/** Starts a server for the length of the test. */
-export async function serve(listener: RequestListener): Promise<number> {
-  const server = createServer(listener);
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  return (server.address() as AddressInfo).port;
 }
 
 /** Sends a request such as `PUT /x` and reads the lines as they came: `fetch` would join doubled ones. */

@@ -14,7 +14,7 @@ import { requestView } from "./request-view.ts";
  * ```ts
  * new Server(httpServer, { allowRequest: (request, done) => done(null, checkUpgrade(request, policy) === true) });
  * ```
- * @see {@link https://httpwg.org/specs/rfc6455.html#originHeader | RFC 6455, 10.2}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-10.2 | RFC 6455, 10.2}
  * @public
  */
 export function checkUpgrade(
@@ -60,7 +60,7 @@ function refuse(socket: Duplex): void {
  * guardUpgrade(server, policy);
  * new WebSocketServer({ server });
  * ```
- * @see {@link https://httpwg.org/specs/rfc6455.html#originHeader | RFC 6455, 10.2}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-10.2 | RFC 6455, 10.2}
  * @public
  */
 export function guardUpgrade(server: Server | SecureServer, policy: Cors, options?: UpgradeOptions): () => void;

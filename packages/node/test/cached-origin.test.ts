@@ -12,7 +12,7 @@ function tenants() {
   const database = new DatabaseSync(":memory:");
   database.exec("CREATE TABLE tenants (origin TEXT PRIMARY KEY)");
   database.prepare("INSERT INTO tenants VALUES (?)").run(A);
-  const query = vi.fn(async (origin: string) => {
+  const query = vi.fn<(origin: string) => Promise<boolean>>(async (origin) => {
     // As over a network: the answer comes later.
     await new Promise((resolve) => void setImmediate(resolve));
     return database.prepare("SELECT 1 FROM tenants WHERE origin = ?").get(origin) !== undefined;
@@ -47,7 +47,7 @@ describe("tenants in SQLite", () => {
 
   test("while the database is down nobody is allowed, and handlers still run", async () => {
     const { database, query } = tenants();
-    const onError = vi.fn();
+    const onError = vi.fn<(error: unknown, origin: string) => void>();
     database.close();
     const options = { origin: cachedOrigin(query, { onError }) };
     const port = await serve(withCors((_request, response) => response.end("hi"), options));

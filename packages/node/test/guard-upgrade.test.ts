@@ -4,7 +4,7 @@ import { createCors } from "@corsac/core";
 import { checkUpgrade, guardUpgrade } from "@corsac/node";
 import { Server as SocketServer } from "socket.io";
 import { io } from "socket.io-client";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, type Mock, onTestFinished, test, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { deferred, listen } from "./wire.ts";
 
@@ -30,9 +30,9 @@ function open(port: number, headers: Record<string, string | string[]>): Promise
 }
 
 /** A server that greets each socket. */
-function greeting(): { server: Server; sockets: WebSocketServer; connected: ReturnType<typeof vi.fn> } {
+function greeting(): { server: Server; sockets: WebSocketServer; connected: Mock<() => void> } {
   const server = createServer((_request, response) => response.end("plain"));
-  const connected = vi.fn();
+  const connected = vi.fn<() => void>();
   const sockets = new WebSocketServer({ server });
   sockets.on("connection", (socket) => {
     connected();
@@ -73,8 +73,8 @@ describe.each<[string, (server: Server) => void]>([
 
 test("no listener hears of a refused handshake, whenever it was added", async () => {
   const server = createServer();
-  const early = vi.fn();
-  const late = vi.fn();
+  const early = vi.fn<() => void>();
+  const late = vi.fn<() => void>();
   server.on("upgrade", early);
   guardUpgrade(server, policy);
   server.on("upgrade", late).prependListener("upgrade", late);

@@ -1,4 +1,12 @@
-import { expressListeners, type HandlerStyle, honoListeners, type Listener, nodeListeners } from "../contestants.ts";
+import {
+  expressListeners,
+  fastifyListeners,
+  type HandlerStyle,
+  honoListeners,
+  koaListeners,
+  type Listener,
+  nodeListeners,
+} from "../contestants.ts";
 import { added, find } from "../figures.ts";
 import { exchange, lines } from "../in-memory.ts";
 import { interleave, type Sampled, type Task } from "../interleave.ts";
@@ -110,6 +118,55 @@ export async function onExpress(): Promise<Section> {
     goals,
   };
 }
+
+interface Peer {
+  readonly title: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly about: string;
+  readonly listeners: (origins: string[], preflight: boolean) => Listeners | Promise<Listeners>;
+}
+
+/** A framework beside the package that it has for CORS: ours has to add less. */
+async function besidePeer({ title, ours, theirs, about, listeners }: Peer): Promise<Section> {
+  const rows: string[][] = [];
+  const goals: Goal[] = [];
+  for (const [count, preflight] of [
+    [2, false],
+    [100, false],
+    [10_000, false],
+    [2, true],
+  ] as const) {
+    const origins = tenants(count);
+    const label = `${preflight ? "preflight" : "GET"}, ${count} origins`;
+    const sampled = await interleave(tasks(await listeners(origins, preflight), middle(origins), preflight));
+    rows.push(...rowsOf(label, sampled));
+    goals.push({ says: `${label}: of ${theirs}`, atMost: 1, reached: against(sampled, ours, theirs), unit: "×" });
+  }
+  return { title, about, head: HEAD, rows, goals };
+}
+
+/** Fastify 5. */
+export const onFastify = (): Promise<Section> =>
+  besidePeer({
+    title: "Fastify 5",
+    ours: "@corsac/fastify",
+    theirs: "@fastify/cors",
+    about:
+      "The same with a Fastify application as the listener. Without CORS, a hook answers preflights with a bare 204.",
+    listeners: fastifyListeners,
+  });
+
+/** Koa 3. */
+export const onKoa = (): Promise<Section> =>
+  besidePeer({
+    title: "Koa 3",
+    ours: "@corsac/koa",
+    theirs: "@koa/cors",
+    about:
+      "The same with a Koa application as the listener. `@koa/cors` takes no list of origins, so it looks them up in a `Set`. Without CORS, the handler answers preflights with a bare 204.",
+    listeners: koaListeners,
+  });
 
 /** Hono on Node's server. */
 export async function onHonoServer(): Promise<Section> {

@@ -26,7 +26,7 @@ async function bundle(specifiers: readonly string[]): Promise<Size> {
     target: "es2022",
     legalComments: "none",
     write: false,
-    external: ["express", "hono"],
+    external: ["express", "fastify", "hono", "koa"],
   });
   const contents = outputFiles[0]?.contents ?? new Uint8Array();
   return { minified: contents.byteLength, gzip: gzipSync(contents, { level: 9 }).byteLength };
@@ -44,6 +44,8 @@ export async function size(): Promise<Section> {
   for (const [name, on] of [
     ["@corsac/node", ["@corsac/core", "@corsac/core/adapter"]],
     ["@corsac/express", ["@corsac/core", "@corsac/core/adapter", "@corsac/node"]],
+    ["@corsac/fastify", ["@corsac/core", "@corsac/core/adapter", "@corsac/node", "@corsac/node/adapter"]],
+    ["@corsac/koa", ["@corsac/core", "@corsac/core/adapter", "@corsac/node", "@corsac/node/adapter"]],
     ["@corsac/hono", ["@corsac/core", "@corsac/core/adapter"]],
   ] as const) {
     const [all, under] = [await bundle([...on, name]), await bundle(on)];

@@ -103,7 +103,13 @@ type Framework =
   | "koa-no-respond"
   | "koa-router"
   | "koa-route"
-  | "koa-mount";
+  | "koa-mount"
+  | "nest-value"
+  | "nest-own-cors"
+  | "nest-exception"
+  | "nest-file"
+  | "nest-sse"
+  | "nest-method";
 
 /** What other middleware does in front of a framework's routes. */
 type Front = "auth-first" | "body-limit" | "bad-url" | "fastify-bad-url";
@@ -180,6 +186,12 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "koa-router": ["koa"],
   "koa-route": ["koa"],
   "koa-mount": ["koa"],
+  "nest-value": ["nest"],
+  "nest-own-cors": ["nest"],
+  "nest-exception": ["nest"],
+  "nest-file": ["nest"],
+  "nest-sse": ["nest"],
+  "nest-method": ["nest"],
   "auth-first": ["front"],
   "body-limit": ["front", "express"],
   "bad-url": ["front", "express"],

@@ -12,7 +12,7 @@ export type RuntimeName = "node-20" | "node-22" | "node-24" | "node-26" | "deno"
  * - `router`: the framework itself answers what no route matches
  * - `error-handler`: the framework takes a custom error handler
  * - `front`: other middleware sits between the outermost form and the framework's routes
- * - `express`, `fastify`, `hono`, `koa`: the framework's own ways to answer
+ * - `express`, `fastify`, `hono`, `koa`, `nest`: the framework's own ways to answer
  * - `websocket`: the runtime upgrades a fetch request by a special response
  */
 export type Capability =
@@ -26,6 +26,7 @@ export type Capability =
   | "fastify"
   | "hono"
   | "koa"
+  | "nest"
   | "websocket";
 
 /** What a subject serves: one path, one policy, one thing behind it. */

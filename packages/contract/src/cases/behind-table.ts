@@ -376,6 +376,23 @@ const FRAMEWORK: readonly BehindRow[] = [
   },
   { behind: "koa-route", does: "has the policy on its route, inside another policy", spec: PROTOCOL, body: TEXT },
   { behind: "koa-mount", does: "sits in a mounted application that has the policy", spec: PROTOCOL, body: TEXT },
+  { behind: "nest-value", does: "sets Vary by a decorator", spec: VARY, body: TEXT, vary: ["accept"] },
+  {
+    behind: "nest-own-cors",
+    does: "sets CORS fields by decorators",
+    spec: ACAO,
+    exposes: ["x-u"],
+    vary: ["accept"],
+  },
+  { behind: "nest-exception", does: "throws an exception of Nest's", spec: PROTOCOL, status: 401 },
+  { behind: "nest-file", does: "answers with a StreamableFile", spec: PROTOCOL, body: CHUNK + TEXT },
+  {
+    behind: "nest-sse",
+    does: "sends the events of an Observable",
+    spec: PROTOCOL,
+    others: { "content-type": "text/event-stream" },
+  },
+  { behind: "nest-method", does: "has the policy on its method, inside another policy", spec: PROTOCOL, body: TEXT },
   {
     behind: "auth-first",
     does: "is guarded by authentication",

@@ -92,6 +92,7 @@ const ROUTES: readonly Behind[] = [
   "fastify-route",
   "koa-router",
   "koa-route",
+  "nest-method",
 ];
 
 const twice = scenario(

@@ -14,6 +14,16 @@ function entryOf(subject: Pick<Subject, "kind">, runtime: Runtime): Runtime["ser
   return subject.kind === "listen" && runtime.serve !== "workerd" ? "node" : runtime.serve;
 }
 
+/** What frameworks load only where an application has it. */
+const OPTIONAL: readonly string[] = [
+  "@fastify/multipart",
+  "@fastify/static",
+  "@fastify/view",
+  "@nestjs/microservices",
+  "class-transformer",
+  "class-validator",
+];
+
 /**
  * Makes one plain JavaScript file of a subject and what serves it: Node 20 and workerd run no TypeScript, and a single
  * file starts fast. Packages are resolved from where the subject is, so that it tests what its own package installs.
@@ -39,6 +49,7 @@ export async function bundle(
     format: "esm",
     target: "es2022",
     logLevel: "silent",
+    external: [...OPTIONAL],
     plugins,
     ...(serve === "workerd"
       ? { platform: "neutral", mainFields: ["module", "main"], conditions: ["workerd", "worker"] }

@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 
 /** A lookup that counts, and an origin function in front of it. */
 function counted(options?: CachedOriginOptions, allowed: ReadonlySet<string> = new Set([A, B])) {
-  const lookup = vi.fn(async (origin: string) => allowed.has(origin));
+  const lookup = vi.fn<(origin: string) => Promise<boolean>>(async (origin) => allowed.has(origin));
   return { lookup, origin: cachedOrigin(lookup, options) };
 }
 
@@ -77,7 +77,7 @@ describe("a lookup that fails refuses, is not remembered, and is told", () => {
     ["rejects", () => Promise.reject(new Error("down"))],
     ["answers no boolean", () => Promise.resolve("yes")],
   ])("%s", async (_name, lookup) => {
-    const onError = vi.fn();
+    const onError = vi.fn<(error: unknown, origin: string) => void>();
     const origin = cachedOrigin(lookup as () => boolean, { onError });
     expect(await origin(A)).toBe(false);
     expect(await origin(A)).toBe(false);
@@ -86,7 +86,7 @@ describe("a lookup that fails refuses, is not remembered, and is told", () => {
   });
 
   test("takes too long", async () => {
-    const onError = vi.fn();
+    const onError = vi.fn<(error: unknown, origin: string) => void>();
     const origin = cachedOrigin(() => new Promise(() => {}), { onError, timeout: 50 });
     const answer = origin(A);
     vi.advanceTimersByTime(50);

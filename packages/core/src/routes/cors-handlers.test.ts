@@ -16,7 +16,9 @@ interface Context {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-const save = vi.fn(async (_request: Request, { params }: Context) => new Response((await params).id));
+const save = vi.fn<(request: Request, context: Context) => Promise<Response>>(
+  async (_request, { params }) => new Response((await params).id),
+);
 const { GET, PUT, OPTIONS } = corsHandlers({ GET: () => Response.redirect("https://a.example/y"), PUT: save }, policy);
 
 test("OPTIONS answers preflights", async () => {

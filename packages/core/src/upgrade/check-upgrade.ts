@@ -40,7 +40,7 @@ function allowsNull({ dangerouslyAllowNullOrigin, otherwise }: CorsDescription):
  * // prohibited: a policy with an origin function answers with a promise, which is always true
  * if (checkUpgrade(request, { origin: async (origin) => tenants.has(origin) })) upgrade();
  * ```
- * @see {@link https://httpwg.org/specs/rfc6455.html#originHeader | RFC 6455, 10.2}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-10.2 | RFC 6455, 10.2}
  * @public
  */
 export function checkUpgrade(request: RequestView, policy: StaticCors, options?: UpgradeOptions): boolean;

@@ -56,6 +56,6 @@ export function readableHeaderNames(
     (name) => !FORBIDDEN_RESPONSE_HEADERS.includes(name),
   );
   if (tainting === "basic") return names;
-  const exposed = exposedHeaderNames(headers, credentials);
-  return names.filter((name) => SAFELISTED_RESPONSE_HEADERS.includes(name) || exposed.includes(name));
+  const exposed = new Set(exposedHeaderNames(headers, credentials));
+  return names.filter((name) => SAFELISTED_RESPONSE_HEADERS.includes(name) || exposed.has(name));
 }

@@ -2,10 +2,10 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { findBrowser, NoBrowserError } from "../src/browser/find.ts";
+import { findBrowser, NoBrowserError } from "../src/find.ts";
 
 const npm = vi.hoisted(() => ({ npmChromium: vi.fn<() => Promise<string | null>>() }));
-vi.mock("../src/browser/npm-chromium.ts", () => npm);
+vi.mock("../src/npm-chromium.ts", () => npm);
 
 const name = process.platform === "win32" ? "chromium.exe" : "chromium";
 let folder: string;

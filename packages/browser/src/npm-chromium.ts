@@ -17,7 +17,7 @@ export async function npmChromium(): Promise<string | null> {
   const root = packageRoot();
   if (root === null) return null;
   const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8")) as { version: string };
-  const folder = fileURLToPath(new URL("../../node_modules/.cache/corsac-demo/", import.meta.url));
+  const folder = fileURLToPath(new URL("../node_modules/.cache/corsac/", import.meta.url));
   const path = `${folder}chromium-${version}`;
   if (existsSync(path)) return path;
 

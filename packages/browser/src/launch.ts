@@ -29,7 +29,7 @@ const flags = [
 ];
 
 export async function launch(browser: FoundBrowser, options: BrowserContextOptions = {}): Promise<Launched> {
-  const profile = await mkdtemp(join(tmpdir(), "corsac-demo-"));
+  const profile = await mkdtemp(join(tmpdir(), "corsac-browser-"));
   const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
   try {
     const context = await chromium.launchPersistentContext(profile, {

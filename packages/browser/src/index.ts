@@ -1,0 +1,2 @@
+export { findBrowser, type FoundBrowser, NoBrowserError } from "./find.ts";
+export { launch, type Launched } from "./launch.ts";

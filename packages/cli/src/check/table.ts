@@ -1,0 +1,30 @@
+import { shown } from "../print/fields.ts";
+import type { Style } from "../print/style.ts";
+import { table } from "../print/table.ts";
+import { visible } from "../print/visible.ts";
+import type { Checked } from "./checked.ts";
+
+/** A check of a file, and whether it came out as that says. */
+export interface Compared extends Checked {
+  readonly expected: "allowed" | "blocked";
+}
+
+/** One row for each check, and the sum. */
+export function summary(checks: readonly Compared[], style: Style): string {
+  const rows = checks.map(({ check, observed, verdict, expected }) => [
+    verdict === expected ? style.green("ok") : style.red("NOT OK"),
+    verdict,
+    expected,
+    visible(observed.input.method ?? "GET"),
+    shown(check.url, 80),
+    visible(check.origin),
+    shown(observed.error?.message ?? observed.result.failedAt?.code ?? "", 80),
+  ]);
+  const good = checks.filter(({ verdict, expected }) => verdict === expected).length;
+  const sum = `${good} of ${checks.length} as expected`;
+  return [
+    table(["", "verdict", "expected", "method", "url", "origin", "why"], rows, style),
+    "",
+    good === checks.length ? style.green(sum) : style.red(sum),
+  ].join("\n");
+}

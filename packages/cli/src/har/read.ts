@@ -1,0 +1,80 @@
+import type { Header, ServerResponse } from "@corsac/user-agent";
+import * as v from "valibot";
+import { readShape } from "../shape.ts";
+
+const lines = v.nullish(v.array(v.looseObject({ name: v.string(), value: v.nullish(v.string(), "") })), []);
+
+/** What is read of a HAR: browsers leave out and add members, so nothing else is insisted on. */
+const archive = v.looseObject({
+  log: v.looseObject({
+    pages: v.nullish(v.array(v.looseObject({ id: v.nullish(v.string(), ""), title: v.nullish(v.string(), "") })), []),
+    entries: v.array(
+      v.looseObject({
+        pageref: v.nullish(v.string(), ""),
+        _resourceType: v.nullish(v.string()),
+        request: v.looseObject({
+          method: v.string(),
+          url: v.string(),
+          headers: lines,
+          cookies: v.nullish(v.array(v.unknown()), []),
+          postData: v.nullish(v.looseObject({ text: v.nullish(v.string(), "") })),
+        }),
+        response: v.looseObject({ status: v.number(), headers: lines }),
+      }),
+    ),
+  }),
+});
+
+/** One request of an archive, and what came back. */
+export interface Entry {
+  /** From 1, as it stands in the file. */
+  readonly number: number;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly Header[];
+  readonly hasCookies: boolean;
+  readonly body: string | null;
+  /** `null`: the archive holds no answer. */
+  readonly response: ServerResponse | null;
+  /** Chromium's: `fetch`, `xhr`, `preflight`, `document` … */
+  readonly type: string | null;
+  /** The URL of the page, or its origin, if the archive tells. */
+  readonly page: string | null;
+}
+
+export const isHar = (data: unknown): boolean =>
+  typeof data === "object" && data !== null && "log" in data && !Array.isArray(data);
+
+/** @see {@link http://www.softwareishard.com/blog/har-12-spec/ | HAR 1.2} */
+export function readHar(data: unknown, file: string): Entry[] {
+  const { log } = readShape(archive, data, file);
+  const titles = new Map(log.pages.map(({ id, title }) => [id, title]));
+  return log.entries.map(({ request, response, pageref, _resourceType }, index) => ({
+    number: index + 1,
+    url: withoutFragment(request.url),
+    method: request.method,
+    headers: request.headers.map(asLine).filter(([name]) => !name.startsWith(":")),
+    hasCookies: request.cookies.length > 0,
+    body: request.postData?.text ?? null,
+    response: response.status >= 200 ? { status: response.status, headers: response.headers.flatMap(asLines) } : null,
+    type: _resourceType ?? null,
+    page:
+      httpUrl(titles.get(pageref)) ??
+      httpUrl(request.headers.find(({ name }) => name.toLowerCase() === "referer")?.value),
+  }));
+}
+
+const asLine = ({ name, value }: { name: string; value: string }): Header => [name, value];
+
+/** Chromium joins the lines of one name by line feeds. */
+const asLines = ({ name, value }: { name: string; value: string }): Header[] =>
+  name.startsWith(":") ? [] : value.split("\n").map((each): Header => [name, each]);
+
+const withoutFragment = (url: string): string => url.split("#", 1)[0] ?? url;
+
+const httpUrl = (text: string | undefined): string | null =>
+  text !== undefined && /^https?:/.test(text) && URL.canParse(text) ? text : null;
+
+/** The value of a field, the first line's, or `null`. */
+export const fieldOf = (entry: Entry, name: string): string | null =>
+  entry.headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? null;

@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { describe, expect, test, vi } from "vitest";
+import { corsac, linesOf } from "./io.ts";
+import { closedPort, httpServer } from "./servers.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const TRUSTED = "https://app.example.com";
+
+interface Line {
+  readonly planned: number;
+  readonly ended: unknown;
+  readonly answers: readonly { readonly origin: string | null; readonly trick: string }[];
+  readonly findings: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly title: string;
+    readonly fix: string;
+  }[];
+}
+
+/** A server that lets in whom it likes, and keeps what it was asked. */
+async function serving(
+  letsIn: (origin: string | undefined) => boolean,
+  more?: (request: IncomingMessage, response: ServerResponse) => void,
+) {
+  const seen: { readonly method: string; readonly origin: string | undefined; readonly cookie: string | undefined }[] =
+    [];
+  let atOnce = 0;
+  let most = 0;
+  const url = await httpServer(async (request, response) => {
+    const { method = "", headers } = request;
+    seen.push({ method, origin: headers.origin, cookie: headers.cookie });
+    most = Math.max(most, ++atOnce);
+    response.once("close", () => (atOnce -= 1));
+    response.setHeader("Vary", "Origin");
+    if (headers.origin !== undefined && letsIn(headers.origin)) {
+      response.setHeader("Access-Control-Allow-Origin", headers.origin);
+      response.setHeader("Access-Control-Allow-Credentials", "true");
+    }
+    more?.(request, response);
+    await new Promise((resolve) => setImmediate(resolve));
+    response.end();
+  });
+  return { url, seen, mostAtOnce: () => most };
+}
+
+async function audit(url: string, ...more: readonly string[]) {
+  const ended = await corsac(["audit", url, "--origin", TRUSTED, "--json", ...more]);
+  return { ...ended, line: linesOf<Line>(ended)[0] as Line };
+}
+
+const codes = ({ line }: { line: Line }): string[] =>
+  line.findings.filter(({ severity }) => severity === "security").map(({ code }) => code);
+
+describe("who is let in", () => {
+  test.each([
+    ["origin-reflected-with-credentials", () => true],
+    ["null-origin-trusted", (origin?: string) => origin === TRUSTED || origin === "null"],
+    ["origin-suffix-accepted", (origin?: string) => origin?.startsWith(TRUSTED) === true],
+    ["origin-prefix-accepted", (origin?: string) => /^https:\/\/.*example\.com$/.test(origin ?? "")],
+    ["origin-dot-accepted", (origin?: string) => /^https:\/\/app.example.com$/.test(origin ?? "")],
+  ] as const)("%s", async (code, letsIn) => {
+    const { url } = await serving(letsIn);
+    const found = await audit(url);
+    expect(found.code).toBe(1);
+    expect(codes(found)).toContain(code);
+    expect(found.line.findings.every(({ title, fix }) => title !== "" && fix !== "")).toBe(true);
+  });
+
+  test("nobody but the trusted one: nothing of severity security", async () => {
+    const { url } = await serving((origin) => origin === TRUSTED);
+    const found = await audit(url);
+    expect([found.code, codes(found), found.line.ended]).toEqual([0, [], null]);
+  });
+});
+
+describe("manners", () => {
+  test("sixty requests at most, GET and OPTIONS, one after the other, no cookie unless told", async () => {
+    const { url, seen, mostAtOnce } = await serving(() => false);
+    const { line } = await audit(url);
+    expect(seen).toHaveLength(line.planned);
+    expect(seen.length).toBeGreaterThan(20);
+    expect(seen.length).toBeLessThanOrEqual(60);
+    expect(new Set(seen.map(({ method }) => method))).toEqual(new Set(["GET", "OPTIONS"]));
+    expect(seen.filter(({ cookie }) => cookie !== undefined)).toEqual([]);
+    expect(mostAtOnce()).toBe(1);
+    await audit(url, "--cookie", "a=b", "--method", "DELETE");
+    const later = seen.slice(line.planned);
+    expect(later.map(({ cookie }) => cookie)).toContain("a=b");
+    expect(later.filter(({ method }) => method === "DELETE")).toEqual([]);
+  });
+
+  test.each([429, 503])("a server that answers %i is let be", async (status) => {
+    let count = 0;
+    const { url, seen } = await serving(
+      () => false,
+      (_, response) => {
+        response.statusCode = ++count > 5 ? status : 200;
+      },
+    );
+    const { line, code } = await audit(url);
+    expect([seen.length, line.ended, code]).toEqual([6, "too-many-requests", 2]);
+    const { out } = await corsac(["audit", url, "--origin", TRUSTED]);
+    expect(out).toContain("ended after 1 of ");
+  });
+
+  test("a server that is gone", async () => {
+    const url = `http://localhost:${await closedPort()}/`;
+    const { code, out, err } = await corsac(["audit", url, "--origin", TRUSTED]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("refused the connection");
+    expect((await audit(url)).line).toMatchObject({ findings: [], ended: { code: "refused" } });
+  });
+
+  test("progress is for terminals, on standard error", async () => {
+    const { url } = await serving(() => false);
+    const args = ["audit", url, "--origin", TRUSTED];
+    expect((await corsac(args)).err).toBe("");
+    const { err } = await corsac(args, { isTerminal: true, env: { NO_COLOR: "1" } });
+    expect(err).toMatch(/^\r1 of \d+ requests\r2 of /);
+    expect(err.endsWith("\r\u001B[K")).toBe(true);
+  });
+});
+
+test("for people: who was let in, what follows, the code that mends it", async () => {
+  const { url } = await serving((origin) => origin === TRUSTED || origin === "null");
+  const { code, out } = await corsac(["audit", url, "--origin", TRUSTED]);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^null +null +GET +200 +null +true$/m);
+  expect(out).toContain("SECURITY");
+  expect(out).toContain("[null-origin-trusted]");
+  expect(out).toMatch(/requests were answered without Access-Control-Allow-Origin/);
+});
+
+test.each([
+  [["audit", "http://a.example"], "audit needs --origin"],
+  [["audit"], "missing required argument 'url'"],
+  [["audit", "http://a.example", "-o", "null"], "an http: or https: origin to vary"],
+  [["audit", "a.example", "-o", TRUSTED], "did you mean https://a.example?"],
+])("%j: %s", async (args, says) => {
+  const { code, err, out } = await corsac(args);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain(says);
+});

@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { corsac } from "./io.ts";
+
+const { out: bash } = await corsac(["completion", "bash"]);
+
+/** What bash offers for a line, the cursor at its end. */
+function offered(line: string): string[] {
+  const words = line.split(" ");
+  const program = [
+    bash,
+    `COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}; _corsac`,
+    String.raw`printf '%s\n' "${"${COMPREPLY[@]}"}"`,
+  ].join("\n");
+  return execFileSync("bash", ["-c", program], { encoding: "utf8" }).split("\n").filter(Boolean);
+}
+
+test.each([
+  ["corsac ch", ["check"]],
+  ["corsac ", ["check", "audit", "explain", "simulate", "lint", "init", "completion", "help", "--help", "--version"]],
+  ["corsac check --or", ["--origin"]],
+  ["corsac check http://a --engine ", ["standard", "chromium", "firefox", "webkit"]],
+  ["corsac check http://a --redirect m", ["manual"]],
+  ["corsac audit http://a --server n", ["nest", "node", "nginx"]],
+  ["corsac init --format t", ["ts"]],
+  ["corsac completion z", ["zsh"]],
+  ["corsac help si", ["simulate"]],
+])("bash completes %j", (line, expected) => {
+  expect(offered(line)).toEqual(expected);
+});
+
+test("the same words for zsh and fish", async () => {
+  const { out: zsh, code } = await corsac(["completion", "zsh"]);
+  expect(code).toBe(0);
+  expect(zsh).toContain("#compdef corsac");
+  expect(zsh).toContain("'--engine[whose rules decide]:value:(standard chromium firefox webkit)'");
+  expect(zsh).toContain("'simulate:judge recorded exchanges without a network'");
+  const { out: fish } = await corsac(["completion", "fish"]);
+  expect(fish).toContain(
+    `complete -c corsac -n "__fish_seen_subcommand_from check" -s e -l engine -x -a "standard chromium firefox webkit" -d 'whose rules decide'`,
+  );
+});

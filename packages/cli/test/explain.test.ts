@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test, vi } from "vitest";
+import { corsac, linesOf } from "./io.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const CHROMIUM =
+  "Access to fetch at 'https://api.example.com/items' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+const FIREFOX =
+  "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example.com/items. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200.";
+const WEBKIT = "Origin https://app.example.com is not allowed by Access-Control-Allow-Origin. Status code: 200";
+
+interface Line {
+  readonly engine: string;
+  readonly code: string;
+  readonly title: string;
+  readonly cause: string;
+  readonly fix: string;
+  readonly see: string;
+  readonly fixes: Readonly<Record<string, { readonly corsac?: string; readonly byHand: string }>>;
+}
+
+describe("what each engine says", () => {
+  test.each([
+    ["chromium", CHROMIUM],
+    ["firefox", FIREFOX],
+    ["webkit", WEBKIT],
+  ])("%s", async (engine, text) => {
+    const { code, err, ...rest } = await corsac(["explain", text, "--json"]);
+    const [line, ...more] = linesOf<Line>(rest);
+    expect([code, err, more]).toEqual([0, "", []]);
+    expect(line).toMatchObject({ engine, code: expect.stringContaining("allow-origin") });
+    expect(Object.keys(line?.fixes ?? {}).toSorted()).toEqual([
+      "express",
+      "fastify",
+      "hono",
+      "koa",
+      "nest",
+      "nginx",
+      "node",
+    ]);
+    for (const words of [line?.title, line?.cause, line?.fix]) expect(words).toMatch(/\w/);
+  });
+
+  test("several at once, wrapped, from standard input, among other lines", async () => {
+    const wrapped = CHROMIUM.replaceAll(/(.{60}) /g, "$1\n");
+    const input = `app.js:12 ${wrapped}\nGET https://api.example.com/items net::ERR_FAILED\n${FIREFOX}\nhello\n`;
+    const { code, ...rest } = await corsac(["explain", "--json"], { input });
+    expect([code, linesOf<Line>(rest).map(({ engine }) => engine)]).toEqual([0, ["chromium", "firefox"]]);
+  });
+});
+
+test("for people, with the code of one server or of all", async () => {
+  const one = await corsac(["explain", CHROMIUM, "--server", "express"]);
+  expect(one.out).toContain("Chromium: Access to fetch at");
+  expect(one.out).toContain("express, with corsac");
+  expect(one.out).toContain("express, by hand");
+  expect(one.out).not.toContain("nginx, by hand");
+  const all = await corsac(["explain", CHROMIUM]);
+  for (const server of ["express", "fastify", "koa", "hono", "nest", "node", "nginx"]) {
+    expect(all.out).toContain(`${server}, by hand`);
+  }
+  const two = await corsac(["explain", CHROMIUM, "-s", "node", "-s", "nginx"]);
+  expect(two.out.indexOf("node, by hand")).toBeLessThan(two.out.indexOf("nginx, by hand"));
+});
+
+test("words that need no quotes", async () => {
+  expect((await corsac(["explain", ...CHROMIUM.split(" ")])).code).toBe(0);
+});
+
+test("nothing to explain", async () => {
+  expect(await corsac(["explain", "TypeError: x is not a function"])).toEqual({
+    code: 1,
+    out: "",
+    err: "corsac: no message of Chromium, Firefox or WebKit about CORS is in this text\n",
+  });
+  const empty = await corsac(["explain"], { input: " \n" });
+  expect([empty.code, empty.err]).toEqual([2, expect.stringContaining("explain needs what the console said")]);
+  expect((await corsac(["explain"], { input: "a".repeat(1_048_577) })).err).toContain("longer than 1 MiB");
+});
+
+test("what is pasted comes back harmless", async () => {
+  const { out } = await corsac(["explain", CHROMIUM.replace("items", "it\u001B[31mems\u202E")]);
+  expect(out.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+describe("what was recorded of each engine", () => {
+  const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);
+  const { cases } = JSON.parse(readFileSync(file, "utf8")) as {
+    readonly cases: readonly {
+      readonly verdicts: Readonly<Record<string, { readonly consoleErrors?: readonly string[] }>>;
+    }[];
+  };
+
+  test.each(["chromium", "firefox", "webkit"])("%s", async (engine) => {
+    const texts = new Set(
+      cases.flatMap(({ verdicts }) => [verdicts[engine]?.consoleErrors?.join("\n") ?? ""]).filter(Boolean),
+    );
+    const unknown: string[] = [];
+    for (const text of texts) {
+      const { code } = await corsac(["explain", text, "--json"]);
+      if (code !== 0) unknown.push(text);
+    }
+    expect(texts.size).toBeGreaterThan(50);
+    expect(unknown).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { tmpdir } from "node:os";
+import type { ExitCode, Io } from "../src/io.ts";
+import { run } from "../src/run.ts";
+
+/** How a command ended, and what it said. */
+export interface Ended {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface Around {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly directory?: string;
+  readonly isTerminal?: boolean;
+}
+
+/** Runs the command in this process. */
+export async function corsac(args: readonly string[], around: Around = {}): Promise<Ended> {
+  const { input = "", env = {}, directory = tmpdir(), isTerminal = false } = around;
+  const said = { out: "", err: "" };
+  const sink = (stream: "out" | "err") => ({
+    write: (text: string) => void (said[stream] += text),
+    isTerminal,
+    columns: isTerminal ? 120 : undefined,
+  });
+  const io: Io = {
+    out: sink("out"),
+    err: sink("err"),
+    input: { read: async () => Buffer.from(input), isTerminal: false },
+    env,
+    directory,
+  };
+  const code = await run(args, io);
+  return { code, ...said };
+}
+
+/** What was printed with `--json`, line by line. */
+export const linesOf = <T = Record<string, never>>({ out }: Pick<Ended, "out">): T[] =>
+  out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);

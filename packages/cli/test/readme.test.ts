@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { folder } from "./folder.ts";
+import { corsac } from "./io.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** The servers of the demo. Pages show fixed ports, with as many digits as free ones have. */
+const SERVERS = ["app", "other", "node", "express", "hono", "bare"];
+const shownPort = (index: number): string => String(40_000 + index);
+const realPorts: string[] = [];
+
+const demo = spawn(process.execPath, [`${root}apps/demo/src/main.ts`], { stdio: ["ignore", "pipe", "inherit"] });
+
+beforeAll(async () => {
+  let said = "";
+  for await (const chunk of demo.stdout) {
+    said += String(chunk);
+    if (said.includes("Ctrl-C")) break;
+  }
+  for (const name of SERVERS)
+    realPorts.push(new RegExp(String.raw`${name}\.corsac\.localhost:(\d+)`).exec(said)?.[1] ?? "");
+  if (realPorts.includes("")) throw new Error(`the demo says where it listens otherwise: ${said}`);
+}, 60_000);
+
+afterAll(async () => {
+  demo.kill();
+  if (demo.exitCode === null) await new Promise((resolve) => demo.once("exit", resolve));
+});
+
+const toReal = (text: string): string =>
+  realPorts.reduce((told, port, index) => told.replaceAll(`:${shownPort(index)}`, `:${port}`), text);
+
+/** As the page shows it: what differs from run to run is made the same. */
+const toShown = (text: string): string =>
+  realPorts
+    .reduce((told, port, index) => told.replaceAll(`:${port}`, `:${shownPort(index)}`), text)
+    .replaceAll(/\b\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, "Mon, 23 Nov 2026 12:00:00 GMT");
+
+const words = (line: string): string[] =>
+  Array.from(line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g), ([, double, single, bare]) => double ?? single ?? bare ?? "");
+
+/** A page with what its sessions really print. */
+async function rerun(page: string): Promise<string> {
+  const directory = await folder();
+  const parts = page.split(/^(```[\s\S]*?^```$)/m);
+  for (const [at, part] of parts.entries()) {
+    const [info = "", ...lines] = part.split("\n");
+    const file = /^```\w+ (\S+)$/.exec(info)?.[1];
+    if (file !== undefined && info.startsWith("```yaml"))
+      await writeFile(`${directory}/${file}`, toReal(lines.slice(0, -1).join("\n")));
+    if (info !== "```console") continue;
+    const said: string[] = [];
+    for (const line of lines.filter((each) => each.startsWith("$ corsac "))) {
+      const { out, err } = await corsac(words(toReal(line.slice("$ corsac ".length))), { directory });
+      said.push(line, toShown(err + out).trimEnd());
+    }
+    parts[at] = ["```console", ...said, "```"].join("\n");
+  }
+  return parts.join("");
+}
+
+test.each(["packages/cli/README.md", "README.md"])("sessions of %s print what they print", async (file) => {
+  const page = await readFile(root + file, "utf8");
+  expect(page).toContain("```console\n$ corsac ");
+  await expect(await rerun(page)).toMatchFileSnapshot(root + file);
+});

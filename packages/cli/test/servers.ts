@@ -1,0 +1,59 @@
+import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** Listens on a free port of loopback until the test ends. */
+async function listen(server: TcpServer): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  );
+  return (server.address() as AddressInfo).port;
+}
+
+/** An HTTP server; the answer is its origin under a name of `*.localhost`. */
+export async function httpServer(listener: RequestListener, name = "api"): Promise<string> {
+  return `http://${name}.localhost:${await listen(createHttpServer(listener) as Server)}`;
+}
+
+/** The same with TLS. */
+export async function httpsServer(
+  certificate: { readonly key: string; readonly cert: string },
+  listener: RequestListener,
+): Promise<string> {
+  return `https://api.localhost:${await listen(createHttpsServer(certificate, listener))}`;
+}
+
+/** A server that writes what it likes. It is called when a request's head has come. */
+export async function rawServer(answer: (socket: Socket, head: string) => void): Promise<string> {
+  const server = createTcpServer((socket) => {
+    let head = "";
+    socket.on("data", function read(chunk: Buffer) {
+      head += chunk.toString("latin1");
+      if (!head.includes("\r\n\r\n")) return;
+      socket.off("data", read);
+      answer(socket, head);
+    });
+  });
+  return `http://api.localhost:${await listen(server)}`;
+}
+
+/** A port on which nothing listens. */
+export async function closedPort(): Promise<number> {
+  const server = createTcpServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,212 @@
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test, vi } from "vitest";
+import { folder } from "./folder.ts";
+import { corsac, linesOf } from "./io.ts";
+
+// Servers and processes take their time where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Verdict {
+  readonly ok: boolean;
+  readonly type?: string;
+  readonly status?: number;
+  readonly readableHeaders?: readonly string[];
+  readonly consoleErrors?: readonly string[];
+  readonly requestsSeen: readonly {
+    readonly method: string;
+    readonly origin: string | null;
+    readonly acrm: string | null;
+    readonly acrh: string | null;
+    readonly cookie: boolean;
+  }[];
+}
+
+interface Recorded {
+  readonly id: string;
+  readonly verdicts: Readonly<Record<string, Verdict>>;
+}
+
+const FILE = fileURLToPath(new URL("../../user-agent/test/vectors/cases.json", import.meta.url));
+const { cases } = JSON.parse(readFileSync(FILE, "utf8")) as { readonly cases: readonly Recorded[] };
+
+interface Line {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly type: string;
+  readonly status: number;
+  readonly readableHeaders: readonly string[];
+  readonly requests: readonly object[];
+  readonly failedAt: { readonly code: string; readonly stage: string } | null;
+  readonly console: readonly string[];
+}
+
+describe.each(["chromium", "firefox", "webkit"])("as %s did", async (engine) => {
+  const lines = linesOf<Line>(await corsac(["simulate", FILE, "--engine", engine, "--json"]));
+
+  test("a line for each case, in order", () => {
+    expect(lines.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
+    expect(lines).toHaveLength(324);
+  });
+
+  test.each(cases.map((recorded, index) => [recorded.id, recorded, lines[index]] as const))(
+    "%s",
+    (_, recorded, line) => {
+      const verdict = recorded.verdicts[engine];
+      const requests = verdict?.requestsSeen.map(({ method, origin, acrm, acrh, cookie }) => ({
+        method,
+        origin,
+        acrm,
+        acrh,
+        credentials: cookie,
+      }));
+      expect(line).toMatchObject(
+        verdict?.ok === true
+          ? {
+              ok: true,
+              type: verdict.type,
+              status: verdict.status,
+              readableHeaders: verdict.readableHeaders,
+              requests,
+              failedAt: null,
+            }
+          : {
+              ok: false,
+              type: "error",
+              status: 0,
+              readableHeaders: [],
+              requests,
+              failedAt: { code: expect.any(String) },
+            },
+      );
+      expect(line?.console).toEqual(verdict?.consoleErrors ?? []);
+      expect(Object.keys(line ?? {})).toEqual([
+        "id",
+        "ok",
+        "type",
+        "status",
+        "readableHeaders",
+        "requests",
+        "failedAt",
+        "console",
+      ]);
+    },
+  );
+});
+
+describe("what a file of cases may be", () => {
+  const [first] = cases;
+
+  test("an array, as well as an object with cases", async () => {
+    const file = `${await folder()}/array.json`;
+    await writeFile(file, `\uFEFF${JSON.stringify(cases.slice(0, 3))}`);
+    const { code, out } = await corsac(["simulate", file, "--json"]);
+    expect([code, linesOf({ out }).map(({ id }) => id)]).toEqual([0, cases.slice(0, 3).map(({ id }) => id)]);
+  });
+
+  test("standard input", async () => {
+    const { code, out } = await corsac(["simulate", "-", "--json"], { input: JSON.stringify([first]) });
+    expect([code, linesOf({ out })]).toMatchObject([0, [{ id: first?.id }]]);
+  });
+
+  test("placeholders, in every place; what is left out is as fetch() has it", async () => {
+    const one = {
+      id: "a b/c",
+      request: { headers: [["x-page", "{origin} {host} {id}"]] },
+      server: {
+        preflight: {
+          status: 204,
+          headers: [
+            ["Access-Control-Allow-Origin", "{origin}"],
+            ["Access-Control-Allow-Headers", "X-Page"],
+          ],
+        },
+        actual: {
+          status: 307,
+          headers: [
+            ["Access-Control-Allow-Origin", "http://{host}"],
+            ["Location", "{hop1}"],
+          ],
+        },
+        hops: [
+          {
+            at: "third",
+            preflight: {
+              status: 200,
+              headers: [
+                ["Access-Control-Allow-Origin", "*"],
+                ["Access-Control-Allow-Headers", "*"],
+              ],
+            },
+            actual: { status: 201, headers: [["Access-Control-Allow-Origin", "*"]] },
+          },
+        ],
+      },
+    };
+    const { code, out } = await corsac(["simulate", "-", "--json"], { input: JSON.stringify([one]) });
+    const request = (method: string, origin: string) => ({
+      method,
+      origin,
+      acrm: method === "OPTIONS" ? "GET" : null,
+      acrh: method === "OPTIONS" ? "x-page" : null,
+      credentials: false,
+    });
+    expect([code, linesOf({ out })]).toEqual([
+      0,
+      [
+        {
+          id: "a b/c",
+          ok: true,
+          type: "cors",
+          status: 201,
+          readableHeaders: [],
+          requests: [
+            request("OPTIONS", "{origin}"),
+            request("GET", "{origin}"),
+            request("OPTIONS", "null"),
+            request("GET", "null"),
+          ],
+          failedAt: null,
+          console: [],
+        },
+      ],
+    ]);
+  });
+
+  test.each([
+    ["{", "- is not JSON: "],
+    ["{}", '-: cases: Invalid key: Expected "cases"'],
+    ["[1]", "-: 0: Invalid type: Expected Object but received 1"],
+    ['[{"id":"x","request":{},"server":{}}]', "-: 0.server.actual: Invalid key"],
+    [
+      '[{"id":"x","request":{"credentials":"yes"},"server":{"actual":{"status":"200"}}}]',
+      "-: 0.request.credentials: Invalid type",
+    ],
+  ])("%s ends with 2 and says where", async (input, says) => {
+    const { code, err, out } = await corsac(["simulate", "-"], { input });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(`corsac: ${says}`);
+  });
+
+  test("no file", async () => {
+    expect(await corsac(["simulate", "no/such.json"])).toEqual({
+      code: 2,
+      out: "",
+      err: "corsac: cannot read no/such.json: no such file\n",
+    });
+  });
+});
+
+test("for people: a row for each, and the sum", async () => {
+  const { code, out } = await corsac(["simulate", "-"], { input: JSON.stringify(cases.slice(0, 2)) });
+  expect(code).toBe(0);
+  expect(out).toMatchInlineSnapshot(`
+    "exchange  verdict  response  requests  fails at
+    acao-001  blocked            GET       response: allow-origin-missing
+    acao-007  blocked            GET       response: allow-origin-mismatch
+
+    2 exchanges: 0 allowed, 2 blocked
+    "
+  `);
+});

@@ -1,0 +1,61 @@
+import type { FindingCode } from "../interface/codes.ts";
+import type { Finding, FindingData } from "../interface/finding.ts";
+import { type Fix, type Fixes, SERVERS } from "../interface/fixes.ts";
+import { byHand } from "./by-hand.ts";
+import { COOKIE_FIXES } from "./cookies.ts";
+import { policyOf } from "./policy.ts";
+import { withCorsac } from "./with-corsac.ts";
+
+/** What the page has to change, or the network, or whoever redirects: no field mends it. */
+const NOT_BY_POLICY: readonly FindingCode[] = [
+  "fetch-arguments-refused",
+  "request-header-refused",
+  "port-blocked",
+  "scheme-not-http",
+  "mixed-content",
+  "same-origin-mode",
+  "no-cors-redirect-mode",
+  "server-unreachable",
+  "proxy-authentication",
+  "resource-policy",
+  "redirect-tainted-origin",
+  "redirect-mode-error",
+  "redirect-location-invalid",
+  "redirect-locations-differ",
+  "redirect-scheme",
+  "redirect-count",
+  "redirect-user-info",
+  "redirect-stream",
+  "redirect-to-https",
+  "local-network",
+  "cause-not-told",
+];
+
+const COOKIES: readonly FindingCode[] = [
+  "cookie-same-site",
+  "cookie-not-secure",
+  "cookie-not-partitioned",
+  "cookie-domain",
+];
+
+/**
+ * Code that mends a finding, for each server: whole, with the finding's own origin, method and header filled in, where
+ * these are well-formed. Empty where no server can mend it.
+ *
+ * @param values - beside a code alone: `origin`, `method`, `header`, `credentials` …
+ * @public
+ */
+export function fixes(finding: Pick<Finding, "code" | "data"> | FindingCode, values: FindingData = {}): Fixes {
+  const { code, data } = typeof finding === "string" ? { code: finding, data: values } : finding;
+  if (NOT_BY_POLICY.includes(code)) return {};
+  if (COOKIES.includes(code)) return COOKIE_FIXES;
+  const policy = policyOf(code, { ...data, ...values });
+  const hand = byHand(policy);
+  const ours = withCorsac(policy);
+  return Object.fromEntries(
+    SERVERS.map((server): [string, Fix] => {
+      const corsac = ours[server];
+      return [server, corsac === undefined ? { byHand: hand[server] } : { corsac, byHand: hand[server] }];
+    }),
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * What can be found, in the order of the list in `docs/rules/README.md`. Append-only: a code is never renamed, removed
+ * or used for something else.
+ */
+export const findingCodes = [
+  // The browser does not even ask.
+  "fetch-arguments-refused",
+  "request-header-refused",
+  "port-blocked",
+  "scheme-not-http",
+  "mixed-content",
+  "same-origin-mode",
+  "no-cors-redirect-mode",
+  // There is no answer.
+  "server-unreachable",
+  "proxy-authentication",
+  // Access-Control-Allow-Origin
+  "allow-origin-missing",
+  "allow-origin-other",
+  "allow-origin-trailing-slash",
+  "allow-origin-path",
+  "allow-origin-case",
+  "allow-origin-scheme",
+  "allow-origin-port",
+  "allow-origin-pattern",
+  "allow-origin-null",
+  "allow-origin-invalid",
+  "allow-origin-several-values",
+  "allow-origin-several-lines",
+  "allow-origin-wildcard-with-credentials",
+  // Access-Control-Allow-Credentials
+  "allow-credentials-missing",
+  "allow-credentials-invalid",
+  // The CORS-preflight request
+  "preflight-unauthorized",
+  "preflight-forbidden",
+  "preflight-not-found",
+  "preflight-method-not-allowed",
+  "preflight-server-error",
+  "preflight-status",
+  "preflight-redirected",
+  "preflight-without-fields",
+  "fields-only-on-response",
+  "allow-methods-invalid",
+  "allow-headers-invalid",
+  "method-not-allowed",
+  "method-wrong-case",
+  "method-wildcard-with-credentials",
+  "header-not-allowed",
+  "header-wildcard-with-credentials",
+  "authorization-not-covered",
+  // The response
+  "fields-only-on-preflight",
+  "error-without-fields",
+  "resource-policy",
+  // Redirects
+  "redirect-without-fields",
+  "redirect-tainted-origin",
+  "redirect-mode-error",
+  "redirect-location-invalid",
+  "redirect-locations-differ",
+  "redirect-scheme",
+  "redirect-count",
+  "redirect-user-info",
+  "redirect-stream",
+  "redirect-to-https",
+  // Works, but not always or not well
+  "field-name-misspelt",
+  "vary-origin-missing",
+  "vary-origin-clobbered",
+  "vary-origin-needless",
+  "max-age-missing",
+  "max-age-malformed",
+  "max-age-over-cap",
+  "no-content-with-body",
+  "headers-not-exposed",
+  "expose-wildcard-with-credentials",
+  "cookie-same-site",
+  "cookie-not-secure",
+  "cookie-not-partitioned",
+  "cookie-domain",
+  "cookie-without-credentials",
+  "local-network",
+  "private-network-field",
+  // Security
+  "origin-reflected",
+  "origin-reflected-with-credentials",
+  "null-origin-trusted",
+  "origin-prefix-accepted",
+  "origin-suffix-accepted",
+  "origin-dot-accepted",
+  "origin-characters-accepted",
+  "subdomains-trusted",
+  "insecure-origin-trusted",
+  "policy-leaked",
+  "shared-cache",
+  // Of pasted texts alone
+  "cause-not-told",
+] as const;
+
+/**
+ * The stable name of a finding.
+ *
+ * @public
+ */
+export type FindingCode = (typeof findingCodes)[number];

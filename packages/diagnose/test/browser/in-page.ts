@@ -1,0 +1,24 @@
+import type { FetchInput } from "@corsac/user-agent";
+
+/** What script is told of a call. */
+export interface Told {
+  readonly ok: boolean;
+  readonly type?: string;
+  readonly status?: number;
+  readonly readableHeaders?: readonly string[];
+}
+
+/** Runs in the page; it may use nothing from outside. */
+export async function callInPage(input: FetchInput): Promise<Told> {
+  const { url, method = "GET", headers = [], credentials, redirect, mode } = input;
+  const pairs = headers.map(([name, value]): [string, string] => [name, value]);
+  const asked = { credentials, redirect, mode };
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  try {
+    const response = await fetch(url, { method, headers: pairs, ...given });
+    const { type, status } = response;
+    return { ok: true, type, status, readableHeaders: [...response.headers.keys()].sort() };
+  } catch {
+    return { ok: false };
+  }
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { fromVector, type VectorCase } from "@corsac/user-agent/vector";
+import { describe, expect, test } from "vitest";
+import { consoleText, observe } from "../src/index.ts";
+
+type Recorded = Omit<VectorCase, "verdicts"> & {
+  readonly verdicts: Readonly<Record<Browser, { readonly consoleErrors?: readonly string[] }>>;
+};
+
+const browsers = ["chromium", "firefox", "webkit"] as const;
+type Browser = (typeof browsers)[number];
+
+const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);
+const { cases } = JSON.parse(readFileSync(file, "utf8")) as { cases: readonly Recorded[] };
+
+/** The origins as the recording calls them, and the page's URL there. */
+const places = {
+  app: "http://app.oracle.localhost:9001",
+  api: "http://api.oracle.localhost:9002",
+  third: "http://third.oracle.localhost:9003",
+};
+
+const inTermsOfTheRecording = (line: string): string =>
+  line
+    .replaceAll(places.app, "{origin}")
+    .replaceAll(places.api, "{api}")
+    .replaceAll(places.third, "{third}")
+    .replaceAll("app.oracle.localhost:9001", "{host}")
+    .replaceAll("APP.ORACLE.LOCALHOST:9001", "{HOST}")
+    .replaceAll("api.oracle.localhost:9002", "{apihost}")
+    .replaceAll(/(?<![0-9])9001(?![0-9])/g, "{port}");
+
+function predicted(recorded: Recorded, engine: Browser): readonly string[] {
+  const { input, respond } = fromVector({ ...recorded, verdicts: {} }, places);
+  const observation = { ...observe(input, respond, { engine }), page: `${places.app}/page` };
+  return consoleText(observation).map(inTermsOfTheRecording);
+}
+
+describe.each(browsers)("%s prints what is predicted", (browser) => {
+  test.each(cases.map((vector) => [vector.id, vector] as const))("%s", (_, vector) => {
+    expect(predicted(vector, browser)).toEqual(vector.verdicts[browser].consoleErrors ?? []);
+  });
+});
+
+test("every recorded case is compared", () => {
+  expect(cases).toHaveLength(324);
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { diagnose, diagnoseSet, findingCodes, SEVERITIES } from "../src/index.ts";
+import { audited, AUDITS } from "./fixtures/audit.ts";
+import { observed } from "./fixtures/fixture.ts";
+import { FIXTURES } from "./fixtures/index.ts";
+
+const named = FIXTURES.map((fixture, index) => [`${index} ${fixture.code}`, fixture] as const);
+
+describe("a broken server is found out", () => {
+  test.each(named)("%s", (_, { code, broken }) => {
+    const observation = observed("broken", broken);
+    const findings = diagnose(observation);
+    if (observation.result.ok) {
+      expect(findings.map((finding) => finding.code)).toContain(code);
+      expect(findings.map(({ severity }) => severity)).not.toContain("blocks");
+    } else {
+      expect(findings[0]).toMatchObject({ code, severity: "blocks" });
+    }
+  });
+});
+
+describe("a healthy one is not blamed", () => {
+  test.each(named)("%s", (_, { code, healthy }) => {
+    const observation = observed("healthy", healthy);
+    expect(observation.result.failedAt).toBeNull();
+    expect(diagnose(observation).map((finding) => finding.code)).not.toContain(code);
+  });
+});
+
+describe("an audit finds who is let in", () => {
+  test.each(AUDITS.map((fixture) => [fixture.code, fixture] as const))("%s", (code, { broken, healthy }) => {
+    expect(diagnoseSet(audited(broken)).map((finding) => finding.code)).toContain(code);
+    expect(diagnoseSet(audited(healthy)).map((finding) => finding.code)).not.toContain(code);
+  });
+});
+
+test("each code has a fixture, and each fixture a code", () => {
+  const raised = new Set([...FIXTURES, ...AUDITS].map(({ code }) => code));
+  // Pasted texts alone raise it: see explain.test.ts.
+  raised.add("cause-not-told");
+  expect([...raised].sort()).toEqual([...findingCodes].sort());
+});
+
+test("findings come by severity, the cause first", () => {
+  for (const { broken } of FIXTURES) {
+    const ranks = diagnose(observed("order", broken)).map(({ severity }) => SEVERITIES.indexOf(severity));
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+  }
+});
+
+test("codes are appended, never changed", () => {
+  expect(findingCodes).toMatchSnapshot();
+});

@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { fromVector, type VectorCase } from "@corsac/user-agent/vector";
+import { describe, expect, test } from "vitest";
+import { consoleText, explain, observe } from "../src/index.ts";
+import { FIXTURES } from "./fixtures/index.ts";
+import { observed } from "./fixtures/fixture.ts";
+import { diagnose } from "../src/index.ts";
+
+const browsers = ["chromium", "firefox", "webkit"] as const;
+const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);
+const { cases } = JSON.parse(readFileSync(file, "utf8")) as { cases: readonly VectorCase[] };
+
+/** What each engine prints for every recorded case. */
+const printed = browsers.flatMap((engine) =>
+  cases.flatMap((vector) => {
+    const { input, respond } = fromVector(vector);
+    const lines = consoleText(observe(input, respond, { engine }));
+    return lines.length === 0 ? [] : [{ id: `${engine} ${vector.id}`, engine, lines }];
+  }),
+);
+
+/** Without what MiniBrowser puts in front. */
+const bare = (line: string): string => line.replace(/^CONSOLE (?:JS|SECURITY) ERROR /, "").replaceAll(/\s/g, "");
+
+const wrappedAt = (text: string, width: number): string =>
+  text.replaceAll(new RegExp(`.{${width}}`, "gu"), (line) => `${line}\n    `);
+
+describe.each(printed)("$id", ({ engine, lines }) => {
+  const plain = explain(lines.join("\n"));
+
+  test("is recognised, word by word", () => {
+    expect(plain.length).toBeGreaterThan(0);
+    for (const { engine: said, text } of plain) {
+      expect(said).toBe(engine);
+      expect(lines.map(bare).some((line) => line.endsWith(bare(text)))).toBe(true);
+    }
+  });
+
+  test.each([17, 40, 80])("is recognised wrapped at %i", (width) => {
+    const wrapped = explain(`bundle.js:12 ${wrappedAt(lines.join("\n"), width)}`);
+    expect(wrapped.map(({ code }) => code)).toEqual(plain.map(({ code }) => code));
+  });
+
+  test("is recognised with other quotes", () => {
+    const straight = lines.join("\n").replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"');
+    expect(explain(straight).map(({ code }) => code)).toEqual(plain.map(({ code }) => code));
+  });
+});
+
+test("several messages are told apart, and the commonplaces between them left out", () => {
+  const text = `
+    app.js:3 Access to fetch at 'https://api.example.com/a' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource. If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.
+    app.js:3 GET https://api.example.com/a net::ERR_FAILED 200 (OK)
+    Failed to load resource: net::ERR_FAILED
+    Uncaught (in promise) TypeError: Failed to fetch
+    app.js:9 Access to XMLHttpRequest at 'https://api.example.com/b' from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute.
+  `;
+  expect(explain(text).map(({ code, data }) => [code, data["url"], data["origin"]])).toEqual([
+    ["allow-origin-missing", "https://api.example.com/a", "https://app.example.com"],
+    ["allow-credentials-missing", "https://api.example.com/b", "https://app.example.com"],
+  ]);
+});
+
+test("a line that says nothing is said to", () => {
+  const [only] = explain("[Error] Fetch API cannot load https://api.example.com/ due to access control checks.");
+  expect(only).toMatchObject({ engine: "webkit", code: "cause-not-told", data: { url: "https://api.example.com/" } });
+});
+
+test("other texts are not explained", () => {
+  expect(explain("Failed to load resource: net::ERR_FAILED")).toEqual([]);
+  expect(explain("Access to my heart at 'home' has been blocked")).toEqual([]);
+  expect(explain("")).toEqual([]);
+});
+
+test("text that is all beginnings ends", () => {
+  const beginnings =
+    "Access to fetch at 'Origin Method Header Request header field Cross-origin redirection to ".repeat(20_000);
+  expect(explain(beginnings)).toEqual([]);
+});
+
+describe("what was printed for a finding leads back to it, or to the check that failed", () => {
+  const shown = FIXTURES.flatMap((fixture, index) =>
+    browsers.flatMap((engine) => {
+      const observation = observed("shown", fixture.broken, undefined, engine);
+      const lines = consoleText(observation);
+      return lines.length === 0 ? [] : [{ id: `${index} ${fixture.code} ${engine}`, observation, lines }];
+    }),
+  );
+  test("in a table that is reviewed", () => {
+    const table = shown.map(({ id, observation, lines }) => {
+      const [cause] = diagnose(observation);
+      const codes = explain(lines.join("\n")).map(({ code }) => code);
+      return `${id}: ${codes.join(", ")}${codes[0] === cause?.code ? "" : ` (the server shows ${cause?.code ?? ""})`}`;
+    });
+    expect(table).toMatchSnapshot();
+  });
+});

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { describe as inWords, findingCodes } from "../src/index.ts";
+import { FIXTURES } from "./fixtures/index.ts";
+import { pageOf } from "./page.ts";
+
+const FOLDER = "../../../docs/rules";
+const index = readFileSync(new URL(`${FOLDER}/README.md`, import.meta.url), "utf8");
+
+// `vitest run --project diagnose --update` writes the pages anew.
+describe.each(findingCodes)("%s", (code) => {
+  test("has the page that the package makes for it", async () => {
+    await expect(pageOf(code)).toMatchFileSnapshot(`${FOLDER}/${code}.md`);
+  });
+
+  test("is led to by its words", () => {
+    const { see, title, cause, fix } = inWords({ code, data: {} });
+    expect(see.endsWith(`/docs/rules/${code}.md`)).toBe(true);
+    expect(existsSync(new URL(`${FOLDER}/${code}.md`, import.meta.url))).toBe(true);
+    for (const text of [title, cause, fix]) expect(text).toMatch(/^(?!.*(?:undefined|\[object|NaN)).+$/s);
+    expect(title).not.toMatch(/\.$/);
+  });
+});
+
+test("the index lists each code once, in the order of the codes", () => {
+  const [, listed = ""] = index.split("## What blocks a call");
+  expect([...listed.matchAll(/^\| \[`([a-z-]+)`\]\(\1\.md\) +\|/gm)].map(([, code]) => code)).toEqual([
+    ...findingCodes,
+  ]);
+});
+
+test("each fixture says something about its code", () => {
+  expect(FIXTURES.length).toBeGreaterThan(60);
+});

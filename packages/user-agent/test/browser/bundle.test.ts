@@ -1,0 +1,54 @@
+import { findBrowser, launch, type Launched } from "@corsac/browser";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DIFFERENCES, ENGINES, exchange, MAX_AGE_LIMITS } from "../../src/index.ts";
+import * as vector from "../../src/vector.ts";
+import recorded from "../vectors/cases.json" with { type: "json" };
+import { bundled } from "./bundle.ts";
+
+declare global {
+  /** What the bundle defines in the page. */
+  var userAgent: typeof import("../../src/index.ts") & typeof import("../../src/vector.ts");
+}
+
+const cases = recorded.cases as unknown as readonly vector.VectorCase[];
+
+let browser: Launched;
+
+beforeAll(async () => {
+  browser = await launch(await findBrowser());
+}, 120_000);
+
+afterAll(() => browser.close());
+
+test("the bundle judges every recorded case in a browser as it does in Node", async () => {
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  await page.addScriptTag({ content: await bundled() });
+  const inPage = await page.evaluate(
+    ([vectors, engines]) =>
+      vectors.map((each) =>
+        engines.map((engine) => {
+          const { input, respond } = userAgent.fromVector(each);
+          return userAgent.toVerdict(input, userAgent.exchange(input, respond, { engine }));
+        }),
+      ),
+    [cases, ENGINES] as const,
+  );
+  const inNode = cases.map((each) =>
+    ENGINES.map((engine) => {
+      const { input, respond } = vector.fromVector(each);
+      return vector.toVerdict(input, exchange(input, respond, { engine }));
+    }),
+  );
+  expect(inPage).toEqual(inNode);
+});
+
+test("its tables arrive whole", async () => {
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  await page.addScriptTag({ content: await bundled() });
+  const [names, caps] = await page.evaluate(() => [
+    Object.keys(userAgent.DIFFERENCES),
+    [userAgent.MAX_AGE_LIMITS.chromium.cap, userAgent.MAX_AGE_LIMITS.webkit.cap],
+  ]);
+  expect(names).toEqual(Object.keys(DIFFERENCES));
+  expect(caps).toEqual([MAX_AGE_LIMITS.chromium.cap, MAX_AGE_LIMITS.webkit.cap]);
+});
