@@ -88,17 +88,19 @@ const MOUNTS = 16;
  * The path as the application's own layers may see it: of an application inside another, without what others took off,
  * which is a part of `baseUrl`, the most likely first.
  */
-function* pathsIn({ app, baseUrl = "", url = "/", originalUrl = url }: Position): Generator<string> {
+function pathsIn({ app, baseUrl = "", url = "/", originalUrl = url }: Position): readonly string[] {
   const pathOf = (text: string): string => text.split("?", 1)[0] ?? "";
   // Express puts a slash where it has taken off everything.
   const own = pathOf(url) === "/" && !pathOf(originalUrl).endsWith("/") ? "" : pathOf(url);
   const path = baseUrl + own;
-  if (app?.parent === undefined) return yield path || "/";
+  if (app?.parent === undefined) return [path || "/"];
+  const paths: string[] = [];
   let end = baseUrl.length;
   for (let i = 0; i < MOUNTS && end >= 0; i++) {
-    yield path.slice(end) || "/";
+    paths.push(path.slice(end) || "/");
     end = end === 0 ? -1 : baseUrl.lastIndexOf("/", end - 1);
   }
+  return paths;
 }
 
 /**

@@ -208,8 +208,8 @@ describe.each(majors)("%s", (_, express) => {
                   .put("/x", handler),
               ),
         ],
-      ])("the policy of the route rules: %s", async (_name, application) => {
-        const port = await serve(application());
+      ])("the policy of the route rules: %s", async (_name, made) => {
+        const port = await serve(made());
         expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(refused);
         expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject(ofA);
         expect(await ask(port, "PUT /x", { origin: E })).toMatchObject({ body: "handled", cors: [] });
@@ -286,8 +286,8 @@ describe.each(majors)("%s", (_, express) => {
 
   test("an application inside another is declared in a table around both", async () => {
     const table = corsTable([{ path: "/inner/*", policy: P1 }], { origin: "*" });
-    const application = express().use("/inner", express().put("/x", handler)).put("/x", handler);
-    const port = await serve(withCors(application, table));
+    const app = express().use("/inner", express().put("/x", handler)).put("/x", handler);
+    const port = await serve(withCors(app, table));
     expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(anyOrigin);
     expect(await ask(port, "OPTIONS /inner/x", asks(A))).toMatchObject(ofA);
     for (const path of ["/inner/x", "/INNER/x", "/inner/..%2fx", "/INNER/..%2fx", "//inner/x", "/%69nner/x"]) {

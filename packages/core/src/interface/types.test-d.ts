@@ -237,3 +237,21 @@ describe("what goes in and comes out", () => {
     expectTypeOf(originsFromEnv(fromEnvironment, { name: "X" })).toEqualTypeOf<string[]>();
   });
 });
+
+describe("several policies", () => {
+  test("each is checked where it is written in place", () => {
+    createCors([{ origin: A, credentials: true }, { origin: "*" }]);
+    // @ts-expect-error prohibited, in the second
+    createCors([{ origin: A }, { origin: "*", credentials: true }]);
+    // @ts-expect-error no such option, in the first
+    createCors([{ origin: A, allowHeaders: "x-a" }, { origin: "*" }]);
+    // @ts-expect-error origin is required, in each
+    createCors([{ origin: A }, { credentials: true }]);
+  });
+
+  test("answers are immediate where no origin is a function", () => {
+    expectTypeOf(createCors([{ origin: A }, { origin: "*" }])).toEqualTypeOf<StaticCors>();
+    expectTypeOf(createCors([{ origin: A }, { origin: () => true }])).toEqualTypeOf<Cors>();
+    expectTypeOf(createCors([] as readonly CorsOptions[])).toEqualTypeOf<Cors>();
+  });
+});

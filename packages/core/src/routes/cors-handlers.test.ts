@@ -68,11 +68,11 @@ describe("OPTIONS that is no preflight", () => {
 describe("methods", () => {
   const listed = async (handlers: RouteHandlers, options: PolicyOptions | Cors): Promise<string | null> =>
     (await corsHandlers(handlers, options as Cors).OPTIONS(preflight(A))).headers.get("access-control-allow-methods");
-  const GET = (): Response => new Response();
+  const handler = (): Response => new Response();
 
   test.each<[string, string | null, RouteHandlers, PolicyOptions | Cors]>([
-    ["are those of the handlers", "GET, PUT, HEAD", { GET, PUT: save }, { origin: A }],
-    ["and of an own OPTIONS", "DELETE, OPTIONS", { DELETE: GET, OPTIONS: GET }, { origin: A }],
+    ["are those of the handlers", "GET, PUT, HEAD", { GET: handler, PUT: save }, { origin: A }],
+    ["and of an own OPTIONS", "DELETE, OPTIONS", { DELETE: handler, OPTIONS: handler }, { origin: A }],
     ["in every policy of a list", "PUT", { PUT: save }, [{ origin: E }, { origin: A }]],
     ["unless options name them", "PATCH", { PUT: save }, { origin: A, methods: "PATCH" }],
     ["unless the list's do", "PATCH", { PUT: save }, [{ origin: A, methods: "PATCH" }, { origin: "*" }]],
@@ -82,7 +82,7 @@ describe("methods", () => {
   });
 
   test("a key that is no method is an error that says so", () => {
-    expect(() => corsHandlers({ get: GET }, { origin: A })).toThrow("method-case");
+    expect(() => corsHandlers({ get: handler }, { origin: A })).toThrow("method-case");
   });
 });
 
