@@ -4,6 +4,10 @@ const WRAP = "packages/contract/test/subject.ts";
 const NODE = "packages/node/test/subject.ts";
 const EXPRESS = "packages/express/test/subject.ts";
 const HONO = "packages/hono/test/subject.ts";
+const FASTIFY = "packages/fastify/test/subject.ts";
+const KOA = "packages/koa/test/subject.ts";
+const NEST = "packages/nest/test/subject.ts";
+const NEST_ON_FASTIFY = "packages/nest/test/subject-fastify.ts";
 
 const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
@@ -207,6 +211,62 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     find: "c.res = undefined;",
     replace: "",
     subject: HONO,
+  },
+  {
+    name: "a route's policy does not rule its preflight on Express",
+    file: "packages/express/src/ruling.ts",
+    find: "if (mark === walk.own || walk.ruling !== undefined) walk.ruling = mark.policy;",
+    replace: "if (mark === walk.own) walk.ruling = mark.policy;",
+    subject: EXPRESS,
+  },
+  {
+    name: "a route's own policy is not looked for on Fastify",
+    file: "packages/fastify/src/application.ts",
+    find: "this.#several ||= config?.cors !== undefined;",
+    replace: "",
+    subject: FASTIFY,
+  },
+  {
+    name: "a scope's policy does not rule its preflights on Fastify",
+    file: "packages/fastify/src/application.ts",
+    find: "application.#several ||= root !== instance;",
+    replace: "",
+    subject: FASTIFY,
+  },
+  {
+    name: "a route's policy does not rule its preflight on Koa",
+    file: "packages/koa/src/routes.ts",
+    find: "if (route) return policyOf(run(pathAndMethod, router.opts?.exclusive)) ?? ruling;",
+    replace: "if (route) return ruling;",
+    subject: KOA,
+  },
+  {
+    name: "a preflight goes on to Koa's handlers",
+    file: "packages/koa/src/cors.ts",
+    find: "() => resolve(undefined)",
+    replace: "() => void next().then(resolve, reject)",
+    subject: KOA,
+  },
+  {
+    name: "a method's policy is not registered on Express under Nest",
+    file: "packages/nest/src/adapter.ts",
+    find: "[expressCors(own), handler]",
+    replace: "handler",
+    subject: NEST,
+  },
+  {
+    name: "a method's policy is not registered on Fastify under Nest",
+    file: "packages/nest/src/adapter.ts",
+    find: "configureFastifyRoute(handler, own);",
+    replace: "",
+    subject: NEST_ON_FASTIFY,
+  },
+  {
+    name: "the policy comes behind what Nest has put first",
+    file: "packages/nest/src/adapter.ts",
+    find: "hooks.unshift(hooks.pop());",
+    replace: "",
+    subject: NEST_ON_FASTIFY,
   },
 ];
 
