@@ -28,7 +28,6 @@ function layersOf(app: object): Layers {
 /** What `@opentelemetry/instrumentation-express` makes of a layer's function: it takes two, and shows its properties. */
 function traced(original: Handle): Handle {
   const patched = function (this: unknown, _request: unknown, _response: unknown): unknown {
-    // oxlint-disable-next-line prefer-rest-params
     return Reflect.apply(original, this, arguments);
   };
   for (const key in original) {

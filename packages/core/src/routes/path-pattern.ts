@@ -30,12 +30,12 @@ export function pathOf(url: string): string | null {
 }
 
 /**
- * The reading of a path that patterns cover most: decoded, without doubled slashes, single dots, path parameters and a
- * slash at the end, in lower case. What a pattern covers under any of the readings that routers and file systems have, it
- * covers under this one.
+ * The reading of a path that patterns cover most: decoded, without doubled slashes, single dots and a slash at the end, in
+ * lower case. What a pattern covers under any of the readings that routers and file systems have, it covers under this one.
  *
- * `null` where there is no such reading: with `..`, which brings a path below a pattern or away from it; with two slashes
- * at the start, behind which some find a host; with what cannot be decoded. An attacker controls the length; linear.
+ * `null` where there is no such reading: with `..`, which brings a path below a pattern or away from it; with `;`, behind
+ * which some drop the segment and some the path; with two slashes at the start, behind which some find a host; with what
+ * cannot be decoded. An attacker controls the length; linear.
  */
 export function mostCovered(path: string): string | null {
   let decoded: string;
@@ -44,8 +44,7 @@ export function mostCovered(path: string): string | null {
   } catch {
     return null;
   }
-  if (decoded.startsWith("//")) return null;
-  const [withoutParameters = ""] = decoded.split(";", 1);
-  const segments = withoutParameters.split("/").filter((segment) => segment !== "" && segment !== ".");
-  return decoded.split("/").includes("..") ? null : `/${segments.join("/")}`.toLowerCase();
+  const segments = decoded.split("/");
+  if (decoded.startsWith("//") || decoded.includes(";") || segments.includes("..")) return null;
+  return `/${segments.filter((segment) => segment !== "" && segment !== ".").join("/")}`.toLowerCase();
 }
