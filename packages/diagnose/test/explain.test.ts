@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fromVector, type VectorCase } from "@corsac/user-agent/vector";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { consoleText, explain, observe } from "../src/index.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 import { observed } from "./fixtures/fixture.ts";
 import { diagnose } from "../src/index.ts";
+
+// On a machine that is ten times slower it has to hold as well.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const browsers = ["chromium", "firefox", "webkit"] as const;
 const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);
@@ -64,6 +67,19 @@ test("several messages are told apart, and the commonplaces between them left ou
 test("a line that says nothing is said to", () => {
   const [only] = explain("[Error] Fetch API cannot load https://api.example.com/ due to access control checks.");
   expect(only).toMatchObject({ engine: "webkit", code: "cause-not-told", data: { url: "https://api.example.com/" } });
+});
+
+test.each([
+  ["Method PURGE is not allowed by Access-Control-Allow-Methods in preflight response", "method-not-allowed"],
+  ["(Reason: Did not find method in CORS header 'Access-Control-Allow-Methods')", "method-not-allowed"],
+  ["Method patch is not allowed by Access-Control-Allow-Methods.", "method-wrong-case"],
+  [
+    "Access to XMLHttpRequest at 'localhost:3000/x' from origin 'null' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: http, data, chrome, https.",
+    "scheme-not-http",
+  ],
+  ["Preflight response is not successful. Status code: 404", "preflight-not-found"],
+])("a piece of a message is enough: %s", (text, code) => {
+  expect(explain(text).map((each) => each.code)).toEqual([code]);
 });
 
 test("other texts are not explained", () => {

@@ -92,7 +92,7 @@ function page(finding: Finding, raised: readonly string[]): string {
   const sections = SERVERS.flatMap((server) => {
     const { corsac, byHand } = servers[server] ?? {};
     if (byHand === undefined) return [];
-    const language = server === "nginx" ? "nginx" : server === "nest" ? "ts fragment" : "ts";
+    const language = server === "nginx" ? "nginx" : "ts";
     const ours = corsac === undefined ? [] : [`### ${NAMES[server]}`, fence(language, corsac), "By hand:"];
     return [...(ours.length === 0 ? [`### ${NAMES[server]}, by hand`] : ours), fence(language, byHand)];
   });

@@ -2,7 +2,10 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+
+// On a machine that is ten times slower it has to hold as well.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${folder}README.md`, "utf8");

@@ -44,7 +44,10 @@ export function mostCovered(path: string): string | null {
   } catch {
     return null;
   }
-  const segments = decoded.split("/");
-  if (decoded.startsWith("//") || decoded.includes(";") || segments.includes("..")) return null;
-  return `/${segments.filter((segment) => segment !== "" && segment !== ".").join("/")}`.toLowerCase();
+  // Some drop single dots before they look for a host behind two slashes.
+  const segments = decoded.split("/").filter((segment) => segment !== ".");
+  const [, first, ...others] = segments;
+  const hasHost = first === "" && others.length > 0;
+  if (hasHost || decoded.includes(";") || segments.includes("..")) return null;
+  return `/${segments.filter((segment) => segment !== "").join("/")}`.toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { getValue } from "@corsac/user-agent";
+import { corsCheck, getValue } from "@corsac/user-agent";
 import { allowOrigin, type Facts, text } from "./facts.ts";
 import { fill, say, type Values } from "./template.ts";
 import { CHROMIUM, CHROMIUM_HEADS, CHROMIUM_LINES, CHROMIUM_PREFLIGHT, type Wording } from "./texts-chromium.ts";
@@ -86,7 +86,8 @@ function allowOriginText(facts: Facts, atPreflight: boolean): readonly string[] 
 /** Without Location it is a status like others, looked at after the CORS check. */
 function preflightRedirectText(facts: Facts): readonly string[] {
   if (facts.location !== null && facts.location !== "") return blocked(facts, CHROMIUM.redirect, {}, true);
-  return blocked(facts, CHROMIUM.status, {}, true);
+  const { code = "preflight-status" } = corsCheck(facts.headers, facts.checked, facts.credentials) ?? {};
+  return chromiumText({ ...facts, failure: { ...facts.failure, code } });
 }
 
 function redirectSchemeText(facts: Facts): readonly string[] {

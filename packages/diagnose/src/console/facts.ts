@@ -1,4 +1,4 @@
-import { type Failure, getValue, type HeaderList, valuesOf } from "@corsac/user-agent";
+import { type CredentialsMode, type Failure, getValue, type HeaderList, valuesOf } from "@corsac/user-agent";
 import type { Observation, ObservedResponse } from "../interface/observation.ts";
 
 /** What the texts of a failed fetch are made of. */
@@ -23,6 +23,7 @@ export interface Facts {
   readonly location: string | null;
   /** The fetch has left the page's own origin. */
   readonly isCors: boolean;
+  readonly credentials: CredentialsMode;
   readonly withCredentials: boolean;
   readonly followsRedirects: boolean;
   /** What the last preflight asked for; `null`: it was none. */
@@ -51,6 +52,7 @@ export function factsOf(observation: Observation, failure: Failure): Facts {
     status: last?.response?.status ?? 0,
     location: locationOf(headers, url),
     isCors: [...result.requests.map((request) => request.url), url].some((each) => !isSameOrigin(each, input.origin)),
+    credentials: input.credentials ?? "same-origin",
     withCredentials: input.credentials === "include",
     followsRedirects: (input.redirect ?? "follow") === "follow",
     requestedMethod: result.requests.at(-1)?.acrm ?? null,

@@ -1,4 +1,4 @@
-import { extractTokens } from "@corsac/user-agent";
+import { corsCheck, extractTokens } from "@corsac/user-agent";
 import { allowOrigin, allowOriginLines, type Facts, text } from "./facts.ts";
 import { fill, say, type Values } from "./template.ts";
 import { FIREFOX, FIREFOX_HEAD, FIREFOX_LINES, FIREFOX_QUOTED_HEAD } from "./texts-firefox.ts";
@@ -71,6 +71,7 @@ function corsCheckText(facts: Facts): readonly string[] {
 
 function preflightRedirectText(facts: Facts): readonly string[] {
   const isFollowed = facts.location !== null && facts.location !== "";
+  if (!isFollowed && corsCheck(facts.headers, facts.checked, facts.credentials) !== null) return corsCheckText(facts);
   const status = blocked(facts, FIREFOX.status, { status: facts.status });
   return isFollowed ? [...blocked(facts, FIREFOX.redirect), ...status] : status;
 }

@@ -37,8 +37,10 @@ const isFollowed = (message: Message, next: Message | undefined): boolean =>
 /** `status` as a number, lists as lists. */
 function dataOf(values: Readonly<Record<string, string>>): FindingData {
   const { status, origin, ...rest } = values;
+  const scheme = rest["url"]?.split(":")[0];
   const number = Number(status);
   return {
+    ...(scheme === undefined ? {} : { scheme }),
     ...rest,
     ...(origin === undefined ? {} : { origin, page: origin }),
     ...(status === undefined || Number.isNaN(number) ? {} : { status: number }),

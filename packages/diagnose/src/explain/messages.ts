@@ -63,7 +63,7 @@ function* matches({ engine, heads, infix, wordings }: Words, text: Squeezed): Ge
     const { code, text: words, tail = "" } = wording;
     return code === null
       ? []
-      : [{ wording, code, whole: new Pattern(words + tail, text), core: new Pattern(words, text) }];
+      : [{ wording, code, whole: new Pattern(words + tail, text), core: new Pattern(withoutEnd(words), text) }];
   });
   const between = new Pattern(infix, text);
   for (const head of heads) {
@@ -86,6 +86,9 @@ function* matches({ engine, heads, infix, wordings }: Words, text: Squeezed): Ge
     }
   }
 }
+
+/** Who copies a message often leaves out how it ends. */
+const withoutEnd = (words: string): string => words.replace(/\)?\.$/, "");
 
 interface Said {
   readonly engine: Explained["engine"];

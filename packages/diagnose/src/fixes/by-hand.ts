@@ -32,7 +32,6 @@ ${origins(policy)}const app = fastify();
 app.addHook("onRequest", async (request, reply) => {
   const { origin } = request.headers;
 ${body(policy, FASTIFY)}
-  return undefined;
 });
 await app.listen({ port: 3000 });
 `,
@@ -58,7 +57,12 @@ ${body(policy, HONO)}
 });
 export default app;
 `,
-    nest: `// main.ts, before app.listen()
+    nest: `import { Module } from "@nestjs/common";
+import { NestFactory } from "@nestjs/core";
+
+@Module({})
+class AppModule {}
+
 const app = await NestFactory.create(AppModule);
 app.enableCors({
   origin: [${literal(policy.origin)}],

@@ -50,7 +50,9 @@ export default app;
 `,
   },
   nest: {
-    byHand: `@Controller()
+    byHand: `import { Controller, Get, Header } from "@nestjs/common";
+
+@Controller()
 export class LoginController {
   @Get("login")
   @Header("Set-Cookie", "${LINE}")

@@ -1,6 +1,8 @@
 /**
  * What can be found, in the order of the list in `docs/rules/README.md`. Append-only: a code is never renamed, removed
  * or used for something else.
+ *
+ * @public
  */
 export const findingCodes = [
   // The browser does not even ask.

@@ -17,7 +17,8 @@ type Code = Extract<
 const ORDER =
   "Put CORS before everything that can answer: authentication, rate limits, body parsers, routes. A preflight is an OPTIONS request without cookies and without Authorization; it is answered by CORS alone, with 204 and its fields.";
 
-const before = (told: Told): string => `Before ${told.method} ${told.url} the browser asks by an OPTIONS request`;
+const before = (told: Told): string =>
+  `Before ${told.text("method", "it calls")} ${told.url} the browser asks by an OPTIONS request`;
 
 export const PREFLIGHT_WORDS: Readonly<Record<Code, Words>> = {
   "preflight-unauthorized": (told) => ({
@@ -92,7 +93,7 @@ export const PREFLIGHT_WORDS: Readonly<Record<Code, Words>> = {
     fix: `Add ${told.method} to the methods that the preflight allows.`,
   }),
   "method-wrong-case": (told) => ({
-    title: `${told.method} is written in the wrong case`,
+    title: `the method ${told.method} is written in the wrong case`,
     cause: `Methods are case-sensitive. Browsers put GET, HEAD, POST, PUT, DELETE and OPTIONS into capitals, but not ${told.method}: the preflight asks for it as it stands, and the server allows ${told.text("allowed", "another spelling")}.`,
     fix: `Write ${told.method.toUpperCase()} in the call, and in the server's list.`,
   }),

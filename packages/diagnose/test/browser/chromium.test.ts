@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { consoleText, diagnose, type Observation } from "../../src/index.ts";
 import { type Fixture, observed, type Scene } from "../fixtures/fixture.ts";
 import { FIXTURES } from "../fixtures/index.ts";
 import { type BrowserPage, openPage, type Seen } from "./page.ts";
 import { openStage, type Stage } from "./stage.ts";
+
+// On a machine that is ten times slower it has to hold as well.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let stage: Stage;
 let browser: BrowserPage;
@@ -12,7 +15,7 @@ beforeAll(async () => {
   stage = await openStage();
   stage.play("marker", { server: { actual: { status: 200, headers: [] } } });
   browser = await openPage(`${stage.places.api}/c/marker/0`);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser.close();

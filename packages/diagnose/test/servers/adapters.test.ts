@@ -1,6 +1,6 @@
 import type { CorsOptions } from "@corsac/core";
 import type { FetchInput } from "@corsac/user-agent";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   diagnose,
   type FindingCode,
@@ -12,6 +12,9 @@ import {
 } from "../../src/index.ts";
 import { ask } from "./ask.ts";
 import { type Running, SUBJECTS } from "./subjects.ts";
+
+// On a machine that is ten times slower it has to hold as well.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const PAGE = "https://app.example.com";
 

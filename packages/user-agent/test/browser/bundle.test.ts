@@ -1,9 +1,12 @@
 import { findBrowser, launch, type Launched } from "@corsac/browser";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DIFFERENCES, ENGINES, exchange, MAX_AGE_LIMITS } from "../../src/index.ts";
 import * as vector from "../../src/vector.ts";
 import recorded from "../vectors/cases.json" with { type: "json" };
 import { bundled } from "./bundle.ts";
+
+// On a machine that is ten times slower it has to hold as well.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 declare global {
   /** What the bundle defines in the page. */
@@ -16,7 +19,7 @@ let browser: Launched;
 
 beforeAll(async () => {
   browser = await launch(await findBrowser());
-}, 120_000);
+});
 
 afterAll(() => browser.close());
 
