@@ -1,11 +1,16 @@
 import type { Cors } from "../interface/cors.ts";
 import type { RequestView } from "../interface/decision.ts";
 
-/** `Symbol.for`, so that a table made by another copy of this package is seen as one. */
-export const CHOOSE: unique symbol = Symbol.for("corsac.Cors.choose") as never;
+/** A policy that is chosen by the request. Found by the method's name, also where another copy of this package made it. */
+export interface Table extends Cors {
+  policyOf(request: RequestView): Cors;
+}
 
-/** The policy that rules the request, where `cors` is a table; else `cors` itself. */
-export function chosen(cors: Cors & { [CHOOSE]?(request: RequestView): Cors }, request: RequestView): Cors {
-  const policy = cors[CHOOSE]?.(request);
-  return policy === undefined ? cors : chosen(policy, request);
+function isTable(cors: Cors): cors is Table {
+  return "policyOf" in cors;
+}
+
+/** The policy that rules the request: of a table, its row's; else `cors` itself. */
+export function chosen(cors: Cors, request: RequestView): Cors {
+  return isTable(cors) ? chosen(cors.policyOf(request), request) : cors;
 }

@@ -6,7 +6,7 @@ import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../interf
 import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
 import type { CorsConfigIssue } from "../interface/issues.ts";
 import type { Checked, CorsOptions, PolicyOptions } from "../interface/options.ts";
-import { CHOOSE } from "./choose.ts";
+import type { Table } from "./choose.ts";
 import { covers, isPathPattern, mostCovered, pathOf } from "./path-pattern.ts";
 
 /**
@@ -31,23 +31,25 @@ type Row = { readonly path: CorsRoute["path"]; readonly policy: Cors };
 
 const LOCKED_WORDS: Pick<Explanation, "detail" | "fix"> = {
   detail: "the path can be read in several ways, and not all of them lead to the same row of the table",
-  fix: "request the path as the table has it: same letter case, nothing percent-encoded, no doubled slash, dot segment or slash at the end",
+  fix: "request the path as the table has it: same letter case, nothing percent-encoded, no semicolon, doubled slash, dot segment or slash at the end",
 };
 
-class CorsTable implements Cors {
-  readonly [BRAND] = true;
+class CorsTable implements Table {
+  declare readonly [BRAND]: true;
   readonly #rows: readonly Row[];
   readonly #otherwise: Cors;
   /** For paths whose readings disagree. `Vary` as for any refusal. */
   readonly #locked: Cors = toCors({ origin: () => false });
 
   constructor(rows: readonly Row[], otherwise: Cors) {
+    // No computed name in the class itself: bundlers would keep it where nobody uses it.
+    Object.assign(this, { [BRAND]: true });
     this.#rows = rows;
     this.#otherwise = otherwise;
   }
 
   /** The first row that covers the path under any reading has to cover it as it was sent. */
-  [CHOOSE]({ url = "/" }: RequestView): Cors {
+  policyOf({ url = "/" }: RequestView): Cors {
     const path = pathOf(url);
     const generous = path === null ? null : mostCovered(path);
     if (path === null || generous === null) return this.#locked;
@@ -67,7 +69,7 @@ class CorsTable implements Cors {
   }
 
   decide(request: RequestView): Decision | Promise<Decision> {
-    return this[CHOOSE](request).decide(request);
+    return this.policyOf(request).decide(request);
   }
 
   wrap<Args extends readonly unknown[], R extends Response | undefined | void>(
@@ -82,7 +84,7 @@ class CorsTable implements Cors {
   }
 
   explain(request: RequestView): Explanation | Promise<Explanation> {
-    const policy = this[CHOOSE](request);
+    const policy = this.policyOf(request);
     const explained = policy.explain(request);
     const { reason } = explained as Explanation;
     return policy === this.#locked && reason === "origin-not-allowed"
@@ -108,9 +110,8 @@ class CorsTable implements Cors {
  * covers the path rules, preflights included; `otherwise` rules the rest.
  *
  * A table must not take a path for another one than the handler does. The first row that covers a path under any reading
- * of it (doubled slashes, single dots, percent-encoding, letter case, `;` and what follows, a slash at the end) has to
- * cover it as it was sent; else the request is refused. So is every path with `..`, two slashes at the start, or what
- * cannot be decoded.
+ * of it (doubled slashes, single dots, percent-encoding, letter case, a slash at the end) has to cover it as it was sent;
+ * else the request is refused. So is every path with `..`, `;`, two slashes at the start, or what cannot be decoded.
  *
  * `allows`, `reconfigure` and, but for `routes`, `describe` are those of `otherwise`: without a request there is no path.
  * `checkUpgrade` has a request, and asks its row.

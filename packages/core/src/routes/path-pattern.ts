@@ -30,12 +30,12 @@ export function pathOf(url: string): string | null {
 }
 
 /**
- * The reading of a path that patterns cover most: decoded, without doubled slashes, single dots, path parameters and a
- * slash at the end, in lower case. What a pattern covers under any of the readings that routers and file systems have, it
- * covers under this one.
+ * The reading of a path that patterns cover most: decoded, without doubled slashes, single dots and a slash at the end, in
+ * lower case. What a pattern covers under any of the readings that routers and file systems have, it covers under this one.
  *
- * `null` where there is no such reading: with `..`, which brings a path below a pattern or away from it; with two slashes
- * at the start, behind which some find a host; with what cannot be decoded. An attacker controls the length; linear.
+ * `null` where there is no such reading: with `..`, which brings a path below a pattern or away from it; with `;`, behind
+ * which some drop the segment and some the path; with two slashes at the start, behind which some find a host; with what
+ * cannot be decoded. An attacker controls the length; linear.
  */
 export function mostCovered(path: string): string | null {
   let decoded: string;
@@ -44,11 +44,10 @@ export function mostCovered(path: string): string | null {
   } catch {
     return null;
   }
-  const [withoutParameters = ""] = decoded.split(";", 1);
-  const segments = withoutParameters.split("/").filter((segment) => segment !== "" && segment !== ".");
-  // Some take path parameters off a segment before they look for dots (`..;x`), and dots off before they look for a host.
-  const bare = decoded.split("/").map((segment) => segment.split(";", 1)[0]);
-  const [, first, ...others] = bare.filter((segment) => segment !== ".");
-  if (bare.includes("..") || (first === "" && others.length > 0)) return null;
-  return `/${segments.join("/")}`.toLowerCase();
+  // Some drop single dots before they look for a host behind two slashes.
+  const segments = decoded.split("/").filter((segment) => segment !== ".");
+  const [, first, ...others] = segments;
+  const hasHost = first === "" && others.length > 0;
+  if (hasHost || decoded.includes(";") || segments.includes("..")) return null;
+  return `/${segments.filter((segment) => segment !== "").join("/")}`.toLowerCase();
 }
