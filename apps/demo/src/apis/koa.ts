@@ -14,10 +14,16 @@ export const koaApi: Api = {
     const notes = new Notes();
     const app = new Koa();
     const router = new Router();
-    // The faults are the demo's own.
-    app.silent = true;
 
     app.use(cors(policy));
+    app.use(async (context, next) => {
+      try {
+        await next();
+      } catch (error) {
+        context.status = 500;
+        context.body = { error: (error as Error).message };
+      }
+    });
 
     router.get("/notes", (context) => {
       context.set(listFields);

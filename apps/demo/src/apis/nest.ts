@@ -1,7 +1,23 @@
 import "reflect-metadata";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { CorsModule } from "@corsac/nest";
-import { Body, Controller, Delete, Get, HttpCode, Module, Param, Post, Put, Req, Res } from "@nestjs/common";
+import {
+  type ArgumentsHost,
+  Body,
+  Catch,
+  Controller,
+  Delete,
+  type ExceptionFilter,
+  Get,
+  HttpCode,
+  HttpException,
+  Module,
+  Param,
+  Post,
+  Put,
+  Req,
+  Res,
+} from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { Api } from "./api.ts";
 import { listFields, Notes, report, sessionCookie } from "./notes.ts";
@@ -57,6 +73,17 @@ const routes: Readonly<Record<string, (controller: object, name: string) => void
 for (const [name, decorate] of Object.entries(routes)) decorate(NotesController.prototype, name);
 Controller()(NotesController);
 
+class Faults implements ExceptionFilter {
+  catch(error: Error, host: ArgumentsHost): void {
+    const status = error instanceof HttpException ? error.getStatus() : 500;
+    const response = host.switchToHttp().getResponse<ServerResponse>();
+    response.statusCode = status;
+    response.setHeader("Content-Type", "application/json");
+    response.end(JSON.stringify({ error: error.message }));
+  }
+}
+Catch()(Faults);
+
 export const nestApi: Api = {
   id: "nest",
   label: "Nest",
@@ -65,6 +92,7 @@ export const nestApi: Api = {
     class AppModule {}
     Module({ imports: [CorsModule.forRoot(policy)], controllers: [NotesController] })(AppModule);
     const app = await NestFactory.create(AppModule, { logger: false, abortOnError: false });
+    app.useGlobalFilters(new Faults());
     await app.init();
     return app.getHttpServer() as Server;
   },

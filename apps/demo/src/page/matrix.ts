@@ -9,7 +9,6 @@ export class Matrix {
   readonly #buttons = new Map<string, HTMLButtonElement>();
 
   constructor(table: HTMLTableElement, setting: Setting, select: (call: Call, api: ApiSetting) => void) {
-    table.style.setProperty("--apis", String(setting.apis.length));
     find("thead tr", table).append(...setting.apis.map(columnHead));
     for (const group of groups) {
       const body = element("tbody", { role: "rowgroup" });
