@@ -43,18 +43,34 @@ function run(layers: readonly Layer[], exclusive: unknown): readonly Layer[] {
   return layers.toSorted((one, other) => parameters(one) - parameters(other)).slice(0, 1);
 }
 
-/** The last policy on the way to the handler of the first route that matches: what comes behind it is not reached. */
+/** What takes a context and no `next` ends the chain. What takes nothing may be a wrapper that passes all on. */
+function ends({ length }: Middleware): boolean {
+  return length === 1;
+}
+
+/**
+ * The last policy on the way to the handler that answers. A route with a policy of its own is taken for the one that
+ * does: what checks requests ahead of routes has none.
+ */
 function policyOf(layers: readonly Layer[]): Cors | undefined {
   let ruling: Cors | undefined;
+  /** What rules at the first handler that may answer or go on; nothing tells which. */
+  let perhaps: { readonly ruling: Cors | undefined } | undefined;
   for (const { methods, stack } of layers) {
+    let hasPolicy = false;
+    let handles = false;
     for (const middleware of stack as readonly Middleware[]) {
-      // What takes no `next` ends the chain.
-      if (middleware[POLICY] === undefined && middleware.length < 2) return ruling;
-      ruling = middleware[POLICY] ?? ruling;
+      const { [POLICY]: policy } = middleware;
+      if (policy === undefined && ends(middleware)) return ruling;
+      hasPolicy ||= policy !== undefined;
+      handles ||= policy === undefined;
+      ruling = policy ?? ruling;
     }
-    if (methods.length > 0) return ruling;
+    if (methods.length === 0 || !handles) continue;
+    if (hasPolicy) return ruling;
+    perhaps ??= { ruling };
   }
-  return ruling;
+  return perhaps === undefined ? ruling : perhaps.ruling;
 }
 
 /**

@@ -64,6 +64,23 @@ describe("the policy of the handler that will run rules the preflight", () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
+  test("behind a check of the same path, and through a function that takes nothing", async () => {
+    const check: Koa.Middleware = (_context, next) => next();
+    const wrapped = ((...all: Parameters<Koa.Middleware>) => check(...all)) as Koa.Middleware;
+    const router = new Router()
+      .all("/x", check)
+      .put("/x", cors(P1), handler)
+      .all("/y", wrapped)
+      .put("/y", wrapped, cors(P1), wrapped, handler)
+      .all("/z", check);
+    const port = await run(cors({ origin: "*" }), router.routes());
+    for (const path of ["/x", "/y"]) {
+      expect(await ask(port, `OPTIONS ${path}`, asks(E))).toMatchObject(refused);
+      expect(await ask(port, `OPTIONS ${path}`, asks(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    }
+    expect(await ask(port, "OPTIONS /z", asks(E))).toMatchObject(anyOrigin);
+  });
+
   test("of a router for another host, the policy does not", async () => {
     const elsewhere = new Router({ host: "other.example" }).put("/x", cors(P1), handler);
     const port = await run(cors({ origin: "*" }), elsewhere.routes(), new Router().put("/x", handler).routes());
