@@ -221,9 +221,9 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "a route's own policy is not looked for on Fastify",
-    file: "packages/fastify/src/application.ts",
-    find: "this.#several ||= config?.cors !== undefined;",
-    replace: "",
+    file: "packages/fastify/src/ruling.ts",
+    find: "return cors === undefined ? (server as Scope)[RULING] : rulingFor(cors);",
+    replace: "return (server as Scope)[RULING] ?? (cors && rulingFor(cors));",
     subject: FASTIFY,
   },
   {
@@ -241,10 +241,10 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     subject: KOA,
   },
   {
-    name: "a preflight goes on to Koa's handlers",
+    name: "Koa's own answer goes out before the policy has decided",
     file: "packages/koa/src/cors.ts",
-    find: "() => resolve(undefined)",
-    replace: "() => void next().then(resolve, reject)",
+    find: "rule(req, res, proceed, () => resolve(undefined), context);",
+    replace: "proceed();",
     subject: KOA,
   },
   {
@@ -258,13 +258,6 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     name: "a method's policy is not registered on Fastify under Nest",
     file: "packages/nest/src/adapter.ts",
     find: "configureFastifyRoute(handler, own);",
-    replace: "",
-    subject: NEST_ON_FASTIFY,
-  },
-  {
-    name: "the policy comes behind what Nest has put first",
-    file: "packages/nest/src/adapter.ts",
-    find: "hooks.unshift(hooks.pop());",
     replace: "",
     subject: NEST_ON_FASTIFY,
   },
