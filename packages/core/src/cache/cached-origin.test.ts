@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { CorsConfigError } from "../config/error.ts";
+import { createCors } from "../create-cors.ts";
+import type { OriginFunction } from "../interface/options.ts";
 import { cachedOrigin, type CachedOriginOptions } from "./cached-origin.ts";
 import { Lru } from "./lru.ts";
 
@@ -126,16 +128,23 @@ test("staleWhileRevalidate answers from memory while a lookup goes on, and while
   expect(lookup).toHaveBeenCalledTimes(3);
 });
 
-test("memory is bounded, and a flood of made-up origins does not push out allowed ones", async () => {
-  const allowed = new Set([A]);
-  const { lookup, origin } = counted({ max: 100 }, allowed);
+test("a million made-up origins leave memory bounded, and push out none that is allowed", async () => {
+  vi.useRealTimers();
+  const max = 1000;
+  const { lookup, origin } = counted({ max, ttl: 86_400_000, negativeTtl: 86_400_000 }, new Set([A]));
   await origin(A);
-  for (let i = 0; i < 10_000; i++) await origin(`https://x${i}.example`);
+  for (let batch = 0; batch < 1000; batch++) {
+    await Promise.all(Array.from({ length: max }, (_, i) => origin(`https://x${batch * max + i}.example`)));
+  }
+  expect(lookup).toHaveBeenCalledTimes(1_000_001);
+  lookup.mockClear();
   expect(origin(A)).toBe(true);
-  expect(origin("https://x9999.example")).toBe(false);
-  expect(origin("https://x9899.example")).toBeInstanceOf(Promise);
-  expect(lookup).toHaveBeenCalledTimes(10_002);
-});
+  // What is remembered is answered at once; all else is asked anew, of which nothing was kept.
+  for (let i = 999_000; i < 1_000_000; i++) expect(origin(`https://x${i}.example`)).toBe(false);
+  expect(lookup).not.toHaveBeenCalled();
+  expect(await origin("https://x998999.example")).toBe(false);
+  expect(lookup).toHaveBeenCalledTimes(1);
+}, 120_000);
 
 test("of a million entries, the last stay, and of those that are used again", () => {
   const entries = new Lru(1000);
@@ -150,14 +159,95 @@ test("of a million entries, the last stay, and of those that are used again", ()
   expect(entries.get("0")).toBeUndefined();
 });
 
-test("mistakes are errors at start-up, all at once", () => {
-  expect(() => cachedOrigin(async () => true, { ttl: -1, max: 0, timeout: 0, tll: 5 } as CachedOriginOptions)).toThrow(
-    CorsConfigError,
-  );
-  try {
-    cachedOrigin("x" as never, { ttl: Number.NaN, onError: 5 as never });
-  } catch (error) {
-    expect((error as CorsConfigError).issues.map(({ path }) => path)).toEqual(["lookup", "ttl", "onError"]);
-  }
-  expect.assertions(2);
+test("lookups under way are bounded too: one more is refused, and told", async () => {
+  const answers: ((allows: boolean) => void)[] = [];
+  const onError = vi.fn<(error: unknown, origin: string) => void>();
+  const origin = cachedOrigin(() => new Promise((resolve) => void answers.push(resolve)), { max: 2, onError });
+  const [first, second] = [origin(A), origin(B)];
+  expect(origin(E)).toBe(false);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), E);
+  // One more question about an origin that is looked up already is no more lookup.
+  expect(origin(A)).toBe(first);
+  for (const answer of answers) answer(true);
+  expect(await Promise.all([first, second])).toEqual([true, true]);
+  const third = origin(E);
+  answers[2]?.(true);
+  expect(await third).toBe(true);
 });
+
+test("a lookup whose timer was lost is not waited for beyond its time", async () => {
+  const lookup = vi.fn<(origin: string) => Promise<boolean>>(() => new Promise(() => {}));
+  const origin = cachedOrigin(lookup, { timeout: 50 });
+  void origin(A);
+  vi.clearAllTimers();
+  vi.setSystemTime(Date.now() + 50);
+  void origin(A);
+  expect(lookup).toHaveBeenCalledTimes(1);
+  vi.setSystemTime(Date.now() + 1);
+  lookup.mockResolvedValueOnce(true);
+  expect(await origin(A)).toBe(true);
+});
+
+test("a time of 0 remembers nothing, and a clock that was set back does not prolong", async () => {
+  const forgetful = counted({ ttl: 0, negativeTtl: 0 });
+  for (const asked of [A, A, E, E]) await forgetful.origin(asked);
+  expect(forgetful.lookup).toHaveBeenCalledTimes(4);
+  const { lookup, origin } = counted({ ttl: 100 });
+  await origin(A);
+  vi.setSystemTime(Date.now() - 86_400_000);
+  await origin(A);
+  expect(lookup).toHaveBeenCalledTimes(2);
+});
+
+test("a policy's picture names the lookup", () => {
+  const origin = cachedOrigin(async function tenants() {
+    return true;
+  });
+  expect(createCors({ origin }).describe().origin).toEqual({ function: "cachedOrigin(tenants)" });
+});
+
+describe("mistakes are errors at start-up, all at once", () => {
+  const lookup = async (): Promise<boolean> => true;
+  const callback = (_origin: string, done: (error: null, allows: boolean) => void): void => done(null, true);
+
+  test.each<[string, unknown, unknown, (readonly [code: string, path: string, suggestion?: unknown])[]]>([
+    ["no function", "x", {}, [["option-type", "lookup"]]],
+    ["a callback", callback, {}, [["origin-callback", "lookup", expect.stringContaining("async (origin)")]]],
+    ["no object", lookup, null, [["options-type", "options"]]],
+    ["a list", lookup, [], [["options-type", "options"]]],
+    ["an unknown name", lookup, { tll: 5 }, [["option-unknown", "tll", "ttl"]]],
+    ["a name in another case", lookup, { negativeTTL: 5 }, [["option-unknown", "negativeTTL", "negativeTtl"]]],
+    ["a negative time", lookup, { ttl: -1 }, [["option-type", "ttl", 60_000]]],
+    ["a time that is no number", lookup, { negativeTtl: "60s" }, [["option-type", "negativeTtl", 10_000]]],
+    ["an endless time", lookup, { ttl: Number.POSITIVE_INFINITY }, [["option-type", "ttl", 60_000]]],
+    ["no time at all", lookup, { timeout: 0 }, [["option-type", "timeout", 5_000]]],
+    ["no room", lookup, { max: 0 }, [["option-type", "max", 10_000]]],
+    ["half an entry", lookup, { max: 1.5 }, [["option-type", "max", 10_000]]],
+    [
+      "several",
+      5,
+      { ttl: Number.NaN, max: -1, onError: 5 },
+      [
+        ["option-type", "lookup"],
+        ["option-type", "ttl", 60_000],
+        ["option-type", "max", 10_000],
+        ["option-type", "onError"],
+      ],
+    ],
+  ])("%s", (_name, written, options, expected) => {
+    const make = (): unknown => cachedOrigin(written as OriginFunction, options as CachedOriginOptions);
+    expect(make).toThrow(CorsConfigError);
+    expect(caught(make).issues.map(({ code, path, suggestion }) => [code, path, suggestion])).toEqual(
+      expected.map(([code, path, suggestion]) => [code, path, suggestion]),
+    );
+  });
+});
+
+function caught(run: () => unknown): CorsConfigError {
+  try {
+    run();
+  } catch (error) {
+    return error as CorsConfigError;
+  }
+  throw new Error("nothing was thrown");
+}

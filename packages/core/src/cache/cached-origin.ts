@@ -1,4 +1,5 @@
 import { CorsConfigError } from "../config/error.ts";
+import { nearest } from "../config/nearest.ts";
 import { collect } from "../config/report.ts";
 import type { CorsConfigIssue } from "../interface/issues.ts";
 import type { OriginFunction } from "../interface/options.ts";
@@ -10,11 +11,14 @@ import { Lru } from "./lru.ts";
  * @public
  */
 export interface CachedOriginOptions {
-  /** How long an allowed origin is remembered. Default: 60 000. */
+  /** How long an allowed origin is remembered; 0: not at all. Default: 60 000. */
   readonly ttl?: number | undefined;
   /** How long a refused one is. Default: 10 000. */
   readonly negativeTtl?: number | undefined;
-  /** How many allowed origins are remembered, and how many refused ones. Default: 10 000 of each. */
+  /**
+   * How many allowed origins are remembered, how many refused ones, and how many lookups may be under way: a lookup that
+   * would be one more counts as failed. Default: 10 000 of each.
+   */
   readonly max?: number | undefined;
   /** When a lookup that has not answered counts as failed. Default: 5 000. */
   readonly timeout?: number | undefined;
@@ -42,21 +46,31 @@ const DEFAULTS = { ttl: 60_000, negativeTtl: 10_000, max: 10_000, timeout: 5_000
 
 type Numbers = Readonly<Record<keyof typeof DEFAULTS, number>>;
 
+const NAMES = [...Object.keys(DEFAULTS), "onError"];
+
 /** The longest time that a timer of any runtime takes. */
 const LONGEST = 2_147_483_647;
 
-function read(lookup: unknown, options: CachedOriginOptions): Numbers {
+function isFit(name: string, value: unknown): boolean {
+  if (typeof value !== "number") return false;
+  if (name === "max") return Number.isSafeInteger(value) && value > 0;
+  return value >= (name === "timeout" ? 1 : 0) && value <= LONGEST;
+}
+
+function read(lookup: unknown, options: unknown): Numbers {
   const issues: CorsConfigIssue[] = [];
   const report = collect(issues);
   if (typeof lookup !== "function") report("option-type", "lookup", lookup);
+  else if (lookup.length > 1) report("origin-callback", "lookup", lookup, "async (origin) => (await find(origin)) !== null");
+  const isObject = typeof options === "object" && options !== null && !Array.isArray(options);
+  if (!isObject) report("options-type", "options", options);
   const numbers: Record<string, number> = { ...DEFAULTS };
-  for (const [name, value] of Object.entries(options)) {
+  for (const [name, value] of Object.entries(isObject ? options : {})) {
     if (value === undefined) continue;
     if (Object.hasOwn(DEFAULTS, name)) {
-      const least = name === "max" || name === "timeout" ? 1 : 0;
-      if (typeof value === "number" && value >= least && value <= LONGEST) numbers[name] = value;
+      if (isFit(name, value)) numbers[name] = value as number;
       else report("option-type", name, value, DEFAULTS[name as keyof typeof DEFAULTS]);
-    } else if (name !== "onError") report("option-unknown", name, value);
+    } else if (name !== "onError") report("option-unknown", name, value, nearest(name, NAMES));
     else if (typeof value !== "function") report("option-type", name, value);
   }
   if (issues.length > 0) throw new CorsConfigError(issues);
@@ -80,6 +94,11 @@ function ask(lookup: OriginFunction, origin: string, timeout: number): Promise<b
       reject(error as Error);
     });
   });
+}
+
+/** Whether something is younger than `limit`. Clocks that were set back make ages negative: what they tell is not known. */
+function isWithin(age: number, limit: number): boolean {
+  return age >= 0 && age < limit;
 }
 
 /**
@@ -107,7 +126,7 @@ export function cachedOrigin(lookup: OriginFunction, options: CachedOriginOption
   /** When an answer was remembered, by origin. */
   const allowed = new Lru(max);
   const refused = new Lru(max);
-  const underway = new Map<string, Promise<boolean>>();
+  const underway = new Map<string, { readonly since: number; readonly answer: Promise<boolean> }>();
 
   const failed = (error: unknown, origin: string): false => {
     try {
@@ -118,13 +137,14 @@ export function cachedOrigin(lookup: OriginFunction, options: CachedOriginOption
     return false;
   };
 
-  const refresh = (origin: string): Promise<boolean> => {
+  const refresh = (origin: string, now: number): boolean | Promise<boolean> => {
     const pending = underway.get(origin);
-    if (pending !== undefined) return pending;
-    const isCurrent = (): boolean => underway.get(origin) === answer;
-    const answer: Promise<boolean> = ask(lookup, origin, timeout).then(
+    // A runtime may have ended a request together with its timers: who came later does not wait for those.
+    if (pending !== undefined && isWithin(now - pending.since, timeout + 1)) return pending.answer;
+    if (underway.size >= max) return failed(new Error(`${max} lookups are under way`), origin);
+    const answer = ask(lookup, origin, timeout).then(
       (allows) => {
-        if (isCurrent()) {
+        if (underway.get(origin) === lookedUp) {
           underway.delete(origin);
           (allows ? refused : allowed).delete(origin);
           (allows ? allowed : refused).set(origin, Date.now());
@@ -132,23 +152,24 @@ export function cachedOrigin(lookup: OriginFunction, options: CachedOriginOption
         return allows;
       },
       (error: unknown) => {
-        if (isCurrent()) underway.delete(origin);
+        if (underway.get(origin) === lookedUp) underway.delete(origin);
         return failed(error, origin);
       },
     );
-    underway.set(origin, answer);
+    const lookedUp = { since: now, answer };
+    underway.set(origin, lookedUp);
     return answer;
   };
 
   const cached = (origin: string): boolean | Promise<boolean> => {
     const now = Date.now();
     const age = now - (allowed.get(origin) ?? -Infinity);
-    if (age <= ttl) return true;
-    if (age <= ttl + staleWhileRevalidate) {
-      void refresh(origin);
+    if (isWithin(age, ttl)) return true;
+    if (isWithin(age, ttl + staleWhileRevalidate)) {
+      void refresh(origin, now);
       return true;
     }
-    return now - (refused.get(origin) ?? -Infinity) <= negativeTtl ? false : refresh(origin);
+    return isWithin(now - (refused.get(origin) ?? -Infinity), negativeTtl) ? false : refresh(origin, now);
   };
 
   const forget = (origin?: string): void => {
@@ -157,5 +178,7 @@ export function cachedOrigin(lookup: OriginFunction, options: CachedOriginOption
       else memory.delete(origin);
     }
   };
+  // `describe()` names origin functions.
+  Object.defineProperty(cached, "name", { value: `cachedOrigin(${lookup.name})` });
   return Object.assign(cached, { forget });
 }
