@@ -61,7 +61,8 @@ function read(lookup: unknown, options: unknown): Numbers {
   const issues: CorsConfigIssue[] = [];
   const report = collect(issues);
   if (typeof lookup !== "function") report("option-type", "lookup", lookup);
-  else if (lookup.length > 1) report("origin-callback", "lookup", lookup, "async (origin) => (await find(origin)) !== null");
+  else if (lookup.length > 1)
+    report("origin-callback", "lookup", lookup, "async (origin) => (await find(origin)) !== null");
   const isObject = typeof options === "object" && options !== null && !Array.isArray(options);
   if (!isObject) report("options-type", "options", options);
   const numbers: Record<string, number> = { ...DEFAULTS };
