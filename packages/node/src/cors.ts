@@ -3,7 +3,8 @@ import type { NodeRequest, NodeResponse } from "./message.ts";
 import { ruleRequests } from "./rule-request.ts";
 
 /**
- * A middleware in the style of `node:http`: calls `next` unless the policy answers the request by itself.
+ * Middleware in the style of `node:http`, as connect, Vite, Polka and Express take it: calls `next` unless the policy
+ * answers the request by itself.
  *
  * @public
  */
@@ -24,5 +25,7 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
 export function cors(policy: Cors): CorsMiddleware;
 export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsMiddleware;
 export function cors(input: PolicyOptions | Cors): CorsMiddleware {
-  return ruleRequests(input);
+  const rule = ruleRequests(input);
+  // Exactly three parameters: connect, Vite and Express take a function of four for an error handler and skip it.
+  return (request, response, next) => rule(request, response, next);
 }
