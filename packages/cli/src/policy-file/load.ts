@@ -22,7 +22,7 @@ export interface LoadedPolicy {
 
 /** Reads a policy file: JSON, or a module whose default export is the options, or the policy that `createCors` made. */
 export async function loadPolicy(file: string, io: Io): Promise<LoadedPolicy> {
-  if (extname(file) === ".json") return judge(withoutSchema(parseJson(await readText(file, io), file)));
+  if (extname(file) === ".json") return judge(parseJson(await readText(file, io), file));
   const path = resolve(io.directory, file);
   if (!existsSync(path)) throw new UserError(`cannot read ${file}: no such file`);
   let loaded: unknown;
@@ -48,13 +48,6 @@ function judge(written: unknown): LoadedPolicy {
       : [],
   );
   return { policies, issues: validate(written) };
-}
-
-/** Editors read it; it is no option. */
-function withoutSchema(options: unknown): unknown {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) return options;
-  const { $schema: _, ...rest } = options as Record<string, unknown>;
-  return rest;
 }
 
 /** Of `export default …` and `module.exports = …` alike. */

@@ -99,6 +99,9 @@ const READERS: { readonly [K in OptionName]: Reader<Settings[K]> } = {
 
 const NAMES = Object.keys(READERS) as readonly OptionName[];
 
+/** Editors read it in JSON policy files, and `import options from "./corsac.config.json"` passes it on. */
+const SCHEMA = "$schema";
+
 /** Reads one policy. Unknown options come last. */
 function readPolicy(options: unknown, report: Report): Settings {
   const isObject = typeof options === "object" && options !== null && !Array.isArray(options);
@@ -108,7 +111,7 @@ function readPolicy(options: unknown, report: Report): Settings {
     NAMES.map((name) => [name, READERS[name](written[name], report, written, name)]),
   ) as unknown as Settings;
   for (const [name, value] of Object.entries(written)) {
-    if (!Object.hasOwn(READERS, name)) report("option-unknown", name, value, nearest(name, NAMES));
+    if (name !== SCHEMA && !Object.hasOwn(READERS, name)) report("option-unknown", name, value, nearest(name, NAMES));
   }
   return settings;
 }

@@ -25,6 +25,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       ["option-unknown", "Origin", 1, "origin"],
       ["option-unknown", "zzz", 2],
     ],
+    [{ $schema: "./schema.json", origin: ORIGIN }],
+    [{ origin: ORIGIN, schema: "./schema.json" }, ["option-unknown", "schema", "./schema.json"]],
     [{ origin: ORIGIN, hasOwnProperty: 1 }, ["option-unknown", "hasOwnProperty", 1]],
     [JSON.parse('{"origin":"https://a.example","__proto__":1}'), ["option-unknown", "__proto__", 1]],
   ],
@@ -32,6 +34,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   "several policies": [
     [[], ["policies-empty", "options", []]],
     [[{ origin: ORIGIN, credentials: true }, { origin: "*" }]],
+    [[{ $schema: "./schema.json", origin: ORIGIN }, { origin: "*" }]],
     [[null], ["options-type", "[0]", null]],
     [
       [{ origin: ORIGIN }, {}],

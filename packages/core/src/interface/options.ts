@@ -158,7 +158,8 @@ export type PolicyOptions = CorsOptions | readonly CorsOptions[];
  */
 export type StaticOptions = CorsOptions & { readonly origin: Exclude<OriginOption, OriginFunction> };
 
-type Unknown<O> = { readonly [K in Exclude<keyof O, OptionName>]: never };
+/** `$schema` passes: an import of a JSON policy file has it, and the options reader ignores it. */
+type Unknown<O> = { readonly [K in Exclude<keyof O, OptionName | "$schema">]: never };
 
 /** A property that nobody writes: its absence is the error, and its name is what the compiler shows. */
 type Prohibited<Reason extends string> = { readonly [K in `prohibited: ${Reason}`]: never };

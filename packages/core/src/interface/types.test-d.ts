@@ -26,6 +26,8 @@ declare const list: string[];
 declare const frozenList: readonly string[];
 declare const flag: boolean;
 declare const options: CorsOptions;
+/** A policy file in JSON, as TypeScript types an import of it. */
+declare const fromJson: { $schema: string; origin: string[]; credentials: boolean; methods: string[]; maxAge: number };
 declare const request: Request;
 declare const callbackStyle: (origin: string, callback: (error: null, allow: boolean) => void) => void;
 
@@ -111,6 +113,7 @@ describe("what passes", () => {
     createCors({ origin: A, credentials: true, exposedHeaders: text });
     createCors({ origin: A, methods: list, allowedHeaders: frozenList });
     createCors(options);
+    createCors(fromJson);
     createCors<CorsOptions>({ origin: "*" });
   });
 
