@@ -1,5 +1,5 @@
 import { CorsConfigError } from "./config/error.ts";
-import { readOptions } from "./config/read-options.ts";
+import { readOptions, type Settings } from "./config/read-options.ts";
 import { wrapHandler } from "./fetch/wrap.ts";
 import { decide, decideAmong } from "./protocol/decide.ts";
 import type { Decision, Explanation, RequestView } from "./interface/decision.ts";
@@ -11,7 +11,10 @@ import { describePolicies } from "./policy/describe.ts";
 import type { Checked, PolicyOptions } from "./interface/options.ts";
 import { compilePolicy, type Policy } from "./policy/policy.ts";
 
-/** `Symbol.for`, so that adapters recognise a policy made by another copy of this package. */
+/**
+ * `Symbol.for`, so that adapters recognise a policy made by another copy of this package. The property is a method that
+ * returns the policy's settings, for comparisons.
+ */
 export const BRAND: unique symbol = Symbol.for("corsac.Cors") as never;
 
 type Policies = readonly [Policy, ...Policy[]];
@@ -31,10 +34,12 @@ class CompiledCors implements Cors {
   /** Swapped as a whole. Each request reads it once, so it sees one state from start to end. */
   #policies: Policies;
 
-  readonly [BRAND] = true;
-
   constructor(policies: Policies) {
     this.#policies = policies;
+  }
+
+  [BRAND](): readonly Settings[] {
+    return this.#policies.map(({ settings }) => settings);
   }
 
   decide(request: RequestView): Decision | Promise<Decision> {

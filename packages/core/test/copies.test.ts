@@ -47,6 +47,27 @@ describe("toCors", () => {
   });
 });
 
+describe("isSamePolicy", () => {
+  test("compares policies across copies, functions by identity", () => {
+    const origin = (candidate: string): boolean => candidate === A;
+    expect(one.isSamePolicy(one.createCors(P1), other.createCors(P1))).toBe(true);
+    expect(one.isSamePolicy(one.createCors({ origin }), other.createCors({ origin }))).toBe(true);
+    expect(one.isSamePolicy(one.createCors({ origin }), other.createCors({ origin: () => true }))).toBe(false);
+    const row = { path: "/x", policy: { origin } };
+    expect(one.isSamePolicy(one.corsTable([row], P1), other.corsTable([row], P1))).toBe(true);
+  });
+
+  test("takes a policy whose settings it cannot see for a different one", () => {
+    const seal = (): ReturnType<Core["toCors"]> =>
+      Object.assign(Object.create(one.createCors(P1)) as never, { [Symbol.for("corsac.Cors")]: true });
+    const sealed = seal();
+    expect(one.isSamePolicy(one.createCors(P1), sealed)).toBe(false);
+    expect(one.isSamePolicy(sealed, one.createCors(P1))).toBe(false);
+    expect(one.isSamePolicy(sealed, seal())).toBe(false);
+    expect(one.isSamePolicy(sealed, sealed)).toBe(true);
+  });
+});
+
 describe("a decision of one copy", () => {
   test("is carried out by the other", () => {
     const decision = other.createCors(P1).decide(request(A));

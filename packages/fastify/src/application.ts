@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import { isSamePolicy } from "@corsac/core/adapter";
 import { arrives, isRoutable, probe } from "./probe.ts";
 import { rulingFor, rulingOf, RULING, type Ruling, type Scope } from "./ruling.ts";
 
@@ -37,9 +38,8 @@ export class Application {
 
   /** Makes a policy that of the instance and of those inside it. */
   static adopt(instance: Instance, ruling: Ruling): void {
-    const other = Object.hasOwn(instance, RULING) ? instance[RULING] : ruling;
-    // Policies that say the same are one.
-    if (JSON.stringify(other?.cors.describe()) !== JSON.stringify(ruling.cors.describe())) {
+    const other = Object.hasOwn(instance, RULING) ? instance[RULING] : undefined;
+    if (other !== undefined && !isSamePolicy(other.cors, ruling.cors)) {
       throw new Error(`Two different CORS policies are registered for "${instance.prefix || "/"}".`);
     }
     instance[RULING] = ruling;

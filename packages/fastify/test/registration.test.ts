@@ -129,6 +129,18 @@ describe.each(majors)("%s", (_name, make) => {
     await expect(nested.ready()).rejects.toThrow('policies are registered for "/in"');
   });
 
+  test("two policies whose origin functions differ are a mistake; one function in both is not", async () => {
+    const tenantsOf = (allowed: string) => ({ origin: (origin: string) => origin === allowed });
+    const app = make();
+    await app.register(cors(tenantsOf(A)));
+    await expect(async () => app.register(cors(tenantsOf(E)))).rejects.toThrow(/policies are registered for "\/"/);
+    const shared = tenantsOf(A);
+    const other = make();
+    await other.register(cors(shared));
+    await other.register(cors({ ...shared }));
+    await other.ready();
+  });
+
   test("an inner policy alone enforces and tells", async () => {
     const onDecision = vi.fn<(event: DecisionEvent) => void>();
     const app = make();

@@ -1,4 +1,5 @@
 import type { Cors } from "@corsac/core";
+import { isSamePolicy } from "@corsac/core/adapter";
 
 /** Read once, when a policy is mounted: `process.env` is slow. */
 function isProduction(): boolean {
@@ -16,18 +17,13 @@ export function warnOfDebug(cors: Cors): void {
   );
 }
 
-/** Policies that say the same are one, however often their options were written down. */
-function saysTheSame(one: Cors, other: Cors): boolean {
-  return JSON.stringify(one.describe()) === JSON.stringify(other.describe());
-}
-
 /** A warning, given at most once, that an outer policy answered the preflights of requests that `cors` rules. */
 export function twoPolicies(cors: Cors): (outer: Cors, foresees: (inner: Cors) => boolean) => void {
   let warned = false;
   return (outer, foresees) => {
     if (warned) return;
     warned = true;
-    if (saysTheSame(outer, cors) || foresees(cors)) return;
+    if (isSamePolicy(outer, cors) || foresees(cors)) return;
     process.emitWarning(
       "Two different CORS policies met on one request. The inner one rules the response, but the outer one has answered " +
         "the preflights. Mount one policy for each path, or give both places the same one.",

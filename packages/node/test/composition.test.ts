@@ -68,6 +68,13 @@ describe("two policies on one request", () => {
     expect(await ask(port, from(A))).toMatchObject({ cors: OK, vary: ["origin"] });
     expect(codes()).toEqual([]);
   });
+
+  test("and differ in the origin function alone are told apart", async () => {
+    const tenantsOf = (allowed: string) => ({ origin: (origin: string) => origin === allowed });
+    const port = await serve(chain([cors(tenantsOf(E)), cors(tenantsOf(A))], hello));
+    expect(await ask(port, from(A))).toMatchObject({ cors: [`access-control-allow-origin: ${A}`] });
+    expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
+  });
 });
 
 describe("somebody else's writeHead", () => {

@@ -35,7 +35,7 @@ const LOCKED_WORDS: Pick<Explanation, "detail" | "fix"> = {
 };
 
 class CorsTable implements Table {
-  declare readonly [BRAND]: true;
+  declare readonly [BRAND]: () => unknown;
   readonly #rows: readonly Row[];
   readonly #otherwise: Cors;
   /** For paths whose readings disagree. `Vary` as for any refusal. */
@@ -43,7 +43,7 @@ class CorsTable implements Table {
 
   constructor(rows: readonly Row[], otherwise: Cors) {
     // No computed name in the class itself: bundlers would keep it where nobody uses it.
-    Object.assign(this, { [BRAND]: true });
+    Object.assign(this, { [BRAND]: () => [rows, otherwise] });
     this.#rows = rows;
     this.#otherwise = otherwise;
   }
