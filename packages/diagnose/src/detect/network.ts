@@ -23,8 +23,9 @@ function localNetwork({ input, hops }: Observation): readonly Finding[] {
   const isTargetLocal = isLocal(url.hostname) || isLoopback(url.hostname);
   if (!isTargetLocal || isLocal(page.hostname) || isLoopback(page.hostname)) return [];
   const secure = page.protocol === "https:";
+  const space = isLoopback(url.hostname) ? "loopback" : "local";
   const evidence = { hop: hops.length === 0 ? null : 0 };
-  return [found("local-network", secure ? "advice" : "warning", evidence, { host: url.hostname, secure })];
+  return [found("local-network", secure ? "advice" : "warning", evidence, { host: url.hostname, secure, space })];
 }
 
 function privateNetworkField(observation: Observation): readonly Finding[] {

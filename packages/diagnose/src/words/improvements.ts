@@ -1,5 +1,5 @@
 import type { FindingCode } from "../interface/codes.ts";
-import type { Words } from "./told.ts";
+import type { Told, Words } from "./told.ts";
 
 type Code = Extract<
   FindingCode,
@@ -93,13 +93,7 @@ export const IMPROVEMENT_WORDS: Readonly<Record<Code, Words>> = {
       'The call is cross-origin and does not say credentials: "include": the browser sends no cookies and keeps none.',
     fix: 'If the cookie matters: credentials: "include" in the call, Access-Control-Allow-Credentials: true and the exact origin from the server.',
   }),
-  "local-network": (told) => ({
-    title: `${told.text("host", "the server")} is on a local network`,
-    cause: told.is("secure")
-      ? `Chromium asks the user before ${told.origin} may reach a local address, and blocks the call where they refuse.`
-      : `Chromium lets only pages over HTTPS ask the user for access to local addresses; ${told.origin} is blocked.`,
-    fix: "Serve the page over HTTPS, be prepared for a refusal, or give the server a public name.",
-  }),
+  "local-network": localNetwork,
   "private-network-field": () => ({
     title: "Access-Control-Allow-Private-Network is of the past",
     cause:
@@ -107,3 +101,19 @@ export const IMPROVEMENT_WORDS: Readonly<Record<Code, Words>> = {
     fix: "Leave it out, unless old versions of Chromium matter.",
   }),
 };
+
+/** Chromium asks the user on behalf of secure pages alone; others it blocks at once. */
+function localNetwork(told: Told): ReturnType<Words> {
+  const isLoopback = told.text("space") === "loopback";
+  const target = isLoopback ? "the user's own machine" : "a local network";
+  const page = told.is("secure") ? told.text("page", told.text("origin", "a secure page")) : told.origin;
+  return {
+    title: `${told.text("host", "the server")} is on ${target}`,
+    cause: told.is("secure")
+      ? `Chromium asks the user before ${page} may reach ${target}. It blocks the call if the user refuses, if it cannot ask (headless browsers), and in frames that lack the permission.`
+      : `Only secure pages (HTTPS, or localhost) may reach ${target}, after Chromium has asked the user. ${page} is not one of them, so Chromium blocks the call.`,
+    fix: told.is("secure")
+      ? `Tell users why the page needs this, and handle the refusal: the fetch rejects. In a frame of another origin, write allow="${isLoopback ? "loopback" : "local"}-network" on the iframe. If the page should not call ${target} at all, correct the URL of the API.`
+      : `Serve the page over HTTPS; Chromium then asks the user. If the page should not call ${target} at all, correct the URL of the API.`,
+  };
+}
