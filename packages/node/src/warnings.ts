@@ -17,13 +17,23 @@ export function warnOfDebug(cors: Cors): void {
   );
 }
 
-/** A warning, given at most once, that an outer policy answered the preflights of requests that `cors` rules. */
+/** After this many meetings of one pair of policies, only one in as many is judged: asking a router costs time. */
+const JUDGED = 1000;
+
+/**
+ * Returns a function that warns, at most once, that an outer policy answers the preflights of requests that `cors` rules.
+ * Only a warning ends the judging: another route, or another outer policy, can be a conflict after a harmless meeting.
+ */
 export function twoPolicies(cors: Cors): (outer: Cors, foresees: (inner: Cors) => boolean) => void {
+  const meetings = new WeakMap<Cors, number>();
   let warned = false;
   return (outer, foresees) => {
     if (warned) return;
-    warned = true;
+    const count = (meetings.get(outer) ?? 0) + 1;
+    meetings.set(outer, count);
+    if (count > JUDGED && count % JUDGED !== 0) return;
     if (isSamePolicy(outer, cors) || foresees(cors)) return;
+    warned = true;
     process.emitWarning(
       "Two different CORS policies met on one request. The inner one rules the response, but the outer one has answered " +
         "the preflights. Mount one policy for each path, or give both places the same one.",

@@ -1,7 +1,8 @@
 import { createCors, type CorsOptions, type DecisionEvent } from "@corsac/core";
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import { connect } from "node:net";
+import { createServer, IncomingMessage, type RequestListener, ServerResponse } from "node:http";
+import { connect, Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ruleRequests } from "../src/adapter.ts";
 import { cors, type CorsMiddleware, withCors } from "../src/index.ts";
 import { A, E, from, OK, P1, preflight, PREFLIGHT_OK } from "./policies.ts";
 import { ask, deferred, listen, serve } from "./wire.ts";
@@ -61,6 +62,48 @@ describe("two policies on one request", () => {
     expect(await ask(port, from(E))).toMatchObject({ cors: [], vary: ["origin"] });
     expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
     expect((await ask(port, preflight(A))).cors).toContain("access-control-allow-origin: *");
+  });
+
+  describe("a harmless first meeting does not mute the warning about a later conflict", () => {
+    test("when the first outer policy has equal settings", async () => {
+      const inner = cors(P1);
+      const equal = chain([cors({ ...P1 }), inner], hello);
+      const other = chain([cors(open), inner], hello);
+      const port = await serve((request, response) => (request.url === "/equal" ? equal : other)(request, response));
+      await ask(port, from(A, { path: "/equal" }));
+      expect(codes()).toEqual([]);
+      await ask(port, from(A, { path: "/other" }));
+      expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
+    });
+
+    test("when the router shows the inner policy on the first route only", async () => {
+      const inner = createCors(P1);
+      const outer = ruleRequests(open, (request) => (request.url === "/shown" ? inner : undefined));
+      const port = await serve(chain([outer, cors(inner)], hello));
+      await ask(port, from(A, { path: "/shown" }));
+      expect(codes()).toEqual([]);
+      for (const path of ["/hidden", "/hidden", "/elsewhere"]) await ask(port, from(A, { path }));
+      expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
+    });
+
+    test("and after many harmless ones the router is asked seldom, but still asked", async () => {
+      const inner = createCors(P1);
+      let shown = true;
+      const find = vi.fn<() => typeof inner | undefined>(() => (shown ? inner : undefined));
+      const meet = chain([ruleRequests(open, find), cors(inner)], () => {});
+      const meetings = (count: number): void => {
+        for (let i = 0; i < count; i++) {
+          const request = new IncomingMessage(new Socket());
+          meet(request, new ServerResponse(request) as never);
+        }
+      };
+      meetings(10_000);
+      expect(codes()).toEqual([]);
+      expect(find.mock.calls.length).toBeLessThan(1_100);
+      shown = false;
+      meetings(1_000);
+      expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
+    });
   });
 
   test("that say the same need no warning", async () => {
