@@ -47,6 +47,8 @@ export interface Layer {
 
 interface Application {
   readonly parent?: unknown;
+  /** The prototype of the application's requests. */
+  readonly request?: object;
   readonly _router?: { readonly stack?: readonly Layer[] };
   readonly router?: { readonly stack?: readonly Layer[] };
 }

@@ -1,8 +1,10 @@
 import type { Cors } from "@corsac/core";
 import { type Handler, type Layer, layersOf, type Mark, POLICY, type Position, type Route } from "./layers.ts";
+import { pathOf, targetsIn, withoutPrefix } from "./request-path.ts";
 
 /** What has been passed on the way that a request takes through the layers. */
 interface Walk {
+  readonly position: Position;
   readonly own: Mark;
   readonly method: string;
   /** The innermost policy so far; `undefined`: the one that asks has not been passed, and those before it had their say. */
@@ -62,8 +64,10 @@ function matched(layer: Layer, path: string): string | undefined {
   }
 }
 
-/** Takes the way that a request with this path would take. Which layers are on it, Express's own match says. */
-function walkLayers(walk: Walk, layers: readonly Layer[], path: string): void {
+/** Takes the way that a request with this target would take. Express's own match says which layers are on it. */
+function walkLayers(walk: Walk, layers: readonly Layer[], url: string): void {
+  const path = pathOf(walk.position, url);
+  if (path === undefined) return;
   for (const layer of layers) {
     if (walk.ended) return;
     const taken = matched(layer, path);
@@ -73,34 +77,11 @@ function walkLayers(walk: Walk, layers: readonly Layer[], path: string): void {
     if (route !== undefined) {
       walkRoute(walk, route);
     } else if (handle.stack !== undefined) {
-      const rest = path.slice(taken.length);
-      walkLayers(walk, handle.stack, rest.startsWith("/") ? rest : `/${rest}`);
+      walkLayers(walk, handle.stack, withoutPrefix(url, taken));
     } else if (mark !== undefined) {
       pass(walk, mark);
     }
   }
-}
-
-/** How many mount paths around an application are tried, one segment longer each. A client may choose what a star takes. */
-const MOUNTS = 16;
-
-/**
- * The path as the application's own layers may see it: of an application inside another, without what others took off,
- * which is a part of `baseUrl`, the most likely first.
- */
-function pathsIn({ app, baseUrl = "", url = "/", originalUrl = url }: Position): readonly string[] {
-  const pathOf = (text: string): string => text.split("?", 1)[0] ?? "";
-  // Express puts a slash where it has taken off everything.
-  const own = pathOf(url) === "/" && !pathOf(originalUrl).endsWith("/") ? "" : pathOf(url);
-  const path = baseUrl + own;
-  if (app?.parent === undefined) return [path || "/"];
-  const paths: string[] = [];
-  let end = baseUrl.length;
-  for (let i = 0; i < MOUNTS && end >= 0; i++) {
-    paths.push(path.slice(end) || "/");
-    end = end === 0 ? -1 : baseUrl.lastIndexOf("/", end - 1);
-  }
-  return paths;
 }
 
 /**
@@ -109,9 +90,16 @@ function pathsIn({ app, baseUrl = "", url = "/", originalUrl = url }: Position):
  * show is not seen: applications inside others, and middleware behind `own` that changes the URL.
  */
 export function rulingPolicy(position: Position, own: Mark, method: string): Cors | undefined {
-  for (const path of pathsIn(position)) {
-    const walk: Walk = { own, method: method.toLowerCase(), ruling: undefined, perhaps: undefined, ended: false };
-    walkLayers(walk, layersOf(position), path);
+  for (const target of targetsIn(position)) {
+    const walk: Walk = {
+      position,
+      own,
+      method: method.toLowerCase(),
+      ruling: undefined,
+      perhaps: undefined,
+      ended: false,
+    };
+    walkLayers(walk, layersOf(position), target);
     if (walk.ruling !== undefined) return walk.ended ? walk.ruling : (walk.perhaps ?? walk.ruling);
   }
   return undefined;

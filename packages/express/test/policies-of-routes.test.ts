@@ -78,6 +78,22 @@ describe.each(majors)("%s", (_, express) => {
       ["/only-a/", "PUT", E, refused],
       ["/PRIVATE/users/7", "PUT", E, refused],
       ["/private/%75sers/7", "PUT", E, refused],
+      ["/only-a#fragment", "PUT", E, refused],
+      ["/only-a#fragment?q", "PUT", A, ofA],
+      ["/only-a?q#fragment", "PUT", E, refused],
+      ["/private/users/7#/../../open", "PUT", E, refused],
+      ["/open#/private/users/7", "GET", E, anyOrigin],
+      ["http://host/only-a", "PUT", E, refused],
+      ["http://host/only-a?q#fragment", "PUT", A, ofA],
+      ["HTTP://user@host:1/only-a", "PUT", E, refused],
+      ["http://host/private/users/7", "PUT", E, refused],
+      ["http://host/dirs/d/f", "PUT", E, refused],
+      ["http://host/dirs/d/f", "GET", E, anyOrigin],
+      ["http://host/part/x?q", "PUT", E, refused],
+      ["http://host?/only-a", "PUT", E, anyOrigin],
+      // Backslashes are slashes to Express where it has to parse the target.
+      ["/private\\users\\7#", "PUT", E, refused],
+      ["/private\\users\\7", "PUT", E, anyOrigin],
       ["//private/users/7", "PUT", E, anyOrigin],
       ["/%70rivate/users/7", "PUT", E, anyOrigin],
     ])("%s, %s from %s", async (path, method, origin, expected) => {
@@ -119,6 +135,10 @@ describe.each(majors)("%s", (_, express) => {
         expect(await ask(port, `OPTIONS ${mount}/x`, asks(E))).toMatchObject(refused);
         expect(await ask(port, `OPTIONS ${mount}/x`, asks(A))).toMatchObject(ofA);
         expect(await ask(port, `OPTIONS ${mount}/y`, asks(E))).toMatchObject(anyOrigin);
+        for (const target of [`http://host${mount}/x`, `${mount}/x#fragment`, `http://host${mount}/x#fragment?q`]) {
+          expect(await ask(port, `OPTIONS ${target}`, asks(E))).toMatchObject(refused);
+          expect(await ask(port, `OPTIONS ${target}`, asks(A))).toMatchObject(ofA);
+        }
       });
 
       test("in which only a router has policies", async () => {

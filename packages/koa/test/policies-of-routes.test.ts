@@ -47,6 +47,9 @@ describe("the policy of the handler that will run rules the preflight", () => {
     // What the router takes for the same route, and what it does not.
     ["OPTIONS /ONLY-A/1", "PUT", E, refused],
     ["OPTIONS /only-a/1/", "PUT", E, refused],
+    ["OPTIONS /only-a/1#fragment?q", "PUT", E, refused],
+    ["OPTIONS http://host/only-a/1?q#fragment", "PUT", E, refused],
+    ["OPTIONS http://host/only-a/1", "PUT", A, { status: 204, cors: PREFLIGHT_OK }],
     ["OPTIONS //only-a/1", "PUT", E, anyOrigin],
     ["OPTIONS /%6fnly-a/1", "PUT", E, anyOrigin],
   ])("%s asking for %s from %s", async (line, method, origin, expected) => {
