@@ -3,7 +3,7 @@ import { ENGINES, type Engine } from "@corsac/user-agent";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { NetworkSettings, Resolution } from "../network/settings.ts";
 import { version } from "../version.ts";
-import { resolution, seconds } from "./values.ts";
+import { headerValue, resolution, seconds } from "./values.ts";
 
 /** Options of every command that sends requests. */
 export interface NetworkOptions {
@@ -20,8 +20,8 @@ export function withNetwork(command: Command): Command {
     .option("-k, --insecure", "take any TLS certificate")
     .option("--resolve <host:port:address>", "send requests for this host and port there; may come again", resolution)
     .addOption(new Option("--timeout <seconds>", "for each request").default(10_000, "10").argParser(seconds))
-    .option("-A, --user-agent <text>", "what User-Agent says", `corsac/${version}`)
-    .option("-b, --cookie <cookies>", "what Cookie says where credentials go along");
+    .option("-A, --user-agent <text>", "what User-Agent says", headerValue, `corsac/${version}`)
+    .option("-b, --cookie <cookies>", "what Cookie says where credentials go along", headerValue);
 }
 
 export const networkOf = ({ insecure, resolve, timeout, userAgent, cookie }: NetworkOptions): NetworkSettings => ({

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { isIP } from "node:net";
 import type { Header } from "@corsac/user-agent";
 import { InvalidArgumentError } from "commander";
@@ -29,3 +30,12 @@ export function seconds(text: string): number {
 
 /** Any number of texts. */
 export const texts = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+/**
+ * A header value of the command line, with one character for each of its UTF-8 bytes: that is how header values are
+ * written to the wire.
+ */
+export function headerValue(text: string): string {
+  if (/[\0\r\n]/.test(text)) throw new InvalidArgumentError("It cannot hold a line break or a NUL character.");
+  return Buffer.from(text, "utf8").toString("latin1");
+}

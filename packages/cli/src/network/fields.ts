@@ -34,6 +34,8 @@ export function fieldLines(request: Sendable, sender: Sender, settings: NetworkS
     refererOf(sender.origin, url),
     request.credentials === true && settings.cookie !== null && ["Cookie", settings.cookie],
     (length > 0 || ["POST", "PUT"].includes(request.method)) && ["Content-Length", String(length)],
+    // Each request has a connection of its own; a browser would keep it.
+    ["Connection", "close"],
   ];
   return [
     ["Host", url.host],

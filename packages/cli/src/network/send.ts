@@ -1,11 +1,10 @@
 import * as http from "node:http";
-import * as https from "node:https";
-import { isIP, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { Header, HeaderList, SentRequest, ServerResponse } from "@corsac/user-agent";
 import { bytesOf } from "./body.ts";
+import { connectTo, exchangeBytes } from "./connection.ts";
 import { fieldLines, type Sender } from "./fields.ts";
-import { lookupFor } from "./lookup.ts";
 import { type NetworkError, type NetworkErrorCode, readNetworkError } from "./network-error.ts";
 import { type BodyEnd, readBody } from "./read-body.ts";
 import { LIMITS, type NetworkSettings } from "./settings.ts";
@@ -62,7 +61,8 @@ export function send<Request extends Sendable>(
     let interimResponses = 0;
     let certificate: string | null = null;
     let waited: number | undefined;
-    const outgoing = open(url, request.method, lines, settings);
+    const socket = connectTo(url, settings);
+    const outgoing = open(request.method, socket, Buffer.concat([headOf(request.method, url, lines), body]));
     const settle = (response: ReceivedResponse | null, error: NetworkError | null): void => {
       clearTimeout(timer);
       outgoing.destroy();
@@ -76,12 +76,10 @@ export function send<Request extends Sendable>(
       else giveUp("connect-timeout", `no connection with ${url.host} in ${seconds}`);
     }, timeout);
 
-    outgoing.on("socket", (socket: Socket) => {
-      socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
-        isConnected = true;
-        const problem = (socket as Partial<TLSSocket>).authorizationError;
-        certificate = problem ? String(problem) : null;
-      });
+    socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+      isConnected = true;
+      const problem = (socket as Partial<TLSSocket>).authorizationError;
+      certificate = problem ? String(problem) : null;
     });
     outgoing.on("information", () => {
       interimResponses += 1;
@@ -91,9 +89,9 @@ export function send<Request extends Sendable>(
         `${url.host} sent more than ${LIMITS.interimResponses} interim responses (1xx) and no final one`,
       );
     });
-    outgoing.on("upgrade", (_, socket) => {
-      socket.on("error", () => {});
-      socket.destroy();
+    outgoing.on("upgrade", (_, upgraded) => {
+      upgraded.on("error", () => {});
+      upgraded.destroy();
       giveUp("protocol-switched", `${url.host} switched to another protocol unasked (101)`);
     });
     outgoing.on("error", (error) => {
@@ -118,27 +116,24 @@ export function send<Request extends Sendable>(
         );
       });
     });
-    outgoing.end(body);
+    outgoing.end();
   });
 }
 
-function open(url: URL, method: string, lines: HeaderList, settings: NetworkSettings): http.ClientRequest {
-  const isSecure = url.protocol === "https:";
-  const hostname = url.hostname.startsWith("[") ? url.hostname.slice(1, -1) : url.hostname;
-  const port = Number(url.port || (isSecure ? 443 : 80));
-  const request = (isSecure ? https : http).request({
+/** The request line and the header lines as they go over the wire. */
+function headOf(method: string, url: URL, lines: HeaderList): Buffer {
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  return Buffer.from(`${method} ${url.pathname}${url.search} HTTP/1.1\r\n${head}\r\n`, "latin1");
+}
+
+function open(method: string, socket: Socket, bytes: Buffer): http.ClientRequest {
+  const request = http.request({
+    // The client reads the answer to HEAD without a body.
     method,
-    hostname,
-    port,
-    path: url.pathname + url.search,
-    // As a list, in order, a name as often as it was given.
-    headers: lines.flat(),
-    agent: false,
-    lookup: lookupFor(port, settings.resolve),
+    createConnection: () => exchangeBytes(bytes, socket),
     maxHeaderSize: LIMITS.headBytes,
     // Browsers take control characters in values, and odd line ends. What they take has to be seen.
     insecureHTTPParser: true,
-    ...(isSecure && { rejectUnauthorized: !settings.insecure, servername: isIP(hostname) === 0 ? hostname : "" }),
   });
   // The head's size is bounded; its lines are not to be cut off silently.
   request.maxHeadersCount = 0;
