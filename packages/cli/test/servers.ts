@@ -35,6 +35,25 @@ export async function httpsServer(
   return `https://api.localhost:${await listen(createHttpsServer(certificate, listener))}`;
 }
 
+/** HTTP, and TLS behind the same port; the answer is the HTTP origin. */
+export async function bothServer(
+  certificate: { readonly key: string; readonly cert: string },
+  listener: RequestListener,
+): Promise<string> {
+  const plain = createHttpServer(listener);
+  const secure = createHttpsServer(certificate, listener);
+  const server = createTcpServer((socket) => {
+    socket.once("readable", () => {
+      const first = socket.read() as Buffer | null;
+      if (first === null) return;
+      socket.unshift(first);
+      // A TLS handshake starts with this byte, HTTP with a letter.
+      (first[0] === 0x16 ? secure : plain).emit("connection", socket);
+    });
+  });
+  return `http://api.localhost:${await listen(server)}`;
+}
+
 /** A server that writes what it likes. It is called when a request's head has come. */
 export async function rawServer(answer: (socket: Socket, head: string) => void): Promise<string> {
   const server = createTcpServer((socket) => {

@@ -55,6 +55,6 @@ export function auditCommand(io: Io, end: (code: ExitCode) => void): Command {
     .action(async (url: string, options: Options) => {
       const { audit } = await import("../commands/audit.ts");
       const { origin = null, apex = null, method = null, server = [], json = false } = options;
-      end(await audit({ url, origin, apex, method, servers: server, json, network: networkOf(options) }, io));
+      end(await audit({ url, origin, apex, method, servers: server, json, network: networkOf(options, url) }, io));
     });
 }

@@ -39,7 +39,11 @@ export function checkCommand(io: Io, end: (code: ExitCode) => void): Command {
     .optionsGroup("The call:")
     .option("-o, --origin <origin>", "the page's origin, for example https://app.example.com")
     .option("-X, --method <method>", "GET unless given, POST with --data")
-    .option('-H, --header <"name: value">', "a header that script sets; may come again", header)
+    .option(
+      '-H, --header <"name: value">',
+      "a header that script sets; repeatable. Authorization is sent to the scheme, host and port of URL alone, the others as browsers send them along redirects",
+      header,
+    )
     .option("-d, --data <text>", "the body; @FILE reads a file, @- standard input")
     .option("-c, --credentials", 'credentials: "include"')
     .addOption(
@@ -96,7 +100,7 @@ export function checkCommand(io: Io, end: (code: ExitCode) => void): Command {
             har: options.har ?? null,
             json: options.json ?? false,
             servers: options.server ?? [],
-            network: networkOf(options),
+            network: networkOf(options, url),
           },
           io,
         ),

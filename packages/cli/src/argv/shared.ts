@@ -18,19 +18,30 @@ export function withNetwork(command: Command): Command {
   return command
     .optionsGroup("Network:")
     .option("-k, --insecure", "take any TLS certificate")
-    .option("--resolve <host:port:address>", "send requests for this host and port there; may come again", resolution)
+    .option("--resolve <host:port:address>", "send requests for this host and port there; repeatable", resolution)
     .addOption(new Option("--timeout <seconds>", "for each request").default(10_000, "10").argParser(seconds))
     .option("-A, --user-agent <text>", "what User-Agent says", headerValue, `corsac/${version}`)
-    .option("-b, --cookie <cookies>", "what Cookie says where credentials go along", headerValue);
+    .option(
+      "-b, --cookie <cookies>",
+      "what Cookie says where credentials go along; sent to the scheme, host and port of URL alone, wherever redirects lead",
+      headerValue,
+    );
 }
 
-export const networkOf = ({ insecure, resolve, timeout, userAgent, cookie }: NetworkOptions): NetworkSettings => ({
+/** @param url - the server that `--cookie` is for */
+export const networkOf = (
+  { insecure, resolve, timeout, userAgent, cookie }: NetworkOptions,
+  url: string | undefined,
+): NetworkSettings => ({
   insecure: insecure ?? false,
   resolve: resolve ?? [],
   timeout,
   userAgent,
-  cookie: cookie ?? null,
+  cookie: cookie === undefined ? null : { value: cookie, origin: originOf(url) },
 });
+
+const originOf = (url: string | undefined): string | null =>
+  url !== undefined && URL.canParse(url) ? new URL(url).origin : null;
 
 export const engineOption = (says: string): Option =>
   new Option("-e, --engine <engine>", says).choices(ENGINES).default("standard" satisfies Engine);

@@ -1,5 +1,6 @@
 import { findingAsJson } from "../print/finding.ts";
 import type { Exchanged } from "../network/send.ts";
+import { droppedHeaders } from "./dropped.ts";
 import type { Checked } from "./checked.ts";
 
 /** What `corsac check --json` says of one check. */
@@ -10,6 +11,7 @@ export function asJson({ check, observed, probes, verdict, findings, engines }: 
     origin: check.origin,
     method: input.method,
     credentials: check.credentials,
+    withheld: droppedHeaders(check),
     engine,
     verdict,
     ok: result.ok,
@@ -27,8 +29,18 @@ export function asJson({ check, observed, probes, verdict, findings, engines }: 
   };
 }
 
-const exchangeAsJson = ({ request, lines, response, error, certificate, waited, took }: Exchanged): object => ({
+const exchangeAsJson = ({
+  request,
+  lines,
+  withheld,
+  response,
+  error,
+  certificate,
+  waited,
+  took,
+}: Exchanged): object => ({
   request: { method: request.method, url: request.url, headers: lines },
+  withheld,
   response,
   error,
   certificate,

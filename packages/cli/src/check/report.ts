@@ -1,17 +1,18 @@
 import { fixes, type Server, SERVERS } from "@corsac/diagnose";
 import { ENGINES, type Engine } from "@corsac/user-agent";
-import { printExchanged } from "../print/exchanged.ts";
+import { leftOff, printExchanged } from "../print/exchanged.ts";
 import { printFinding } from "../print/finding.ts";
 import { shown } from "../print/fields.ts";
 import type { Style } from "../print/style.ts";
 import { visible } from "../print/visible.ts";
+import { droppedHeaders } from "./dropped.ts";
 import type { Checked } from "./checked.ts";
 
 /** All about one check, for people. */
 export function report(checked: Checked, servers: readonly Server[], style: Style): string {
   const { observed, probes, findings } = checked;
   return [
-    callLine(checked, style),
+    [callLine(checked, style), ...droppedHeaders(checked.check).map((each) => style.yellow(leftOff(each)))].join("\n"),
     ...observed.exchanges.map((each, index) => printExchanged(each, index + 1, style)),
     verdictLines(checked, style).join("\n"),
     ...consoleLines(checked, style),

@@ -26,5 +26,20 @@ export function summary(checks: readonly Compared[], style: Style): string {
     table(["", "verdict", "expected", "method", "url", "origin", "why"], rows, style),
     "",
     good === checks.length ? style.green(sum) : style.red(sum),
+    ...leftOffIn(checks).map((line) => style.yellow(line)),
   ].join("\n");
+}
+
+/** A check that lacks the user's credentials may come out otherwise in a browser. */
+function leftOffIn(checks: readonly Compared[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { observed } of checks) {
+    const withheld = observed.exchanges.flatMap((each) => each.withheld);
+    const reasons = new Set(withheld.map(({ name, reason }) => `${name}\n${reason}`));
+    for (const each of reasons) counts.set(each, (counts.get(each) ?? 0) + 1);
+  }
+  return [...counts].map(([each, count]) => {
+    const [name = "", reason = ""] = each.split("\n");
+    return visible(`${name} left off in ${count} ${count === 1 ? "check" : "checks"}: ${reason}`);
+  });
 }

@@ -71,6 +71,11 @@ async function checkFile(file: string, args: CheckArguments, io: Io): Promise<Ex
   if (args.method !== null || args.data !== null || args.headers.length > 0) {
     throw new UserError("--method, --header and --data say what one call is; with --file, that stands in the file");
   }
+  if (args.network.cookie?.origin === null) {
+    throw new UserError(
+      `--cookie with --file needs the URL whose server the cookie is for: corsac check URL --file ${file} --cookie …`,
+    );
+  }
   const given = { ...args, url: args.url === null ? null : readUrl(args.url, "URL") };
   const checks: Compared[] = [];
   // One after the other: a deployment is looked at, not tested for load.

@@ -1,4 +1,5 @@
 import type { Header, HeaderList } from "@corsac/user-agent";
+import { credentialsFor, type Withheld } from "./credentials.ts";
 import { sameSite } from "./same-site.ts";
 import type { Sendable } from "./send.ts";
 import type { NetworkSettings } from "./settings.ts";
@@ -7,7 +8,7 @@ import type { NetworkSettings } from "./settings.ts";
 export interface Sender {
   /** The page's origin. */
   readonly origin: string;
-  /** The URLs that the fetch has been at, this one last. */
+  /** The URLs that the fetch has been at: the user's first, this one last. */
   readonly urls: readonly string[];
 }
 
@@ -21,9 +22,16 @@ const isTrustworthy = (url: URL): boolean => url.protocol === "https:" || isLoop
  * The lines of a request as they go out: what the protocol asks for, and what browsers add to every fetch, because
  * servers decide by it. Content codings are offered as browsers do; what comes back is not decoded.
  */
-export function fieldLines(request: Sendable, sender: Sender, settings: NetworkSettings, length: number): HeaderList {
+export function fieldLines(
+  request: Sendable,
+  sender: Sender,
+  settings: NetworkSettings,
+  length: number,
+): { readonly lines: HeaderList; readonly withheld: readonly Withheld[] } {
   const url = new URL(request.url);
-  const has = (name: string): boolean => request.headers.some(([each]) => each.toLowerCase() === name);
+  const given = request.credentials === true ? settings.cookie : null;
+  const { headers, cookie, withheld } = credentialsFor(url, request.headers, sender.urls[0] ?? request.url, given);
+  const has = (name: string): boolean => headers.some(([each]) => each.toLowerCase() === name);
   const added: (Header | false | null)[] = [
     ["User-Agent", settings.userAgent],
     ["Accept", "*/*"],
@@ -32,16 +40,13 @@ export function fieldLines(request: Sendable, sender: Sender, settings: NetworkS
     isTrustworthy(url) && ["Sec-Fetch-Mode", "cors"],
     isTrustworthy(url) && ["Sec-Fetch-Dest", "empty"],
     refererOf(sender.origin, url),
-    request.credentials === true && settings.cookie !== null && ["Cookie", settings.cookie],
+    cookie !== null && ["Cookie", cookie],
     (length > 0 || ["POST", "PUT"].includes(request.method)) && ["Content-Length", String(length)],
     // Each request has a connection of its own; a browser would keep it.
     ["Connection", "close"],
   ];
-  return [
-    ["Host", url.host],
-    ...request.headers,
-    ...added.filter((line): line is Header => Array.isArray(line) && !has(line[0].toLowerCase())),
-  ];
+  const own = added.filter((line): line is Header => Array.isArray(line) && !has(line[0].toLowerCase()));
+  return { lines: [["Host", url.host], ...headers, ...own], withheld };
 }
 
 /** @see {@link https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header} */

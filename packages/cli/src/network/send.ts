@@ -4,6 +4,7 @@ import type { TLSSocket } from "node:tls";
 import type { Header, HeaderList, SentRequest, ServerResponse } from "@corsac/user-agent";
 import { bytesOf } from "./body.ts";
 import { connectTo, exchangeBytes } from "./connection.ts";
+import type { Withheld } from "./credentials.ts";
 import { fieldLines, type Sender } from "./fields.ts";
 import { type NetworkError, type NetworkErrorCode, readNetworkError } from "./network-error.ts";
 import { type BodyEnd, readBody } from "./read-body.ts";
@@ -28,6 +29,8 @@ export interface Exchanged<Request extends Sendable = Sendable> {
   readonly request: Request;
   /** The request's lines as they went out. */
   readonly lines: HeaderList;
+  /** Credentials of the user's that a browser might send and that were given for another server. */
+  readonly withheld: readonly Withheld[];
   /** `null`: see `error`. */
   readonly response: ReceivedResponse | null;
   readonly error: NetworkError | null;
@@ -51,7 +54,7 @@ export function send<Request extends Sendable>(
 ): Promise<Exchanged<Request>> {
   const url = new URL(request.url);
   const body = bytesOf(request.body ?? null);
-  const lines = fieldLines(request, sender, settings, body.length);
+  const { lines, withheld } = fieldLines(request, sender, settings, body.length);
   const started = new Date();
   const start = performance.now();
   const since = (): number => performance.now() - start;
@@ -66,7 +69,8 @@ export function send<Request extends Sendable>(
     const settle = (response: ReceivedResponse | null, error: NetworkError | null): void => {
       clearTimeout(timer);
       outgoing.destroy();
-      resolve({ request, lines, response, error, certificate, started, waited: waited ?? since(), took: since() });
+      const times = { started, waited: waited ?? since(), took: since() };
+      resolve({ request, lines, withheld, response, error, certificate, ...times });
     };
     const giveUp = (code: NetworkErrorCode, message: string): void => settle(null, { code, message, cause: null });
     const timer = setTimeout(() => {

@@ -1,3 +1,5 @@
+import type { GivenCookie } from "./credentials.ts";
+
 /** A name and port that go to an address of the user's choice, as in curl. */
 export interface Resolution {
   readonly host: string;
@@ -13,8 +15,7 @@ export interface NetworkSettings {
   /** For one request, in milliseconds. */
   readonly timeout: number;
   readonly userAgent: string;
-  /** What `Cookie` says where credentials go along. */
-  readonly cookie: string | null;
+  readonly cookie: GivenCookie | null;
 }
 
 /**

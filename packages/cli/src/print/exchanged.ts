@@ -1,3 +1,4 @@
+import type { Withheld } from "../network/credentials.ts";
 import type { Exchanged, ReceivedResponse } from "../network/send.ts";
 import { LIMITS } from "../network/settings.ts";
 import { fieldLines, shown } from "./fields.ts";
@@ -6,16 +7,20 @@ import { visible } from "./visible.ts";
 
 /** One request and its response, line by line. */
 export function printExchanged(exchanged: Exchanged, number: number, style: Style): string {
-  const { request, lines, response, error, certificate } = exchanged;
+  const { request, lines, withheld, response, error, certificate } = exchanged;
   const kind = request.kind === "preflight" ? "preflight" : "request";
   return [
     style.bold(`${number}. ${kind}  ${shown(request.method)} ${shown(request.url)}`),
     ...fieldLines(lines, ">", style),
+    ...withheld.map((each) => `  ${style.yellow(leftOff(each))}`),
     ...(response === null ? [] : responseLines(response, style)),
     ...notesOn(exchanged.response, certificate).map((note) => `  ${style.yellow(note)}`),
     ...(error === null ? [] : [`  ${style.red(`no answer: ${visible(error.message)}`)}`]),
   ].join("\n");
 }
+
+/** A header of the user's that did not go out. */
+export const leftOff = ({ name, reason }: Withheld): string => visible(`${name} left off: ${reason}`);
 
 function responseLines(response: ReceivedResponse, style: Style): string[] {
   const { status, statusText, httpVersion, headers } = response;
