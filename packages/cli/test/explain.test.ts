@@ -51,16 +51,31 @@ describe("what each engine says", () => {
   });
 });
 
-test("for people, with the code of one server or of all", async () => {
-  const one = await corsac(["explain", CHROMIUM, "--server", "express"]);
-  expect(one.out).toContain("Chromium: Access to fetch at");
-  expect(one.out).toContain("express, with corsac");
-  expect(one.out).toContain("express, by hand");
-  expect(one.out).not.toContain("nginx, by hand");
-  const all = await corsac(["explain", CHROMIUM]);
-  for (const server of ["express", "fastify", "koa", "hono", "nest", "node", "nginx"]) {
-    expect(all.out).toContain(`${server}, by hand`);
+test("prints cause, fix and one hint: a dozen lines", async () => {
+  const { code, out } = await corsac(["explain", CHROMIUM]);
+  expect(code).toBe(0);
+  const lines = out.trimEnd().split("\n");
+  expect(lines.length).toBeLessThanOrEqual(12);
+  expect(lines[0]).toMatch(/^Chromium: Access to fetch at/);
+  for (const start of ["  Cause: ", "  Fix:   ", "  See:   "]) {
+    expect(lines.filter((line) => line.startsWith(start))).toHaveLength(1);
   }
+  expect(lines.at(-1)).toBe("Code for your server: --server express|fastify|koa|hono|nest|node|nginx");
+});
+
+test("prints one hint for several messages, and none if no server can help", async () => {
+  const { out } = await corsac(["explain"], { input: `${CHROMIUM}\n${FIREFOX}\n` });
+  expect(out.match(/Code for your server/g)).toHaveLength(1);
+  const hidden = await corsac(["explain", "TypeError: Failed to fetch"]);
+  expect(hidden.out).toContain("corsac check URL --origin ORIGIN");
+  expect(hidden.out).not.toContain("--server");
+});
+
+test("prints the code of the servers that are asked for", async () => {
+  const one = await corsac(["explain", CHROMIUM, "--server", "express"]);
+  expect(one.out).toContain("express, with corsac");
+  expect(one.out).not.toContain("nginx, by hand");
+  expect(one.out).not.toContain("Code for your server");
   const two = await corsac(["explain", CHROMIUM, "-s", "node", "-s", "nginx"]);
   expect(two.out.indexOf("node, by hand")).toBeLessThan(two.out.indexOf("nginx, by hand"));
 });
@@ -73,7 +88,7 @@ test("nothing to explain", async () => {
   expect(await corsac(["explain", "TypeError: x is not a function"])).toEqual({
     code: 1,
     out: "",
-    err: "corsac: no message of Chromium, Firefox or WebKit about CORS is in this text\n",
+    err: "corsac: no message of a browser about a blocked call is in this text. Paste the whole line of the browser's console, or ask the server: corsac check URL --origin ORIGIN\n",
   });
   const empty = await corsac(["explain"], { input: " \n" });
   expect([empty.code, empty.err]).toEqual([2, expect.stringContaining("explain needs what the console said")]);

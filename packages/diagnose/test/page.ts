@@ -14,6 +14,7 @@ import {
   SERVERS,
 } from "../src/index.ts";
 import { audited, AUDITS } from "./fixtures/audit.ts";
+import { EXPLAINED } from "./fixtures/explained.ts";
 import { type Fixture, observed } from "./fixtures/fixture.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 
@@ -41,7 +42,7 @@ const KINDS = {
 /** The page of a code, made of its first fixture: what it says is what the package says. */
 export function pageOf(code: FindingCode): string {
   const fixture = FIXTURES.find((each) => each.code === code);
-  if (code === "cause-not-told") return explainedPage(code);
+  if (EXPLAINED.has(code)) return explainedPage(code);
   return fixture === undefined ? auditPage(code) : observedPage(fixture);
 }
 
@@ -71,13 +72,10 @@ function auditPage(code: FindingCode): string {
 }
 
 function explainedPage(code: FindingCode): string {
-  const text = "Fetch API cannot load https://api.example.com/items due to access control checks.";
+  const { text = "", from = "" } = EXPLAINED.get(code) ?? {};
   const [explained] = explain(text);
   if (explained?.code !== code) throw new Error(`${code} is not found in ${text}`);
-  return page({ code, severity: "blocks", evidence: { hop: null }, data: explained.data }, [
-    "WebKit writes this line below every cause; nothing else is known where it stands alone.",
-    fence("text", text),
-  ]);
+  return page({ code, severity: "blocks", evidence: { hop: null }, data: explained.data }, [from, fence("text", text)]);
 }
 
 function only(findings: readonly Finding[], code: FindingCode): Finding {

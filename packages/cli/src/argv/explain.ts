@@ -10,18 +10,18 @@ interface Options {
 
 export const explainCommand = (io: Io, end: (code: ExitCode) => void): Command =>
   new Command("explain")
-    .summary("say what a browser's console meant")
+    .summary("explain a message of a browser's console")
     .description(
-      "Takes what the console of Chrome, Edge, Firefox or Safari printed, wrapped lines and other messages between included, and says the cause and the fix, with code. Without TEXT it reads standard input.",
+      'Takes what the console of Chrome, Edge, Firefox or Safari printed, wrapped lines and other messages between included, and prints the cause and the fix. It knows the texts of DevTools, of script and of libraries too, such as "Failed to fetch". Without TEXT it reads standard input.',
     )
-    .argument("[text...]", "what the console said")
-    .addOption(serverOption("show the code for this server alone; may come again"))
+    .argument("[text...]", "the message")
+    .addOption(serverOption("print the code for this server; repeatable"))
     .addOption(jsonOption("one JSON object a line, one line a message"))
-    .addHelpText("after", exitCodes("explained", "no such message in the text", "no text"))
+    .addHelpText("after", exitCodes("a message is explained", "the text holds no known message", "there is no text"))
     .addHelpText(
       "after",
       examples(
-        ["corsac explain \"Access to fetch at 'https://api.example.com/' from origin …\"", "what Chrome said"],
+        ["corsac explain \"Access to fetch at 'https://api.example.com/' from origin …\"", "a message of Chrome"],
         ["pbpaste | corsac explain --server express", "from the clipboard of macOS"],
       ),
     )

@@ -6,11 +6,11 @@ import { type Style, styleOf } from "../print/style.ts";
 import { jsonLine } from "../print/visible.ts";
 import { UserError } from "../user-error.ts";
 
-/** What `corsac explain` is told. */
+/** The arguments of `corsac explain`. */
 export interface ExplainArguments {
   /** `null`: standard input. */
   readonly text: string | null;
-  /** Whose code to show; empty: all. */
+  /** The servers whose code to print. */
   readonly servers: readonly Server[];
   readonly json: boolean;
 }
@@ -30,22 +30,19 @@ export async function explain({ text, servers, json }: ExplainArguments, io: Io)
   if (json) for (const each of found) io.out.write(jsonLine({ ...each, fixes: fixes(each) }));
   else if (found.length > 0) io.out.write(`${report(found, servers, styleOf(io, io.out))}\n`);
   if (found.length > 0) return 0;
-  io.err.write("corsac: no message of Chromium, Firefox or WebKit about CORS is in this text\n");
+  io.err.write(
+    "corsac: no message of a browser about a blocked call is in this text. Paste the whole line of the browser's console, or ask the server: corsac check URL --origin ORIGIN\n",
+  );
   return 1;
 }
 
-const report = (found: readonly Explained[], servers: readonly Server[], style: Style): string =>
-  found
-    .map((each) =>
-      [
-        `${style.dim(`${NAMES[each.engine]}:`)} ${shown(each.text, 2000)}`,
-        printFinding({ ...each, label: "blocks" }, servers.length === 0 ? SERVERS : servers, style),
-      ].join("\n\n"),
-    )
-    .join("\n\n");
-
-const NAMES: Readonly<Record<Explained["engine"], string>> = {
-  chromium: "Chromium",
-  firefox: "Firefox",
-  webkit: "WebKit",
-};
+function report(found: readonly Explained[], servers: readonly Server[], style: Style): string {
+  const hasCode = servers.length === 0 && found.some((each) => Object.keys(fixes(each)).length > 0);
+  return [
+    ...found.flatMap((each) => [
+      `${style.dim(`${each.source}:`)} ${shown(each.text, 2000)}`,
+      printFinding({ ...each, label: "blocks" }, servers, style),
+    ]),
+    ...(hasCode ? [style.dim(`Code for your server: --server ${SERVERS.join("|")}`)] : []),
+  ].join("\n\n");
+}

@@ -1,4 +1,5 @@
 import type { FindingCode } from "../interface/codes.ts";
+import type { FindingData } from "../interface/finding.ts";
 
 /** Words of an engine, and the finding that they speak of when nothing else is known. */
 export interface Wording {
@@ -7,6 +8,8 @@ export interface Wording {
   readonly tail?: string;
   /** `null`: they say nothing that another line does not say better. */
   readonly code: FindingCode | null;
+  /** Values that the words imply without naming them. */
+  readonly data?: FindingData;
 }
 
 /** What stands before each reason; the second where a redirect led there. */
@@ -32,7 +35,11 @@ type ChromiumReason =
   | "method"
   | "header"
   | "userInfo"
-  | "scheme";
+  | "scheme"
+  | "localPermission"
+  | "localInsecure"
+  | "localPreflight"
+  | "authorization";
 
 /**
  * Chromium's reasons. Longer ones of older versions go on after these words.
@@ -90,6 +97,26 @@ export const CHROMIUM: Readonly<Record<ChromiumReason, Wording>> = {
   scheme: {
     text: "Cross origin requests are only supported for protocol schemes: {schemes}.",
     code: "scheme-not-http",
+  },
+  localPermission: {
+    text: "Permission was denied for this request to access the `{space}` address space.",
+    code: "local-network",
+    data: { secure: true },
+  },
+  localInsecure: {
+    text: "The request client is not a secure context and the resource is in more-private address space `{space}`.",
+    code: "local-network",
+    data: { secure: false },
+  },
+  /** Of Private Network Access, which Local Network Access replaced. */
+  localPreflight: {
+    text: "No 'Access-Control-Allow-Private-Network' header was present in the preflight response for this private network request targeting the `{space}` address space.",
+    code: "local-network",
+    data: { secure: true },
+  },
+  authorization: {
+    text: "Authorization will not be covered by the wildcard symbol (*)in CORS `Access-Control-Allow-Headers` handling.",
+    code: "authorization-not-covered",
   },
 };
 

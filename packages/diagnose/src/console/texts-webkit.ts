@@ -83,5 +83,10 @@ export const WEBKIT_ACCESS: Wording = {
   text: "Fetch API cannot load {url} due to access control checks.",
   code: "cause-not-told",
 };
+/** The same of other interfaces. */
+export const WEBKIT_ACCESS_ELSEWHERE: readonly Wording[] = ["XMLHttpRequest", "EventSource"].map((name) => ({
+  text: `${name} cannot load {url} due to access control checks.`,
+  code: "cause-not-told",
+}));
 /** Where the mode of the fetch forbids it. */
 export const WEBKIT_NO_REASON: Wording = { text: "Fetch API cannot load {url}.", code: null };

@@ -1,54 +1,41 @@
-import {
-  CHROMIUM,
-  CHROMIUM_HEADS,
-  CHROMIUM_LINES,
-  CHROMIUM_PREFLIGHT,
-  type Wording,
-} from "../console/texts-chromium.ts";
-import { FIREFOX, FIREFOX_HEAD, FIREFOX_LINES, FIREFOX_QUOTED_HEAD } from "../console/texts-firefox.ts";
-import { WEBKIT, WEBKIT_ACCESS, WEBKIT_REDIRECT } from "../console/texts-webkit.ts";
+import { CHROMIUM_PREFLIGHT, type Wording } from "../console/texts-chromium.ts";
+import { WEBKIT_REDIRECT } from "../console/texts-webkit.ts";
 import { fill, say } from "../console/template.ts";
 import type { Explained } from "../interface/explained.ts";
 import type { FindingCode } from "../interface/codes.ts";
+import type { FindingData } from "../interface/finding.ts";
+import { hidingTexts } from "./hiding.ts";
+import { localised } from "./localised.ts";
+import { netErrors } from "./net.ts";
 import { type Found, type Match, Pattern } from "./pattern.ts";
 import type { Squeezed } from "./squeeze.ts";
+import { FOLLOWERS, TABLES, type Words } from "./tables.ts";
 
-/** A message of an engine, found in a text. */
+/** A message of a browser, a library or a server, found in a text. */
 export interface Message {
   readonly engine: Explained["engine"];
+  readonly source: string;
   readonly start: number;
   readonly end: number;
   readonly code: FindingCode;
   readonly text: string;
   readonly values: Found;
+  /** Values that the words imply. */
+  readonly implied: FindingData;
   /** It follows others and says nothing by itself. */
   readonly isFollower: boolean;
+  /** It stands for any cause: another message of the text says more. */
+  readonly isHiding: boolean;
 }
-
-interface Words {
-  readonly engine: Explained["engine"];
-  readonly heads: readonly string[];
-  /** May stand between head and reason. */
-  readonly infix: string;
-  readonly wordings: readonly Wording[];
-}
-
-/** Heads with the reasons that stand after them, and lines of their own. The same tables as for what is printed. */
-const TABLES: readonly Words[] = [
-  { engine: "chromium", heads: CHROMIUM_HEADS, infix: CHROMIUM_PREFLIGHT, wordings: Object.values(CHROMIUM) },
-  { engine: "chromium", heads: [], infix: CHROMIUM_PREFLIGHT, wordings: Object.values(CHROMIUM) },
-  { engine: "chromium", heads: [], infix: "", wordings: Object.values(CHROMIUM_LINES) },
-  { engine: "firefox", heads: [FIREFOX_QUOTED_HEAD, FIREFOX_HEAD], infix: "", wordings: Object.values(FIREFOX) },
-  { engine: "firefox", heads: [], infix: "", wordings: [...Object.values(FIREFOX), ...Object.values(FIREFOX_LINES)] },
-  { engine: "webkit", heads: [WEBKIT_REDIRECT], infix: "", wordings: Object.values(WEBKIT) },
-  { engine: "webkit", heads: [], infix: "", wordings: [...Object.values(WEBKIT), WEBKIT_ACCESS] },
-];
-
-const FOLLOWERS: readonly Wording[] = [FIREFOX.failed, WEBKIT_ACCESS];
 
 /** Every message in a text, in the order in which they stand there; of two that overlap the longer. */
 export function messagesIn(text: Squeezed): readonly Message[] {
-  const all = TABLES.flatMap((words) => [...matches(words, text)]);
+  const all = [
+    ...TABLES.flatMap((words) => [...matches(words, text)]),
+    ...localised(text),
+    ...netErrors(text),
+    ...hidingTexts(text),
+  ];
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
   return all.filter((message) => {
@@ -58,7 +45,7 @@ export function messagesIn(text: Squeezed): readonly Message[] {
   });
 }
 
-function* matches({ engine, heads, infix, wordings }: Words, text: Squeezed): Generator<Message> {
+function* matches({ engine, source, heads, infix, wordings }: Words, text: Squeezed): Generator<Message> {
   const readable = wordings.flatMap((wording) => {
     const { code, text: words, tail = "" } = wording;
     return code === null
@@ -73,7 +60,7 @@ function* matches({ engine, heads, infix, wordings }: Words, text: Squeezed): Ge
       for (const { wording, code, whole, core } of readable) {
         const reason = whole.at(position) ?? core.at(position);
         if (reason === null) continue;
-        yield put({ engine, head, infix: preflight === null ? "" : infix, wording, code }, start, reason);
+        yield put({ engine, source, head, infix: preflight === null ? "" : infix, wording, code }, start, reason);
         break;
       }
     }
@@ -82,7 +69,11 @@ function* matches({ engine, heads, infix, wordings }: Words, text: Squeezed): Ge
   for (const { wording, code, whole, core } of readable) {
     for (const found of core.all()) {
       const match = whole.at(found.start) ?? found;
-      yield put({ engine, head: "", infix: "", wording, code }, { ...match, end: match.start, values: {} }, match);
+      yield put(
+        { engine, source, head: "", infix: "", wording, code },
+        { ...match, end: match.start, values: {} },
+        match,
+      );
     }
   }
 }
@@ -92,13 +83,14 @@ const withoutEnd = (words: string): string => words.replace(/\)?\.$/, "");
 
 interface Said {
   readonly engine: Explained["engine"];
+  readonly source: string;
   readonly head: string;
   readonly infix: string;
   readonly wording: Wording;
   readonly code: FindingCode;
 }
 
-function put({ engine, head, infix, wording, code }: Said, start: Match, reason: Match): Message {
+function put({ engine, source, head, infix, wording, code }: Said, start: Match, reason: Match): Message {
   const values = { ...start.values, ...reason.values };
   const stage =
     infix === CHROMIUM_PREFLIGHT ? { stage: "preflight" } : head === WEBKIT_REDIRECT ? { stage: "redirect" } : {};
@@ -106,11 +98,14 @@ function put({ engine, head, infix, wording, code }: Said, start: Match, reason:
   const words = complete ? say(wording, values) : fill(wording.text, values);
   return {
     engine,
+    source,
     start: start.start,
     end: reason.end,
     code,
     text: (fill(head, values) + infix + words).trim(),
     values: { ...values, ...stage },
+    implied: wording.data ?? {},
     isFollower: FOLLOWERS.includes(wording),
+    isHiding: code === "cause-not-told" && !FOLLOWERS.includes(wording),
   };
 }

@@ -84,13 +84,13 @@ export class Pattern {
   #endOf(index: number, name: string, from: number): number {
     const next = this.#parts[index + 1];
     if (next === undefined) return this.#endOfWord(name, from);
-    // A full stop at the end is no mark: URLs and origins are full of them.
-    const isDotted = name !== "status" && !SPACED.has(name);
-    const isStop = isDotted && "literal" in next && next.literal === "." && index + 2 === this.#parts.length;
-    if (!isStop) return this.#find(index + 1, from);
+    // A full stop or a colon at the end is no mark: URLs and origins are full of them.
+    const isWord = name !== "status" && !SPACED.has(name) && index + 2 === this.#parts.length;
+    const stop = isWord && "literal" in next && /^[.:]$/.test(next.literal) ? next.literal : null;
+    if (stop === null) return this.#find(index + 1, from);
     const { source, flat, at } = this.#text;
     for (let end = this.#endOfWord(name, from); end <= flat.length && end - from <= LONGEST_OTHERS;) {
-      if (flat.charAt(end - 1) === ".") return end - 1;
+      if (flat.charAt(end - 1) === stop) return end - 1;
       const isWrapped = end < flat.length && source.slice(at[end - 1], at[end]).includes("\n");
       if (!isWrapped) return -1;
       end = this.#endOfWord(name, end);

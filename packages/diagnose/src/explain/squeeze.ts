@@ -42,3 +42,14 @@ function gapBefore({ source, at }: Squeezed, index: number): string {
   const isBetweenUrls = /[\w/]/.test(last) && source.startsWith("http", here);
   return last === "," || isBetweenUrls || /^[ \t]/.test(gap) ? " " : "";
 }
+
+/** The place in squeezed text of a place in the source: the first character at or after it. */
+export function flatIndex({ flat, at }: Squeezed, source: number): number {
+  let [low, high] = [0, flat.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((at[middle] ?? 0) < source) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

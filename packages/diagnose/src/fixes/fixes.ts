@@ -29,6 +29,8 @@ const NOT_BY_POLICY: readonly FindingCode[] = [
   "redirect-to-https",
   "local-network",
   "cause-not-told",
+  "blocked-by-client",
+  "request-cancelled",
 ];
 
 const COOKIES: readonly FindingCode[] = [

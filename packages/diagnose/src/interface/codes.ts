@@ -98,6 +98,9 @@ export const findingCodes = [
   "shared-cache",
   // Of pasted texts alone
   "cause-not-told",
+  "refused-with-error",
+  "blocked-by-client",
+  "request-cancelled",
 ] as const;
 
 /**

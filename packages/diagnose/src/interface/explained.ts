@@ -8,9 +8,14 @@ import type { Description, FindingData } from "./finding.ts";
  * @public
  */
 export interface Explained extends Description {
-  /** Whose words they are. Several engines share a few; then the one whose words are commonest. */
-  readonly engine: Exclude<Engine, "standard">;
-  /** The message as that engine prints it, unwrapped. */
+  /**
+   * The engine whose words they are; `null` for words of libraries. Several engines share a few words; then it is the
+   * engine whose words are commonest.
+   */
+  readonly engine: Exclude<Engine, "standard"> | null;
+  /** The same for people: `"Chromium"`, `"Firefox in German"`, `"axios"` … */
+  readonly source: string;
+  /** The message as it is printed, unwrapped. */
   readonly text: string;
   /** What the message says by itself; a command that can ask the server may find a nearer cause. */
   readonly code: FindingCode;

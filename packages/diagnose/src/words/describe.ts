@@ -2,6 +2,7 @@ import type { FindingCode } from "../interface/codes.ts";
 import type { Description, Finding } from "../interface/finding.ts";
 import { ALLOW_ORIGIN_WORDS } from "./allow-origin.ts";
 import { IMPROVEMENT_WORDS } from "./improvements.ts";
+import { PASTED_WORDS } from "./pasted.ts";
 import { PREFLIGHT_WORDS } from "./preflight.ts";
 import { REDIRECT_WORDS } from "./redirect.ts";
 import { REQUEST_WORDS } from "./request.ts";
@@ -15,6 +16,7 @@ const WORDS: Readonly<Record<FindingCode, Words>> = {
   ...REDIRECT_WORDS,
   ...IMPROVEMENT_WORDS,
   ...SECURITY_WORDS,
+  ...PASTED_WORDS,
 };
 
 const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/";

@@ -1,5 +1,6 @@
 import type { FindingCode } from "../interface/codes.ts";
-import type { Told, Words } from "./told.ts";
+import { localNetworkWords } from "./local-network.ts";
+import type { Words } from "./told.ts";
 
 type Code = Extract<
   FindingCode,
@@ -93,7 +94,7 @@ export const IMPROVEMENT_WORDS: Readonly<Record<Code, Words>> = {
       'The call is cross-origin and does not say credentials: "include": the browser sends no cookies and keeps none.',
     fix: 'If the cookie matters: credentials: "include" in the call, Access-Control-Allow-Credentials: true and the exact origin from the server.',
   }),
-  "local-network": localNetwork,
+  "local-network": localNetworkWords,
   "private-network-field": () => ({
     title: "Access-Control-Allow-Private-Network is of the past",
     cause:
@@ -101,19 +102,3 @@ export const IMPROVEMENT_WORDS: Readonly<Record<Code, Words>> = {
     fix: "Leave it out, unless old versions of Chromium matter.",
   }),
 };
-
-/** Chromium asks the user on behalf of secure pages alone; others it blocks at once. */
-function localNetwork(told: Told): ReturnType<Words> {
-  const isLoopback = told.text("space") === "loopback";
-  const target = isLoopback ? "the user's own machine" : "a local network";
-  const page = told.is("secure") ? told.text("page", told.text("origin", "a secure page")) : told.origin;
-  return {
-    title: `${told.text("host", "the server")} is on ${target}`,
-    cause: told.is("secure")
-      ? `Chromium asks the user before ${page} may reach ${target}. It blocks the call if the user refuses, if it cannot ask (headless browsers), and in frames that lack the permission.`
-      : `Only secure pages (HTTPS, or localhost) may reach ${target}, after Chromium has asked the user. ${page} is not one of them, so Chromium blocks the call.`,
-    fix: told.is("secure")
-      ? `Tell users why the page needs this, and handle the refusal: the fetch rejects. In a frame of another origin, write allow="${isLoopback ? "loopback" : "local"}-network" on the iframe. If the page should not call ${target} at all, correct the URL of the API.`
-      : `Serve the page over HTTPS; Chromium then asks the user. If the page should not call ${target} at all, correct the URL of the API.`,
-  };
-}

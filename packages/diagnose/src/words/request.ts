@@ -13,7 +13,6 @@ type Code = Extract<
   | "server-unreachable"
   | "proxy-authentication"
   | "resource-policy"
-  | "cause-not-told"
 >;
 
 export const REQUEST_WORDS: Readonly<Record<Code, Words>> = {
@@ -55,8 +54,9 @@ export const REQUEST_WORDS: Readonly<Record<Code, Words>> = {
   }),
   "server-unreachable": (told) => ({
     title: `${told.url} gives no answer`,
-    cause:
-      "The connection failed before there was a response: no such host, nothing listening on the port, a TLS certificate that the browser does not accept, a firewall, a server that closed the connection, or a redirect that browsers refuse. It is reported like a CORS error, since script may not learn more.",
+    cause: told.text("reason")
+      ? `The connection failed before there was a response: ${told.text("reason")} (${told.text("error")}). CORS has nothing to do with it.`
+      : "The connection failed before there was a response: no such host, nothing listening on the port, a TLS certificate that the browser does not accept, a firewall, a server that closed the connection, or a redirect that browsers refuse. It is reported like a CORS error, since script may not learn more.",
     fix: "Open the URL in a tab of its own: it shows the network error. Check host, port, certificate, and that the server runs and does not crash on this request.",
   }),
   "proxy-authentication": () => ({
@@ -69,10 +69,5 @@ export const REQUEST_WORDS: Readonly<Record<Code, Words>> = {
     title: "Cross-Origin-Resource-Policy keeps the response from other origins",
     cause: `The call has mode: "no-cors", and the response says Cross-Origin-Resource-Policy: ${told.text("policy", "same-origin")}.`,
     fix: 'Fetch with mode "cors", which the field does not concern, or answer Cross-Origin-Resource-Policy: cross-origin if every page may embed the resource. Helmet sets the field by itself.',
-  }),
-  "cause-not-told": (told) => ({
-    title: `${told.url} was blocked, and this text does not say why`,
-    cause: "Script is never told why a fetch failed, and this line of the console stands below every cause alike.",
-    fix: "Look for the line above it in the console, or ask the server itself: corsac check URL --origin ORIGIN.",
   }),
 };

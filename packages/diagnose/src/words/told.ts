@@ -32,6 +32,11 @@ export class Told {
     return this.#data[name] === true;
   }
 
+  /** False is known, which is more than not known. */
+  isFalse(name: string): boolean {
+    return this.#data[name] === false;
+  }
+
   /** The page's origin. */
   get origin(): string {
     return this.text("page", this.text("origin", "the page's origin"));
