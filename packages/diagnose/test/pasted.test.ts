@@ -16,12 +16,11 @@ const rows = (...list: readonly Row[]) => list.map((row) => ({ text: row[0], row
 
 const codesOf = (text: string): readonly string[] => explain(text).map(({ code }) => code);
 
-function check([text, code, data = {}]: Row): void {
-  const found = explain(text);
-  expect(found.map((each) => each.code)).toEqual([code]);
-  expect(found[0]?.data).toMatchObject(data);
-  for (const words of [found[0]?.title, found[0]?.cause, found[0]?.fix]) expect(words).toMatch(/\w/);
-}
+/** The codes for a text, and the values of the first. */
+const answer = (text: string) => ({ codes: codesOf(text), data: explain(text)[0]?.data ?? {} });
+
+/** The answer that a row expects. */
+const wanted = ([, code, data = {}]: Row) => ({ codes: [code], data });
 
 describe("Chromium's local network texts", () => {
   test.each(
@@ -61,7 +60,7 @@ describe("Chromium's local network texts", () => {
       ["GET http://10.0.0.2/ net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS", "local-network", { host: "10.0.0.2" }],
     ),
   )("$text", ({ text, row }) => {
-    check(row);
+    expect(answer(text)).toMatchObject(wanted(row));
     if (row[2]?.["secure"] === true) expect(explain(text)[0]?.fix).not.toContain("HTTPS");
   });
 });
@@ -100,7 +99,7 @@ describe("older versions of Chromium", () => {
         "scheme-not-http",
       ],
     ),
-  )("$text", ({ row }) => check(row));
+  )("$text", ({ text, row }) => expect(answer(text)).toMatchObject(wanted(row)));
 });
 
 describe("Chromium's Issues panel", () => {
@@ -123,7 +122,7 @@ describe("Chromium's Issues panel", () => {
       ["Ensure that local network requests are compatible with restrictions", "local-network"],
       ["Ensure private network requests are made from secure contexts", "local-network", { secure: false }],
     ),
-  )("$text", ({ row }) => check(row));
+  )("$text", ({ text, row }) => expect(answer(text)).toMatchObject(wanted(row)));
 });
 
 describe("Firefox, older and in other languages", () => {
@@ -237,7 +236,7 @@ describe("Firefox, older and in other languages", () => {
         { url: URL, status: 403 },
       ],
     ),
-  )("$text", ({ row }) => check(row));
+  )("$text", ({ text, row }) => expect(answer(text)).toMatchObject(wanted(row)));
 
   test("a line that follows another is left out, in other languages as well", () => {
     const lines = [
@@ -314,7 +313,7 @@ describe("errors that name the reason", () => {
       [`GET ${URL} net::ERR_ABORTED`, "request-cancelled", { url: URL }],
       ["Error: Not allowed by CORS\n    at origin (/srv/app.js:12:14)", "refused-with-error"],
     ),
-  )("$text", ({ row }) => check(row));
+  )("$text", ({ text, row }) => expect(answer(text)).toMatchObject(wanted(row)));
 });
 
 test("what is not about a call is not explained", () => {
