@@ -21,7 +21,6 @@ test.each([
       methods: "*",
       allowedHeaders: "*",
       timingAllowOrigin: true,
-      privateNetwork: false,
     },
   ],
   [{ ...CLEAN, enforce: "unsafe", selfOrigin: "https://api.example.com", optionsSuccessStatus: 200, debug: false }],
@@ -107,7 +106,6 @@ test("what validate takes and JSON can hold, the schema takes", () => {
       enforce: mostly<unknown>([false, "unsafe", "all"], [true, "some"]),
       selfOrigin: fc.oneof(origin, fc.array(origin, { minLength: 1, maxLength: 2 })),
       debug: flag,
-      privateNetwork: flag,
       timingAllowOrigin: flag,
       dangerouslyAllowNullOrigin: flag,
       dangerouslyAllowInsecureOrigins: flag,
@@ -128,7 +126,7 @@ test("every option of the program is in it", () => {
   expect(names.toSorted()).toEqual(
     [
       ...["allowedHeaders", "credentials", "debug", "enforce", "exposedHeaders", "maxAge", "methods", "onDecision"],
-      ...["optionsSuccessStatus", "origin", "preflightContinue", "privateNetwork", "selfOrigin", "timingAllowOrigin"],
+      ...["optionsSuccessStatus", "origin", "preflightContinue", "selfOrigin", "timingAllowOrigin"],
       ...["dangerouslyAllowInsecureOrigins", "dangerouslyAllowNullOrigin", "dangerouslyAllowPublicSuffix"],
     ].toSorted(),
   );

@@ -50,7 +50,6 @@ const POLICIES: Readonly<
     allowedHeaders: ["*", "authorization"],
     enforce: "all",
     debug: true,
-    privateNetwork: true,
     onDecision: () => {},
   },
 };

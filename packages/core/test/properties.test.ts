@@ -157,7 +157,6 @@ const policy: fc.Arbitrary<CorsOptions> = fc
     maxAge: fc.constantFrom(undefined, 0, 600),
     preflightContinue: fc.boolean(),
     optionsSuccessStatus: fc.constantFrom<200 | 204 | undefined>(undefined, 200, 204),
-    privateNetwork: fc.boolean(),
     timingAllowOrigin: fc.boolean(),
     enforce: fc.constantFrom<CorsOptions["enforce"]>(false, "unsafe", "all"),
     debug: fc.boolean(),

@@ -16,7 +16,6 @@ const codes: Readonly<Record<ReasonCode, true>> = {
   "header-not-allowed": true,
   "header-needs-its-name": true,
   "headers-not-reflected": true,
-  "private-network-not-allowed": true,
 };
 
 const sections = new Map(

@@ -2,7 +2,6 @@ import type { CorsFields, Scenario } from "../case/case.ts";
 import { A, E, FETCH, NONE, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
 
 const TIMING = "https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin";
-const PNA = "https://wicg.github.io/private-network-access/#headers";
 const SITE = "https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header";
 const PROTOCOL = `${FETCH}http-cors-protocol`;
 
@@ -45,22 +44,6 @@ const timingAny = scenario("timing-any", { origin: "*", timingAllowOrigin: true 
     [get(A), get(null)],
     handled({ "access-control-allow-origin": "*", "timing-allow-origin": "*" }),
   ),
-]);
-
-const asks = ["Access-Control-Request-Private-Network", "true"] as const;
-const local: CorsFields = { ...told, vary: ["origin", "access-control-request-private-network"] };
-
-const privateNetwork = scenario("private-network", { origin: A, ...lists, privateNetwork: true }, [
-  must(
-    "asked",
-    "grant private network access when asked",
-    PNA,
-    preflight(A, "PUT", undefined, asks),
-    answered({ ...local, "access-control-allow-private-network": "true" }),
-  ),
-  must("not-asked", "not grant it unasked", PNA, preflight(A, "PUT"), answered(local)),
-  must("refused", "not grant it to another origin", PNA, preflight(E, "PUT", undefined, asks), forbidden()),
-  must("actual", "not grant it outside preflights", PNA, get(A, asks), handled(named)),
 ]);
 
 const reason = (code: string): CorsFields => ({ "corsac-reason": code });
@@ -203,7 +186,6 @@ export const OPTIONS: readonly Scenario[] = [
   timing,
   timingOver,
   timingAny,
-  privateNetwork,
   debug,
   enforceUnsafe,
   enforceAll,

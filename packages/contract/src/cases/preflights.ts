@@ -136,8 +136,8 @@ const p1 = scenario("preflight", P1, [
   ),
   must(
     "private-network",
-    "not grant private network access unless the policy does",
-    "https://wicg.github.io/private-network-access/#headers",
+    "not grant private network access: browsers ask the user instead",
+    "docs/private-network.md",
     preflight(A, "PUT", "x-a", ["Access-Control-Request-Private-Network", "true"]),
     answered(approved(A)),
   ),

@@ -16,7 +16,6 @@ export interface Settings {
   readonly maxAge: number | null;
   readonly preflightContinue: boolean;
   readonly optionsSuccessStatus: 200 | 204;
-  readonly privateNetwork: boolean;
   readonly timingAllowOrigin: boolean;
   readonly enforce: false | "unsafe" | "all";
   readonly selfOrigin: readonly string[];
@@ -72,7 +71,6 @@ const READERS: { readonly [K in OptionName]: Reader<Settings[K]> } = {
     report("status-range", name, value, 204);
     return 204;
   },
-  privateNetwork: readFlag,
   timingAllowOrigin: readFlag,
   enforce: (value = false, report, written, name) => {
     if (value !== false && value !== "unsafe" && value !== "all") report("enforce-value", name, value);

@@ -36,7 +36,6 @@ export interface CorsDescription {
   readonly maxAge: number | null;
   readonly preflightContinue: boolean;
   readonly optionsSuccessStatus: 200 | 204;
-  readonly privateNetwork: boolean;
   readonly timingAllowOrigin: boolean;
   readonly enforce: false | "unsafe" | "all";
   readonly selfOrigin: readonly string[];

@@ -38,8 +38,7 @@ export type ReasonCode =
   | "method-not-allowed"
   | "header-not-allowed"
   | "header-needs-its-name"
-  | "headers-not-reflected"
-  | "private-network-not-allowed";
+  | "headers-not-reflected";
 
 /**
  * The answer of a policy to one request. Read-only: the same frozen object may serve many requests.

@@ -100,11 +100,6 @@ export interface CorsOptions {
   /** Status of the answer to a preflight of an allowed origin. Default: 204. */
   readonly optionsSuccessStatus?: 200 | 204 | undefined;
   /**
-   * Legacy: answer `Access-Control-Request-Private-Network`. Default: `false`. Browsers have replaced the field by a
-   * permission that no header grants.
-   */
-  readonly privateNetwork?: boolean | undefined;
-  /**
    * Whether the allowed origins may read resource timing too (`Timing-Allow-Origin`). Default: `false`.
    *
    * @see {@link https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin}

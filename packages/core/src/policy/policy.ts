@@ -58,7 +58,6 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
   const preflightVary = vary === "" ? [] : [vary];
   if (anyMethod) preflightVary.push("Access-Control-Request-Method");
   if (echoHeaders) preflightVary.push("Access-Control-Request-Headers");
-  if (settings.privateNetwork) preflightVary.push("Access-Control-Request-Private-Network");
 
   return {
     settings,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, B, E, get, P1, preflight, view } from "../../test/request.ts";
+import { A, B, E, get, P1, preflight } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
 import type { CorsOptions } from "../interface/options.ts";
 import type { Explanation, ReasonCode, RequestView } from "../interface/decision.ts";
@@ -118,20 +118,6 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
       fix: "ask for fewer",
     },
   },
-  "private-network-not-allowed": {
-    policy: P1,
-    request: view("OPTIONS", {
-      origin: A,
-      "Access-Control-Request-Method": "PUT",
-      "Access-Control-Request-Private-Network": "true",
-    }),
-    expected: {
-      kind: "preflight",
-      allowed: false,
-      detail: "the page asks for a private network",
-      fix: "set privateNetwork to true",
-    },
-  },
 };
 
 test("reason codes are append-only", () => {
@@ -148,7 +134,6 @@ test("reason codes are append-only", () => {
       "header-not-allowed",
       "header-needs-its-name",
       "headers-not-reflected",
-      "private-network-not-allowed",
     ]
   `);
 });

@@ -43,8 +43,6 @@ function words(policy: Policy, request: RequestView, { reason }: Decision): Word
       return ['"*" does not cover authorization', 'add "authorization" to allowedHeaders, beside "*"'];
     case "headers-not-reflected":
       return MALFORMED_NAMES;
-    case "private-network-not-allowed":
-      return ["the page asks for a private network", "set privateNetwork to true"];
   }
 }
 

@@ -189,46 +189,14 @@ describe("exposedHeaders and timingAllowOrigin are not for preflights", () => {
   });
 });
 
-describe("privateNetwork", () => {
-  const ACAPN = "access-control-allow-private-network";
-  const asking = (origin: string, value = "true", method = "OPTIONS"): RequestView =>
-    view(method, {
-      origin,
+describe("Access-Control-Request-Private-Network", () => {
+  test.each(["true", "false"])("%s: changes nothing", (value) => {
+    const asking = view("OPTIONS", {
+      origin: A,
       "Access-Control-Request-Method": "PUT",
       "Access-Control-Request-Private-Network": value,
     });
-
-  test("is off by default, and the reason says so", () => {
-    const decision = decide({}, asking(A));
-    expect(decision).toMatchObject({ allowed: false, reason: "private-network-not-allowed", status: 204 });
-    expect(fieldsOf(decision)).not.toHaveProperty(ACAPN);
-  });
-
-  test("answers where it is asked, and says that the answer depends on it", () => {
-    const decision = decide({ privateNetwork: true }, asking(A));
-    expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
-    expect(fieldsOf(decision)).toMatchObject({
-      [ACAPN]: "true",
-      vary: "Origin, Access-Control-Request-Headers, Access-Control-Request-Private-Network",
-    });
-  });
-
-  test.each<readonly [string, RequestView]>([
-    ["not asked", preflight(A, "PUT")],
-    ["asked for something else", asking(A, "false")],
-    ["an actual request", asking(A, "true", "GET")],
-    ["a refused origin", asking(E)],
-  ])("%s: no field", (_name, request) => {
-    expect(fields({ privateNetwork: true }, request)).not.toHaveProperty(ACAPN);
-  });
-
-  test("another rule that is broken is named first", () => {
-    const request = view("OPTIONS", {
-      origin: A,
-      "Access-Control-Request-Method": "NOPE",
-      "Access-Control-Request-Private-Network": "true",
-    });
-    expect(decide({}, request).reason).toBe("method-not-allowed");
+    expect(decide({}, asking)).toEqual(decide({}, preflight(A, "PUT")));
   });
 });
 
@@ -239,10 +207,6 @@ describe("Vary names each request field that the answer depends on", () => {
     [{ allowedHeaders: "*" }, "Origin, Access-Control-Request-Headers"],
     [{ methods: "*", allowedHeaders: "x-a" }, "Origin, Access-Control-Request-Method"],
     [{ methods: "*" }, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"],
-    [
-      { privateNetwork: true, methods: "*" },
-      "Origin, Access-Control-Request-Method, Access-Control-Request-Headers, Access-Control-Request-Private-Network",
-    ],
   ])("%j", (options, vary) => {
     expect(decide(options, preflight(A, "PUT", "x-a")).vary).toBe(vary);
     expect(decide(options, preflight(E, "PUT", "x-a")).vary).toBe("Origin");

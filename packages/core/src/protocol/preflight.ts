@@ -1,12 +1,5 @@
 import type { HeldNames, Policy } from "../policy/policy.ts";
-import {
-  ALLOW_HEADERS,
-  ALLOW_METHODS,
-  ALLOW_ORIGIN,
-  ALLOW_PRIVATE_NETWORK,
-  REQUEST_HEADERS,
-  REQUEST_PRIVATE_NETWORK,
-} from "../standard/fields.ts";
+import { ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, REQUEST_HEADERS } from "../standard/fields.ts";
 import { isForbiddenMethod, isSafelistedMethod } from "../standard/methods.ts";
 import { isToken } from "../standard/token.ts";
 import { reasonFields, refuse } from "./actual.ts";
@@ -66,11 +59,7 @@ export function decidePreflight(
   const held = heldNames(policy, request.headers.get(REQUEST_HEADERS) ?? "");
   if (policy.echoHeaders && held.echo !== "") fields.push(ALLOW_HEADERS, held.echo);
 
-  const asksForPrivateNetwork = request.headers.get(REQUEST_PRIVATE_NETWORK) === "true";
-  if (settings.privateNetwork && asksForPrivateNetwork) fields.push(ALLOW_PRIVATE_NETWORK, "true");
-
-  let reason = methodReason === "allowed" ? held.reason : methodReason;
-  if (reason === "allowed" && asksForPrivateNetwork && !settings.privateNetwork) reason = "private-network-not-allowed";
+  const reason = methodReason === "allowed" ? held.reason : methodReason;
   fields.push(...reasonFields(policy, reason));
   return {
     kind: "preflight",

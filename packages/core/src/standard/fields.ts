@@ -3,7 +3,6 @@ export const ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 export const ALLOW_CREDENTIALS = "Access-Control-Allow-Credentials";
 export const ALLOW_METHODS = "Access-Control-Allow-Methods";
 export const ALLOW_HEADERS = "Access-Control-Allow-Headers";
-export const ALLOW_PRIVATE_NETWORK = "Access-Control-Allow-Private-Network";
 export const EXPOSE_HEADERS = "Access-Control-Expose-Headers";
 export const MAX_AGE = "Access-Control-Max-Age";
 export const TIMING_ALLOW_ORIGIN = "Timing-Allow-Origin";
@@ -13,7 +12,6 @@ export const REASON = "Corsac-Reason";
 /** Request fields of the CORS protocol, as they are looked up. @see {@link https://fetch.spec.whatwg.org/#http-requests} */
 export const REQUEST_METHOD = "access-control-request-method";
 export const REQUEST_HEADERS = "access-control-request-headers";
-export const REQUEST_PRIVATE_NETWORK = "access-control-request-private-network";
 
 const PREFIX = "access-control-";
 

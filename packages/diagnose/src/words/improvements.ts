@@ -96,9 +96,9 @@ export const IMPROVEMENT_WORDS: Readonly<Record<Code, Words>> = {
   }),
   "local-network": localNetworkWords,
   "private-network-field": () => ({
-    title: "Access-Control-Allow-Private-Network is of the past",
+    title: "Access-Control-Allow-Private-Network does nothing",
     cause:
-      "Private Network Access was given up for Local Network Access, in which the browser asks the user and not the server.",
-    fix: "Leave it out, unless old versions of Chromium matter.",
+      "Browsers abandoned Private Network Access for Local Network Access, in which the browser asks the user and not the server.",
+    fix: "Leave the header out: no browser needs it. No header grants access to a local network; the browser asks the user.",
   }),
 };
