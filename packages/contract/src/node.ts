@@ -1,4 +1,4 @@
-export { CHUNK, COOKIES, ETAG, LOCATION, TEXT } from "./behind/behind.ts";
+export { CHUNK, COOKIES, EARLIER_HEADERS, ETAG, LOCATION, TEXT } from "./behind/behind.ts";
 export { byPath } from "./behind/by-path.ts";
 export { listenOn } from "./behind/listen-on.ts";
 export { nodeHandler, noteRequest, type NodeHandler } from "./behind/node.ts";

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import { fileURLToPath } from "node:url";
 import { type Cors, createCors } from "@corsac/core";
 import {
+  EARLIER_HEADERS,
   LOCATION,
   TEXT,
   byPath,
@@ -107,6 +108,12 @@ const INNER = new Set<Mount["behind"]>(["express-router", "express-route"]);
 function application(version: ExpressVersion, mount: Mount, outermost: boolean): RequestListener {
   const app = version.express();
   if (!outermost) {
+    if (mount.behind === "headers-first") {
+      app.use((_request, response, next) => {
+        response.set(EARLIER_HEADERS);
+        next();
+      });
+    }
     if (mount.outer) app.use(cors(mount.outer as Cors));
     app.use(cors(INNER.has(mount.behind) ? createCors({ origin: "*" }) : (mount.policy as Cors)));
   }
@@ -123,7 +130,7 @@ export function expressSubject(name: string, version: ExpressVersion, outermost 
     name,
     protocol: "http/1.1",
     runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun"],
-    can: ["node", "http/1.1", "router", "error-handler", "express", ...(outermost ? (["front"] as const) : [])],
+    can: ["node", "http/1.1", "router", "error-handler", "express", outermost ? "front" : "middleware"],
     deviations: DEVIATIONS,
     listen(mounts) {
       const find = byPath(mounts, (mount) => application(version, mount, outermost));

@@ -23,7 +23,7 @@ function willNameVersion({ headers }: IncomingMessage): boolean {
 
 function apply(ruling: Ruling | undefined, request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   if (ruling === undefined) done();
-  else ruling.rule(request.raw, reply.raw, done);
+  else ruling.rule(request.raw, reply.raw, done, undefined, reply);
 }
 
 /** What the policies of one application share: the hook that applies them. */

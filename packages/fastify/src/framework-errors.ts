@@ -26,6 +26,6 @@ export function frameworkErrors(handler: FrameworkErrorHandler = send): Framewor
     const proceed = (): void => handler(error, request, reply);
     const ruling = rulingOf(request);
     if (ruling === undefined) proceed();
-    else ruling.rule(request.raw, reply.raw, proceed);
+    else ruling.rule(request.raw, reply.raw, proceed, undefined, reply);
   };
 }

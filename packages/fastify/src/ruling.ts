@@ -1,7 +1,8 @@
 import type { Cors, CorsOptions, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { type RequestRule, ruleRequests } from "@corsac/node/adapter";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { sendAnswer } from "./send-answer.ts";
 
 /**
  * What `config.cors` of a route takes: options, a shared policy, or `false` for a route that no other origin may read.
@@ -13,7 +14,7 @@ export type RoutePolicy = PolicyOptions | Cors | false;
 /** A policy and what makes requests obey it. */
 export interface Ruling {
   readonly cors: Cors;
-  readonly rule: RequestRule;
+  readonly rule: RequestRule<FastifyReply>;
 }
 
 /** `Symbol.for`, so that the ESM and the CommonJS copy of this package see each other's policies. */
@@ -35,7 +36,8 @@ export function rulingFor(policy: RoutePolicy): Ruling {
   const known = rulings.get(input);
   if (known !== undefined) return known;
   const cors = toCors(input);
-  const ruling = { cors, rule: ruleRequests(cors) };
+  const rule = ruleRequests<FastifyReply>(cors, undefined, (_response, decision, reply) => sendAnswer(reply, decision));
+  const ruling = { cors, rule };
   rulings.set(input, ruling);
   return ruling;
 }

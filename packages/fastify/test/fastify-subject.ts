@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { Cors } from "@corsac/core";
 import {
+  EARLIER_HEADERS,
   LOCATION,
   TEXT,
   byPath,
@@ -52,6 +53,7 @@ const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
     });
     anyHandler(app, mount);
   },
+  "headers-first": handle((reply) => reply.send(TEXT)),
   "fastify-send": handle((reply) => reply.header("Vary", "Accept").send(TEXT)),
   "fastify-own-cors": handle((reply) =>
     reply
@@ -94,6 +96,9 @@ async function application(make: Fastify, mount: Mount, outermost: boolean): Pro
   const app = make({ frameworkErrors: frameworkErrors() }) as FastifyInstance;
   const routes = OWN[mount.behind] ?? anyHandler;
   const policy = WITHOUT_POLICY.has(mount.behind) ? cors({ origin: "*" }) : cors(mount.policy as Cors);
+  if (!outermost && mount.behind === "headers-first") {
+    app.addHook("onRequest", async (_request, reply) => void reply.headers(EARLIER_HEADERS));
+  }
   if (outermost) routes(app, mount);
   else if (mount.outer) {
     // Two policies for one scope are an error at start-up: the inner one has a scope of its own.
@@ -119,7 +124,7 @@ export function fastifySubject(name: string, make: Fastify, outermost = false): 
     name,
     protocol: "http/1.1",
     runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun"],
-    can: ["node", "http/1.1", "router", "error-handler", "fastify", ...(outermost ? (["front"] as const) : [])],
+    can: ["node", "http/1.1", "router", "error-handler", "fastify", outermost ? "front" : "middleware"],
     async listen(mounts) {
       const listeners = new Map<Mount, RequestListener>();
       for (const mount of mounts) listeners.set(mount, await application(make, mount, outermost));

@@ -177,20 +177,52 @@ describe.each(majors)("%s", (version, make) => {
     await vi.waitFor(() => expect(left).toHaveBeenCalledOnce());
   });
 
-  test("preflights reach no hook behind, so sessions stay closed and no cookie is set", async () => {
+  test("preflights reach no later onRequest or preHandler hook, so no session is opened", async () => {
     const app = make();
     await app.register(cors(P1));
     const behind = vi.fn<() => Promise<void>>(async () => {});
     app.addHook("onRequest", behind).addHook("preHandler", behind);
-    app.addHook("onSend", async (_request, reply) => void reply.header("Set-Cookie", "session=1"));
     const handler = vi.fn<() => Promise<string>>(async () => "hello");
     app.put("/x", handler);
     const port = await serve(app);
-    expect((await preflight(port, "PUT /x", A)).fields["set-cookie"]).toBeUndefined();
+    expect((await preflight(port, "PUT /x", A)).status).toBe(204);
     expect(behind).not.toHaveBeenCalled();
     expect(handler).not.toHaveBeenCalled();
-    expect((await ask(port, "PUT /x", A)).fields["set-cookie"]).toEqual(["session=1"]);
+    expect((await ask(port, "PUT /x", A)).status).toBe(200);
     expect(behind).toHaveBeenCalledTimes(2);
+  });
+
+  test("onSend and onResponse hooks run for preflights and for 403s of enforce, wherever they were added", async () => {
+    const app = make();
+    const sent: number[] = [];
+    app.addHook("onSend", async (_request, reply) => void reply.header("X-Before", "1"));
+    await app.register(cors({ ...P1, enforce: "all" }));
+    app.addHook("onSend", async (_request, reply) => void reply.headers({ "X-After": "1", Vary: "Accept-Encoding" }));
+    app.addHook("onResponse", async (_request, reply) => void sent.push(reply.statusCode));
+    app.put("/x", async () => "hello");
+    const port = await serve(app);
+    const varied = { vary: expect.arrayContaining(["accept-encoding", "origin"]) as string[] };
+    const fields = { "x-before": ["1"], "x-after": ["1"] };
+    const allowed = await preflight(port, "PUT /x", A);
+    expect(allowed).toMatchObject({ status: 204, cors: PREFLIGHT_OK, fields, ...varied });
+    expect(await preflight(port, "PUT /x", E)).toMatchObject({ status: 403, body: "", cors: [], fields, ...varied });
+    expect(await ask(port, "PUT /x", E)).toMatchObject({ status: 403, body: "", cors: [], fields, ...varied });
+    await vi.waitFor(() => expect(sent).toEqual([204, 403, 403]));
+  });
+
+  test("a refused preflight under debug has its text, whatever content an earlier hook announced", async () => {
+    const app = make();
+    app.addHook("onRequest", async (_request, reply) => {
+      reply.headers({ "content-type": "application/json", "content-length": "99" });
+      reply.raw.setHeader("Content-Encoding", "identity");
+      reply.raw.setHeader("Content-Length", "99");
+    });
+    await app.register(cors({ ...P1, debug: true }));
+    const refused = await preflight(await serve(app), "PUT /x", E);
+    expect(refused).toMatchObject({ status: 403, cors: [] });
+    expect(refused.fields["content-type"]).toEqual(["text/plain; charset=utf-8"]);
+    expect(refused.fields["content-length"]).toEqual([String(refused.body.length)]);
+    expect(refused.body).not.toBe("");
   });
 
   test("auth that is added after refuses readably; auth that is added before answers bare", async () => {

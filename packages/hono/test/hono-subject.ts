@@ -1,12 +1,14 @@
 import { type Cors, createCors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import {
+  EARLIER_HEADERS,
   LOCATION,
   TEXT,
   WORKERD_DEVIATIONS,
   byPath,
   fetchHandler,
   noteFetch,
+  type Deviations,
   type FetchSubject,
   type Mount,
 } from "@corsac/contract/fetch";
@@ -51,6 +53,7 @@ const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
     app.onError((_error, c) => c.text("custom", 503));
     anyHandler(app, version, mount);
   },
+  "headers-first": handle((c) => c.text(TEXT)),
   "hono-http-exception": handle((_c, version) => {
     const headers = { "WWW-Authenticate": "Basic", Vary: "Accept" };
     throw new version.HTTPException(401, { res: new Response("no", { status: 401, headers }) });
@@ -101,6 +104,12 @@ const INNER = new Set<Mount["behind"]>(["hono-sub-app", "hono-route"]);
 function application(version: HonoVersion, mount: Mount, outermost: boolean): Hono {
   const app = new version.Hono();
   if (!outermost) {
+    if (mount.behind === "headers-first") {
+      app.use((c, next) => {
+        for (const [name, value] of Object.entries(EARLIER_HEADERS)) c.header(name, value);
+        return next();
+      });
+    }
     if (mount.outer) app.use(cors(mount.outer as Cors));
     app.use(cors(INNER.has(mount.behind) ? createCors({ origin: "*" }) : (mount.policy as Cors), app));
   }
@@ -108,14 +117,28 @@ function application(version: HonoVersion, mount: Mount, outermost: boolean): Ho
   return app;
 }
 
+const RUNTIMES = ["node-20", "node-22", "node-24", "node-26", "deno", "bun", "workerd"] as const;
+
+/** The answer of `cors()` is a new `Response`, into which Hono does not put the headers set before. */
+const DROPS_EARLIER_HEADERS: Deviations = Object.fromEntries(
+  ["earlier-headers/preflight", "earlier-headers/preflight-refused", "earlier-headers-enforced/refused"].map((id) => [
+    id,
+    {
+      on: RUNTIMES,
+      fault: "cors() answers preflights without the headers that earlier middleware set",
+      link: "https://hono.dev/docs/api/context#header",
+    },
+  ]),
+);
+
 /** `cors()` in an application of Hono, or the core's `wrap()` around one. */
 export function honoSubject(name: string, version: HonoVersion, outermost = false): FetchSubject {
   return {
     kind: "fetch",
     name,
-    runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun", "workerd"],
-    can: ["fetch", "router", "error-handler", "hono", ...(outermost ? (["front"] as const) : [])],
-    deviations: WORKERD_DEVIATIONS,
+    runtimes: RUNTIMES,
+    can: ["fetch", "router", "error-handler", "hono", outermost ? "front" : "middleware"],
+    deviations: outermost ? WORKERD_DEVIATIONS : { ...WORKERD_DEVIATIONS, ...DROPS_EARLIER_HEADERS },
     handler(mounts) {
       const find = byPath(mounts, (mount): ReturnType<FetchSubject["handler"]> => {
         const app = application(version, mount, outermost);

@@ -4,6 +4,7 @@ import { Router } from "@koa/router";
 import type { Cors } from "@corsac/core";
 import {
   CHUNK,
+  EARLIER_HEADERS,
   LOCATION,
   TEXT,
   byPath,
@@ -108,6 +109,12 @@ function application(make: Application, mounted: Mount, outermost: boolean): Req
   const app = new make();
   app.silent = true;
   if (!outermost) {
+    if (mounted.behind === "headers-first") {
+      app.use((context, next) => {
+        context.set(EARLIER_HEADERS);
+        return next();
+      });
+    }
     if (mounted.outer) app.use(cors(mounted.outer as Cors));
     if (INNER.has(mounted.behind)) app.use(cors({ origin: "*" }));
     else if (mounted.behind !== "koa-mount") app.use(cors(mounted.policy as Cors));
@@ -126,7 +133,7 @@ export function koaSubject(name: string, make: Application, outermost = false): 
     name,
     protocol: "http/1.1",
     runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun"],
-    can: ["node", "http/1.1", "router", "error-handler", "koa", ...(outermost ? (["front"] as const) : [])],
+    can: ["node", "http/1.1", "router", "error-handler", "koa", outermost ? "front" : "middleware"],
     listen(mounts) {
       const find = byPath(mounts, (mounted) => application(make, mounted, outermost));
       return listenOn(createServer((request, response) => find(request.url ?? "/")(request, response)));

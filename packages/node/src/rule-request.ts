@@ -28,6 +28,13 @@ export type RequestRule<Context = NodeRequest> = (
  */
 export type FindRuling<Context = NodeRequest> = (context: Context, method: string) => Cors | undefined;
 
+/**
+ * Sends the answer of a decision with a status, through a framework that has its own way to do it.
+ *
+ * @public
+ */
+export type Respond<Context = NodeRequest> = (response: NodeResponse, decision: Decision, context: Context) => void;
+
 /** `Symbol.for`, so that two copies of this package see each other's policies. */
 const POLICY: unique symbol = Symbol.for("corsac.node.policy") as never;
 
@@ -53,7 +60,7 @@ function isPromise(decision: Decision | Promise<Decision>): decision is Promise<
  * The whole of a Node middleware but its idiom: what adapters of frameworks on Node are made of.
  *
  * A policy that has decided the request already is not asked again. Of two different policies the inner one rules the
- * response, and, where `findRuling` finds it, the preflight.
+ * response, and, where `findRuling` finds it, the preflight. `send` answers in the framework's own way.
  *
  * @throws CorsConfigError with every mistake found in options
  * @public
@@ -61,6 +68,7 @@ function isPromise(decision: Decision | Promise<Decision>): decision is Promise<
 export function ruleRequests<Context = NodeRequest>(
   input: PolicyOptions | Cors,
   findRuling?: FindRuling<Context>,
+  send: Respond<Context> = respond,
 ): RequestRule<Context> {
   const own = toCors(input);
   warnOfDebug(own);
@@ -73,7 +81,8 @@ export function ruleRequests<Context = NodeRequest>(
     request: NodeRequest,
     response: NodeResponse,
     proceed: () => void,
-    answered?: () => void,
+    answered: (() => void) | undefined,
+    context: Context,
   ): void {
     (request as NodeRequest & { cors?: Decision }).cors = decision;
     if (response.headersSent) {
@@ -82,7 +91,7 @@ export function ruleRequests<Context = NodeRequest>(
     }
     enforce(response, decision);
     if (decision.status === null) return proceed();
-    respond(response, decision);
+    send(response, decision, context);
     answered?.();
   }
 
@@ -102,7 +111,7 @@ export function ruleRequests<Context = NodeRequest>(
     const ruling = rulingOf(request, context);
     ruled[POLICY] = ruling;
     const decision = ruling.cors.decide(requestView(request));
-    if (!isPromise(decision)) return settle(decision, request, response, proceed, answered);
-    void decision.then((decided) => settle(decided, request, response, proceed, answered));
+    if (!isPromise(decision)) return settle(decision, request, response, proceed, answered, context);
+    void decision.then((decided) => settle(decided, request, response, proceed, answered, context));
   };
 }

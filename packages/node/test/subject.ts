@@ -1,6 +1,14 @@
 import { createServer } from "node:http";
 import type { Cors } from "@corsac/core";
-import { byPath, listenOn, nodeHandler, type ListenSubject, type Mount, type NodeHandler } from "@corsac/contract/node";
+import {
+  EARLIER_HEADERS,
+  byPath,
+  listenOn,
+  nodeHandler,
+  type ListenSubject,
+  type Mount,
+  type NodeHandler,
+} from "@corsac/contract/node";
 import { cors } from "@corsac/node";
 import { caught } from "./caught.ts";
 
@@ -8,6 +16,12 @@ function ruled(mount: Mount): NodeHandler {
   const rule = cors(mount.policy as Cors);
   const handler = caught(nodeHandler(mount.behind));
   const once: NodeHandler = (request, response) => rule(request, response, () => void handler(request, response));
+  if (mount.behind === "headers-first") {
+    return (request, response) => {
+      for (const [name, value] of Object.entries(EARLIER_HEADERS)) response.setHeader(name, value);
+      return once(request, response);
+    };
+  }
   if (!mount.outer) return once;
   const outer = cors(mount.outer as Cors);
   return (request, response) => outer(request, response, () => void once(request, response));
@@ -19,7 +33,7 @@ export const subject: ListenSubject = {
   name: "node:http, cors()",
   protocol: "http/1.1",
   runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun"],
-  can: ["node", "http/1.1"],
+  can: ["node", "http/1.1", "middleware"],
   listen(mounts) {
     const find = byPath(mounts, ruled);
     return listenOn(createServer((request, response) => find(request.url ?? "/")(request, response)));

@@ -112,7 +112,7 @@ type Framework =
   | "nest-method";
 
 /** What other middleware does in front of a framework's routes. */
-type Front = "auth-first" | "body-limit" | "bad-url" | "fastify-bad-url";
+type Front = "headers-first" | "auth-first" | "body-limit" | "bad-url" | "fastify-bad-url";
 
 /** What sits behind an adapter, named by what it does. */
 export type Behind = AnyHandler | NodeBehind | FetchOnly | Framework | Front;
@@ -192,6 +192,7 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "nest-file": ["nest"],
   "nest-sse": ["nest"],
   "nest-method": ["nest"],
+  "headers-first": ["middleware"],
   "auth-first": ["front"],
   "body-limit": ["front", "express"],
   "bad-url": ["front", "express"],
@@ -208,6 +209,16 @@ export const COOKIES: readonly string[] = [
 ];
 export const ETAG = '"v1"';
 export const LOCATION = "https://a.example/elsewhere";
+
+/** The headers that middleware in front of the adapter sets; `Content-Type` is for a content that a 204 does not have. */
+export const EARLIER_HEADERS = {
+  "X-Request-Id": "r1",
+  "Strict-Transport-Security": "max-age=60",
+  Vary: "Accept-Encoding",
+  "Content-Type": "application/json",
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Methods": "PURGE",
+} as const;
 
 /** What the upstream sends besides its CORS fields: a proxy has to hand it on. */
 export const UPSTREAM_BODY = "upstream";

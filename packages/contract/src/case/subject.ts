@@ -11,6 +11,7 @@ export type RuntimeName = "node-20" | "node-22" | "node-24" | "node-26" | "deno"
  * - `fetch`: handlers return a WHATWG `Response`
  * - `router`: the framework itself answers what no route matches
  * - `error-handler`: the framework takes a custom error handler
+ * - `middleware`: other middleware can run before the adapter's own
  * - `front`: other middleware sits between the outermost form and the framework's routes
  * - `express`, `fastify`, `hono`, `koa`, `nest`: the framework's own ways to answer
  * - `websocket`: the runtime upgrades a fetch request by a special response
@@ -21,6 +22,7 @@ export type Capability =
   | "fetch"
   | "router"
   | "error-handler"
+  | "middleware"
   | "front"
   | "express"
   | "fastify"

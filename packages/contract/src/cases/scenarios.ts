@@ -1,4 +1,5 @@
 import type { Scenario } from "../case/case.ts";
+import { EARLIER } from "./earlier-headers.ts";
 import { EVERY_RESPONSE } from "./every-response.ts";
 import { NATIVE } from "./native.ts";
 import { OPTIONS } from "./options.ts";
@@ -16,4 +17,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...SEVERAL_POLICIES,
   ...NATIVE,
   ...PAYLOADS,
+  ...EARLIER,
 ];
