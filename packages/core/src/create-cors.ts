@@ -8,7 +8,8 @@ import { explanation } from "./protocol/explain.ts";
 import { judgeOrigin } from "./protocol/judge-origin.ts";
 import type { Cors, CorsDescription, CorsOf, FetchHandler, WrapOptions } from "./interface/cors.ts";
 import { describePolicies } from "./policy/describe.ts";
-import type { Checked, PolicyOptions } from "./interface/options.ts";
+import type { Checked } from "./interface/checked.ts";
+import type { PolicyOptions } from "./interface/options.ts";
 import { compilePolicy, type Policy } from "./policy/policy.ts";
 
 /**
@@ -102,7 +103,7 @@ class CompiledCors implements Cors {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function createCors<const O extends PolicyOptions>(options: Checked<O>): CorsOf<O> {
+export function createCors<const O>(options: Checked<O>): CorsOf<O> {
   return new CompiledCors(read(options)) as Cors as CorsOf<O>;
 }
 

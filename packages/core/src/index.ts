@@ -14,8 +14,8 @@ export {
 export { corsTable, type CorsRoute } from "./routes/cors-table.ts";
 export { checkUpgrade, type UpgradeOptions } from "./upgrade/check-upgrade.ts";
 export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";
+export type { Checked } from "./interface/checked.ts";
 export type {
-  Checked,
   CorsOptions,
   NameList,
   OptionName,

@@ -52,12 +52,7 @@ function policiesOn(owner: Owner, path: string): readonly (Cors | undefined)[] {
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}
  * @public
  */
-export function corsRoute<R extends Settable>(owner: RouteOwner<R>, path: string, policy: Cors): R;
-export function corsRoute<R extends Settable, const O extends PolicyOptions>(
-  owner: RouteOwner<R>,
-  path: string,
-  options: Checked<O>,
-): R;
+export function corsRoute<R extends Settable, const O>(owner: RouteOwner<R>, path: string, policy: Checked<O, Cors>): R;
 export function corsRoute<R extends Settable>(owner: RouteOwner<R>, path: string, input: PolicyOptions | Cors): R {
   const policy = toCors(input);
   if (policiesOn(owner as Owner, path).some((other) => other !== undefined && other !== policy)) {

@@ -36,8 +36,7 @@ export type CorsHandler = (request: IncomingMessage, response: ServerResponse, n
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors(policy: Cors): CorsHandler;
-export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsHandler;
+export function cors<const O>(policy: Checked<O, Cors>): CorsHandler;
 export function cors(input: PolicyOptions | Cors): CorsHandler {
   const policy = toCors(input);
   const mark: Mark = { policy };

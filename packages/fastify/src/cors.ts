@@ -53,8 +53,7 @@ function adopt(instance: FastifyInstance, policy: PolicyOptions | Cors, done: Do
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors(policy: Cors): CorsPlugin;
-export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsPlugin;
+export function cors<const O>(policy: Checked<O, Cors>): CorsPlugin;
 /**
  * The plugin itself: `app.register(cors, options)`. The compiler sees less of a mistake than in `cors(options)`.
  *

@@ -70,8 +70,7 @@ function recover(c: Context, error: unknown, decision: Decision): void {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors(policy: Cors, app?: RouteTable): MiddlewareHandler;
-export function cors<const O extends PolicyOptions>(options: Checked<O>, app?: RouteTable): MiddlewareHandler;
+export function cors<const O>(policy: Checked<O, Cors>, app?: RouteTable): MiddlewareHandler;
 export function cors(input: PolicyOptions | Cors, app?: RouteTable): MiddlewareHandler {
   const own = toCors(input);
   warnOfDebug(own);

@@ -47,8 +47,7 @@ export type CorsMiddleware = (context: CorsContext, next: () => Promise<unknown>
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors(policy: Cors): CorsMiddleware;
-export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsMiddleware;
+export function cors<const O>(policy: Checked<O, Cors>): CorsMiddleware;
 export function cors(input: PolicyOptions | Cors): CorsMiddleware {
   const policy = toCors(input);
   const rule = ruleRequests<CorsContext>(policy, (context, method) => rulingPolicy(context, middleware, method));

@@ -51,8 +51,7 @@ function ruleClass(prototype: object, policy: Policy): void {
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}
  * @public
  */
-export function Cors(policy: Policy | false): ClassDecorator & MethodDecorator;
-export function Cors<const O extends PolicyOptions>(options: Checked<O>): ClassDecorator & MethodDecorator;
+export function Cors<const O>(policy: Checked<O, Policy | false>): ClassDecorator & MethodDecorator;
 export function Cors(input: PolicyOptions | Policy | false): ClassDecorator & MethodDecorator {
   const policy = toCors(input === false ? { origin: false } : input);
   return (target: object, _name?: string | symbol, descriptor?: { readonly value?: unknown }) => {

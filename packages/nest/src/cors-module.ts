@@ -76,8 +76,7 @@ export class CorsModule {
   /**
    * @throws CorsConfigError with every mistake found in the policy
    */
-  static forRoot(policy: Cors, options?: CorsModuleOptions): DynamicModule;
-  static forRoot<const O extends PolicyOptions>(policy: Checked<O>, options?: CorsModuleOptions): DynamicModule;
+  static forRoot<const O>(policy: Checked<O, Cors>, options?: CorsModuleOptions): DynamicModule;
   static forRoot(policy: PolicyOptions | Cors, options: CorsModuleOptions = {}): DynamicModule {
     return moduleOf({ provide: CORS_POLICY, useValue: toCors(policy) }, options);
   }

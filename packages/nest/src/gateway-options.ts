@@ -31,11 +31,7 @@ export interface GatewayOptions {
  * @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-10.2 | RFC 6455, 10.2}
  * @public
  */
-export function gatewayOptions(policy: Cors, options?: UpgradeOptions): GatewayOptions;
-export function gatewayOptions<const O extends PolicyOptions>(
-  policy: Checked<O>,
-  options?: UpgradeOptions,
-): GatewayOptions;
+export function gatewayOptions<const O>(policy: Checked<O, Cors>, options?: UpgradeOptions): GatewayOptions;
 export function gatewayOptions(policy: PolicyOptions | Cors, options?: UpgradeOptions): GatewayOptions {
   const cors = toCors(policy);
   const tell = (answer: boolean | Promise<boolean>, done: (allows: boolean) => void): void => {

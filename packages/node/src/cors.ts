@@ -22,8 +22,7 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors(policy: Cors): CorsMiddleware;
-export function cors<const O extends PolicyOptions>(options: Checked<O>): CorsMiddleware;
+export function cors<const O>(policy: Checked<O, Cors>): CorsMiddleware;
 export function cors(input: PolicyOptions | Cors): CorsMiddleware {
   const rule = ruleRequests(input);
   // Exactly three parameters: connect, Vite and Express take a function of four for an error handler and skip it.

@@ -63,10 +63,9 @@ function refuse(socket: Duplex): void {
  * @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-10.2 | RFC 6455, 10.2}
  * @public
  */
-export function guardUpgrade(server: Server | SecureServer, policy: Cors, options?: UpgradeOptions): () => void;
-export function guardUpgrade<const O extends PolicyOptions>(
+export function guardUpgrade<const O>(
   server: Server | SecureServer,
-  policy: Checked<O>,
+  policy: Checked<O, Cors>,
   options?: UpgradeOptions,
 ): () => void;
 export function guardUpgrade(

@@ -15,4 +15,4 @@ export type {
 export { cors, type CorsMiddleware } from "./cors.ts";
 export { checkUpgrade, guardUpgrade } from "./guard-upgrade.ts";
 export type { CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
-export { type Listener, withCors } from "./with-cors.ts";
+export { type Listener, type ServerListener, withCors } from "./with-cors.ts";

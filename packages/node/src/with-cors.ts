@@ -11,6 +11,18 @@ import { ruleRequests } from "./rule-request.ts";
 export type Listener<Req, Res> = (request: CorsRequest<Req>, response: Res) => unknown;
 
 /**
+ * The listener that a server is given: for HTTP/1 where `L` takes its requests, else for what `L` says that it takes.
+ * Frameworks' listeners take more than a server gives (Express: its own `Request`), and say that first.
+ *
+ * @public
+ */
+export type ServerListener<L, Req, Res> = IncomingMessage extends Req
+  ? (request: Req, response: Res) => void
+  : L extends Listener<IncomingMessage, ServerResponse>
+    ? (request: IncomingMessage, response: ServerResponse) => void
+    : (request: Req, response: Res) => void;
+
+/**
  * Puts a policy around a request listener, hence around any framework on Node: whatever answers, wherever in it, the
  * response carries the policy's fields.
  *
@@ -22,26 +34,12 @@ export type Listener<Req, Res> = (request: CorsRequest<Req>, response: Res) => u
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function withCors<Req extends NodeRequest = IncomingMessage, Res extends NodeResponse = ServerResponse>(
-  listener: Listener<NoInfer<Req>, NoInfer<Res>>,
-  policy: Cors,
-): (request: Req, response: Res) => void;
 export function withCors<
-  const O extends PolicyOptions,
+  const O,
+  L,
   Req extends NodeRequest = IncomingMessage,
   Res extends NodeResponse = ServerResponse,
->(listener: Listener<NoInfer<Req>, NoInfer<Res>>, options: Checked<O>): (request: Req, response: Res) => void;
-// For a listener that says which protocol it is for. The forms above do not infer from the listener: that of a framework
-// takes more than a server's own request (Express: `Request`), and the server would then have to give that.
-export function withCors<Req extends NodeRequest = IncomingMessage, Res extends NodeResponse = ServerResponse>(
-  listener: Listener<Req, Res>,
-  policy: Cors,
-): (request: Req, response: Res) => void;
-export function withCors<
-  const O extends PolicyOptions,
-  Req extends NodeRequest = IncomingMessage,
-  Res extends NodeResponse = ServerResponse,
->(listener: Listener<Req, Res>, options: Checked<O>): (request: Req, response: Res) => void;
+>(listener: L & Listener<Req, Res>, policy: Checked<O, Cors>): ServerListener<L, Req, Res>;
 export function withCors<Req extends NodeRequest, Res extends NodeResponse>(
   listener: Listener<Req, Res>,
   input: PolicyOptions | Cors,

@@ -1,5 +1,5 @@
 import type { Decision, Explanation, RequestView } from "./decision.ts";
-import type { CorsOptions, OriginFunction, PolicyOptions, StaticOptions } from "./options.ts";
+import type { OriginFunction, PolicyOptions, StaticOptions } from "./options.ts";
 
 /**
  * A handler in WHATWG style, as `Deno.serve`, `Bun.serve`, Workers and route handlers take it.
@@ -90,11 +90,11 @@ export interface StaticCors extends Cors {
   reconfigure(options: StaticOptions | readonly StaticOptions[]): void;
 }
 
+type OriginOf<O> = O extends readonly (infer Each)[]
+  ? OriginOf<Each>
+  : O extends { readonly origin: infer V }
+    ? V
+    : never;
+
 /** The kind of policy that options of type `O` make. @public */
-export type CorsOf<O extends PolicyOptions> =
-  Extract<
-    (O extends readonly CorsOptions[] ? O[number] : Extract<O, CorsOptions>)["origin"],
-    OriginFunction
-  > extends never
-    ? StaticCors
-    : Cors;
+export type CorsOf<O> = Extract<OriginOf<O>, OriginFunction> extends never ? StaticCors : Cors;

@@ -154,31 +154,3 @@ export type PolicyOptions = CorsOptions | readonly CorsOptions[];
 export type StaticOptions = CorsOptions & { readonly origin: Exclude<OriginOption, OriginFunction> };
 
 /** `$schema` passes: an import of a JSON policy file has it, and the options reader ignores it. */
-type Unknown<O> = { readonly [K in Exclude<keyof O, OptionName | "$schema">]: never };
-
-/** A property that nobody writes: its absence is the error, and its name is what the compiler shows. */
-type Prohibited<Reason extends string> = { readonly [K in `prohibited: ${Reason}`]: never };
-
-type AnyOriginWithCredentials<O> = O extends { readonly credentials: true; readonly origin: "*" | readonly ["*"] }
-  ? Prohibited<'with origin "*" and credentials, every site could act as the user'>
-  : unknown;
-
-type AnyExposedWithCredentials<O> = O extends {
-  readonly credentials: true;
-  readonly exposedHeaders: "*" | readonly ["*"];
-}
-  ? Prohibited<'with credentials, browsers take "*" in exposedHeaders literally'>
-  : unknown;
-
-/**
- * Turns mistakes that a literal argument shows into type errors: unknown options, `origin: "*"` with
- * `credentials: true`, `exposedHeaders: "*"` with `credentials: true`. Values of wider types pass and are checked at
- * start-up.
- *
- * @public
- */
-export type Checked<O> = O & Mistakes<O>;
-
-type Mistakes<O> = O extends readonly unknown[]
-  ? { readonly [K in keyof O]: Mistakes<O[K]> }
-  : Unknown<O> & AnyOriginWithCredentials<O> & AnyExposedWithCredentials<O>;

@@ -1,6 +1,7 @@
 import { isCors, toCors } from "../create-cors.ts";
 import type { Cors, FetchHandler } from "../interface/cors.ts";
-import type { Checked, CorsOptions, PolicyOptions } from "../interface/options.ts";
+import type { Checked } from "../interface/checked.ts";
+import type { CorsOptions, PolicyOptions } from "../interface/options.ts";
 
 /**
  * A handler as a framework calls it, which says what the request is beyond WHATWG's and what comes behind it.
@@ -79,11 +80,7 @@ function allow(methods: readonly string[]): () => Response {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function corsHandlers<H extends RouteHandlers>(handlers: H, policy: Cors): CorsHandlers<H>;
-export function corsHandlers<H extends RouteHandlers, const O extends PolicyOptions>(
-  handlers: H,
-  options: Checked<O>,
-): CorsHandlers<H>;
+export function corsHandlers<H extends RouteHandlers, const O>(handlers: H, policy: Checked<O, Cors>): CorsHandlers<H>;
 export function corsHandlers(
   handlers: Readonly<Record<string, FetchHandler<readonly unknown[], Response | undefined | void>>>,
   input: PolicyOptions | Cors,

@@ -5,7 +5,8 @@ import { wrapHandler } from "../fetch/wrap.ts";
 import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../interface/cors.ts";
 import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
 import type { CorsConfigIssue } from "../interface/issues.ts";
-import type { Checked, CorsOptions, PolicyOptions } from "../interface/options.ts";
+import type { Checked } from "../interface/checked.ts";
+import type { CorsOptions, PolicyOptions } from "../interface/options.ts";
 import type { Table } from "./choose.ts";
 import { covers, isPathPattern, mostCovered, pathOf } from "./path-pattern.ts";
 
@@ -14,18 +15,28 @@ import { covers, isPathPattern, mostCovered, pathOf } from "./path-pattern.ts";
  *
  * @public
  */
-export interface CorsRoute {
+export interface CorsRoute<P = PolicyOptions | Cors | false> {
   /**
    * A path (`/upload`), a path and all below it (`/public/*`), or a function of the request's URL, which it gets as the
    * handler does: with a scheme and host in a fetch handler, from the path on in `node:http`.
    */
   readonly path: string | ((url: string) => boolean);
   /** `false` locks it: no origin is allowed. */
-  readonly policy: PolicyOptions | Cors | false;
+  readonly policy: P;
 }
 
-/** What options written in place have to be; a policy made before, or `false`, is what it is. */
-type CheckedPolicy<P> = P extends PolicyOptions ? Checked<P> : unknown;
+/** The type of a table's rows, inferred as `R`: options in them are checked as if they stood alone. */
+type CheckedRoutes<R> = unknown extends R
+  ? readonly CorsRoute[]
+  : R extends readonly CorsRoute[] & { readonly length: 0 }
+    ? R
+    : R extends readonly unknown[]
+      ? {
+          readonly [K in keyof R]: R[K] extends { readonly policy: infer P }
+            ? CorsRoute<Checked<P, Cors | false>>
+            : CorsRoute;
+        }
+      : readonly CorsRoute[];
 
 type Row = { readonly path: CorsRoute["path"]; readonly policy: Cors };
 
@@ -130,10 +141,8 @@ class CorsTable implements Table {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function corsTable<const R extends readonly CorsRoute[], const P extends CorsRoute["policy"]>(
-  routes: R & { readonly [K in keyof R]: { readonly path: unknown; readonly policy: CheckedPolicy<R[K]["policy"]> } },
-  otherwise: P & CheckedPolicy<P>,
-): Cors {
+export function corsTable<const R, const P>(routes: CheckedRoutes<R>, otherwise: Checked<P, Cors | false>): Cors;
+export function corsTable(routes: readonly CorsRoute[], otherwise: CorsRoute["policy"]): Cors {
   const issues: CorsConfigIssue[] = [];
   const compile = (policy: CorsRoute["policy"], at: string): Cors | undefined => {
     try {

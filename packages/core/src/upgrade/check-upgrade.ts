@@ -1,7 +1,8 @@
 import { toCors } from "../create-cors.ts";
 import type { Cors, CorsDescription, StaticCors } from "../interface/cors.ts";
 import type { RequestView } from "../interface/decision.ts";
-import type { Checked, CorsOptions, PolicyOptions, StaticOptions } from "../interface/options.ts";
+import type { Checked } from "../interface/checked.ts";
+import type { CorsOptions, PolicyOptions, StaticOptions } from "../interface/options.ts";
 import { isSerializedOrigin } from "../origin/serialized-origin.ts";
 import { isSameOrigin } from "../protocol/same-origin.ts";
 import { isThenable } from "../protocol/thenable.ts";

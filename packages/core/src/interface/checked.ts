@@ -1,0 +1,68 @@
+import type { CorsOptions, OriginFunction, OriginOption, PolicyOptions } from "./options.ts";
+
+type AnyFunction = (...args: never) => unknown;
+
+/** The options, but for one of them: its type is the sentence that the compiler then prints. */
+type But<K extends keyof CorsOptions, Sentence> = {
+  readonly [P in keyof CorsOptions]: P extends K ? Sentence : CorsOptions[P];
+};
+
+/** The sentence for a mistake in a value of `origin`; `never`: there is none that a sentence is needed for. */
+type OriginMistake<V> = V extends OriginOption
+  ? never
+  : V extends RegExp
+    ? "A RegExp matches more origins than it seems to. Write a pattern such as https://*.example.com, or a function."
+    : V extends true
+      ? "true would allow every site. List the origins, or write the origin * for data that everyone may read."
+      : V extends readonly unknown[]
+        ? { readonly [K in keyof V]: V[K] extends string ? V[K] : EntryMistake<V[K]> }
+        : V extends AnyFunction
+          ? FunctionMistake<Parameters<V>["length"]>
+          : never;
+
+type EntryMistake<V> = [OriginMistake<V>] extends [never] ? string : OriginMistake<V>;
+
+type FunctionMistake<Length> = Length extends 0 | 1
+  ? OriginFunction
+  : "An origin function takes the origin alone and returns a boolean: (origin) => origins.has(origin).";
+
+type CredentialsMistake<O> = O extends { readonly credentials: true; readonly origin: "*" | readonly ["*"] }
+  ? But<"credentials", "Not with the origin *: every site could act as the user. List the origins.">
+  : O extends { readonly credentials: true; readonly exposedHeaders: "*" | readonly ["*"] }
+    ? But<"exposedHeaders", "Not * with credentials: browsers take it for a header's name. List the names.">
+    : CorsOptions;
+
+type CheckedOptions<O> = O extends { readonly origin: infer V }
+  ? [OriginMistake<V>] extends [never]
+    ? CredentialsMistake<O>
+    : But<"origin", OriginMistake<V>>
+  : CorsOptions;
+
+/**
+ * The type of an argument that takes options, inferred as `O`: `CorsOptions`, unless a literal shows a mistake that the
+ * types of single options cannot (`origin: "*"` with `credentials: true`), or that deserves a sentence (a `RegExp`).
+ * Values of wider types pass and are checked at start-up. `Others`: what the argument takes besides options.
+ *
+ * The result has no part of `O` in it, so that the compiler reports a misspelt option as unknown, with the name that was
+ * meant, and editors show the documentation of options.
+ *
+ * @example
+ * ```ts
+ * function mount<const O>(policy: Checked<O, Cors>): void {}
+ * // permitted
+ * mount({ origin: "https://app.example.com" });
+ * // prohibited: each does not compile
+ * mount({ origin: "*", credentials: true });
+ * mount({ origin: "https://app.example.com", exposeHeaders: "x-total" });
+ * ```
+ * @public
+ */
+export type Checked<O, Others = never> =
+  // Nothing is inferred yet: the type by which the compiler reads a function's parameters.
+  unknown extends O
+    ? PolicyOptions | Others
+    : O extends Others
+      ? O
+      : O extends readonly unknown[]
+        ? { readonly [K in keyof O]: CheckedOptions<O[K]> }
+        : CheckedOptions<O>;
