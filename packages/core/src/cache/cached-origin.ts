@@ -1,5 +1,6 @@
 import { CorsConfigError } from "../config/error.ts";
 import { nearest } from "../config/nearest.ts";
+import { isPlainObject } from "../config/plain.ts";
 import { collect } from "../config/report.ts";
 import type { CorsConfigIssue } from "../interface/issues.ts";
 import type { OriginFunction } from "../interface/options.ts";
@@ -63,10 +64,9 @@ function read(lookup: unknown, options: unknown): Numbers {
   if (typeof lookup !== "function") report("option-type", "lookup", lookup);
   else if (lookup.length > 1)
     report("origin-callback", "lookup", lookup, "async (origin) => (await find(origin)) !== null");
-  const isObject = typeof options === "object" && options !== null && !Array.isArray(options);
-  if (!isObject) report("options-type", "options", options);
+  if (!isPlainObject(options)) report("options-type", "options", options);
   const numbers: Record<string, number> = { ...DEFAULTS };
-  for (const [name, value] of Object.entries(isObject ? options : {})) {
+  for (const [name, value] of Object.entries(isPlainObject(options) ? options : {})) {
     if (value === undefined) continue;
     if (Object.hasOwn(DEFAULTS, name)) {
       if (isFit(name, value)) numbers[name] = value as number;

@@ -58,6 +58,7 @@ describe("CorsConfigError", () => {
 });
 
 describe("formatIssue", () => {
+  const PAGE = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/option-type.md";
   const issue = { code: "option-type", path: "p", message: "m" } as const;
 
   test.each<readonly [unknown, string]>([
@@ -70,19 +71,26 @@ describe("formatIssue", () => {
     [/x$/g, "/x$/g"],
     [Symbol("s"), "Symbol(s)"],
     [function allow() {}, "function allow"],
-    [{}, "[object Object]"],
-    [Object.create(null), "object"],
+    [{}, '"[Object]"'],
+    [{ password: "x" }, '"[Object]"'],
+    [Object.create(null), '"[Object]"'],
+    [new Map([["a", "x"]]), '"[Map]"'],
+    [[{ password: "x" }, ["x"]], '["[Object]","[Array]"]'],
     [[10n], "object"],
   ])("%s is shown", (value, shown) => {
-    expect(formatIssue({ ...issue, value })).toBe(`p: ${shown}: m. [option-type]`);
+    expect(formatIssue({ ...issue, value })).toBe(`p: ${shown}: m. [option-type] ${PAGE}`);
   });
 
   test("a suggestion is shown as it is to be written", () => {
-    expect(formatIssue({ ...issue, value: 1, suggestion: "x" })).toBe('p: 1: m. Write "x" instead. [option-type]');
-    expect(formatIssue({ ...issue, value: 1, suggestion: ["x", "y"] })).toBe(
-      'p: 1: m. Write ["x","y"] instead. [option-type]',
+    expect(formatIssue({ ...issue, value: 1, suggestion: "x" })).toBe(
+      `p: 1: m. Write "x" instead. [option-type] ${PAGE}`,
     );
-    expect(formatIssue({ ...issue, value: 1, suggestion: false })).toBe("p: 1: m. Write false instead. [option-type]");
+    expect(formatIssue({ ...issue, value: 1, suggestion: ["x", "y"] })).toBe(
+      `p: 1: m. Write ["x","y"] instead. [option-type] ${PAGE}`,
+    );
+    expect(formatIssue({ ...issue, value: 1, suggestion: false })).toBe(
+      `p: 1: m. Write false instead. [option-type] ${PAGE}`,
+    );
   });
 });
 

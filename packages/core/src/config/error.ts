@@ -1,25 +1,19 @@
 import type { CorsConfigIssue } from "../interface/issues.ts";
+import { show } from "./show.ts";
 
 const BRAND: unique symbol = Symbol.for("corsac.CorsConfigError") as never;
 
-function show(value: unknown): string {
-  try {
-    if (typeof value === "string" || Array.isArray(value)) return JSON.stringify(value);
-    return typeof value === "function" ? `function ${value.name}` : String(value);
-  } catch {
-    // A list with a circle, an object without `toString`.
-    return typeof value;
-  }
-}
+/** Each code has a page in the repository of this package. */
+const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/";
 
 /**
- * An issue in one line: where, what was written, why it cannot stand, what to write instead.
+ * An issue in one line: where, the value, why it cannot stand, what to write instead, and the address of the code's page.
  *
  * @public
  */
 export function formatIssue(issue: CorsConfigIssue): string {
   const fix = issue.suggestion === undefined ? "" : ` Write ${show(issue.suggestion)} instead.`;
-  return `${issue.path}: ${show(issue.value)}: ${issue.message}.${fix} [${issue.code}]`;
+  return `${issue.path}: ${show(issue.value)}: ${issue.message}.${fix} [${issue.code}] ${PAGES}${issue.code}.md`;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CorsOptions, OptionName } from "../interface/options.ts";
 import { DEFAULT_METHODS } from "../standard/methods.ts";
 import { nearest } from "./nearest.ts";
 import { readAllowedHeaders, readExposedHeaders, readMethods } from "./read-names.ts";
+import { readObject } from "./read-object.ts";
 import { isAnyOrigin, type OriginSetting, readOrigin, readOrigins } from "./read-origin.ts";
 import { collect, type Report } from "./report.ts";
 
@@ -100,18 +101,24 @@ const NAMES = Object.keys(READERS) as readonly OptionName[];
 /** Editors read it in JSON policy files, and `import options from "./corsac.config.json"` passes it on. */
 const SCHEMA = "$schema";
 
+/** One policy as it was written (empty if that was no object) and as it was read. */
+interface ReadPolicy {
+  readonly written: Written;
+  readonly settings: Settings;
+}
+
 /** Reads one policy. Unknown options come last. */
-function readPolicy(options: unknown, report: Report): Settings {
-  const isObject = typeof options === "object" && options !== null && !Array.isArray(options);
-  if (!isObject) report("options-type", "options", options);
-  const written: Written = isObject ? options : { origin: false };
+function readPolicy(options: unknown, report: Report): ReadPolicy {
+  // `cors()` lacks the one option that is required, and the message of that says most.
+  const object = readObject(options ?? {}, report);
+  const written: Written = object ?? { origin: false };
   const settings = Object.fromEntries(
     NAMES.map((name) => [name, READERS[name](written[name], report, written, name)]),
   ) as unknown as Settings;
   for (const [name, value] of Object.entries(written)) {
     if (name !== SCHEMA && !Object.hasOwn(READERS, name)) report("option-unknown", name, value, nearest(name, NAMES));
   }
-  return settings;
+  return { written: object ?? {}, settings };
 }
 
 /** What is of the server, not of an origin: written once, on the first policy of a list. */
@@ -121,14 +128,14 @@ function readList(list: readonly unknown[], report: Report): readonly Settings[]
   if (list.length === 0) report("policies-empty", "options", list);
   let anyOrigin = false;
   const read = list.map((options, at) => {
-    const own: Report = (code, path, value, suggestion) =>
-      report(code, path === "options" ? `[${at}]` : `[${at}].${path}`, value, suggestion);
-    const settings = readPolicy(options, own);
-    const { origin, ...others } = Object(options) as Written;
+    const own: Report = (code, path, ...rest) =>
+      report(code, path === "options" ? `[${at}]` : `[${at}].${path}`, ...rest);
+    const { written, settings } = readPolicy(options, own);
+    const { origin } = written;
     if (origin === false || (anyOrigin && origin !== undefined)) own("policy-unreachable", "origin", origin);
     anyOrigin ||= settings.origin === "*";
     for (const name of at > 0 ? SHARED : []) {
-      if (others[name] !== undefined) own("option-of-list", name, others[name]);
+      if (written[name] !== undefined) own("option-of-list", name, written[name]);
     }
     return settings;
   });
@@ -150,6 +157,6 @@ export function readOptions(options: unknown): {
 } {
   const issues: CorsConfigIssue[] = [];
   const report = collect(issues);
-  const settings = Array.isArray(options) ? readList(options, report) : [readPolicy(options, report)];
+  const settings = Array.isArray(options) ? readList(options, report) : [readPolicy(options, report).settings];
   return { settings, issues };
 }
