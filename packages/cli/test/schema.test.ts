@@ -23,7 +23,16 @@ test.each([
       timingAllowOrigin: true,
     },
   ],
-  [{ ...CLEAN, enforce: "unsafe", selfOrigin: "https://api.example.com", optionsSuccessStatus: 200, debug: false }],
+  [
+    {
+      ...CLEAN,
+      enforce: "unsafe",
+      selfOrigin: "https://api.example.com",
+      hosts: "localhost",
+      optionsSuccessStatus: 200,
+      debug: false,
+    },
+  ],
   [[{ ...CLEAN, credentials: true }, { origin: "*" }]],
   [{ ...CLEAN, preflightContinue: true, dangerouslyAllowNullOrigin: true, maxAge: 0 }],
 ])("both take %j", (options) => {
@@ -52,6 +61,9 @@ test.each([
   [{ ...CLEAN, maxAge: "600" }],
   [{ ...CLEAN, optionsSuccessStatus: 201 }],
   [{ ...CLEAN, enforce: true }],
+  [{ ...CLEAN, hosts: [] }],
+  [{ ...CLEAN, hosts: "http://localhost" }],
+  [{ ...CLEAN, hosts: ["*.example.com"] }],
   [{ ...CLEAN, onDecision: "log" }],
   ["https://app.example.com"],
   [null],
@@ -104,6 +116,7 @@ test("what validate takes and JSON can hold, the schema takes", () => {
       preflightContinue: flag,
       optionsSuccessStatus: mostly([200, 204], [201, "204"]),
       enforce: mostly<unknown>([false, "unsafe", "all"], [true, "some"]),
+      hosts: mostly<unknown>(["localhost", ["a.example:8080", "[::1]"]], ["http://a.example", "*", [], 1]),
       selfOrigin: fc.oneof(origin, fc.array(origin, { minLength: 1, maxLength: 2 })),
       debug: flag,
       timingAllowOrigin: flag,
@@ -125,8 +138,8 @@ test("every option of the program is in it", () => {
   // `describe()` has them all.
   expect(names.toSorted()).toEqual(
     [
-      ...["allowedHeaders", "credentials", "debug", "enforce", "exposedHeaders", "maxAge", "methods", "onDecision"],
-      ...["optionsSuccessStatus", "origin", "preflightContinue", "selfOrigin", "timingAllowOrigin"],
+      ...["allowedHeaders", "credentials", "debug", "enforce", "exposedHeaders", "hosts", "maxAge", "methods"],
+      ...["onDecision", "optionsSuccessStatus", "origin", "preflightContinue", "selfOrigin", "timingAllowOrigin"],
       ...["dangerouslyAllowInsecureOrigins", "dangerouslyAllowNullOrigin", "dangerouslyAllowPublicSuffix"],
     ].toSorted(),
   );

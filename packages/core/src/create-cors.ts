@@ -6,11 +6,13 @@ import type { Decision, Explanation, RequestView } from "./interface/decision.ts
 import { tell } from "./protocol/event.ts";
 import { explanation } from "./protocol/explain.ts";
 import { judgeOrigin } from "./protocol/judge-origin.ts";
+import type { Listener, NestedCors } from "./protocol/nested.ts";
 import type { Cors, CorsDescription, CorsOf, FetchHandler, WrapOptions } from "./interface/cors.ts";
 import { describePolicies } from "./policy/describe.ts";
 import type { Checked } from "./interface/checked.ts";
 import type { PolicyOptions } from "./interface/options.ts";
 import { compilePolicy, type Policy } from "./policy/policy.ts";
+import { inherit, type Protection, UNPROTECTED } from "./policy/protection.ts";
 
 /**
  * `Symbol.for`, so that adapters recognise a policy made by another copy of this package. The property is a method that
@@ -31,7 +33,7 @@ function after<T, U>(value: T | Promise<T>, next: (value: T) => U | Promise<U>):
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
-class CompiledCors implements Cors {
+class CompiledCors implements NestedCors {
   /** Swapped as a whole. Each request reads it once, so it sees one state from start to end. */
   #policies: Policies;
 
@@ -43,13 +45,14 @@ class CompiledCors implements Cors {
     return this.#policies.map(({ settings }) => settings);
   }
 
-  decide(request: RequestView): Decision | Promise<Decision> {
+  decide(request: RequestView, around: Protection = UNPROTECTED, listener?: Listener): Decision | Promise<Decision> {
     const policies = this.#policies;
-    const { onDecision } = policies[0].settings;
+    const protection = inherit(policies[0].protection, around);
+    const onDecision = policies[0].settings.onDecision ?? listener;
     const decision =
       policies.length === 1
-        ? decide(policies[0], request)
-        : after(decideAmong(policies, request), ({ decision: decided }) => decided);
+        ? decide(policies[0], request, protection)
+        : after(decideAmong(policies, request, protection), ({ decision: decided }) => decided);
     if (!onDecision) return decision;
     return after(decision, (decided) => {
       tell(onDecision, request, decided);
@@ -74,10 +77,26 @@ class CompiledCors implements Cors {
     return from(0);
   }
 
-  explain(request: RequestView): Explanation | Promise<Explanation> {
-    return after(decideAmong(this.#policies, request), ({ policy, decision }) =>
+  explain(request: RequestView, around: Protection = UNPROTECTED): Explanation | Promise<Explanation> {
+    return after(decideAmong(this.#policies, request, this.protectionFor(request, around)), ({ policy, decision }) =>
       explanation(policy, request, decision),
     );
+  }
+
+  protectionFor(_request: RequestView, around: Protection): Protection {
+    return inherit(this.#policies[0].protection, around);
+  }
+
+  everyProtection(request: RequestView, around: Protection): readonly Protection[] {
+    return [this.protectionFor(request, around)];
+  }
+
+  listener(): Listener | null {
+    return this.#policies[0].settings.onDecision ?? null;
+  }
+
+  allowsNullOrigin(): boolean {
+    return this.#policies.some(({ settings }) => settings.dangerouslyAllowNullOrigin);
   }
 
   reconfigure(options: PolicyOptions): void {

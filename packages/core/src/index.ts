@@ -12,7 +12,8 @@ export {
   type RouteHandlers,
 } from "./routes/cors-handlers.ts";
 export { corsTable, type CorsRoute } from "./routes/cors-table.ts";
-export { checkUpgrade, type UpgradeOptions } from "./upgrade/check-upgrade.ts";
+export type { UpgradeOptions } from "./upgrade/judge-upgrade.ts";
+export { upgradeRefusal } from "./upgrade/upgrade-refusal.ts";
 export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";
 export type { Checked } from "./interface/checked.ts";
 export type {

@@ -16,6 +16,7 @@ const codes: Readonly<Record<ReasonCode, true>> = {
   "header-not-allowed": true,
   "header-needs-its-name": true,
   "headers-not-reflected": true,
+  "host-not-allowed": true,
 };
 
 const sections = new Map(

@@ -1,6 +1,6 @@
-import type { Checked, Cors, PolicyOptions, UpgradeOptions } from "@corsac/core";
+import type { Checked, Cors, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
-import { guardUpgrade } from "@corsac/node";
+import { type GuardOptions, guardUpgrade } from "@corsac/node";
 import type { DynamicModule, FactoryProvider, ModuleMetadata, OnModuleInit, Provider } from "@nestjs/common";
 import { Module } from "@nestjs/common";
 import { HttpAdapterHost } from "@nestjs/core";
@@ -25,7 +25,7 @@ export interface CorsModuleOptions {
    * Whether WebSocket handshakes obey the policy: those of other origins are answered 403 before any gateway hears of
    * them. Default: `true`.
    */
-  readonly sockets?: boolean | UpgradeOptions | undefined;
+  readonly sockets?: boolean | GuardOptions | undefined;
 }
 
 /**
@@ -44,9 +44,9 @@ export interface CorsModuleAsyncOptions extends CorsModuleOptions, Pick<ModuleMe
 class SocketGuard implements OnModuleInit {
   readonly #host: HttpAdapterHost;
   readonly #policy: Cors;
-  readonly #options: UpgradeOptions | undefined;
+  readonly #options: GuardOptions | undefined;
 
-  constructor(host: HttpAdapterHost, policy: Cors, options: UpgradeOptions | undefined) {
+  constructor(host: HttpAdapterHost, policy: Cors, options: GuardOptions | undefined) {
     this.#host = host;
     this.#policy = policy;
     this.#options = options;

@@ -1,6 +1,6 @@
 import type { Checked, Cors, PolicyOptions, UpgradeOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
-import { checkUpgrade } from "@corsac/node";
+import { upgradeRefusal } from "@corsac/node";
 import type { IncomingMessage } from "node:http";
 
 type Answer = (error: string | null, allows: boolean) => void;
@@ -40,7 +40,7 @@ export function gatewayOptions(policy: PolicyOptions | Cors, options?: UpgradeOp
   };
   return {
     allowRequest: (request, answer) =>
-      tell(checkUpgrade(request, cors, options), (allows) => answer(allows ? null : "origin not allowed", allows)),
+      void upgradeRefusal(request, cors, options).then((refusal) => answer(refusal, refusal === null)),
     cors: {
       origin: (origin, answer) => tell(origin !== undefined && cors.allows(origin), (allows) => answer(null, allows)),
       credentials: cors.describe().credentials,

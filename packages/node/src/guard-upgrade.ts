@@ -1,59 +1,75 @@
-import { checkUpgrade as check, type Checked, type Cors, type PolicyOptions, type UpgradeOptions } from "@corsac/core";
-import { toCors } from "@corsac/core/adapter";
+import {
+  type Checked,
+  type Cors,
+  type PolicyOptions,
+  upgradeRefusal as refusalOf,
+  type UpgradeOptions,
+} from "@corsac/core";
+import { judgeUpgrade, toCors, type UpgradeVerdict } from "@corsac/core/adapter";
 import type { IncomingMessage, Server } from "node:http";
 import type { Server as SecureServer } from "node:https";
 import type { Duplex } from "node:stream";
 import { requestView } from "./request-view.ts";
+import { waitForVerdict } from "./wait-for-verdict.ts";
 
 /**
- * Whether a WebSocket handshake may go on: `checkUpgrade` of `@corsac/core` for Node's requests. Two `Origin` lines are
- * no origin.
+ * Returns the reason for which a WebSocket handshake is refused, else `null`: `upgradeRefusal` of `@corsac/core` for
+ * Node's requests. Two `Origin` lines are no origin.
  *
- * @throws CorsConfigError with every mistake found in options
+ * @throws TypeError (the promise rejects) for options in the place of a policy
  * @example
  * ```ts
- * new Server(httpServer, { allowRequest: (request, done) => done(null, checkUpgrade(request, policy) === true) });
+ * new Server(httpServer, {
+ *   allowRequest: async (request, done) => done(null, (await upgradeRefusal(request, policy)) === null),
+ * });
  * ```
  * @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-10.2 | RFC 6455, 10.2}
  * @public
  */
-export function checkUpgrade(
+export function upgradeRefusal(
   request: IncomingMessage,
   policy: Cors,
   options?: UpgradeOptions,
-): boolean | Promise<boolean>;
-export function checkUpgrade<const O extends PolicyOptions>(
-  request: IncomingMessage,
-  policy: Checked<O>,
-  options?: UpgradeOptions,
-): boolean | Promise<boolean>;
-export function checkUpgrade(
-  request: IncomingMessage,
-  policy: PolicyOptions | Cors,
-  options?: UpgradeOptions,
-): boolean | Promise<boolean> {
-  return check(requestView(request), toCors(policy), options);
+): ReturnType<typeof refusalOf> {
+  return refusalOf(requestView(request), policy, options);
+}
+
+/**
+ * Options of {@link guardUpgrade}.
+ *
+ * @public
+ */
+export interface GuardOptions extends UpgradeOptions {
+  /** Milliseconds for which a handshake waits for the origin function; then it is refused. Default: 5000. */
+  readonly timeout?: number | undefined;
 }
 
 const REFUSAL = "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
+/** `setTimeout` fires at once for more. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
+
 function ignore(): void {}
 
 function refuse(socket: Duplex): void {
-  // The other side may be gone; that is no fault of this process.
+  // The client may have left; that is no fault of this process.
   socket.on("error", ignore);
   socket.once("finish", () => socket.destroy());
   socket.end(REFUSAL);
 }
 
 /**
- * Answers 403 to WebSocket handshakes of foreign pages before any `upgrade` listener of the server hears of them, be it
+ * Answers 403 to WebSocket handshakes of foreign pages before any `upgrade` listener of the server runs, whether it was
  * added before or after: `ws`, socket.io, a proxy, a framework's gateway. Handshakes of allowed origins and of the
  * server's own pages pass. It covers `upgrade` alone: for what goes over plain HTTP, such as long polling, put the policy
  * there too, and HTTP/2's extended CONNECT is a request like others.
  *
- * @returns what takes the guard away again
+ * While an origin function takes its time, the handshake waits, for `timeout` at most, and the wait ends when the client
+ * leaves.
+ *
+ * @returns a function that takes the guard away again
  * @throws CorsConfigError with every mistake found in options
+ * @throws RangeError for a `timeout` that no timer can have
  * @example
  * ```ts
  * const server = createServer(withCors(app, policy));
@@ -66,37 +82,31 @@ function refuse(socket: Duplex): void {
 export function guardUpgrade<const O>(
   server: Server | SecureServer,
   policy: Checked<O, Cors>,
-  options?: UpgradeOptions,
+  options?: GuardOptions,
 ): () => void;
 export function guardUpgrade(
   server: Server | SecureServer,
   policy: PolicyOptions | Cors,
-  options?: UpgradeOptions,
+  { timeout = 5000, ...options }: GuardOptions = {},
 ): () => void {
   const cors = toCors(policy);
-  // Listeners cannot keep an event from each other: the event itself has to wait.
+  if (!(timeout > 0 && timeout <= MAX_TIMEOUT)) {
+    throw new RangeError(`timeout: ${String(timeout)}: write milliseconds, from 1 to ${MAX_TIMEOUT}`);
+  }
+  // A listener cannot keep an event from other listeners, so the event itself has to wait.
   const emit = server.emit.bind(server) as (event: string | symbol, ...args: unknown[]) => boolean;
   let guarding = true;
 
   const guarded = (event: string | symbol, ...args: unknown[]): boolean => {
     if (event !== "upgrade" || !guarding) return emit(event, ...args);
     const [request, socket] = args as [IncomingMessage, Duplex];
-    const verdict = checkUpgrade(request, cors, options);
-    if (typeof verdict === "boolean") {
-      if (verdict) return emit(event, ...args);
-      refuse(socket);
-      return true;
-    }
-    // Nobody else listens to the socket while the answer is awaited; what it sends meanwhile stays in its buffer.
-    socket.on("error", ignore);
-    void verdict
-      .catch(() => false)
-      .then((passes) => {
-        socket.off("error", ignore);
-        if (socket.destroyed) return;
-        if (passes) emit(event, ...args);
-        else refuse(socket);
-      });
+    const settle = (verdict: UpgradeVerdict): void => {
+      if (verdict === null) emit(event, ...args);
+      else refuse(socket);
+    };
+    const verdict = judgeUpgrade(requestView(request), cors, options);
+    if (verdict instanceof Promise) waitForVerdict(verdict, socket, timeout, settle);
+    else settle(verdict);
     return true;
   };
   server.emit = guarded as typeof server.emit;

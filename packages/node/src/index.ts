@@ -13,6 +13,6 @@ export type {
   UpgradeOptions,
 } from "@corsac/core";
 export { cors, type CorsMiddleware } from "./cors.ts";
-export { checkUpgrade, guardUpgrade } from "./guard-upgrade.ts";
+export { guardUpgrade, type GuardOptions, upgradeRefusal } from "./guard-upgrade.ts";
 export type { CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
 export { type Listener, type ServerListener, withCors } from "./with-cors.ts";

@@ -1,4 +1,5 @@
 import type { RequestView } from "@corsac/core";
+import { isEncrypted, listensOnLoopback } from "./connection.ts";
 import type { NodeRequest } from "./message.ts";
 
 /**
@@ -38,6 +39,14 @@ class NodeRequestView implements RequestView {
   get url(): string {
     const { originalUrl, url } = this.#request as NodeRequest & { readonly originalUrl?: string };
     return originalUrl ?? url ?? "/";
+  }
+
+  get secure(): boolean {
+    return isEncrypted(this.#request);
+  }
+
+  get loopback(): boolean {
+    return listensOnLoopback(this.#request);
   }
 
   /** This very object: one allocation less for each request. */

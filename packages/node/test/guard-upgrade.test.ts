@@ -1,12 +1,17 @@
 import { createServer, type Server } from "node:http";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { createCors } from "@corsac/core";
-import { checkUpgrade, guardUpgrade } from "@corsac/node";
+import { upgradeRefusal, guardUpgrade } from "@corsac/node";
 import { Server as SocketServer } from "socket.io";
 import { io } from "socket.io-client";
 import { describe, expect, type Mock, onTestFinished, test, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { deferred, listen } from "./wire.ts";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 const A = "https://a.example";
 const E = "https://evil.example";
@@ -126,27 +131,74 @@ test("what a client sends early is not lost while the policy takes its time", as
   expect(await message).toBe("hi");
 });
 
-test("a client that leaves while the policy takes its time harms nobody", async () => {
-  const { server, connected } = greeting();
-  const asked = deferred();
-  const answer = deferred<boolean>();
-  guardUpgrade(server, {
-    origin: () => {
+describe("a lookup that never settles", () => {
+  /** A server whose guard waits for ever, and a client whose handshake waits. */
+  async function waiting(options?: { timeout: number }) {
+    const { server, connected } = greeting();
+    const asked = deferred();
+    const origin = (): Promise<boolean> => {
       asked.resolve();
-      return answer.promise;
-    },
+      // Held by the test, as a pool of database connections would hold it.
+      const never = new Promise<boolean>((resolve) => void lookups.push(resolve));
+      return never;
+    };
+    const lookups: unknown[] = [];
+    guardUpgrade(server, { origin }, options);
+    const held: WeakRef<object>[] = [];
+    server.prependListener("connection", (socket) => void held.push(new WeakRef(socket)));
+    const closed = new Promise<void>((resolve) => {
+      server.on("connection", (socket) => void socket.once("close", () => resolve()));
+    });
+    const port = await listen(server);
+    const client = connect(port, "127.0.0.1");
+    onTestFinished(() => void client.destroy());
+    client.write(
+      `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: ${A}\r\n\r\n`,
+    );
+    await asked.promise;
+    return { server, connected, client, closed, held, lookups };
+  }
+
+  test.each<[string, (client: Socket) => void]>([
+    ["closes", (client) => void client.end()],
+    ["breaks off", (client) => void client.destroy()],
+    ["resets the connection", (client) => void client.resetAndDestroy()],
+  ])("keeps neither socket nor request of a client that %s", async (_name, leave) => {
+    const { server, connected, client, closed, held, lookups } = await waiting();
+    leave(client);
+    await closed;
+    const connections = await new Promise<number>(
+      (resolve) => void server.getConnections((_, count) => resolve(count)),
+    );
+    expect(connections).toBe(0);
+    await vi.waitFor(() => {
+      collectGarbage();
+      expect(held.every((socket) => socket.deref() === undefined)).toBe(true);
+    });
+    expect(lookups).toHaveLength(1);
+    expect(connected).not.toHaveBeenCalled();
   });
-  const port = await listen(server);
-  const closed = new Promise<void>((resolve) => {
-    server.on("connection", (socket) => void socket.on("close", () => resolve()));
+
+  test("is refused when the time is over", async () => {
+    const { client, connected } = await waiting({ timeout: 20 });
+    let answer = "";
+    for await (const chunk of client) answer += String(chunk as Buffer);
+    expect(answer).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/);
+    expect(connected).not.toHaveBeenCalled();
   });
-  const client = new WebSocket(`ws://127.0.0.1:${port}/`, { headers: { origin: A } });
-  client.on("error", () => {});
-  await asked.promise;
-  client.terminate();
-  answer.resolve(false);
-  await closed;
-  expect(connected).not.toHaveBeenCalled();
+
+  test("and settles too late changes nothing", async () => {
+    const { client, connected, lookups, closed } = await waiting({ timeout: 20 });
+    client.resume();
+    await closed;
+    for (const resolve of lookups as ((allows: boolean) => void)[]) resolve(true);
+    await new Promise(setImmediate);
+    expect(connected).not.toHaveBeenCalled();
+  });
+});
+
+test.each([0, -1, Number.NaN, Infinity, 2 ** 31])("a timeout of %s is an error at start-up", (timeout) => {
+  expect(() => guardUpgrade(createServer(), policy, { timeout })).toThrow("write milliseconds");
 });
 
 test("a mistake in the options is an error at start-up", () => {
@@ -178,7 +230,7 @@ describe("socket.io", () => {
       "allowRequest, long polling",
       () => ({
         allowRequest: (request: never, done: (error: null, allows: boolean) => void) =>
-          done(null, checkUpgrade(request, cors) === true),
+          void upgradeRefusal(request, cors).then((refusal) => done(null, refusal === null)),
       }),
       "polling",
     ],
@@ -186,7 +238,7 @@ describe("socket.io", () => {
       "allowRequest, WebSocket",
       () => ({
         allowRequest: (request: never, done: (error: null, allows: boolean) => void) =>
-          done(null, checkUpgrade(request, cors) === true),
+          void upgradeRefusal(request, cors).then((refusal) => done(null, refusal === null)),
       }),
       "websocket",
     ],

@@ -1,4 +1,4 @@
-import { checkUpgrade, createCors } from "@corsac/core";
+import { createCors, upgradeRefusal } from "@corsac/core";
 import type { Behind } from "./behind.ts";
 import { CHUNK, COOKIES, ETAG, EXCHANGE_FIELD, LOCATION, TEXT, UPSTREAM_FIELD } from "./behind.ts";
 import { noteReached, reachedReport } from "./reached.ts";
@@ -106,8 +106,10 @@ const HANDLERS: Readonly<Partial<Record<Behind, FetchBehind>>> = {
   "shared-response": () => (sharedResponse ??= new Response(null, { status: 204, headers: SHARED_HEADERS })),
   "network-error": () => Response.error(),
   upgrades: upgrade,
-  "checks-upgrade": (request, ...platform) =>
-    checkUpgrade(request, SOCKETS) ? upgrade(request, ...platform) : new Response(null, { status: 403 }),
+  "checks-upgrade": async (request, ...platform) => {
+    const refusal = await upgradeRefusal(request, SOCKETS);
+    return refusal === null ? upgrade(request, ...platform) : new Response(null, { status: 403 });
+  },
 };
 
 /** What sits behind a fetch subject's adapter. Frameworks' own ways are written in their subjects. */

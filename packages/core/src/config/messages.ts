@@ -39,7 +39,10 @@ const MESSAGES: Readonly<Record<IssueCode, string>> = {
   "policies-empty": "an empty list of policies allows nothing: to allow no origin, write { origin: false }",
   "policy-unreachable": "no origin would get here: the first policy that allows an origin rules it",
   "option-of-list": "holds for the whole list: write it on the first policy",
-  "path-pattern": 'a path is written as "/upload", with everything below it as "/public/*", or as a function',
+  "path-pattern":
+    'a path is written as "/upload", with everything below it as "/public/*", or as a function that returns a boolean at once, not a promise',
+  "host-malformed":
+    'a host is a name, or a name and its port, as browsers send it in Host: "localhost", "app.example.com", "localhost:3000", "[::1]"',
   "enforce-any-origin": 'with origin "*" there is no other origin to keep out',
 };
 

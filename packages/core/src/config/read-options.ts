@@ -2,6 +2,7 @@ import type { CorsConfigIssue } from "../interface/issues.ts";
 import type { CorsOptions, OptionName } from "../interface/options.ts";
 import { DEFAULT_METHODS } from "../standard/methods.ts";
 import { nearest } from "./nearest.ts";
+import { readHosts } from "./read-hosts.ts";
 import { readAllowedHeaders, readExposedHeaders, readMethods } from "./read-names.ts";
 import { readObject } from "./read-object.ts";
 import { isAnyOrigin, type OriginSetting, readOrigin, readOrigins } from "./read-origin.ts";
@@ -18,8 +19,10 @@ export interface Settings {
   readonly preflightContinue: boolean;
   readonly optionsSuccessStatus: 200 | 204;
   readonly timingAllowOrigin: boolean;
-  readonly enforce: false | "unsafe" | "all";
+  /** `null`: not written, which an inner policy inherits and `false` is not. */
+  readonly enforce: false | "unsafe" | "all" | null;
   readonly selfOrigin: readonly string[];
+  readonly hosts: readonly string[];
   readonly debug: boolean;
   readonly onDecision: CorsOptions["onDecision"] | null;
   readonly dangerouslyAllowNullOrigin: boolean;
@@ -73,7 +76,8 @@ const READERS: { readonly [K in OptionName]: Reader<Settings[K]> } = {
     return 204;
   },
   timingAllowOrigin: readFlag,
-  enforce: (value = false, report, written, name) => {
+  enforce: (value, report, written, name) => {
+    if (value === undefined) return null;
     if (value !== false && value !== "unsafe" && value !== "all") report("enforce-value", name, value);
     else if (value !== false && isAnyOrigin(written.origin)) report("enforce-any-origin", name, value, false);
     return value as Settings["enforce"];
@@ -83,6 +87,7 @@ const READERS: { readonly [K in OptionName]: Reader<Settings[K]> } = {
     for (const { kind, text } of entries) if (kind !== "exact") report("pattern-star", name, text);
     return entries.map(({ text }) => text);
   },
+  hosts: readHosts,
   debug: readFlag,
   onDecision: (value = null, report, _written, name) => {
     if (value !== null && typeof value !== "function") report("option-type", name, value);
@@ -122,7 +127,7 @@ function readPolicy(options: unknown, report: Report): ReadPolicy {
 }
 
 /** What is of the server, not of an origin: written once, on the first policy of a list. */
-const SHARED = ["enforce", "selfOrigin", "debug", "onDecision"] as const;
+const SHARED = ["enforce", "selfOrigin", "hosts", "debug", "onDecision"] as const;
 
 function readList(list: readonly unknown[], report: Report): readonly Settings[] {
   if (list.length === 0) report("policies-empty", "options", list);
@@ -141,11 +146,11 @@ function readList(list: readonly unknown[], report: Report): readonly Settings[]
   });
   const [first, ...others] = read;
   if (first === undefined) return [];
-  const { enforce, selfOrigin, debug, onDecision } = first;
-  if (anyOrigin && enforce !== false && first.origin !== "*") {
+  const { enforce, selfOrigin, hosts, debug, onDecision } = first;
+  if (anyOrigin && enforce !== null && enforce !== false && first.origin !== "*") {
     report("enforce-any-origin", "[0].enforce", enforce, false);
   }
-  return [first, ...others.map((settings) => ({ ...settings, enforce, selfOrigin, debug, onDecision }))];
+  return [first, ...others.map((settings) => ({ ...settings, enforce, selfOrigin, hosts, debug, onDecision }))];
 }
 
 /**

@@ -37,8 +37,10 @@ export interface CorsDescription {
   readonly preflightContinue: boolean;
   readonly optionsSuccessStatus: 200 | 204;
   readonly timingAllowOrigin: boolean;
-  readonly enforce: false | "unsafe" | "all";
+  /** `null`: not written; a policy inside another one inherits the other's. */
+  readonly enforce: false | "unsafe" | "all" | null;
   readonly selfOrigin: readonly string[];
+  readonly hosts: readonly string[];
   readonly debug: boolean;
   /** The name of the function, or `null`. */
   readonly onDecision: string | null;

@@ -9,6 +9,10 @@ export interface RequestView {
   readonly method: string;
   readonly url?: string;
   readonly headers: { get(name: string): string | null };
+  /** `true` if the connection is known to have TLS. A URL with `https:` says so too. */
+  readonly secure?: boolean;
+  /** `true` if the server is known to listen on a loopback address alone, as local tools do. */
+  readonly loopback?: boolean;
 }
 
 /**
@@ -38,7 +42,8 @@ export type ReasonCode =
   | "method-not-allowed"
   | "header-not-allowed"
   | "header-needs-its-name"
-  | "headers-not-reflected";
+  | "headers-not-reflected"
+  | "host-not-allowed";
 
 /**
  * The answer of a policy to one request. Read-only: the same frozen object may serve many requests.
@@ -47,7 +52,10 @@ export type ReasonCode =
  */
 export interface Decision {
   readonly kind: RequestKind;
-  /** Whether a browser will let the page have what it asked for. `true` for requests without `Origin`. */
+  /**
+   * Whether a browser will let the page have what it asked for. `true` for requests without `Origin`, unless
+   * `hosts` refuses them.
+   */
   readonly allowed: boolean;
   readonly reason: ReasonCode;
   /** The status with which the request is answered without its handler; `null`: the handler runs. */
@@ -77,7 +85,8 @@ export interface DecisionEvent {
   readonly method: string;
   /** The request's URL where known. Treated like `origin`, up to 2048 characters. */
   readonly url: string | undefined;
-  readonly kind: "preflight" | "actual";
+  /** `no-origin` only if `hosts` refused the request. */
+  readonly kind: RequestKind;
   readonly allowed: boolean;
   readonly reason: ReasonCode;
   /** When it was decided: milliseconds since the epoch. */

@@ -38,6 +38,7 @@ test("issue codes are append-only", () => {
       "policy-unreachable",
       "option-of-list",
       "path-pattern",
+      "host-malformed",
     ]
   `);
 });

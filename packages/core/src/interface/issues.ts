@@ -38,6 +38,7 @@ export const issueCodes = [
   "policy-unreachable",
   "option-of-list",
   "path-pattern",
+  "host-malformed",
 ] as const;
 
 /** A code of {@link issueCodes}. @public */

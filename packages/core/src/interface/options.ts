@@ -108,17 +108,63 @@ export interface CorsOptions {
   /**
    * Answer 403 to cross-origin requests of other origins before the handler runs: those with an unsafe method
    * (`"unsafe"`) or every CORS request (`"all"`). Default: `false`. CORS by itself never stops a request; this does.
-   * Same-origin requests and requests without `Origin` pass.
+   * Same-origin requests and requests without `Origin` pass. A server on loopback, or one that is called by a name over
+   * plain HTTP, needs `hosts` too: see there.
+   *
+   * An inner policy (of a route, a scope, a row of a table; `false` too) inherits `enforce` and `selfOrigin`, each unless
+   * it writes it. Its own `origin` then says whose requests are foreign.
+   *
+   * @example
+   * ```ts
+   * // permitted
+   * app.use(cors({ origin: "https://app.example.com", enforce: "unsafe" }));
+   * // permitted: this route takes requests of every page
+   * app.post("/webhook", cors({ origin: "https://hooks.example.com", enforce: false }), handler);
+   * // prohibited: with any origin, there is no foreign page
+   * cors({ origin: "*", enforce: "all" });
+   * ```
    */
   readonly enforce?: false | "unsafe" | "all" | undefined;
-  /** With `enforce`: this server's own origins, where `Host` does not tell (behind a proxy). Default: from `Host`. */
+  /**
+   * This server's own origins, whose requests `enforce` and WebSocket guards let pass. Default: the origin whose host and
+   * port equal `Host` (and on a server that listens on loopback alone: a loopback name, or a page with TLS).
+   *
+   * Set it for a server that pages reach over plain HTTP by a name: browsers send no `Sec-Fetch-Site` there, and `Host`
+   * proves nothing, because anyone can point a name of their own at this server (DNS rebinding).
+   *
+   * @example
+   * ```ts
+   * // permitted
+   * selfOrigin: "https://api.example.com"
+   * // prohibited: a pattern
+   * selfOrigin: "https://*.example.com"
+   * ```
+   */
   readonly selfOrigin?: string | readonly string[] | undefined;
+  /**
+   * The hosts by which this server may be called: each is a name, or a name and a port; without a port, every port.
+   * A request with another `Host`, with or without `Origin`, is answered 403 before the handler runs, whatever `enforce`
+   * says. It keeps out DNS rebinding, which makes a foreign page same-origin in the browser's eyes. Default: any host.
+   *
+   * An inner policy (of a route, a scope, a row of a table) inherits it unless it has its own.
+   *
+   * @example
+   * ```ts
+   * // permitted: a local tool
+   * hosts: ["localhost", "127.0.0.1", "[::1]"]
+   * hosts: "api.example.com:8443"
+   * // prohibited: origins, patterns, default ports
+   * hosts: ["http://localhost", "*.example.com", "example.com:80"]
+   * ```
+   * @see {@link https://httpwg.org/specs/rfc9110.html#field.host | RFC 9110, Host}
+   */
+  readonly hosts?: string | readonly string[] | undefined;
   /**
    * Say the reason in a `Corsac-Reason` field on preflights and refused responses, and as the text of our own 403.
    * Default: `false`. For development.
    */
   readonly debug?: boolean | undefined;
-  /** Called once for each CORS request with what was decided. Whatever it does, the request goes on. */
+  /** Called once for each CORS request, and each request that `hosts` refuses, with what was decided. Whatever it does, the request goes on. */
   readonly onDecision?: ((event: DecisionEvent) => void) | undefined;
   /** Allow `Origin: null` (sandboxed frames, `file:`): anyone can send it. Never with credentials. Default: `false`. */
   readonly dangerouslyAllowNullOrigin?: boolean | undefined;
@@ -133,7 +179,7 @@ export type OptionName = keyof CorsOptions;
 
 /**
  * One policy, or several by origin: the first that allows a request's origin rules it, and a request that none allows is
- * refused. `enforce`, `selfOrigin`, `debug` and `onDecision` stand on the first and hold for all.
+ * refused. `enforce`, `selfOrigin`, `hosts`, `debug` and `onDecision` stand on the first and hold for all.
  *
  * @example
  * ```ts

@@ -33,3 +33,10 @@ export const MAX_HOST = 253;
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(?:\.\d+){3}$/.test(host);
 }
+
+/** The same for a host that a client sent: {@link isLoopback} without a regular expression. */
+export function isLoopbackName(host: string): boolean {
+  if (host === "localhost" || host.endsWith(".localhost") || host === "[::1]") return true;
+  const [first, ...others] = host.length > 15 ? [] : host.split(".");
+  return first === "127" && others.length === 3 && others.every((part) => part !== "" && !Number.isNaN(Number(part)));
+}

@@ -17,6 +17,7 @@ export function describePolicies([{ settings }, next, ...others]: readonly [Poli
     allowedHeaders: allowedHeaders === null ? null : freeze(allowedHeaders),
     exposedHeaders: freeze(settings.exposedHeaders),
     selfOrigin: freeze(settings.selfOrigin),
+    hosts: freeze(settings.hosts),
     onDecision: onDecision?.name ?? null,
     ...(next === undefined ? {} : { otherwise: describePolicies([next, ...others]) }),
   });

@@ -1,6 +1,7 @@
 import type { Settings } from "../config/read-options.ts";
 import { compileOrigins } from "../origin/matcher.ts";
 import type { Decision, ReasonCode } from "../interface/decision.ts";
+import { compileProtection, type Protection } from "./protection.ts";
 import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, EXPOSE_HEADERS, MAX_AGE } from "../standard/fields.ts";
 
 /** Requested header names, as a preflight gave them, held against the policy. */
@@ -14,6 +15,7 @@ export interface HeldNames {
 /** Settings with all that can be worked out ahead of a request. */
 export interface Policy {
   readonly settings: Settings;
+  readonly protection: Protection;
   /** Origins that are listed one by one; answers to them can be kept, as they are no more than the list. */
   readonly exact: ReadonlySet<string>;
   readonly matches: (origin: string) => boolean;
@@ -61,6 +63,7 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
 
   return {
     settings,
+    protection: compileProtection(settings),
     exact,
     matches,
     actualTail,

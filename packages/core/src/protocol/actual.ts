@@ -1,4 +1,5 @@
 import type { Policy } from "../policy/policy.ts";
+import type { Protection } from "../policy/protection.ts";
 import { ALLOW_ORIGIN, REASON, TIMING_ALLOW_ORIGIN } from "../standard/fields.ts";
 import { isSafeMethod } from "../standard/methods.ts";
 import type { Decision, ReasonCode, RequestKind, RequestView } from "../interface/decision.ts";
@@ -58,9 +59,14 @@ export function decideWithoutOrigin(policy: Policy): Decision {
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-request | CORS request}
  */
-export function decideActual(policy: Policy, request: RequestView, origin: string, judgement: Judgement): Decision {
+export function decideActual(
+  policy: Policy,
+  request: RequestView,
+  origin: string,
+  judgement: Judgement,
+  { enforce, selfOrigin }: Protection,
+): Decision {
   if (judgement === "allowed") return allowed(policy, "actual", policy.settings.origin === "*" ? "*" : origin);
-  const { enforce, selfOrigin } = policy.settings;
   const forbid = enforce === "all" || (enforce === "unsafe" && !isSafeMethod(request.method));
   return refuse(policy, "actual", judgement, forbid && !isSameOrigin(request, origin, selfOrigin));
 }

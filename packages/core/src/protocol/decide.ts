@@ -1,8 +1,10 @@
 import type { Policy } from "../policy/policy.ts";
+import type { Protection } from "../policy/protection.ts";
 import { REQUEST_METHOD } from "../standard/fields.ts";
-import { decideActual, decideWithoutOrigin } from "./actual.ts";
+import { decideActual, decideWithoutOrigin, refuse } from "./actual.ts";
 import type { Decision, RequestView } from "../interface/decision.ts";
 import { judgeOrigin, type Judgement } from "./judge-origin.ts";
+import { hostOf } from "./host.ts";
 import { decidePreflight } from "./preflight.ts";
 
 /**
@@ -14,16 +16,32 @@ export function preflightMethod(request: RequestView): string | null {
   return request.method === "OPTIONS" ? request.headers.get(REQUEST_METHOD) : null;
 }
 
-function decideJudged(policy: Policy, request: RequestView, origin: string, judgement: Judgement): Decision {
+/** A refusal by `hosts`, which comes before everything else; `null` if the host is this server's. */
+function refuseHost(policy: Policy, request: RequestView, { isOwnHost }: Protection): Decision | null {
+  if (isOwnHost === null || isOwnHost(hostOf(request))) return null;
+  const hasOrigin = request.headers.get("origin") !== null;
+  const kind = !hasOrigin ? "no-origin" : preflightMethod(request) === null ? "actual" : "preflight";
+  return refuse(policy, kind, "host-not-allowed", true);
+}
+
+function decideJudged(
+  policy: Policy,
+  request: RequestView,
+  origin: string,
+  judgement: Judgement,
+  protection: Protection,
+): Decision {
   const method = preflightMethod(request);
   if (method !== null) return decidePreflight(policy, request, origin, method, judgement);
-  const decision = decideActual(policy, request, origin, judgement);
+  const decision = decideActual(policy, request, origin, judgement, protection);
   if (policy.exact.has(origin)) policy.actual.set(origin, decision);
   return decision;
 }
 
 /** Decides one request. A promise only where the origin function gave one. */
-export function decide(policy: Policy, request: RequestView): Decision | Promise<Decision> {
+export function decide(policy: Policy, request: RequestView, protection: Protection): Decision | Promise<Decision> {
+  const refusal = refuseHost(policy, request, protection);
+  if (refusal !== null) return refusal;
   const origin = request.headers.get("origin");
   if (origin === null) return decideWithoutOrigin(policy);
   if (policy.actual.size > 0 && preflightMethod(request) === null) {
@@ -32,8 +50,8 @@ export function decide(policy: Policy, request: RequestView): Decision | Promise
   }
   const judgement = judgeOrigin(policy, origin);
   return judgement instanceof Promise
-    ? judgement.then((judged) => decideJudged(policy, request, origin, judged))
-    : decideJudged(policy, request, origin, judgement);
+    ? judgement.then((judged) => decideJudged(policy, request, origin, judged, protection))
+    : decideJudged(policy, request, origin, judgement, protection);
 }
 
 /** A decision, and whose it is. */
@@ -46,7 +64,13 @@ export interface Ruled {
  * Decides one request by the first policy that allows its origin. The first of all refuses an origin that none allows;
  * the last answers a request without `Origin`, since only that one can be for any origin.
  */
-export function decideAmong(policies: readonly [Policy, ...Policy[]], request: RequestView): Ruled | Promise<Ruled> {
+export function decideAmong(
+  policies: readonly [Policy, ...Policy[]],
+  request: RequestView,
+  protection: Protection,
+): Ruled | Promise<Ruled> {
+  const refused = refuseHost(policies[0], request, protection);
+  if (refused !== null) return { policy: policies[0], decision: refused };
   const origin = request.headers.get("origin");
   if (origin === null) {
     const policy = policies.at(-1) ?? policies[0];
@@ -54,7 +78,7 @@ export function decideAmong(policies: readonly [Policy, ...Policy[]], request: R
   }
   const rule = (policy: Policy, judgement: Judgement): Ruled => ({
     policy,
-    decision: decideJudged(policy, request, origin, judgement),
+    decision: decideJudged(policy, request, origin, judgement, protection),
   });
   const from = (at: number, refusal: Judgement | undefined): Ruled | Promise<Ruled> => {
     const policy = policies[at];

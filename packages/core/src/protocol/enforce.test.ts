@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { A, E, fieldsOf, P1, preflight, view } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
+import type { RequestView } from "../interface/decision.ts";
 import type { CorsOptions } from "../interface/options.ts";
 
 const SELF = "https://api.example";
@@ -123,6 +124,27 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
       ["an empty Host", { origin: "https://", host: "" }, 403],
     ])("%s", (_name, sent, expected) => {
       expect(status(options, "POST", sent)).toBe(expected);
+    });
+
+    test.each<readonly [string, string, Partial<RequestView>, unknown]>([
+      ["https on a TLS connection", "https://api.example", { secure: true }, null],
+      ["http on a TLS connection", "http://api.example", { secure: true }, 403],
+      ["https with an https URL", "https://api.example", { url: "https://api.example/x" }, null],
+      ["http with an https URL", "http://api.example", { url: "https://api.example/x" }, 403],
+      ["http with a wss URL", "http://api.example", { url: "wss://api.example/x" }, 403],
+      ["https on a connection without TLS, behind a proxy", "https://api.example", { secure: false }, null],
+      ["http on a connection without TLS", "http://api.example", { url: "http://api.example/x" }, null],
+      ["a name over http on a loopback server (DNS rebinding)", "http://api.example", { loopback: true }, 403],
+      ["a page with TLS before a loopback server (a proxy)", "https://api.example", { loopback: true }, null],
+      ["localhost on a loopback server", "http://localhost:3000", { loopback: true }, null],
+      ["a name under localhost on a loopback server", "http://x.localhost", { loopback: true }, null],
+      ["127.0.0.1 on a loopback server", "http://127.0.0.1:3000", { loopback: true }, null],
+      ["::1 on a loopback server", "http://[::1]:3000", { loopback: true }, null],
+      ["a name that begins like one", "http://127.0.0.1.evil.example", { loopback: true }, 403],
+      ["another address", "http://192.168.0.1", { loopback: true }, 403],
+    ])("Origin equals Host, %s", (_name, origin, more, expected) => {
+      const request = { ...view("POST", { origin, host: origin.slice(origin.indexOf("://") + 3) }), ...more };
+      expect(createCors({ origin: A, ...options }).decide(request)).toMatchObject({ status: expected });
     });
 
     test.each<readonly [string, Sent, unknown]>([

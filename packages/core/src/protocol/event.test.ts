@@ -44,6 +44,14 @@ describe("onDecision", () => {
     expect(events).toEqual([]);
   });
 
+  test("hears of a request without Origin that `hosts` refuses", () => {
+    const events: DecisionEvent[] = [];
+    const cors = createCors({ ...P1, hosts: "localhost", onDecision: (event) => void events.push(event) });
+    cors.decide(view("GET", { host: "evil.example" }));
+    cors.decide(view("GET", { host: "localhost" }));
+    expect(events).toMatchObject([{ origin: "", kind: "no-origin", allowed: false, reason: "host-not-allowed" }]);
+  });
+
   test("gets what the origin function threw", async () => {
     const cause = new Error("down");
     const events: DecisionEvent[] = [];

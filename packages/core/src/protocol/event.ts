@@ -20,7 +20,7 @@ function eventOf(request: RequestView, decision: Decision): DecisionEvent {
     origin: printable(request.headers.get("origin") ?? "", 256),
     method: printable(preflightMethod(request) ?? request.method, 256),
     url: request.url === undefined ? undefined : printable(request.url, 2048),
-    kind: decision.kind === "preflight" ? decision.kind : ("actual" as const),
+    kind: decision.kind,
     allowed: decision.allowed,
     reason: decision.reason,
     time: Date.now(),
@@ -32,7 +32,7 @@ function ignore(): void {}
 
 /** Tells `onDecision` of a CORS request. Whatever the listener does, the request goes on: it may throw or reject. */
 export function tell(listener: (event: DecisionEvent) => unknown, request: RequestView, decision: Decision): void {
-  if (decision.kind === "no-origin") return;
+  if (decision.kind === "no-origin" && decision.allowed) return;
   try {
     const result = listener(eventOf(request, decision));
     if (isThenable(result)) result.then(ignore, ignore);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, B, E, get, P1, preflight } from "../../test/request.ts";
+import { A, B, E, get, P1, preflight, view } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
 import type { CorsOptions } from "../interface/options.ts";
 import type { Explanation, ReasonCode, RequestView } from "../interface/decision.ts";
@@ -118,6 +118,16 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
       fix: "ask for fewer",
     },
   },
+  "host-not-allowed": {
+    policy: { ...P1, hosts: "localhost" },
+    request: view("GET", { host: "Evil.example:3000\u0007" }),
+    expected: {
+      kind: "no-origin",
+      allowed: false,
+      detail: "evil.example:3000? not in hosts",
+      fix: 'if this server has the name, add "evil.example:3000?" to hosts',
+    },
+  },
 };
 
 test("reason codes are append-only", () => {
@@ -134,6 +144,7 @@ test("reason codes are append-only", () => {
       "header-not-allowed",
       "header-needs-its-name",
       "headers-not-reflected",
+      "host-not-allowed",
     ]
   `);
 });

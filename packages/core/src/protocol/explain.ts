@@ -3,6 +3,7 @@ import { REQUEST_HEADERS } from "../standard/fields.ts";
 import { preflightMethod } from "./decide.ts";
 import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
 import { printable } from "./event.ts";
+import { hostOf } from "./host.ts";
 import { requestedNames } from "./requested-names.ts";
 
 type Words = readonly [detail: string, fix: string | null];
@@ -16,6 +17,10 @@ function uncovered(policy: Policy, request: RequestView): string {
 
 function add(name: string, option: string): Words {
   return [`${name} not in ${option}`, `add "${name}" to ${option}`];
+}
+
+function hostWords(host: string): Words {
+  return [`${host} not in hosts`, `if this server has the name, add "${host}" to hosts`];
 }
 
 function words(policy: Policy, request: RequestView, { reason }: Decision): Words {
@@ -43,6 +48,8 @@ function words(policy: Policy, request: RequestView, { reason }: Decision): Word
       return ['"*" does not cover authorization', 'add "authorization" to allowedHeaders, beside "*"'];
     case "headers-not-reflected":
       return MALFORMED_NAMES;
+    case "host-not-allowed":
+      return hostWords(printable(hostOf(request), 256));
   }
 }
 

@@ -1,14 +1,12 @@
 import { CorsConfigError } from "../config/error.ts";
 import { collect } from "../config/report.ts";
-import { BRAND, toCors } from "../create-cors.ts";
-import { wrapHandler } from "../fetch/wrap.ts";
-import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../interface/cors.ts";
-import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
+import { toCors } from "../create-cors.ts";
+import type { Cors } from "../interface/cors.ts";
 import type { CorsConfigIssue } from "../interface/issues.ts";
 import type { Checked } from "../interface/checked.ts";
 import type { CorsOptions, PolicyOptions } from "../interface/options.ts";
-import type { Table } from "./choose.ts";
-import { covers, isPathPattern, mostCovered, pathOf } from "./path-pattern.ts";
+import { isPathPattern } from "./path-pattern.ts";
+import { type Row, tableOf } from "./table.ts";
 
 /**
  * One row of a table of policies.
@@ -18,7 +16,8 @@ import { covers, isPathPattern, mostCovered, pathOf } from "./path-pattern.ts";
 export interface CorsRoute<P = PolicyOptions | Cors | false> {
   /**
    * A path (`/upload`), a path and all below it (`/public/*`), or a function of the request's URL, which it gets as the
-   * handler does: with a scheme and host in a fetch handler, from the path on in `node:http`.
+   * handler does: with a scheme and host in a fetch handler, from the path on in `node:http`. It returns a boolean at
+   * once; if it throws or returns anything else, the request is refused.
    */
   readonly path: string | ((url: string) => boolean);
   /** `false` locks it: no origin is allowed. */
@@ -38,81 +37,9 @@ type CheckedRoutes<R> = unknown extends R
         }
       : readonly CorsRoute[];
 
-type Row = { readonly path: CorsRoute["path"]; readonly policy: Cors };
-
-const LOCKED_WORDS: Pick<Explanation, "detail" | "fix"> = {
-  detail: "the path can be read in several ways, and not all of them lead to the same row of the table",
-  fix: "request the path as the table has it: same letter case, nothing percent-encoded, no semicolon, doubled slash, dot segment or slash at the end",
-};
-
-class CorsTable implements Table {
-  declare readonly [BRAND]: () => unknown;
-  readonly #rows: readonly Row[];
-  readonly #otherwise: Cors;
-  /** For paths whose readings disagree. `Vary` as for any refusal. */
-  readonly #locked: Cors = toCors({ origin: () => false });
-
-  constructor(rows: readonly Row[], otherwise: Cors) {
-    // No computed name in the class itself: bundlers would keep it where nobody uses it.
-    Object.assign(this, { [BRAND]: () => [rows, otherwise] });
-    this.#rows = rows;
-    this.#otherwise = otherwise;
-  }
-
-  /** The first row that covers the path under any reading has to cover it as it was sent. */
-  policyOf({ url = "/" }: RequestView): Cors {
-    const path = pathOf(url);
-    const generous = path === null ? null : mostCovered(path);
-    if (path === null || generous === null) return this.#locked;
-    for (const { path: pattern, policy } of this.#rows) {
-      if (typeof pattern === "function") {
-        try {
-          if (pattern(url)) return policy;
-        } catch {
-          // Say at a URL that does not parse.
-          return this.#locked;
-        }
-      } else if (covers(pattern.toLowerCase(), generous)) {
-        return covers(pattern, path) ? policy : this.#locked;
-      }
-    }
-    return this.#otherwise;
-  }
-
-  decide(request: RequestView): Decision | Promise<Decision> {
-    return this.policyOf(request).decide(request);
-  }
-
-  wrap<Args extends readonly unknown[], R extends Response | undefined | void>(
-    handler: FetchHandler<Args, R>,
-    options: WrapOptions = {},
-  ): (request: Request, ...args: Args) => Response | R | Promise<Response | R> {
-    return wrapHandler(this, handler, options);
-  }
-
-  allows(origin: string): boolean | Promise<boolean> {
-    return this.#otherwise.allows(origin);
-  }
-
-  explain(request: RequestView): Explanation | Promise<Explanation> {
-    const policy = this.policyOf(request);
-    const explained = policy.explain(request);
-    const { reason } = explained as Explanation;
-    return policy === this.#locked && reason === "origin-not-allowed"
-      ? { ...(explained as Explanation), ...LOCKED_WORDS }
-      : explained;
-  }
-
-  reconfigure(options: PolicyOptions): void {
-    this.#otherwise.reconfigure(options);
-  }
-
-  describe(): CorsDescription {
-    const routes = this.#rows.map(({ path, policy }) =>
-      Object.freeze({ path: typeof path === "string" ? path : { function: path.name }, policy: policy.describe() }),
-    );
-    return Object.freeze({ ...this.#otherwise.describe(), routes: Object.freeze(routes) });
-  }
+/** True for an `async` function as it was written: each of its answers is a promise, which is no boolean. */
+function isAsync(path: unknown): boolean {
+  return Object.prototype.toString.call(path) === "[object AsyncFunction]";
 }
 
 /**
@@ -124,8 +51,11 @@ class CorsTable implements Table {
  * of it (doubled slashes, single dots, percent-encoding, letter case, a slash at the end) has to cover it as it was sent;
  * else the request is refused. So is every path with `..`, `;`, two slashes at the start, or what cannot be decoded.
  *
+ * A row inherits `enforce`, `selfOrigin` and `hosts` from `otherwise`, each unless it writes that option. On a path that is
+ * refused because of its readings, the strictest `enforce` of all rows holds.
+ *
  * `allows`, `reconfigure` and, but for `routes`, `describe` are those of `otherwise`: without a request there is no path.
- * `checkUpgrade` has a request, and asks its row.
+ * `upgradeRefusal` has a request, and asks its row.
  *
  * @throws CorsConfigError with every mistake found, of paths and of policies
  * @example
@@ -154,13 +84,16 @@ export function corsTable(routes: readonly CorsRoute[], otherwise: CorsRoute["po
     }
   };
   const report = collect(issues);
+  const off = new Set<Cors>();
   const rows = routes.map(({ path, policy }, at): Row | undefined => {
-    const isPath = typeof path === "function" || (typeof path === "string" && isPathPattern(path));
+    const isPath = typeof path === "function" ? !isAsync(path) : typeof path === "string" && isPathPattern(path);
     if (!isPath) report("path-pattern", `routes[${at}].path`, path);
     const compiled = compile(policy, `routes[${at}].policy`);
+    if (policy === false && compiled) off.add(compiled);
     return compiled && { path, policy: compiled };
   });
   const rest = compile(otherwise, "otherwise");
+  if (otherwise === false && rest) off.add(rest);
   if (issues.length > 0 || rest === undefined) throw new CorsConfigError(issues);
-  return new CorsTable(rows as readonly Row[], rest);
+  return tableOf(rows as readonly Row[], rest, off);
 }

@@ -26,7 +26,9 @@ export function pathOf(url: string): string | null {
   const authority = path.indexOf("://");
   if (authority === -1) return null;
   const start = path.indexOf("/", authority + 3);
-  return start === -1 ? "/" : path.slice(start);
+  if (start !== -1) return path.slice(start);
+  // In "http://h?/x" some (Fastify 4) find the path "/x", others "/".
+  return end === url.length ? "/" : null;
 }
 
 /**

@@ -1,0 +1,42 @@
+import type { Settings } from "../config/read-options.ts";
+import { compileHosts } from "./hosts.ts";
+
+/** How a policy keeps requests of foreign pages from handlers. An option that was not written is `null` or empty. */
+export interface Protection {
+  readonly enforce: false | "unsafe" | "all" | null;
+  readonly selfOrigin: readonly string[];
+  /** Tells the `Host` values of this server, in lower case, from others. */
+  readonly isOwnHost: ((host: string) => boolean) | null;
+}
+
+export const UNPROTECTED: Protection = Object.freeze({ enforce: null, selfOrigin: [], isOwnHost: null });
+
+export function compileProtection({ enforce, selfOrigin, hosts }: Settings): Protection {
+  return { enforce, selfOrigin, isOwnHost: compileHosts(hosts) };
+}
+
+function isUnwritten({ enforce, selfOrigin, isOwnHost }: Protection): boolean {
+  return enforce === null && selfOrigin.length === 0 && isOwnHost === null;
+}
+
+/** An inner policy inherits each option that it does not write from the policies around it. */
+export function inherit(own: Protection, around: Protection): Protection {
+  if (isUnwritten(around)) return own;
+  if (isUnwritten(own)) return around;
+  return {
+    enforce: own.enforce ?? around.enforce,
+    selfOrigin: own.selfOrigin.length > 0 ? own.selfOrigin : around.selfOrigin,
+    isOwnHost: own.isOwnHost ?? around.isOwnHost,
+  };
+}
+
+/** Protects a request that any of several policies may be for: as each of them would. */
+export function strictest(all: readonly Protection[]): Protection {
+  const enforced = all.map(({ enforce }) => enforce);
+  const hosts = all.flatMap(({ isOwnHost }) => isOwnHost ?? []);
+  return {
+    enforce: enforced.includes("all") ? "all" : enforced.includes("unsafe") ? "unsafe" : false,
+    selfOrigin: all.flatMap(({ selfOrigin }) => selfOrigin),
+    isOwnHost: hosts.length === 0 ? null : (host) => hosts.every((isOwnHost) => isOwnHost(host)),
+  };
+}
