@@ -83,6 +83,9 @@ describe.each(["chromium", "firefox", "webkit"])("as %s did", async (engine) => 
       expect(line?.console).toEqual(verdict?.consoleErrors ?? []);
       expect(Object.keys(line ?? {})).toEqual([
         "id",
+        "method",
+        "url",
+        "page",
         "ok",
         "type",
         "status",
@@ -90,6 +93,9 @@ describe.each(["chromium", "firefox", "webkit"])("as %s did", async (engine) => 
         "requests",
         "failedAt",
         "console",
+        "error",
+        "missing",
+        "findings",
       ]);
     },
   );
@@ -169,6 +175,12 @@ describe("what a file of cases may be", () => {
           ],
           failedAt: null,
           console: [],
+          method: "GET",
+          url: "{api}/c/a%20b%2Fc/0",
+          page: "{origin}",
+          error: null,
+          missing: false,
+          findings: [],
         },
       ],
     ]);

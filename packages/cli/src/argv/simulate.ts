@@ -13,11 +13,11 @@ export const simulateCommand = (io: Io, end: (code: ExitCode) => void): Command 
   new Command("simulate")
     .summary("judge recorded exchanges without a network")
     .description(
-      'FILE is a HTTP archive that DevTools saved, or JSON: an array of cases or { "cases": […] }, as the recordings of @corsac/user-agent are. "-" reads standard input.',
+      'FILE is a HTTP archive of DevTools or Playwright, or JSON: an array of cases or { "cases": […] }, as the recordings of @corsac/user-agent are. "-" reads standard input.',
     )
     .argument("<file>", "what was recorded")
     .addOption(engineOption("whose rules decide"))
-    .option("-c, --credentials", "for archives: credentials went along, though the file does not show them")
+    .option("-c, --credentials", "for archives: assume that each call had credentials")
     .addOption(jsonOption("one JSON object a line, one line an exchange"))
     .addHelpText(
       "after",

@@ -1,48 +1,32 @@
-import { observe } from "@corsac/diagnose";
 import type { Engine } from "@corsac/user-agent";
 import type { ExitCode, Io } from "../io.ts";
-import { sameSite } from "../network/same-site.ts";
 import { styleOf } from "../print/style.ts";
-import { table } from "../print/table.ts";
-import { jsonLine, visible } from "../print/visible.ts";
+import { jsonLine } from "../print/visible.ts";
+import { judge } from "../simulate/judge.ts";
 import { readReplayables } from "../simulate/read-file.ts";
-import { type Simulated, simulated } from "../simulate/simulated.ts";
+import { type Line, report } from "../simulate/report.ts";
+import { simulated } from "../simulate/simulated.ts";
 
-/** What `corsac simulate` is told. */
+/** The arguments of `corsac simulate`. */
 export interface SimulateArguments {
   readonly file: string;
   readonly engine: Engine;
-  /** For archives: take it that credentials went along. */
+  /** For archives: assume that credentials went along. */
   readonly credentials: boolean;
   readonly json: boolean;
 }
 
 /** Judges recorded exchanges without a network. */
 export async function simulate({ file, engine, credentials, json }: SimulateArguments, io: Io): Promise<ExitCode> {
-  const lines = (await readReplayables(file, credentials, io)).map((each) =>
-    simulated(each, {
-      ...observe(each.input, each.respond, { engine, sameSite }),
-      ...(each.page !== null && { page: each.page }),
-    }),
-  );
-  if (json) for (const line of lines) io.out.write(jsonLine(line));
-  else io.out.write(`${report(lines, io)}\n`);
+  const replayables = await readReplayables(file, credentials, io);
+  const lines = replayables.map((each): Line => {
+    const judged = judge(each, engine);
+    return { judged, simulated: simulated(each, judged) };
+  });
+  if (json) for (const line of lines) io.out.write(jsonLine(line.simulated));
+  else {
+    const isArchive = replayables.some(({ recorded }) => recorded !== null);
+    io.out.write(`${report(lines, isArchive, styleOf(io, io.out))}\n`);
+  }
   return 0;
-}
-
-function report(lines: readonly Simulated[], io: Io): string {
-  const style = styleOf(io, io.out);
-  const rows = lines.map(({ id, ok, status, type, requests, failedAt }) => [
-    visible(id),
-    ok ? style.green("allowed") : style.red("blocked"),
-    ok ? `${type}${type === "opaque" || type === "opaqueredirect" ? "" : ` ${status}`}` : "",
-    requests.map(({ method }) => visible(method)).join(", "),
-    failedAt === null ? "" : `${failedAt.stage}: ${failedAt.code}`,
-  ]);
-  const allowed = lines.filter(({ ok }) => ok).length;
-  return [
-    table(["exchange", "verdict", "response", "requests", "fails at"], rows, style),
-    "",
-    `${lines.length} exchanges: ${allowed} allowed, ${lines.length - allowed} blocked`,
-  ].join("\n");
 }

@@ -12,6 +12,7 @@ const archive = v.looseObject({
       v.looseObject({
         pageref: v.nullish(v.string(), ""),
         _resourceType: v.nullish(v.string()),
+        _frameref: v.nullish(v.string(), ""),
         request: v.looseObject({
           method: v.string(),
           url: v.string(),
@@ -19,7 +20,12 @@ const archive = v.looseObject({
           cookies: v.nullish(v.array(v.unknown()), []),
           postData: v.nullish(v.looseObject({ text: v.nullish(v.string(), "") })),
         }),
-        response: v.looseObject({ status: v.number(), headers: lines }),
+        response: v.looseObject({
+          status: v.number(),
+          headers: lines,
+          _error: v.nullish(v.string()),
+          _failureText: v.nullish(v.string()),
+        }),
       }),
     ),
   }),
@@ -38,8 +44,10 @@ export interface Entry {
   readonly response: ServerResponse | null;
   /** Chromium's: `fetch`, `xhr`, `preflight`, `document` … */
   readonly type: string | null;
-  /** The URL of the page, or its origin, if the archive tells. */
+  /** The URL of the page, or its origin, if the archive names it. */
   readonly page: string | null;
+  /** The browser's error for a request that failed, such as `net::ERR_FAILED`. Chromium keeps it beside a response. */
+  readonly error: string | null;
 }
 
 export const isHar = (data: unknown): boolean =>
@@ -48,20 +56,50 @@ export const isHar = (data: unknown): boolean =>
 /** @see {@link http://www.softwareishard.com/blog/har-12-spec/ | HAR 1.2} */
 export function readHar(data: unknown, file: string): Entry[] {
   const { log } = readShape(archive, data, file);
-  const titles = new Map(log.pages.map(({ id, title }) => [id, title]));
-  return log.entries.map(({ request, response, pageref, _resourceType }, index) => ({
-    number: index + 1,
-    url: withoutFragment(request.url),
-    method: request.method,
-    headers: request.headers.map(asLine).filter(([name]) => !name.startsWith(":")),
-    hasCookies: request.cookies.length > 0,
-    body: request.postData?.text ?? null,
-    response: response.status >= 200 ? { status: response.status, headers: response.headers.flatMap(asLines) } : null,
-    type: _resourceType ?? null,
-    page:
-      httpUrl(titles.get(pageref)) ??
-      httpUrl(request.headers.find(({ name }) => name.toLowerCase() === "referer")?.value),
-  }));
+  const pages = new Pages(log.pages);
+  return log.entries.map(({ request, response, pageref, _resourceType, _frameref }, index) => {
+    const page = pages.of(pageref, _frameref, request.headers);
+    // What a document asks for comes after it.
+    if (_resourceType === "document" && response.status >= 200) pages.note(_frameref || pageref, request.url);
+    return {
+      number: index + 1,
+      url: withoutFragment(request.url),
+      method: request.method,
+      headers: request.headers.map(asLine).filter(([name]) => !name.startsWith(":")),
+      hasCookies: request.cookies.length > 0,
+      body: request.postData?.text ?? null,
+      response: response.status >= 200 ? { status: response.status, headers: response.headers.flatMap(asLines) } : null,
+      type: _resourceType ?? null,
+      page,
+      error: response._error || response._failureText || null,
+    };
+  });
+}
+
+/** The pages of an archive. DevTools calls a page by its URL, Playwright by its title: there the document tells. */
+class Pages {
+  readonly #titles: ReadonlyMap<string, string>;
+  readonly #documents = new Map<string, string>();
+
+  constructor(pages: readonly { readonly id: string; readonly title: string }[]) {
+    this.#titles = new Map(pages.map(({ id, title }) => [id, title]));
+  }
+
+  note(place: string, url: string): void {
+    this.#documents.set(place, url);
+  }
+
+  of(
+    page: string,
+    frame: string,
+    headers: readonly { readonly name: string; readonly value: string }[],
+  ): string | null {
+    return (
+      httpUrl(this.#titles.get(page)) ??
+      httpUrl(this.#documents.get(frame || page)) ??
+      httpUrl(headers.find(({ name }) => name.toLowerCase() === "referer")?.value)
+    );
+  }
 }
 
 const asLine = ({ name, value }: { name: string; value: string }): Header => [name, value];

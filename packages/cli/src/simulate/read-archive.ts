@@ -9,6 +9,7 @@ export function readArchive(entries: readonly Entry[], withCredentials: boolean)
     const [first = recorded.preflights[0]] = recorded.hops;
     if (first === undefined) throw new Error("a recorded fetch has an entry");
     const method = recorded.hops.length > 0 ? first.method : (requestedMethod(first) ?? "GET");
+    const last = recorded.hops.at(-1) ?? null;
     const hasBody = first.body !== null && method !== "GET" && method !== "HEAD";
     return {
       id: `entry-${first.number}`,
@@ -22,6 +23,7 @@ export function readArchive(entries: readonly Entry[], withCredentials: boolean)
       },
       respond: (request) => answerTo(request, recorded),
       page: first.page,
+      recorded: { error: last?.error ?? null, isMissing: last !== null && last.response === null },
       asWritten: (text) => text,
     };
   });
@@ -69,19 +71,27 @@ const BROWSERS_OWN = [
   "user-agent",
 ];
 
-/** What script set, of all that was sent: the preflight names what is unsafe. */
+/** A value that makes any name CORS-unsafe. */
+const unsafe = (name: string): Header => [name, '"'];
+
+/**
+ * The headers that script set, of all that were sent: the preflight names those that are unsafe. Archives without
+ * sensitive data lack some of them.
+ */
 function scriptHeaders({ hops, preflights }: RecordedFetch): Header[] {
   const [first] = hops;
   const preflight = preflights.find((entry) => first === undefined || entry.url === first.url);
-  const named =
-    preflight === undefined
-      ? null
-      : (fieldOf(preflight, "access-control-request-headers") ?? "").split(",").map((name) => name.trim());
-  // A value that makes any name unsafe.
-  if (first === undefined) return (named ?? []).filter(Boolean).map((name): Header => [name, '"']);
-  return first.headers.filter(([name]) => {
+  const asked = preflight === undefined ? null : fieldOf(preflight, "access-control-request-headers");
+  const named = (asked ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  if (first === undefined) return named.map(unsafe);
+  const sent = new Set(first.headers.map(([name]) => name.toLowerCase()));
+  const set = first.headers.filter(([name]) => {
     const lower = name.toLowerCase();
     if (SAFELISTED_NAMES.includes(lower)) return true;
-    return named === null ? !BROWSERS_OWN.includes(lower) : named.includes(lower);
+    return preflight === undefined ? !BROWSERS_OWN.includes(lower) : named.includes(lower);
   });
+  return [...set, ...named.filter((name) => !sent.has(name)).map(unsafe)];
 }

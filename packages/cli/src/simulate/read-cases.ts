@@ -49,7 +49,7 @@ export function readCases(data: unknown, file: string): Replayable[] {
   return cases.map((each) => {
     // Ids are part of URLs here.
     const { input, respond } = fromVector({ ...each, id: encodeURIComponent(each.id) } as VectorCase, PLACES);
-    return { id: each.id, input, respond, page: `${PLACES.app}/page`, asWritten: withPlaceholders };
+    return { id: each.id, input, respond, page: `${PLACES.app}/page`, recorded: null, asWritten: withPlaceholders };
   });
 }
 

@@ -1,10 +1,15 @@
-import { consoleText, type Observation } from "@corsac/diagnose";
+import { consoleText, describe, type Description, type FindingCode } from "@corsac/diagnose";
 import type { Failure } from "@corsac/user-agent";
+import type { Judged } from "./judge.ts";
 import type { Replayable } from "./replayable.ts";
 
-/** What `corsac simulate --json` says of one exchange. */
+/** The answer of `corsac simulate --json` for one exchange. */
 export interface Simulated {
   readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  /** The origin of the page. */
+  readonly page: string;
   readonly ok: boolean;
   readonly type: string;
   readonly status: number;
@@ -18,17 +23,26 @@ export interface Simulated {
   }[];
   readonly failedAt: Failure | null;
   readonly console: readonly string[];
+  /** The browser's error in the archive. */
+  readonly error: string | null;
+  /** The archive holds no response of the last request. */
+  readonly missing: boolean;
+  readonly findings: readonly ({ readonly code: FindingCode } & Description)[];
 }
 
-export function simulated({ id, asWritten }: Replayable, observation: Observation): Simulated {
-  const { result } = observation;
-  const { ok, type, status, readableHeaders, failedAt } = result;
+export function simulated({ id, asWritten, recorded }: Replayable, judged: Judged): Simulated {
+  const { observation, ok, isMissing } = judged;
+  const { result, input } = observation;
+  const { type, status, readableHeaders, failedAt } = result;
   return {
     id,
+    method: input.method ?? "GET",
+    url: asWritten(input.url),
+    page: asWritten(input.origin),
     ok,
-    type,
-    status,
-    readableHeaders,
+    type: ok ? type : "error",
+    status: ok ? status : 0,
+    readableHeaders: ok ? readableHeaders : [],
     requests: result.requests.map(({ method, origin, acrm, acrh, credentials }) => ({
       method,
       origin: origin === null ? null : asWritten(origin),
@@ -37,6 +51,12 @@ export function simulated({ id, asWritten }: Replayable, observation: Observatio
       credentials,
     })),
     failedAt,
-    console: consoleText(observation).map(asWritten),
+    console: isMissing ? [] : consoleText(observation).map(asWritten),
+    error: recorded?.error ?? null,
+    missing: recorded?.isMissing ?? false,
+    findings: judged.findings.map(({ code, data }) => {
+      const { title, cause, fix, see } = describe({ code, data });
+      return { code, title: asWritten(title), cause: asWritten(cause), fix: asWritten(fix), see };
+    }),
   };
 }

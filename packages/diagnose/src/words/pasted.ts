@@ -1,21 +1,12 @@
 import type { FindingCode } from "../interface/codes.ts";
-import type { Told, Words } from "./told.ts";
+import { checkCommand } from "./check-command.ts";
+import type { Words } from "./told.ts";
 
 type Code = Extract<FindingCode, "cause-not-told" | "refused-with-error" | "blocked-by-client" | "request-cancelled">;
 
 /** Words of findings that texts alone raise. */
 export const PASTED_WORDS: Readonly<Record<Code, Words>> = {
-  "cause-not-told": (told) => ({
-    title: told.text("url")
-      ? `the call to ${told.url} failed, and this message hides why`
-      : "the call failed, and this message hides why",
-    cause: told.text("status")
-      ? `The server answered with status ${told.text("status")}, and the browser kept the response from script: most often a CORS header is missing or does not fit. This line is the same for every cause.`
-      : "Browsers do not let script see why a fetch failed, so this message is the same for every cause: CORS, no connection, a wrong certificate, an extension.",
-    fix:
-      told.text("hint") ||
-      `Open the browser's console: a line near this one names the cause. Or ask the server: corsac check ${checkArguments(told)}.`,
-  }),
+  "cause-not-told": (told) => (told.is("missing") ? withoutResponse(told) : hidden(told)),
   "refused-with-error": () => ({
     title: "the server's origin function answers with an error",
     cause:
@@ -36,5 +27,21 @@ export const PASTED_WORDS: Readonly<Record<Code, Words>> = {
   }),
 };
 
-const checkArguments = (told: Told): string =>
-  `${told.text("url", "URL").split(/[\s"']/, 1)[0] ?? "URL"} --origin ${told.text("page", "ORIGIN")}`;
+const hidden: Words = (told) => ({
+  title: told.text("url")
+    ? `the call to ${told.url} failed, and this message hides why`
+    : "the call failed, and this message hides why",
+  cause: told.text("status")
+    ? `The server answered with status ${told.text("status")}, and the browser kept the response from script: most often a CORS header is missing or does not fit. This line is the same for every cause.`
+    : "Browsers do not let script see why a fetch failed, so this message is the same for every cause: CORS, no connection, a wrong certificate, an extension.",
+  fix:
+    told.text("hint") ||
+    `Open the browser's console: a line near this one names the cause. Or ask the server: ${checkCommand(told)}`,
+});
+
+/** Of an archive. */
+const withoutResponse: Words = (told) => ({
+  title: `the browser blocked the call to ${told.url}, and the archive lacks the response`,
+  cause: `The browser recorded ${told.text("error", "an error")} and neither a response nor a preflight: it keeps from recorders what it blocks. Most often a CORS header is missing or does not fit${told.text("asked") || told.text("method", "GET") !== "GET" ? ", in the answer to the preflight or in the response" : ""}.`,
+  fix: `Ask the server: ${checkCommand(told)}`,
+});

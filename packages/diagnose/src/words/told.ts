@@ -22,6 +22,17 @@ export class Told {
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   }
 
+  /** The value without a cut: it becomes part of a command. */
+  whole(name: string): string {
+    const value = this.#data[name];
+    return typeof value === "string" ? value : "";
+  }
+
+  list(name: string): readonly string[] {
+    const value = this.#data[name];
+    return Array.isArray(value) ? (value as readonly string[]) : [];
+  }
+
   /** In quotes, or what stands for it. */
   quoted(name: string, otherwise: string): string {
     const value = this.#data[name];
