@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, RouteOptions } from "fastify";
 import { isSamePolicy } from "@corsac/core/adapter";
+import { firstHooks, hasArrived } from "./earlier-hooks.ts";
+import { addFirstHook } from "./first-hook.ts";
+import { preflightedMethod } from "./preflighted.ts";
 import { arrives, isRoutable, probe } from "./probe.ts";
 import { rulingFor, rulingOf, RULING, type Ruling, type Scope } from "./ruling.ts";
 
@@ -34,7 +37,6 @@ export class Application {
   readonly #versions = new Set<string>();
   /** What rules the routes that only a version sets apart. */
   readonly #versioned = new Map<string, Ruling | undefined>();
-  #warned = false;
 
   /** Makes a policy that of the instance and of those inside it. */
   static adopt(instance: Instance, ruling: Ruling): void {
@@ -63,15 +65,23 @@ export class Application {
         return (this.raw as { readonly cors?: never }).cors;
       },
     });
-    root.addHook("onRequest", (request, reply, done) => {
-      if (!this.#several) return apply(root[RULING], request, reply, done);
+    const onRequest: onRequestHookHandler = (request, reply, done) => {
       if (arrives(request)) return;
-      const { method, headers } = request.raw;
-      const requested = headers["access-control-request-method"];
-      const isPreflight = method === "OPTIONS" && headers.origin !== undefined && requested !== undefined;
-      if (!isPreflight || !isRoutable(root, requested)) return apply(rulingOf(request), request, reply, done);
-      void this.#behind(request.raw, requested).then((ruling) => apply(ruling, request, reply, done), done);
-    });
+      const { raw } = request;
+      const requested = preflightedMethod(raw);
+      if (requested !== undefined) hasArrived(raw);
+      if (!this.#several) return apply(root[RULING], request, reply, done);
+      if (requested === undefined || !isRoutable(root, requested)) {
+        return apply(rulingOf(request), request, reply, done);
+      }
+      void this.#behind(raw, requested).then((ruling) => apply(ruling, request, reply, done), done);
+    };
+    const makeFirst = firstHooks(
+      async (raw, method) => isRoutable(root, method) && (await this.#behind(raw, method)) !== undefined,
+    );
+    root.addHook("onRequest", onRequest);
+    // Fastify adds a hook in its turn; this turn comes right behind it.
+    root.after(() => addFirstHook(root, onRequest, makeFirst));
   }
 
   #learn(scope: Scope, { config, constraints, method, url }: RouteOptions): void {
@@ -93,22 +103,10 @@ export class Application {
     const fields = versions.length === 0 ? [{}] : versions.map((version) => ({ "accept-version": version }));
     const arrived = await Promise.all(fields.map((more) => probe(this.#root, preflight, method, more)));
     const requests = arrived.filter((request) => request !== null);
-    if (requests.length < arrived.length) {
-      this.#warnOfEarlierHook();
-      return rulingFor(false);
-    }
+    // Fastify itself answered, with an error.
+    if (requests.length < arrived.length) return rulingFor(false);
     const routed = requests.filter(({ is404 }) => !is404);
     const [ruling, ...others] = (routed.length === 0 ? requests : routed).map(rulingOf);
     return others.every((other) => other === ruling) ? ruling : rulingFor(false);
-  }
-
-  #warnOfEarlierHook(): void {
-    if (this.#warned) return;
-    this.#warned = true;
-    process.emitWarning(
-      "A hook that was added before cors() answers requests, so the policy behind a preflight cannot be found and the " +
-        "preflight is refused. Register cors() before it.",
-      { code: "CORSAC_NOT_FIRST" },
-    );
   }
 }

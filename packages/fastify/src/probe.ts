@@ -1,76 +1,77 @@
 import { type IncomingMessage, METHODS, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-/** Probes that are on their way, and who waits for them. */
-const waiting = new WeakMap<object, (request: FastifyRequest) => void>();
+/** On the raw request of a probe: takes the request that Fastify made of it. */
+const ARRIVED: unique symbol = Symbol("corsac.fastify.arrived");
 
-/** Reads show the original, writes stay here, and nobody who listens hears anything. */
-function overlay<T extends object>(original: T, own: Record<PropertyKey, unknown>): T {
-  const layer: Record<PropertyKey, unknown> = { on: () => {}, once: () => {}, removeListener: () => {}, ...own };
-  return new Proxy(original, {
-    get(target, name) {
-      if (Object.hasOwn(layer, name)) return layer[name];
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === "function" ? (value.bind(target) as unknown) : value;
-    },
-    set(_target, name, value) {
-      layer[name] = value;
-      return true;
-    },
-  });
+interface Probe extends IncomingMessage {
+  readonly [ARRIVED]?: (request: FastifyRequest) => void;
 }
 
-/** Whether the request is a probe; if so, it has arrived and goes no further. */
+/** True for a probe: its route is known now, and no other hook must run. */
 export function arrives(request: FastifyRequest): boolean {
-  const arrived = waiting.get(request.raw);
+  const arrived = (request.raw as Probe)[ARRIVED];
   arrived?.(request);
   return arrived !== undefined;
 }
 
-/** Whether there can be a route for the method. */
+/** True if there can be a route for the method. */
 export function isRoutable(app: Partial<FastifyInstance>, method: string): boolean {
-  // Fastify 4 does not tell; its router is older than QUERY.
+  // Fastify 4 has no list of methods; its router is older than QUERY.
   return app.supportedMethods?.includes(method) ?? (METHODS.includes(method) && method !== "QUERY");
 }
 
+const ignore = (): void => {};
+const LISTENS_TO_NOTHING = { on: ignore, once: ignore, off: ignore, removeListener: ignore };
+
+/** An object that inherits from `original`. Nothing that is assigned to it, and no listener, reaches the original. */
+function inherit<T extends object>(original: T, own: object): T {
+  const properties = Object.entries({ ...LISTENS_TO_NOTHING, ...own }).map(
+    ([name, value]) => [name, { value: value as unknown, writable: true }] as const,
+  );
+  return Object.create(original, Object.fromEntries(properties)) as T;
+}
+
 /**
- * Has Fastify route a request like `raw`, but with another method and more fields, up to the hook that asks
- * {@link arrives}; `null`: something answered it before. Nothing else tells what is behind a path: `findRoute` hides the
- * route's config and scope.
+ * Has Fastify route a request like `raw`, but with another method and more headers, up to the first hook that asks
+ * {@link arrives}; `null` if Fastify answers it before. There is no other way to learn the config and the scope of the
+ * route behind a path: `findRoute` returns neither.
  */
 export function probe(
   app: FastifyInstance,
   raw: IncomingMessage,
   method: string,
-  fields: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>>,
 ): Promise<FastifyRequest | null> {
   const closing: (() => void)[] = [];
   // `connection` would have Fastify keep the socket in its list of live ones.
   const { connection: _, ...headers } = raw.headers;
-  const request = overlay(raw, {
-    method,
-    // `rewriteUrl` runs again.
-    url: (raw as { readonly originalUrl?: string }).originalUrl ?? raw.url,
-    headers: { ...headers, ...fields },
-    socket: overlay(raw.socket, {}),
-    on: (event: string, listener: () => void) => event === "close" && closing.push(listener),
-  });
-  const response = new ServerResponse({ method } as IncomingMessage);
-  const { log } = app;
-  const { child } = log;
   return new Promise((resolve) => {
-    const lost = (): void => resolve(null);
-    Object.assign(response, { writeHead: lost, write: lost, end: lost });
-    waiting.set(request, (arrived) => {
-      // Else Fastify would answer when the time limit of the handler is over.
-      for (const close of closing) close();
-      resolve(arrived);
+    const request = inherit(raw, {
+      method,
+      // `rewriteUrl` runs again.
+      url: (raw as { readonly originalUrl?: string }).originalUrl ?? raw.url,
+      originalUrl: undefined,
+      headers: { ...headers, ...more },
+      // Fastify keeps the request that is under way on the socket (`_meta`), for its `onTimeout` hooks.
+      socket: inherit(raw.socket, { _meta: undefined }),
+      on: (event: string, listener: () => void) => event === "close" && closing.push(listener),
     });
-    // Fastify logs each request that it routes; this one is nobody's.
+    const arrived = (routed: FastifyRequest): void => {
+      // Fastify would answer when the time limit of the handler is over.
+      for (const close of closing) close();
+      resolve(routed);
+    };
+    const lost = (): void => resolve(null);
+    const response = new ServerResponse({ method } as IncomingMessage);
+    Object.assign(response, { writeHead: lost, write: lost, end: lost });
+    // Fastify logs each request that it routes; this one comes from no client.
+    const { log } = app;
+    const { child } = log;
     const silent = log.child({}, { level: "silent" });
     log.child = () => silent;
     try {
-      app.routing(request, response);
+      app.routing(Object.assign(request, { [ARRIVED]: arrived }), response);
     } catch {
       lost();
     } finally {
