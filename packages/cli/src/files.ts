@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { constants } from "node:buffer";
+import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Io } from "./io.ts";
 import { UserError } from "./user-error.ts";
@@ -21,11 +22,27 @@ export async function readBytes(file: string, io: Io): Promise<Buffer> {
   }
 }
 
-/** The same as text; a byte order mark is no part of it. */
+/** The same as text, of which JavaScript holds 512 MiB at most; a byte order mark is no part of it. */
 export async function readText(file: string, io: Io): Promise<string> {
-  const text = (await readBytes(file, io)).toString("utf8");
+  // A missing file is reported by the read below.
+  const size =
+    file === "-"
+      ? 0
+      : await stat(resolve(io.directory, file)).then(
+          (found) => found.size,
+          () => 0,
+        );
+  if (size > constants.MAX_STRING_LENGTH) throw tooLarge(file, size);
+  const bytes = await readBytes(file, io);
+  if (bytes.length > constants.MAX_STRING_LENGTH) throw tooLarge(file, bytes.length);
+  const text = bytes.toString("utf8");
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
+
+const tooLarge = (file: string, size: number): UserError =>
+  new UserError(
+    `cannot read ${file}: it holds ${Math.ceil(size / 1_048_576)} MiB, and 512 MiB are the most that this command reads. Save fewer requests: in DevTools, filter or clear the list before you export it`,
+  );
 
 /** Parses JSON that somebody wrote or saved. */
 export function parseJson(text: string, file: string): unknown {

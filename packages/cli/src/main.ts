@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import process from "node:process";
 import type { Io, Sink } from "./io.ts";
+import { messageOf } from "./message-of.ts";
+import { visibleLines } from "./print/visible.ts";
 import { run } from "./run.ts";
 
 const sink = (stream: NodeJS.WriteStream): Sink => {
@@ -30,5 +32,12 @@ const io: Io = {
   env: process.env,
   directory: process.cwd(),
 };
+
+// An error that nothing handles: a defect here, or in a policy module that goes on running. Its text may hold escape codes.
+process.on("uncaughtException", (error: unknown) => {
+  const text = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  process.stderr.write(`corsac: unexpected error: ${visibleLines(text)}\n`);
+  process.exit(2);
+});
 
 process.exitCode = await run(process.argv.slice(2), io);

@@ -119,6 +119,26 @@ test("standard input, and relative paths", async () => {
   expect((await corsac(["simulate", "-"], { input: "[]" })).out).toContain("0 exchanges");
 });
 
+test.each([
+  [
+    "a getter that throws",
+    `export default { get origin() { throw new Error("no\\u001b[31m") } };`,
+    "cannot be read: no",
+  ],
+  [
+    "a rejection that nothing handles",
+    `Promise.reject(new Error("no\\u001b[31m"));\nawait new Promise(() => {});`,
+    "Error: no",
+  ],
+])("%s in a policy module ends with 2, and no escape code is printed raw", async (_, source, says) => {
+  const directory = await folder();
+  await writeFile(`${directory}/corsac.config.mjs`, source);
+  const { code, out, err } = await corsac(["lint"], { cwd: directory });
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain(`${says}\\x1b[31m`);
+  expect(err).not.toContain("\u001B");
+});
+
 test("colours where they are asked for, and nowhere else", async () => {
   const url = await open();
   const escape = "\u001B[";

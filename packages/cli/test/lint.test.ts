@@ -200,6 +200,28 @@ describe("policy files", () => {
     expect(err).not.toContain("    at ");
   });
 
+  const ESCAPE = String.raw`\u001b[31m`;
+
+  test.each([
+    ["a getter", `export default { origin: "*", get maxAge() { throw new Error("no${ESCAPE}\\nway"); } };`],
+    ["a getter in a list", `export default [{ get origin() { throw new Error("no${ESCAPE} way"); } }];`],
+    ["a getter of the module", `module.exports = { get default() { throw new Error("no${ESCAPE} way"); } };`],
+    ["a getter that throws no error", `export default { get origin() { throw "no${ESCAPE} way"; } };`],
+    ["a proxy", `export default new Proxy({}, { ownKeys() { throw new Error("no${ESCAPE} way"); } });`],
+    ["describe()", `export default { describe() { throw new Error("no${ESCAPE} way"); } };`],
+    [
+      "a value",
+      `const no = () => { throw new Error("no${ESCAPE} way"); };\nexport default { origin: "*", maxAge: { toJSON: no, toString: no } };`,
+    ],
+  ])("%s that throws ends with 2 and one clean line", async (_, source) => {
+    const { code, err, out } = await lint(
+      source.startsWith("module") ? "corsac.config.cjs" : "corsac.config.js",
+      source,
+    );
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^corsac: corsac\.config\.c?js: the policy cannot be read: no\\x1b\[31m ?(?:\\x0a)?way\n$/);
+  });
+
   test.each([
     ["null", "origin-missing"],
     ["1", "options-type"],

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test, vi } from "vitest";
 import { folder } from "./folder.ts";
@@ -98,6 +98,39 @@ describe.each(["chromium", "firefox", "webkit"])("as %s did", async (engine) => 
         "findings",
       ]);
     },
+  );
+});
+
+test("an archive of 25 000 requests of one URL is judged and printed", async () => {
+  const request = (method: string, ...headers: readonly object[]) => ({
+    method,
+    url: "https://api.example.com/items",
+    headers: [{ name: "Origin", value: "https://app.example.com" }, ...headers],
+  });
+  const allow = (name: string, value: string) => ({ name: `Access-Control-Allow-${name}`, value });
+  const response = { status: 204, headers: [allow("Origin", "*"), allow("Methods", "PUT")] };
+  const call = [
+    { request: request("OPTIONS", { name: "Access-Control-Request-Method", value: "PUT" }), response },
+    { request: request("PUT"), response },
+  ];
+  const entries = Array.from({ length: 12_500 }, () => call).flat();
+  const { code, out } = await corsac(["simulate", "-"], {
+    input: JSON.stringify({ log: { version: "1.2", entries } }),
+  });
+  expect(code).toBe(0);
+  expect(out.endsWith("\n12500 exchanges: 12500 allowed, 0 blocked\n")).toBe(true);
+});
+
+test("a file that no text can hold is refused before it is read", async () => {
+  const directory = await folder();
+  const file = await open(`${directory}/huge.har`, "w");
+  // A hole: it takes no space on the disk.
+  await file.truncate(600 * 1_048_576);
+  await file.close();
+  const { code, out, err } = await corsac(["simulate", "huge.har"], { directory });
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain(
+    "corsac: cannot read huge.har: it holds 600 MiB, and 512 MiB are the most that this command reads.",
   );
 });
 

@@ -1,11 +1,13 @@
 import { type CorsConfigIssue, formatIssue } from "@corsac/core";
 import type { ExitCode, Io } from "../io.ts";
+import { messageOf } from "../message-of.ts";
 import { type Advice } from "../policy-file/advice/advice.ts";
 import { advise } from "../policy-file/advice/advise.ts";
 import { findPolicyFile } from "../policy-file/find.ts";
 import { loadPolicy } from "../policy-file/load.ts";
 import { styleOf } from "../print/style.ts";
 import { jsonLine, visible } from "../print/visible.ts";
+import { UserError } from "../user-error.ts";
 
 /** What `corsac lint` is told. */
 export interface LintArguments {
@@ -17,6 +19,16 @@ export interface LintArguments {
 /** Looks for mistakes in a policy file, and for what may not be meant. */
 export async function lint({ file, json }: LintArguments, io: Io): Promise<ExitCode> {
   const path = file ?? findPolicyFile(io);
+  try {
+    return await judge(path, json, io);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    // A module runs code whenever one of its values is looked at: getters, proxies, toString().
+    throw new UserError(`${path}: the policy cannot be read: ${visible(messageOf(error))}`, { cause: error });
+  }
+}
+
+async function judge(path: string, json: boolean, io: Io): Promise<ExitCode> {
   const { policies, issues } = await loadPolicy(path, io);
   // Options that are wrong by themselves are not advised on.
   const wrong = new Set(issues.map((issue) => issue.path));

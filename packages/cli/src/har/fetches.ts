@@ -1,3 +1,5 @@
+import { REDIRECT_LIMIT } from "@corsac/user-agent";
+import { FreeEntries } from "./free-entries.ts";
 import { type Entry, fieldOf } from "./read.ts";
 
 /** What one `fetch()` left in an archive. */
@@ -12,32 +14,53 @@ export interface RecordedFetch {
 /** What Chromium calls entries that no `fetch()` made. */
 const OTHER_TYPES = "document font image manifest media other ping script stylesheet texttrack websocket".split(" ");
 
-/** The entries that belong to no fetch yet, by URL: archives of a day's work have thousands. */
+/** The entries that belong to no fetch yet. */
 class Free {
   readonly #entries: Set<Entry>;
-  readonly #byUrl: ReadonlyMap<string, readonly Entry[]>;
+  readonly #requests = new Lists();
+  readonly #preflights = new Lists();
+  readonly #preflightsOfMethod = new Lists();
 
   constructor(entries: readonly Entry[]) {
     this.#entries = new Set(entries);
-    const byUrl = new Map<string, Entry[]>();
-    for (const entry of entries) {
-      const list = byUrl.get(entry.url);
-      if (list === undefined) byUrl.set(entry.url, [entry]);
-      else list.push(entry);
-    }
-    this.#byUrl = byUrl;
+    for (const entry of entries) for (const list of this.#listsOf(entry)) list.add(entry);
   }
 
   has(entry: Entry): boolean {
     return this.#entries.has(entry);
   }
 
-  at(url: string): readonly Entry[] {
-    return (this.#byUrl.get(url) ?? []).filter((entry) => this.#entries.has(entry));
+  /** The first request to a URL behind a place in the file. */
+  requestAfter(url: string, number: number): Entry | null {
+    return this.#requests.of(url).after(number);
   }
 
-  take(found: readonly Entry[]): void {
-    for (const entry of found) this.#entries.delete(entry);
+  /** The preflight for a URL that is nearest to a place in the file; `null` stands for any method. */
+  preflightNear(url: string, method: string | null, number: number): Entry | null {
+    const list = method === null ? this.#preflights.of(url) : this.#preflightsOfMethod.of(`${method} ${url}`);
+    return list.nearest(number);
+  }
+
+  take(entry: Entry): void {
+    this.#entries.delete(entry);
+    for (const list of this.#listsOf(entry)) list.take(entry);
+  }
+
+  #listsOf(entry: Entry): readonly FreeEntries[] {
+    if (!isPreflight(entry)) return [this.#requests.of(entry.url)];
+    const method = requestedMethod(entry) ?? "";
+    return [this.#preflights.of(entry.url), this.#preflightsOfMethod.of(`${method} ${entry.url}`)];
+  }
+}
+
+/** A list of entries for each key. */
+class Lists {
+  readonly #byKey = new Map<string, FreeEntries>();
+
+  of(key: string): FreeEntries {
+    const list = this.#byKey.get(key) ?? new FreeEntries();
+    this.#byKey.set(key, list);
+    return list;
   }
 }
 
@@ -53,9 +76,7 @@ export function fetchesOf(entries: readonly Entry[]): RecordedFetch[] {
     const origin = pageOf(entry);
     if (!free.has(entry) || isPreflight(entry) || origin === null || !isFetch(entry)) continue;
     const hops = hopsFrom(entry, free);
-    free.take(hops);
     const preflights = preflightsOf(hops, free);
-    free.take(preflights);
     fetches.push({ origin, hops, preflights });
   }
   // A preflight that failed may be all that there is.
@@ -90,37 +111,33 @@ function pageOf(entry: Entry): string | null {
   return entry.page === null ? null : new URL(entry.page).origin;
 }
 
+/** Takes a request and those that redirects led to, as many as a browser follows. */
 function hopsFrom(first: Entry, free: Free): Entry[] {
   const hops = [first];
-  for (let target = targetOf(first); target !== null;) {
-    const next = free
-      .at(target)
-      .find((entry) => entry.number > first.number && !isPreflight(entry) && !hops.includes(entry));
-    if (next === undefined) break;
+  free.take(first);
+  for (let target = targetOf(first); target !== null && hops.length <= REDIRECT_LIMIT;) {
+    const next = free.requestAfter(target, first.number);
+    if (next === null) break;
+    free.take(next);
     hops.push(next);
     target = targetOf(next);
   }
   return hops;
 }
 
-/** The nearest for each URL, the one included that a last redirect led to and that failed there. */
+/** Takes the nearest for each URL, the one included that a last redirect led to and that failed there. */
 function preflightsOf(hops: readonly Entry[], free: Free): Entry[] {
   const last = hops.at(-1);
   const targets = [
     ...hops.map((hop) => ({ url: hop.url, number: hop.number, method: hop.method as string | null })),
     ...(last === undefined ? [] : [{ url: targetOf(last), number: last.number, method: null }]),
   ];
-  const found: Entry[] = [];
-  for (const { url, number, method } of targets) {
-    const [nearest] = (url === null ? [] : free.at(url))
-      .filter(
-        (entry) =>
-          isPreflight(entry) && !found.includes(entry) && (method === null || requestedMethod(entry) === method),
-      )
-      .sort((a, b) => Math.abs(a.number - number) - Math.abs(b.number - number));
-    if (nearest !== undefined) found.push(nearest);
-  }
-  return found;
+  return targets.flatMap(({ url, number, method }) => {
+    const nearest = url === null ? null : free.preflightNear(url, method, number);
+    if (nearest === null) return [];
+    free.take(nearest);
+    return [nearest];
+  });
 }
 
 function targetOf({ url, response }: Entry): string | null {

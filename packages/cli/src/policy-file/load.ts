@@ -4,6 +4,7 @@ import { CorsConfigError, type CorsConfigIssue, type CorsDescription, validate }
 import { createJiti } from "jiti";
 import { parseJson, readText } from "../files.ts";
 import type { Io } from "../io.ts";
+import { messageOf } from "../message-of.ts";
 import { UserError } from "../user-error.ts";
 import type { Options } from "./advice/advice.ts";
 
@@ -80,5 +81,3 @@ const optionsOf = ({ origin, allowedHeaders, maxAge, ...rest }: CorsDescription)
   ...(allowedHeaders !== null && { allowedHeaders }),
   ...(maxAge !== null && { maxAge }),
 });
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,33 +1,36 @@
-import Table from "cli-table3";
+import { stripVTControlCharacters } from "node:util";
 import type { Style } from "./style.ts";
 
-/** Rows under a head, with lines on a terminal and without elsewhere, where programs cut columns. */
+const BETWEEN = "  ";
+
+/**
+ * Rows under a head, in columns that two spaces separate: programs can cut them, too. Linear in the number of rows, of
+ * which an archive may have tens of thousands.
+ */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
-  const plain = new Table({
-    head: head.map((title) => style.bold(title)),
-    chars: {
-      top: "",
-      "top-mid": "",
-      "top-left": "",
-      "top-right": "",
-      bottom: "",
-      "bottom-mid": "",
-      "bottom-left": "",
-      "bottom-right": "",
-      left: "",
-      "left-mid": "",
-      mid: "",
-      "mid-mid": "",
-      right: "",
-      "right-mid": "",
-      middle: "  ",
-    },
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-  });
-  plain.push(...rows.map((row) => [...row]));
-  return plain
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
+  const lines = [head.map((title) => style.bold(title)), ...rows.map((row) => [...row])];
+  const widths = head.map((_, column) =>
+    lines.reduce((widest, line) => Math.max(widest, widthOf(line[column] ?? "")), 0),
+  );
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - widthOf(cell)))
+        .join(BETWEEN)
+        .trimEnd(),
+    )
     .join("\n");
+}
+
+/** East Asian wide and fullwidth characters, and emoji. @see {@link https://www.unicode.org/reports/tr11/ | UAX #11} */
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\p{Emoji_Presentation}]/u;
+
+/** The columns that a terminal needs for a text: none for colours and combining marks. */
+function widthOf(text: string): number {
+  const plain = stripVTControlCharacters(text);
+  if (/^[ -~]*$/.test(plain)) return plain.length;
+  let width = 0;
+  for (const character of plain) width += /\p{Mark}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return width;
 }
