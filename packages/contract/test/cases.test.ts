@@ -35,7 +35,9 @@ const anchors = JSON.parse(readFileSync(new URL("scripts/spec-anchors.json", ROO
 /** The ids of a document of ours, or those of a standard that the repository knows. */
 function idsOf(page: string): readonly string[] {
   if (page.startsWith("https:")) return anchors[page] ?? [];
-  return [...readFileSync(new URL(page, ROOT), "utf8").matchAll(/^## (\S+)$/gm)].map(([, id]) => id ?? "");
+  return [...readFileSync(new URL(page, ROOT), "utf8").matchAll(/^## (\S+)$/gm)].map(([, id]) =>
+    (id ?? "").toLowerCase(),
+  );
 }
 
 test("what a case points to exists", () => {

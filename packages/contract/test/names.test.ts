@@ -4,6 +4,7 @@ import { type Cors, createCors, validate } from "@corsac/core";
 import { answer } from "@corsac/core/adapter";
 import {
   extractTokens,
+  FORBIDDEN_REQUEST_HEADERS,
   isForbiddenMethod,
   isSafelistedMethod,
   NON_WILDCARD_REQUEST_HEADERS,
@@ -55,6 +56,17 @@ describe("names of request headers", () => {
     const cors = createCors({ origin: ORIGIN, allowedHeaders: "*" });
     for (const name of NON_WILDCARD_REQUEST_HEADERS) {
       expect(await allowedNames(cors, `${name},x-other`)).toEqual({ elements: ["x-other"] });
+    }
+  });
+
+  test("that script cannot set, and those that need their name, are covered by no prefix pattern", () => {
+    const names = [...FORBIDDEN_REQUEST_HEADERS, ...NON_WILDCARD_REQUEST_HEADERS, "proxy-x", "sec-x"];
+    const prefixes = names.flatMap((name) => Array.from(name, (_, at) => name.slice(0, at + 1)));
+    for (const prefix of prefixes.filter((text) => text.length > 2)) {
+      expect([prefix, codes({ origin: ORIGIN, allowedHeaders: [`${prefix}*`] })]).toEqual([
+        prefix,
+        ["header-pattern-forbidden"],
+      ]);
     }
   });
 

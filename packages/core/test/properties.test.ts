@@ -131,6 +131,8 @@ const headerLists = fc.constantFrom<CorsOptions["allowedHeaders"]>(
   [],
   ["*", "authorization"],
   "X-A, x-b",
+  ["x-a", "mcp-param-*"],
+  "x-a*",
 );
 
 /** Policies that stand. An origin function is one that allows all, or some, at once or later. */
@@ -193,6 +195,55 @@ const exchange = fc
 function names(decision: Decision): string[] {
   return Object.keys(fieldsOf(decision)).filter((name) => name.startsWith("access-control-"));
 }
+
+/** Entries of `allowedHeaders` and names that start like them. */
+const headerEntry = fc.constantFrom("x-a", "X-App-Id", "authorization", "mcp-*", "Mcp-Param-*", "x-app-*", "abc*");
+const askedName = fc.oneof(
+  fc.constantFrom(
+    "x-a",
+    "x-app-",
+    "x-app-id",
+    "mcp-",
+    "mcp-name",
+    "mcp-param-b",
+    "abc",
+    "abcd",
+    "authorization",
+    "x-z",
+  ),
+  fc.constantFrom("MCP-Param-C", "sec-fetch-site", "cookie", "ab", "xmcp-name", "*", "mcp-*", 'mcp-"', ""),
+);
+
+test("of requested header names, those that an entry covers are allowed, and no others", { timeout }, () => {
+  const covers = (entry: string, name: string): boolean => {
+    const prefix = entry.toLowerCase().slice(0, -1);
+    return entry.endsWith("*") ? name.startsWith(prefix) && name !== prefix : entry.toLowerCase() === name;
+  };
+  fc.assert(
+    fc.property(
+      fc.array(headerEntry, { minLength: 1, maxLength: 4 }),
+      fc.array(askedName, { maxLength: 70 }),
+      (allowedHeaders, asked) => {
+        const request = view("OPTIONS", {
+          origin: "https://a.example",
+          "access-control-request-method": "PUT",
+          "access-control-request-headers": asked.join(","),
+        });
+        const decision = createCors({ origin: "https://a.example", allowedHeaders }).decide(request);
+        const allowed = new Set((fieldsOf(decision)["access-control-allow-headers"] ?? "").split(", ").filter(Boolean));
+
+        const members = asked.filter(Boolean);
+        const isReadable = members.length <= 64 && members.every((name) => name !== "*" && !name.includes('"'));
+        const names = isReadable ? members.map((name) => name.toLowerCase()) : [];
+        const expected = names.filter((name) => allowedHeaders.some((entry) => covers(entry, name)));
+        const listed = allowedHeaders.filter((entry) => !entry.endsWith("*")).map((entry) => entry.toLowerCase());
+        expect(allowed).toEqual(new Set([...listed, ...expected]));
+        expect(decision.allowed).toBe(isReadable && expected.length === names.length);
+      },
+    ),
+    { numRuns },
+  );
+});
 
 describe("decide", () => {
   test("keeps its promises, whatever the policy and the request", { timeout }, async () => {

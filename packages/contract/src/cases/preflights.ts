@@ -137,7 +137,7 @@ const p1 = scenario("preflight", P1, [
   must(
     "private-network",
     "not grant private network access: browsers ask the user instead",
-    "docs/private-network.md",
+    "docs/private-network.md#access-control-allow-private-network",
     preflight(A, "PUT", "x-a", ["Access-Control-Request-Private-Network", "true"]),
     answered(approved(A)),
   ),

@@ -1,6 +1,7 @@
 import type { Scenario } from "../case/case.ts";
 import { EARLIER } from "./earlier-headers.ts";
 import { EVERY_RESPONSE } from "./every-response.ts";
+import { HEADER_PATTERNS } from "./header-patterns.ts";
 import { NATIVE } from "./native.ts";
 import { OPTIONS } from "./options.ts";
 import { ORIGINS } from "./origins.ts";
@@ -12,6 +13,7 @@ import { SEVERAL_POLICIES } from "./several-policies.ts";
 export const SCENARIOS: readonly Scenario[] = [
   ...EVERY_RESPONSE,
   ...PREFLIGHTS,
+  ...HEADER_PATTERNS,
   ...ORIGINS,
   ...OPTIONS,
   ...SEVERAL_POLICIES,

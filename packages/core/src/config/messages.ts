@@ -32,6 +32,10 @@ const MESSAGES: Readonly<Record<IssueCode, string>> = {
   "method-case": "methods are case-sensitive",
   "header-malformed": "not a header name: a header name is a token",
   "header-wrong-side": "belongs to the other side: one list is of request headers, the other of response headers",
+  "header-pattern":
+    'a pattern is at least three characters and a star at the end, as in "mcp-param-*", and stands in allowedHeaders only',
+  "header-pattern-forbidden":
+    "the pattern would cover authorization, cookie or another header that has to be listed by name: write a longer one",
   "exposed-any-with-credentials": 'with credentials, browsers take "*" literally: write the names',
   "max-age-range": "whole seconds from 0 (no caching) to 86400",
   "status-range": "200 or 204",

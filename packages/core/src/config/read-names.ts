@@ -1,5 +1,6 @@
 import { isPolicyField } from "../standard/fields.ts";
 import { isForbiddenMethod } from "../standard/methods.ts";
+import { startsSensitiveName } from "../standard/request-headers.ts";
 import { isToken } from "../standard/token.ts";
 import type { Report } from "./report.ts";
 
@@ -45,28 +46,45 @@ function readHeaders(
   path: string,
   value: unknown,
   wrongSide: (name: string) => boolean,
+  starred: (name: string, path: string, report: Report) => void,
   report: Report,
 ): readonly string[] {
   return readList(value, path, report, (name, at) => {
     if (!isToken(name)) report("header-malformed", at, name, separated(name));
+    else if (name !== "*" && name.includes("*")) starred(name, at, report);
     else if (wrongSide(name.toLowerCase())) report("header-wrong-side", at, name);
   });
+}
+
+/** The fewest characters before the star of a prefix pattern: `x-*` would cover too much. */
+const MIN_PREFIX = 3;
+
+/** Checks an entry of `allowedHeaders` that has a star: `mcp-param-*` covers each longer name that starts like it. */
+function checkPattern(name: string, path: string, report: Report): void {
+  const prefix = name.slice(0, -1).toLowerCase();
+  if (name.indexOf("*") !== name.length - 1 || prefix.length < MIN_PREFIX) report("header-pattern", path, name);
+  else if (startsSensitiveName(prefix)) report("header-pattern-forbidden", path, name);
 }
 
 function isRequestSide(name: string): boolean {
   return name.startsWith("access-control-request-");
 }
 
-/** The option `allowedHeaders`: names of request headers, in lower case, each once. */
+/** The option `allowedHeaders`: names and prefix patterns of request headers, in lower case, each once. */
 export function readAllowedHeaders(value: unknown, report: Report): readonly string[] {
   const wrongSide = (name: string): boolean => isPolicyField(name) && !isRequestSide(name);
-  const names = readHeaders("allowedHeaders", value, wrongSide, report);
+  const names = readHeaders("allowedHeaders", value, wrongSide, checkPattern, report);
   return [...new Set(names.map((name) => name.toLowerCase()))];
+}
+
+/** Browsers read a star literally unless it stands alone, so a pattern would expose nothing. */
+function noPattern(name: string, path: string, report: Report): void {
+  report("header-pattern", path, name);
 }
 
 /** The option `exposedHeaders`: names of response headers. */
 export function readExposedHeaders(value: unknown, credentials: boolean, report: Report): readonly string[] {
-  const names = readHeaders("exposedHeaders", value, isRequestSide, report);
+  const names = readHeaders("exposedHeaders", value, isRequestSide, noPattern, report);
   if (credentials && names.includes("*")) report("exposed-any-with-credentials", "exposedHeaders", value);
   return names;
 }

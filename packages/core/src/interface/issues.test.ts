@@ -39,6 +39,8 @@ test("issue codes are append-only", () => {
       "option-of-list",
       "path-pattern",
       "host-malformed",
+      "header-pattern",
+      "header-pattern-forbidden",
     ]
   `);
 });

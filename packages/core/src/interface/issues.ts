@@ -39,6 +39,8 @@ export const issueCodes = [
   "option-of-list",
   "path-pattern",
   "host-malformed",
+  "header-pattern",
+  "header-pattern-forbidden",
 ] as const;
 
 /** A code of {@link issueCodes}. @public */

@@ -76,8 +76,18 @@ export interface CorsOptions {
   readonly methods?: NameList | undefined;
   /**
    * Request header names that script may set. Default: any that an allowed origin asks for. `"*"` does the same, except
-   * for `authorization`, which has to be listed by name beside it. The wildcard itself is never sent.
+   * for `authorization`, which has to be listed by name beside it. A prefix pattern covers every longer name that starts
+   * like it. Neither the wildcard nor a pattern is ever sent: the response names what was asked for.
    *
+   * @example
+   * ```ts
+   * // permitted
+   * allowedHeaders: ["authorization", "content-type", "mcp-param-*"]
+   * // prohibited
+   * allowedHeaders: ["x-*"]            // fewer than three characters before the star
+   * allowedHeaders: ["x-*-id"]         // a star that is not at the end
+   * allowedHeaders: ["auth*", "sec-*"] // would cover authorization, or headers that script cannot set
+   * ```
    * @see {@link https://fetch.spec.whatwg.org/#http-access-control-allow-headers}
    */
   readonly allowedHeaders?: NameList | undefined;

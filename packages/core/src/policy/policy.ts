@@ -28,6 +28,10 @@ export interface Policy {
   /** Whether requested header names are echoed. */
   readonly echoHeaders: boolean;
   readonly allowedHeaders: ReadonlySet<string>;
+  /** What names start with that a prefix pattern covers. */
+  readonly headerPrefixes: readonly string[];
+  /** Names that are sent whatever is asked for, ahead of the names that prefix patterns cover. */
+  readonly listedHeaders: readonly string[];
   /** What every response varies by. */
   readonly vary: string;
   /** What the answer to a preflight of an allowed origin varies by. */
@@ -44,6 +48,11 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
   const { exact, matches } = compileOrigins(Array.isArray(origin) ? origin : []);
   const anyMethod = methods.includes("*");
   const echoHeaders = allowedHeaders?.includes("*") ?? true;
+  const entries = allowedHeaders ?? [];
+  const names = entries.filter((entry) => !entry.endsWith("*"));
+  const headerPrefixes = echoHeaders ? [] : entries.flatMap((each) => (each.endsWith("*") ? [each.slice(0, -1)] : []));
+  const hasPatterns = headerPrefixes.length > 0;
+  const listedHeaders = hasPatterns ? names : [];
   const vary = !oneOfSeveral && (origin === "*" || origin === false) ? "" : "Origin";
 
   const credentials = settings.credentials ? [ALLOW_CREDENTIALS, "true"] : [];
@@ -52,14 +61,12 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
 
   const preflightTail = [...credentials];
   if (!anyMethod && methods.length > 0) preflightTail.push(ALLOW_METHODS, methods.join(", "));
-  if (!echoHeaders && allowedHeaders !== null && allowedHeaders.length > 0) {
-    preflightTail.push(ALLOW_HEADERS, allowedHeaders.join(", "));
-  }
+  if (!echoHeaders && !hasPatterns && names.length > 0) preflightTail.push(ALLOW_HEADERS, names.join(", "));
   if (maxAge !== null) preflightTail.push(MAX_AGE, String(maxAge));
 
   const preflightVary = vary === "" ? [] : [vary];
   if (anyMethod) preflightVary.push("Access-Control-Request-Method");
-  if (echoHeaders) preflightVary.push("Access-Control-Request-Headers");
+  if (echoHeaders || hasPatterns) preflightVary.push("Access-Control-Request-Headers");
 
   return {
     settings,
@@ -71,10 +78,12 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
     anyMethod,
     methods: new Set(methods),
     echoHeaders,
-    allowedHeaders: new Set(allowedHeaders ?? ["authorization"]),
+    allowedHeaders: new Set(allowedHeaders === null ? ["authorization"] : names),
+    headerPrefixes,
+    listedHeaders,
     vary,
     preflightVary: preflightVary.join(", "),
     actual: new Map(),
-    held: { value: "", reason: "allowed", echo: "" },
+    held: { value: "", reason: "allowed", echo: listedHeaders.join(", ") },
   };
 }

@@ -4,6 +4,7 @@ import { preflightMethod } from "./decide.ts";
 import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
 import { printable } from "./event.ts";
 import { hostOf } from "./host.ts";
+import { isCovered } from "./preflight.ts";
 import { requestedNames } from "./requested-names.ts";
 
 type Words = readonly [detail: string, fix: string | null];
@@ -12,7 +13,7 @@ const MALFORMED_NAMES: Words = ["requested header names are too many, too long o
 
 function uncovered(policy: Policy, request: RequestView): string {
   const names = requestedNames(request.headers.get(REQUEST_HEADERS) ?? "") ?? [];
-  return names.filter((name) => !policy.allowedHeaders.has(name)).join(", ");
+  return names.filter((name) => !isCovered(policy, name)).join(", ");
 }
 
 function add(name: string, option: string): Words {

@@ -100,6 +100,33 @@ describe("allowedHeaders", () => {
     expect(fieldsOf(decision)).toMatchObject({ [ACAH]: "authorization, x-a", vary: "Origin" });
   });
 
+  test("a prefix pattern: covered names are echoed beside the listed ones", () => {
+    const options = { allowedHeaders: ["X-A", "mcp-param-*", "mcp-*"] };
+    const decision = decide(options, preflight(A, "PUT", "Mcp-Param-B,mcp-name,x-a"));
+    expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
+    expect(fieldsOf(decision)).toMatchObject({
+      [ACAH]: "x-a, mcp-name, mcp-param-b",
+      vary: "Origin, Access-Control-Request-Headers",
+    });
+  });
+
+  test.each([
+    ["x-z,mcp-param-b", "header-not-allowed", "x-a, mcp-param-b"],
+    ["authorization", "header-not-allowed", "x-a"],
+    ["mcp-param-", "header-not-allowed", "x-a"],
+    ['mcp-param-b,"', "headers-not-reflected", "x-a"],
+    [undefined, "allowed", "x-a"],
+  ])("a prefix pattern, %j asked for: %s", (names, reason, listed) => {
+    const decision = decide({ allowedHeaders: ["x-a", "mcp-param-*"] }, preflight(A, "PUT", names));
+    expect(decision).toMatchObject({ reason, status: 204 });
+    expect(fieldsOf(decision)[ACAH]).toBe(listed);
+  });
+
+  test("a prefix pattern alone: no header when nothing it covers is asked for", () => {
+    expect(fields({ allowedHeaders: "mcp-param-*" }, preflight(A, "PUT", "x-a"))).not.toHaveProperty(ACAH);
+    expect(fields({ allowedHeaders: "mcp-param-*" }, preflight(A, "PUT"))).not.toHaveProperty(ACAH);
+  });
+
   test("none listed: none is allowed, and no field is sent", () => {
     const decision = decide({ allowedHeaders: [] }, preflight(A, "PUT", "x-a"));
     expect(decision).toMatchObject({ allowed: false, reason: "header-not-allowed" });

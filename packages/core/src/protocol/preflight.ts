@@ -7,9 +7,13 @@ import type { Decision, ReasonCode, RequestView } from "../interface/decision.ts
 import type { Judgement } from "./judge-origin.ts";
 import { requestedNames } from "./requested-names.ts";
 
+function hasPrefix(policy: Policy, name: string): boolean {
+  return policy.headerPrefixes.some((prefix) => name.length > prefix.length && name.startsWith(prefix));
+}
+
 /** `*` covers every name but `authorization`, in this library as in the standard; listed names are covered as such. */
-function isCovered(policy: Policy, name: string): boolean {
-  return (policy.echoHeaders && name !== "authorization") || policy.allowedHeaders.has(name);
+export function isCovered(policy: Policy, name: string): boolean {
+  return (policy.echoHeaders && name !== "authorization") || policy.allowedHeaders.has(name) || hasPrefix(policy, name);
 }
 
 /** Holds the requested header names against the policy. Pages ask for the same few lists, so the last one is kept. */
@@ -17,10 +21,20 @@ function heldNames(policy: Policy, value: string): HeldNames {
   if (policy.held.value === value) return policy.held;
   const names = requestedNames(value);
   const covered = names?.filter((name) => isCovered(policy, name)) ?? [];
-  const held = { value, reason: judgeHeaders(policy, names, covered), echo: covered.join(", ") };
+  const held = { value, reason: judgeHeaders(policy, names, covered), echo: echoed(policy, covered) };
   // Attacker controls the length of what cannot be read.
   if (names !== null) policy.held = held;
   return held;
+}
+
+/** The names of `Access-Control-Allow-Headers`. Beside prefix patterns, listed names stay, as in a policy without them. */
+function echoed(policy: Policy, covered: readonly string[]): string {
+  if (policy.echoHeaders) return covered.join(", ");
+  return [...policy.listedHeaders, ...covered.filter((name) => !policy.allowedHeaders.has(name))].join(", ");
+}
+
+function echoes(policy: Policy): boolean {
+  return policy.echoHeaders || policy.headerPrefixes.length > 0;
 }
 
 function judgeMethod(policy: Policy, method: string): ReasonCode {
@@ -31,7 +45,7 @@ function judgeMethod(policy: Policy, method: string): ReasonCode {
 }
 
 function judgeHeaders(policy: Policy, names: readonly string[] | null, covered: readonly string[]): ReasonCode {
-  if (names === null) return policy.echoHeaders ? "headers-not-reflected" : "header-not-allowed";
+  if (names === null) return echoes(policy) ? "headers-not-reflected" : "header-not-allowed";
   if (names.length === covered.length) return "allowed";
   return policy.echoHeaders ? "header-needs-its-name" : "header-not-allowed";
 }
@@ -57,7 +71,7 @@ export function decidePreflight(
   if (policy.anyMethod && methodReason === "allowed") fields.push(ALLOW_METHODS, method);
 
   const held = heldNames(policy, request.headers.get(REQUEST_HEADERS) ?? "");
-  if (policy.echoHeaders && held.echo !== "") fields.push(ALLOW_HEADERS, held.echo);
+  if (echoes(policy) && held.echo !== "") fields.push(ALLOW_HEADERS, held.echo);
 
   const reason = methodReason === "allowed" ? held.reason : methodReason;
   fields.push(...reasonFields(policy, reason));
