@@ -42,7 +42,7 @@ const POLICIES: Readonly<
   "stars inside labels": { origin: ["https://proj-*-team.example.com", "https://pr-*.example.com"] },
   "any port": { origin: ["http://localhost:*", "http://[::1]:*"] },
   "any origin": { origin: "*", methods: "*", allowedHeaders: "*" },
-  "prefix patterns of headers": { origin: A, allowedHeaders: ["x-a", "xxx*", "x-aaaaaaaa*", "auth-*"] },
+  "prefix patterns of headers": { origin: [A], allowedHeaders: ["x-a", "xxx*", "x-aaaaaaaa*", "auth-*"] },
   none: { origin: false },
   "all at once": {
     origin: [A, "https://*.example.com", "https://pr-*.example.com", "http://localhost:*"],

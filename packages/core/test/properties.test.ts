@@ -215,9 +215,9 @@ const askedName = fc.oneof(
 );
 
 test("of requested header names, those that an entry covers are allowed, and no others", { timeout }, () => {
-  const covers = (entry: string, name: string): boolean => {
-    const prefix = entry.toLowerCase().slice(0, -1);
-    return entry.endsWith("*") ? name.startsWith(prefix) && name !== prefix : entry.toLowerCase() === name;
+  const covers = (pattern: string, name: string): boolean => {
+    const prefix = pattern.toLowerCase().slice(0, -1);
+    return pattern.endsWith("*") ? name.startsWith(prefix) && name !== prefix : pattern.toLowerCase() === name;
   };
   fc.assert(
     fc.property(
@@ -234,11 +234,11 @@ test("of requested header names, those that an entry covers are allowed, and no 
 
         const members = asked.filter(Boolean);
         const isReadable = members.length <= 64 && members.every((name) => name !== "*" && !name.includes('"'));
-        const names = isReadable ? members.map((name) => name.toLowerCase()) : [];
-        const expected = names.filter((name) => allowedHeaders.some((entry) => covers(entry, name)));
-        const listed = allowedHeaders.filter((entry) => !entry.endsWith("*")).map((entry) => entry.toLowerCase());
+        const requested = isReadable ? members.map((name) => name.toLowerCase()) : [];
+        const expected = requested.filter((name) => allowedHeaders.some((each) => covers(each, name)));
+        const listed = allowedHeaders.filter((each) => !each.endsWith("*")).map((each) => each.toLowerCase());
         expect(allowed).toEqual(new Set([...listed, ...expected]));
-        expect(decision.allowed).toBe(isReadable && expected.length === names.length);
+        expect(decision.allowed).toBe(isReadable && expected.length === requested.length);
       },
     ),
     { numRuns },
