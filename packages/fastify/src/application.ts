@@ -4,6 +4,7 @@ import { isSamePolicy } from "@corsac/core/adapter";
 import { firstHooks, hasArrived } from "./earlier-hooks.ts";
 import { addFirstHook } from "./first-hook.ts";
 import { preflightedMethod } from "./preflighted.ts";
+import { Prefixes } from "./prefixes.ts";
 import { arrives, isRoutable, probe } from "./probe.ts";
 import { rulingFor, rulingOf, RULING, type Ruling, type Scope } from "./ruling.ts";
 
@@ -34,6 +35,7 @@ export class Application {
   readonly #root: Instance;
   /** Whether one request may have another policy than the next. */
   #several: boolean;
+  readonly #prefixes = new Prefixes();
   readonly #versions = new Set<string>();
   /** What rules the routes that only a version sets apart. */
   readonly #versioned = new Map<string, Ruling | undefined>();
@@ -49,6 +51,7 @@ export class Application {
     const root = instances.at(-1) ?? instance;
     const application = (root[APPLICATION] ??= new Application(root));
     application.#several ||= root !== instance;
+    application.#prefixes.add(instance, ruling);
     for (const scope of instances) {
       scope.addHook("onRoute", function onRoute(route) {
         application.#learn(this as Scope, route);
@@ -72,7 +75,7 @@ export class Application {
       if (requested !== undefined) hasArrived(raw);
       if (!this.#several) return apply(root[RULING], request, reply, done);
       if (requested === undefined || !isRoutable(root, requested)) {
-        return apply(rulingOf(request), request, reply, done);
+        return apply(this.#rulingOf(request), request, reply, done);
       }
       void this.#behind(raw, requested).then((ruling) => apply(ruling, request, reply, done), done);
     };
@@ -82,6 +85,11 @@ export class Application {
     root.addHook("onRequest", onRequest);
     // Fastify adds a hook in its turn; this turn comes right behind it.
     root.after(() => addFirstHook(root, onRequest, makeFirst));
+  }
+
+  /** The policy of the route or of its scope; where there is no route, that of the scope whose prefix covers the path. */
+  #rulingOf(request: FastifyRequest): Ruling | undefined {
+    return rulingOf(request) ?? (request.is404 ? this.#prefixes.find(request.url) : undefined);
   }
 
   #learn(scope: Scope, { config, constraints, method, url }: RouteOptions): void {
@@ -106,7 +114,7 @@ export class Application {
     // Fastify itself answered, with an error.
     if (requests.length < arrived.length) return rulingFor(false);
     const routed = requests.filter(({ is404 }) => !is404);
-    const [ruling, ...others] = (routed.length === 0 ? requests : routed).map(rulingOf);
+    const [ruling, ...others] = (routed.length === 0 ? requests : routed).map((request) => this.#rulingOf(request));
     return others.every((other) => other === ruling) ? ruling : rulingFor(false);
   }
 }

@@ -86,20 +86,23 @@ const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
       },
       { prefix: path },
     ),
+  "fastify-scope-without-route": (app, { path, policy }) =>
+    void app.register(async (scope) => void scope.register(cors(policy as Cors)), { prefix: path }),
   "fastify-route": (app, { path, policy }) => void app.all(path, { config: { cors: policy } }, rawHandler("answers")),
   "fastify-bad-url": (app, { path }) => void app.get(`${path}/:name`, rawHandler("answers")),
 };
 
-const WITHOUT_POLICY = new Set<Mount["behind"]>(["fastify-scope", "fastify-route"]);
+/** Behind these the application has another policy, and the scope or the route has the mount's own. */
+const INNER = new Set<Mount["behind"]>(["fastify-scope", "fastify-route"]);
 
 async function application(make: Fastify, mount: Mount, outermost: boolean): Promise<RequestListener> {
   const app = make({ frameworkErrors: frameworkErrors() }) as FastifyInstance;
   const routes = OWN[mount.behind] ?? anyHandler;
-  const policy = WITHOUT_POLICY.has(mount.behind) ? cors({ origin: "*" }) : cors(mount.policy as Cors);
+  const policy = INNER.has(mount.behind) ? cors({ origin: "*" }) : cors(mount.policy as Cors);
   if (!outermost && mount.behind === "headers-first") {
     app.addHook("onRequest", async (_request, reply) => void reply.headers(EARLIER_HEADERS));
   }
-  if (outermost) routes(app, mount);
+  if (outermost || mount.behind === "fastify-scope-without-route") routes(app, mount);
   else if (mount.outer) {
     // Two policies for one scope are an error at start-up: the inner one has a scope of its own.
     app.register(cors(mount.outer as Cors));

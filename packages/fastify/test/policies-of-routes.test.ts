@@ -216,7 +216,35 @@ describe.each(majors)("%s", (_name, make) => {
       expect(await seen(port, "PUT /private/open")).toEqual(OPEN);
       expect(await ask(port, "PUT /other", A)).toMatchObject({ status: 200, cors: [], vary: [] });
       expect(await preflight(port, "PUT /other", A)).toMatchObject({ status: 404, cors: [], vary: [] });
-      expect(await ask(port, "GET /public/nope", A)).toMatchObject({ status: 404, cors: [], vary: [] });
+    });
+
+    test("a path or method without a route inside a prefix: by the scope's policy, the preflight too", async () => {
+      const app = make();
+      await app.register(
+        async (scope) => {
+          await scope.register(cors(P1));
+          scope.get("/x", hello);
+          await scope.register(async (deep) => void deep.register(cors({ origin: "*" })), { prefix: "/open" });
+          // It has no paths of its own.
+          await scope.register(async (inner) => void inner.register(cors({ origin: B })));
+        },
+        { prefix: "/api" },
+      );
+      for (const policy of [P1, { origin: B }]) {
+        await app.register(async (scope) => void scope.register(cors(policy)), { prefix: "/shared" });
+      }
+      await app.register(async (scope) => void scope.register(cors(P1)), { prefix: "/tenants/:id" });
+      const port = await serve(app);
+      const missing = { ...BY_P1, status: 404 };
+      for (const line of ["PUT /api/x", "GET /api/nope", "DELETE /api/nope/deep?q=/x", "GET /api", "PUT /api/?q"]) {
+        expect(await seen(port, line), line).toEqual(missing);
+      }
+      expect(await seen(port, "GET /api/open/nope")).toEqual(OPEN_404);
+      expect(await seen(port, "GET /api/open?q")).toEqual(OPEN_404);
+      for (const path of ["/apis", "/nope", "/API/nope", "/shared/nope", "/tenants/1/nope", "/%61pi/nope", "//api/x"]) {
+        expect(await ask(port, `GET ${path}`, A), path).toMatchObject({ status: 404, cors: [], vary: [] });
+        expect(await preflight(port, `PUT ${path}`, A), path).toMatchObject({ status: 404, cors: [], vary: [] });
+      }
     });
 
     test("404 inside a prefix: by the scope's own not-found handler, else by the whole application's policy", async () => {

@@ -95,6 +95,7 @@ type Framework =
   | "fastify-on-send"
   | "fastify-scope"
   | "fastify-route"
+  | "fastify-scope-without-route"
   | "koa-body"
   | "koa-throw"
   | "koa-redirect"
@@ -177,6 +178,7 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "fastify-on-send": ["fastify"],
   "fastify-scope": ["fastify"],
   "fastify-route": ["fastify"],
+  "fastify-scope-without-route": ["fastify"],
   "koa-body": ["koa"],
   "koa-throw": ["koa"],
   "koa-redirect": ["koa"],

@@ -1,5 +1,5 @@
 import type { Scenario } from "../case/case.ts";
-import { A, E, FETCH, RFC9110, answered, get, must, preflight, request, scenario } from "./dsl.ts";
+import { A, E, FETCH, RFC9110, answered, forbidden, get, must, preflight, request, scenario } from "./dsl.ts";
 import { P1, approved, shared, unshared } from "./policies.ts";
 
 const PROTOCOL = `${FETCH}http-cors-protocol`;
@@ -42,6 +42,38 @@ const putOnly = scenario(
     }),
   ],
   { behind: "put-only" },
+);
+
+const scopeWithoutRoute = scenario(
+  "fastify-scope-without-route",
+  P1,
+  [
+    must(
+      "preflight",
+      "answer a preflight inside a scope's prefix for a path without a route",
+      PROTOCOL,
+      preflight(A, "PUT", "x-a"),
+      answered(approved(A)),
+    ),
+    must(
+      "preflight-refused",
+      "refuse another origin's preflight inside a scope's prefix for a path without a route",
+      PROTOCOL,
+      preflight(E, "PUT", "x-a"),
+      forbidden(),
+    ),
+    must("allowed", "let the page read the 404 inside a scope's prefix", PROTOCOL, get(A), {
+      status: 404,
+      reachesHandler: false,
+      cors: shared(A),
+    }),
+    must("refused", "not let another origin read the 404 inside a scope's prefix", PROTOCOL, get(E), {
+      status: 404,
+      reachesHandler: false,
+      cors: unshared(),
+    }),
+  ],
+  { behind: "fastify-scope-without-route" },
 );
 
 /** Before the framework's routes run: what only the outermost form can reach. */
@@ -190,6 +222,7 @@ const networkError = scenario(
 export const NATIVE: readonly Scenario[] = [
   notFresh,
   putOnly,
+  scopeWithoutRoute,
   auth,
   body,
   ...badUrls,
