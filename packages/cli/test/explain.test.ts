@@ -18,7 +18,9 @@ interface Line {
   readonly cause: string;
   readonly fix: string;
   readonly see: string;
-  readonly fixes: Readonly<Record<string, { readonly corsac?: string; readonly byHand: string }>>;
+  readonly fixes: Readonly<
+    Record<string, { readonly corsac?: string; readonly library?: object; readonly byHand: string }>
+  >;
 }
 
 describe("what each engine says", () => {
@@ -60,7 +62,9 @@ test("prints cause, fix and one hint: a dozen lines", async () => {
   for (const start of ["  Cause: ", "  Fix:   ", "  See:   "]) {
     expect(lines.filter((line) => line.startsWith(start))).toHaveLength(1);
   }
-  expect(lines.at(-1)).toBe("Code for your server: --server express|fastify|koa|hono|nest|node|nginx");
+  expect(lines.at(-1)).toBe(
+    "Code for your server, and the change to its CORS library: --server express|fastify|koa|hono|nest|node|nginx",
+  );
 });
 
 test("prints one hint for several messages, and none if no server can help", async () => {
@@ -71,13 +75,49 @@ test("prints one hint for several messages, and none if no server can help", asy
   expect(hidden.out).not.toContain("--server");
 });
 
-test("prints the code of the servers that are asked for", async () => {
-  const one = await corsac(["explain", CHROMIUM, "--server", "express"]);
-  expect(one.out).toContain("express, with corsac");
-  expect(one.out).not.toContain("nginx, by hand");
-  expect(one.out).not.toContain("Code for your server");
-  const two = await corsac(["explain", CHROMIUM, "-s", "node", "-s", "nginx"]);
-  expect(two.out.indexOf("node, by hand")).toBeLessThan(two.out.indexOf("nginx, by hand"));
+describe("code", () => {
+  const heads = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const { out } = await corsac(["explain", CHROMIUM, ...args]);
+    return Array.from(out.matchAll(/^ {2}([a-z]+, (?:with|by) .*)$/gm), ([, head = ""]) => head);
+  };
+
+  test.each([
+    [
+      ["-s", "express"],
+      ["express, with corsac", "express, with cors in place"],
+    ],
+    [
+      ["-s", "nest"],
+      ["nest, with corsac", "nest, with enableCors in place"],
+    ],
+    [
+      ["-s", "node", "-s", "nginx"],
+      ["node, with corsac", "node, by hand", "nginx, by hand"],
+    ],
+    [["--using", "cors"], ["express, with cors in place"]],
+    [["--using", "@fastify/cors"], ["fastify, with @fastify/cors in place"]],
+    [["--using", "@koa/cors"], ["koa, with @koa/cors in place"]],
+    [["--using", "hono/cors"], ["hono, with hono/cors in place"]],
+    [["--using", "enableCors"], ["nest, with enableCors in place"]],
+    [["-s", "koa", "--using", "corsac"], ["koa, with corsac"]],
+    [["-s", "koa", "--using", "nothing"], ["koa, by hand"]],
+  ])("%s", async (args, expected) => {
+    expect(await heads(...args)).toEqual(expected);
+  });
+
+  test("says what to change in an existing set-up", async () => {
+    const method = "Method PURGE is not allowed by Access-Control-Allow-Methods in preflight response.";
+    const { out } = await corsac(["explain", method, "--using", "@fastify/cors"]);
+    expect(out).toContain(
+      "List every method that pages use in methods, in upper case: without it, @fastify/cors allows GET, HEAD and POST.",
+    );
+    expect(out).toContain('methods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE", "PURGE"],');
+  });
+
+  test("a set-up that does not exist is refused", async () => {
+    const { code, err } = await corsac(["explain", CHROMIUM, "--using", "koa-cors"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("Allowed choices are corsac, cors, @fastify/cors")]);
+  });
 });
 
 test("words that need no quotes", async () => {

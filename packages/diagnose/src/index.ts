@@ -16,7 +16,15 @@ export {
   SEVERITIES,
   type Severity,
 } from "./interface/finding.ts";
-export { type Fix, type Fixes, type Server, SERVERS } from "./interface/fixes.ts";
+export {
+  type Fix,
+  type Fixes,
+  LIBRARIES,
+  type Library,
+  type LibraryFix,
+  type Server,
+  SERVERS,
+} from "./interface/fixes.ts";
 export type {
   Observation,
   ObservedHop,

@@ -1,4 +1,5 @@
 import { describe, type Finding, fixes, type Server } from "@corsac/diagnose";
+import { codeFor, type Using } from "./code.ts";
 import type { Style } from "./style.ts";
 import { visible, visibleLines } from "./visible.ts";
 
@@ -8,14 +9,19 @@ export interface Told extends Pick<Finding, "code" | "data"> {
 }
 
 /** Cause and fix of a finding, with code for the servers asked for. */
-export function printFinding({ code, data, label }: Told, servers: readonly Server[], style: Style): string {
+export function printFinding(
+  { code, data, label }: Told,
+  servers: readonly Server[],
+  style: Style,
+  using: Using | null = null,
+): string {
   const { title, cause, fix, see } = describe({ code, data });
   return [
     `${labelStyle(label, style)}  ${style.bold(visible(title))}  ${style.dim(`[${code}]`)}`,
     paragraph("Cause", cause),
     paragraph("Fix", fix),
     paragraph("See", see),
-    ...codeFor({ code, data }, servers, style),
+    ...codeFor({ code, data }, servers, using, style),
   ].join("\n");
 }
 
@@ -27,20 +33,6 @@ function labelStyle(label: string, style: Style): string {
 
 const paragraph = (name: string, text: string): string =>
   `  ${`${name}:`.padEnd(7)}${visibleLines(text).replaceAll("\n", "\n         ")}`;
-
-function codeFor(finding: Pick<Finding, "code" | "data">, servers: readonly Server[], style: Style): string[] {
-  const code = fixes(finding);
-  return servers.flatMap((server) => {
-    const { corsac, byHand } = code[server] ?? {};
-    const blocks = [
-      ...(corsac === undefined ? [] : [[`${server}, with corsac`, corsac] as const]),
-      ...(byHand === undefined ? [] : [[`${server}, by hand`, byHand] as const]),
-    ];
-    return blocks.map(([head, text]) => `\n  ${style.bold(head)}\n\n${indent(visibleLines(text.trimEnd()))}`);
-  });
-}
-
-const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "    ");
 
 /** The same for machines. */
 export const findingAsJson = (finding: Finding): object => ({

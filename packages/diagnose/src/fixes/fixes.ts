@@ -5,6 +5,7 @@ import { byHand } from "./by-hand.ts";
 import { COOKIE_FIXES } from "./cookies.ts";
 import { policyOf } from "./policy.ts";
 import { withCorsac } from "./with-corsac.ts";
+import { withLibrary } from "./with-library.ts";
 
 /** What the page has to change, or the network, or whoever redirects: no field mends it. */
 const NOT_BY_POLICY: readonly FindingCode[] = [
@@ -41,10 +42,16 @@ const COOKIES: readonly FindingCode[] = [
 ];
 
 /**
- * Code that mends a finding, for each server: whole, with the finding's own origin, method and header filled in, where
- * these are well-formed. Empty where no server can mend it.
+ * Code that fixes a finding, for each server: whole programs, with the finding's own origin, method and header, if these
+ * are well-formed. Empty if no server can fix it.
  *
  * @param values - beside a code alone: `origin`, `method`, `header`, `credentials` …
+ * @example
+ * ```ts
+ * const { express } = fixes("method-not-allowed", { origin: "https://app.example.com", method: "PURGE" });
+ * console.log(express?.corsac); // with @corsac/express
+ * console.log(express?.library?.change, express?.library?.code); // for a server that uses the cors package
+ * ```
  * @public
  */
 export function fixes(finding: Pick<Finding, "code" | "data"> | FindingCode, values: FindingData = {}): Fixes {
@@ -54,10 +61,18 @@ export function fixes(finding: Pick<Finding, "code" | "data"> | FindingCode, val
   const policy = policyOf(code, { ...data, ...values });
   const hand = byHand(policy);
   const ours = withCorsac(policy);
+  const libraries = withLibrary(code, policy);
   return Object.fromEntries(
     SERVERS.map((server): [string, Fix] => {
-      const corsac = ours[server];
-      return [server, corsac === undefined ? { byHand: hand[server] } : { corsac, byHand: hand[server] }];
+      const [corsac, library] = [ours[server], libraries[server]];
+      return [
+        server,
+        {
+          ...(corsac !== undefined && { corsac }),
+          ...(library !== undefined && { library }),
+          byHand: hand[server],
+        },
+      ];
     }),
   );
 }

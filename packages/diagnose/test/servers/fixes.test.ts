@@ -1,22 +1,20 @@
-// The code that is handed to people, run as it stands but for the port: the call that was blocked goes through, and that
-// of a stranger does not.
+// The code that is printed, run as it stands but for the port: the call that was blocked succeeds, and that of another
+// site does not.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { diagnose, fixes, type Observation, observe, type Server } from "../../src/index.ts";
+import type { FetchInput } from "@corsac/user-agent";
+import ts from "typescript";
+import { diagnose, type FindingCode, fixes, type Observation, observe, type Server } from "../../src/index.ts";
 import { ask } from "./ask.ts";
 
 // On a machine that is ten times slower it has to hold as well.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const PAGE = "https://app.example.com";
-const CALL = { method: "PURGE", headers: [["X-Request-Id", "1"]], credentials: "include" } as const;
 const folder = fileURLToPath(new URL("../..", import.meta.url));
-
-/** Programs that a package of this one's tests can run. */
-const RUN: readonly Server[] = ["express", "fastify", "hono", "node"];
 
 let child: ChildProcess | undefined;
 afterEach(async () => {
@@ -30,9 +28,10 @@ afterEach(async () => {
 /** On a free port, which it prints. */
 const listening = (code: string): string =>
   code
-    .replace(
-      /(app|server)\.listen\(3000\);/,
-      '$1.listen(0, "127.0.0.1", function () { console.log(this.address().port); });',
+    .replace(/(app|server)\.listen\(3000\);/, (_, name: string) =>
+      code.includes("NestFactory")
+        ? 'app.listen(0, "127.0.0.1");\nconsole.log(new URL(await app.getUrl()).port);'
+        : `${name}.listen(0, "127.0.0.1", function () { console.log(this.address().port); });`,
     )
     .replace("{ port: 3000 });", '{ port: 0, host: "127.0.0.1" });\nconsole.log(app.server.address().port);')
     .replace(
@@ -40,8 +39,14 @@ const listening = (code: string): string =>
       'import { serve } from "@hono/node-server";\nserve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => console.log(port));',
     );
 
+/** Nest has decorators, which Node does not strip. */
+const asJavaScript = (code: string): string =>
+  ts.transpileModule(code, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, experimentalDecorators: true },
+  }).outputText;
+
 async function start(code: string): Promise<string> {
-  const flags = ["--no-warnings", "--input-type=module-typescript", "-e", listening(code)];
+  const flags = ["--no-warnings", "--input-type=module", "-e", asJavaScript(listening(code))];
   child = spawn(process.execPath, flags, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
   if (child.stdout === null) throw new Error("there is no standard output");
   for await (const line of createInterface(child.stdout)) {
@@ -50,25 +55,51 @@ async function start(code: string): Promise<string> {
   throw new Error("it ended before it listened");
 }
 
-const called = (origin: string, url: string): Promise<Observation> =>
-  observe({ origin, url, ...CALL }, ask, { engine: "chromium" });
+/** Programs that listen: those of Nest with our package are modules alone. */
+const RUN: readonly (readonly [Server, readonly ("corsac" | "library" | "byHand")[]])[] = [
+  ["express", ["corsac", "library", "byHand"]],
+  ["fastify", ["corsac", "library", "byHand"]],
+  ["koa", ["corsac", "library", "byHand"]],
+  ["hono", ["corsac", "library", "byHand"]],
+  ["node", ["corsac", "byHand"]],
+  ["nest", ["library"]],
+];
 
-const data = { page: PAGE, method: "PURGE", asked: ["x-request-id"], credentials: true };
-const programs = RUN.flatMap((server) => {
-  const { corsac, byHand = "" } = fixes("method-not-allowed", data)[server] ?? {};
-  return [
-    { title: `${server}, ours`, code: corsac ?? "" },
-    { title: `${server}, by hand`, code: byHand },
-  ];
-});
+/** A finding, and the call that was blocked for it. */
+const CAUSES: readonly { readonly code: FindingCode; readonly call: Partial<FetchInput> }[] = [
+  { code: "method-not-allowed", call: { method: "PURGE", headers: [["X-Request-Id", "1"]], credentials: "include" } },
+  { code: "header-not-allowed", call: { headers: [["X-Request-Id", "1"]] } },
+  { code: "preflight-unauthorized", call: { method: "PUT", headers: [["Authorization", "Bearer 1"]] } },
+  { code: "allow-credentials-missing", call: { credentials: "include" } },
+  { code: "allow-origin-trailing-slash", call: {} },
+];
 
-describe.each(programs)("$title", ({ code }) => {
-  test("lets the page in that was blocked, and nobody else", async () => {
-    const url = await start(code);
-    const mended = await called(PAGE, url);
-    expect(mended.result.failedAt).toBeNull();
-    expect(diagnose(mended).filter(({ severity }) => severity === "blocks" || severity === "security")).toEqual([]);
-    const stranger = await called("https://evil.example", url);
+const programs = CAUSES.flatMap(({ code, call }, index) =>
+  RUN.flatMap(([server, ways]) =>
+    // Each way for the call that needs everything; for the others, the libraries.
+    ways
+      .filter((way) => index === 0 || way === "library")
+      .map((way) => {
+        const { method = "GET", headers = [], credentials } = call;
+        const asked = headers.map(([name]) => name.toLowerCase());
+        const data = { page: PAGE, method, asked, header: asked[0] ?? null, credentials: credentials === "include" };
+        const fix = fixes(code, data)[server];
+        const program = way === "library" ? fix?.library?.code : fix?.[way];
+        return { title: `${code}: ${server}, ${way}`, program: program ?? "", call };
+      }),
+  ),
+);
+
+const called = (origin: string, url: string, call: Partial<FetchInput>): Promise<Observation> =>
+  observe({ origin, url, ...call }, ask, { engine: "chromium" });
+
+describe.each(programs)("$title", ({ program, call }) => {
+  test("the page that was blocked can call, and no other", async () => {
+    const url = await start(program);
+    const fixed = await called(PAGE, url, call);
+    expect(fixed.result.failedAt).toBeNull();
+    expect(diagnose(fixed).filter(({ severity }) => severity === "blocks" || severity === "security")).toEqual([]);
+    const stranger = await called("https://evil.example", url, call);
     expect(stranger.result.ok).toBe(false);
   });
 });
