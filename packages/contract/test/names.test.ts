@@ -1,7 +1,7 @@
 // The core and the browser's model each keep the standard's names for themselves, so that one can judge the other. Here
 // they are held against each other, by what they do.
 import { type Cors, createCors, validate } from "@corsac/core";
-import { answer } from "@corsac/core/adapter";
+import { answer, openScope } from "@corsac/core/adapter";
 import {
   extractTokens,
   FORBIDDEN_REQUEST_HEADERS,
@@ -96,6 +96,7 @@ describe("names of request headers", () => {
 });
 
 async function allowedNames(cors: Cors, asked: string): Promise<ReturnType<typeof extractTokens>> {
-  const { headers } = answer(await cors.decide({ method: "OPTIONS", headers: preflight("GET", asked) }));
+  const request = { method: "OPTIONS", headers: preflight("GET", asked) };
+  const { headers } = answer(await cors.decide(request), openScope(cors, request));
   return extractTokens([...headers], "access-control-allow-headers");
 }

@@ -1,6 +1,7 @@
 export { answer } from "./fetch/answer.ts";
 export { applyDecision, exposedNames } from "./fetch/apply-decision.ts";
-export { withDecision } from "./fetch/with-decision.ts";
+export { openScope, type PolicyScope } from "./fetch/policy-scope.ts";
+export { applyTo, withDecision } from "./fetch/with-decision.ts";
 export { toCors } from "./create-cors.ts";
 export { isSamePolicy } from "./same-policy.ts";
 export { decideInside } from "./protocol/nested.ts";

@@ -74,7 +74,9 @@ describe("a decision of one copy", () => {
     const headers = new Headers({ "Access-Control-Expose-Headers": "x-u" });
     one.applyDecision(headers, decision);
     expect(headers.get("access-control-expose-headers")).toBe("x-e, x-u");
-    expect(one.answer(other.createCors(P1).decide(preflight(E, "PUT"))).status).toBe(403);
+    const policy = other.createCors(P1);
+    const asked = preflight(E, "PUT");
+    expect(one.answer(policy.decide(asked), other.openScope(policy, asked)).status).toBe(403);
   });
 });
 
@@ -97,6 +99,17 @@ describe("wrap, nested across copies", () => {
     expect(response.headers.get("access-control-expose-headers")).toBe(origin === A ? "x-inner" : null);
     expect(response.headers.get("access-control-allow-credentials")).toBeNull();
     expect(response.headers.get("vary")).toBe("Origin");
+  });
+
+  test("two policies, by way of a request that the handler made: the inner one decides", async () => {
+    const inner = other.createCors({ origin: [A] as readonly string[] });
+    for (const origin of [A, E]) {
+      const handle = one
+        .createCors({ origin: "*" })
+        .wrap((asked) => inner.wrap(() => new Response("x"))(new Request(asked)));
+      const response = await handle(request(origin));
+      expect(response.headers.get("access-control-allow-origin")).toBe(origin === A ? A : null);
+    }
   });
 
   test("a shared response that one copy has used is clean for the other", async () => {

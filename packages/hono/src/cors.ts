@@ -1,5 +1,5 @@
 import type { Checked, Cors, Decision, PolicyOptions } from "@corsac/core";
-import { answer, applyDecision, toCors, withDecision } from "@corsac/core/adapter";
+import { applyTo, openScope, type PolicyScope, toCors, withDecision } from "@corsac/core/adapter";
 import type { Context, MiddlewareHandler } from "hono";
 import { hiddenFromPreflights, POLICY, type RouteTable, routesBefore, rulingPolicy } from "./routes.ts";
 import { isProduction, warnOfDebug, warnOfHiddenPolicy, warnOfRoutesBefore } from "./warnings.ts";
@@ -11,38 +11,46 @@ declare module "hono" {
   }
 }
 
-/** Which policy rules a request, and what it decided. One object for all middleware that the request meets. */
+/** The policy of a request and its decision. One object for all middleware that the request meets. */
 interface Ruling {
-  policy: Cors;
+  scope: PolicyScope;
   decision: Decision;
 }
 
-/** Where the ruling is kept: a variable of the context that no application's own name can meet. */
+/** The context variable that holds the ruling: an application's own name cannot be the same. */
 const RULING = Symbol.for("corsac.hono.ruling") as unknown as string;
 
-/** Puts the decision's fields on the response that leaves. */
-function enforce(c: Context, decision: Decision): void {
+/** Headers of a content that earlier middleware announced, for an answer without that content. */
+const CONTENT_HEADERS: readonly string[] = ["content-type", "content-length", "transfer-encoding"];
+
+/** Puts the decision's headers on the response that leaves. */
+function enforce(c: Context, { decision, scope }: Ruling): void {
   const before = c.res;
-  const after = withDecision(before, decision, c.req.raw);
+  const after = withDecision(before, decision, scope);
   if (after === before) return;
   // Hono merges the old response's headers into a new one, unless there is no old one.
   c.res = undefined;
   c.res = after;
 }
 
-/** Answers without the handler. Hono may merge in what earlier middleware has set on `c.res`. */
-function respond(c: Context, decision: Decision): void {
-  const response = answer(decision);
-  c.res = response;
-  if (c.res !== response) applyDecision(c.res.headers, decision);
+/** Answers without the handler. Headers that earlier middleware set stay. */
+function respond(c: Context, ruling: Ruling): void {
+  const { body, status } = ruling.decision;
+  const response = c.newResponse(body, status ?? 403);
+  for (const name of CONTENT_HEADERS) response.headers.delete(name);
+  if (body !== null) response.headers.set("Content-Type", "text/plain;charset=UTF-8");
+  else if (status !== 204) response.headers.set("Content-Length", "0");
+  // `newResponse` has taken the headers of an old response already.
+  c.res = undefined;
+  c.res = applyTo(response, ruling.decision, ruling.scope);
 }
 
 /** What `next()` threw, which Hono itself does not turn into a response in time. */
-function recover(c: Context, error: unknown, decision: Decision): void {
+function recover(c: Context, error: unknown, ruling: Ruling): void {
   if (error instanceof Error) {
     // A `notFound` or `onError` handler threw. Hono asks `onError` once this middleware is gone, and what is on `c.res`
     // by then goes into that response.
-    enforce(c, decision);
+    enforce(c, ruling);
     throw error;
   }
   // Hono lets what is no Error pass to the server, which would answer without any of our fields.
@@ -82,28 +90,31 @@ export function cors(input: PolicyOptions | Cors, app?: RouteTable): MiddlewareH
     checkOrder = false;
 
     const outer = c.get(RULING) as Ruling | undefined;
-    if (outer?.policy === own) return next();
+    if (outer?.scope.policy === own) return next();
     const policy = rulingPolicy(c, middleware, app) ?? own;
     if (checkMethods && outer === undefined && policy !== own) {
       const hidden = hiddenFromPreflights(c, policy);
       if (hidden !== undefined) warnOfHiddenPolicy(hidden);
       checkMethods = hidden === undefined;
     }
-    const decided = policy.decide(c.req.raw);
+    const { raw } = c.req;
+    // An outer policy began to wait for its handler before this one.
+    const scope = outer === undefined ? openScope(policy, raw) : { ...outer.scope, policy };
+    const decided = policy.decide(raw);
     const decision = decided instanceof Promise ? await decided : decided;
-    const ruling: Ruling = outer ?? { policy, decision };
-    ruling.policy = policy;
+    const ruling: Ruling = outer ?? { scope, decision };
+    ruling.scope = scope;
     ruling.decision = decision;
     c.set(RULING, ruling);
     c.set("cors", decision);
-    if (decision.status !== null) return respond(c, decision);
+    if (decision.status !== null) return respond(c, ruling);
     try {
       await next();
     } catch (error) {
-      recover(c, error, ruling.decision);
+      recover(c, error, ruling);
     }
     // Not always `decision`: a middleware that Hono's router does not show, inside another function, may rule by now.
-    enforce(c, ruling.decision);
+    enforce(c, ruling);
   };
   return Object.assign(middleware, { [POLICY]: own });
 }

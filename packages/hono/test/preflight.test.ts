@@ -1,7 +1,9 @@
 import { cors } from "@corsac/hono";
 import type { MiddlewareHandler } from "hono";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
 import { describe, expect, test, vi } from "vitest";
-import { A, EVIL, members, P1, policyFields, preflight } from "./exchange.ts";
+import { A, EVIL, get, members, P1, policyFields, preflight } from "./exchange.ts";
 import { honoVersions } from "./hono-versions.ts";
 
 describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
@@ -51,6 +53,79 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
     expect(response.status).toBe(202);
     expect(response.headers.get("access-control-allow-methods")).toBe("PUT");
     expect((await preflight(app, EVIL, "PUT")).status).toBe(403);
+  });
+
+  describe("keep what middleware further out has set", () => {
+    const answers: readonly [string, (app: InstanceType<typeof Hono>) => Promise<Response>, number][] = [
+      ["an approved preflight", async (app) => preflight(app, A, "PUT"), 204],
+      ["a refused preflight", async (app) => preflight(app, EVIL, "PUT"), 403],
+      ["a request that enforce refuses", async (app) => get(app, EVIL, "/x", "POST"), 403],
+    ];
+    const outer: readonly [string, MiddlewareHandler][] = [
+      [
+        "by c.header()",
+        async (c, next) => {
+          c.header("X-Request-Id", "7");
+          c.header("Vary", "Accept-Encoding");
+          c.header("Set-Cookie", "a=1", { append: true });
+          c.header("Set-Cookie", "b=2", { append: true });
+          c.header("Content-Type", "application/json");
+          c.header("Access-Control-Max-Age", "5");
+          await next();
+        },
+      ],
+      [
+        "on c.res",
+        async (c, next) => {
+          const { headers } = c.res;
+          headers.set("X-Request-Id", "7");
+          headers.set("Vary", "Accept-Encoding");
+          headers.append("Set-Cookie", "a=1");
+          headers.append("Set-Cookie", "b=2");
+          headers.set("Content-Length", "9");
+          headers.set("Access-Control-Max-Age", "5");
+          await next();
+        },
+      ],
+      [
+        "after next()",
+        async (c, next) => {
+          await next();
+          c.header("X-Request-Id", "7");
+          c.header("Vary", "Accept-Encoding", { append: true });
+          c.header("Set-Cookie", "a=1", { append: true });
+          c.header("Set-Cookie", "b=2", { append: true });
+        },
+      ],
+    ];
+
+    test.each(outer.flatMap(([how, middleware]) => answers.map((each) => [how, ...each, middleware] as const)))(
+      "%s: %s",
+      async (_how, _what, ask, status, middleware) => {
+        const app = new Hono().use(middleware).use(cors({ ...P1, enforce: "all" }));
+        app.all("/x", (c) => c.text("ok"));
+        const response = await ask(app);
+        expect(response.status).toBe(status);
+        expect(response.headers.get("x-request-id")).toBe("7");
+        expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+        expect(members(response.headers.get("vary"))).toEqual(["accept-encoding", "origin"]);
+        expect(response.headers.get("content-type")).toBeNull();
+        expect(response.headers.get("content-length")).toBe(status === 204 ? null : "0");
+        expect(response.headers.get("access-control-max-age")).toBe(status === 204 ? "600" : null);
+        expect(await response.text()).toBe("");
+      },
+    );
+
+    test("by secureHeaders(), requestId() and a reason under debug", async () => {
+      const app = new Hono().use(requestId(), secureHeaders(), cors({ ...P1, debug: true }));
+      for (const origin of [A, EVIL]) {
+        const response = await preflight(app, origin, "PUT");
+        expect(response.headers.get("x-request-id")).not.toBeNull();
+        expect(response.headers.get("strict-transport-security")).not.toBeNull();
+        expect(await response.text()).toBe(origin === A ? "" : "CORS: origin-not-allowed\n");
+        expect(response.headers.get("content-type")).toBe(origin === A ? null : "text/plain;charset=UTF-8");
+      }
+    });
   });
 
   test("what middleware further out has put on c.res does not show through", async () => {

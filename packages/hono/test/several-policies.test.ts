@@ -116,6 +116,38 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       expectBare(await get(app, A));
     });
 
+    describe("by way of another application", () => {
+      const admin = (): InstanceType<typeof Hono> => new Hono().use(cors(inner)).all("/x", ok);
+      const inside: readonly [string, (app: InstanceType<typeof Hono>) => unknown][] = [
+        ["app.mount()", (app) => app.mount("/admin", admin().fetch)],
+        [
+          "app.mount() of a handler with wrap()",
+          (app) =>
+            app.mount(
+              "/admin",
+              createCors(inner).wrap(() => new Response("ok")),
+            ),
+        ],
+        [
+          "a forwarded fetch with a new request",
+          (app) => app.all("/admin/x", (c) => admin().fetch(new Request("http://internal/x", c.req.raw))),
+        ],
+        [
+          "a forwarded fetch with the same request",
+          (app) => app.all("/admin/*", (c) => new Hono().route("/admin", admin()).fetch(c.req.raw)),
+        ],
+      ];
+
+      test.each(inside)("%s", async (_, mount) => {
+        for (const outer of [{ origin: "*" }, { origin: [A, EVIL], credentials: true }] as const) {
+          const app = new Hono().use(cors(outer));
+          mount(app);
+          expectShared(await get(app, B, "/admin/x"), B);
+          for (const origin of [A, EVIL, null]) expectBare(await get(app, origin, "/admin/x"));
+        }
+      });
+    });
+
     test("and `c.get` tells its decision", async () => {
       const app = new Hono().use(cors({ origin: "*" })).use("/x", cors(inner));
       app.get("/x", (c) => c.text(c.get("cors").reason));

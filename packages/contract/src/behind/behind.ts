@@ -61,6 +61,7 @@ type FetchOnly =
   | "shared-headers"
   | "shared-response"
   | "network-error"
+  | "forwards"
   | "upgrades"
   | "checks-upgrade";
 
@@ -147,6 +148,7 @@ export const NEEDS: Readonly<Partial<Record<Behind, readonly Capability[]>>> = {
   "shared-headers": ["fetch"],
   "shared-response": ["fetch"],
   "network-error": ["fetch"],
+  forwards: ["fetch"],
   upgrades: ["fetch", "websocket"],
   "checks-upgrade": ["fetch", "websocket"],
   "no-route": ["router"],

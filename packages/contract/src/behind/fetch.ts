@@ -7,6 +7,9 @@ import { upgrade } from "./upgrade.ts";
 /** Who may open a socket where the handler asks: the same origins as in the cases' usual policy. */
 const SOCKETS = createCors({ origin: ["https://a.example", "https://b.example"] });
 
+/** The policy of the handler that requests are forwarded to: narrower than the one around. */
+const FORWARDED_TO = createCors({ origin: ["https://a.example"], credentials: true, exposedHeaders: ["x-i"] });
+
 type Answer = Response | undefined | Promise<Response | undefined>;
 
 /** A handler in WHATWG style; `platform` is what the runtime passes beside the request. */
@@ -105,6 +108,8 @@ const HANDLERS: Readonly<Partial<Record<Behind, FetchBehind>>> = {
   "shared-headers": () => new Response(TEXT, { headers: SHARED_HEADERS }),
   "shared-response": () => (sharedResponse ??= new Response(null, { status: 204, headers: SHARED_HEADERS })),
   "network-error": () => Response.error(),
+  // A new request object, as a gateway or `app.mount()` makes one.
+  forwards: (request) => FORWARDED_TO.wrap(() => new Response(TEXT))(new Request(request)),
   upgrades: upgrade,
   "checks-upgrade": async (request, ...platform) => {
     const refusal = await upgradeRefusal(request, SOCKETS);

@@ -124,4 +124,31 @@ const byPath = scenario("table", table, [
   ),
 ]);
 
-export const SEVERAL_POLICIES: readonly Scenario[] = [byOrigin, listed, byPath];
+const forwarded = scenario(
+  "forwarded",
+  ANYBODY,
+  [
+    must(
+      "allowed",
+      "carry the headers of the policy that the handler forwards the request to",
+      PROTOCOL,
+      get(A),
+      handled({
+        "access-control-allow-origin": A,
+        "access-control-allow-credentials": "true",
+        "access-control-expose-headers": ["x-i"],
+        vary: ["origin"],
+      }),
+    ),
+    must(
+      "refused",
+      "allow no origin that the policy refuses which the handler forwards the request to",
+      PROTOCOL,
+      [get(E), get("null"), get(null)],
+      handled(NONE),
+    ),
+  ],
+  { behind: "forwards" },
+);
+
+export const SEVERAL_POLICIES: readonly Scenario[] = [byOrigin, listed, byPath, forwarded];

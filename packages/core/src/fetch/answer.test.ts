@@ -4,9 +4,12 @@ import { createCors } from "../create-cors.ts";
 import type { Decision, RequestView } from "../interface/decision.ts";
 import type { CorsOptions } from "../interface/options.ts";
 import { answer } from "./answer.ts";
+import { openScope } from "./policy-scope.ts";
+import { withDecision } from "./with-decision.ts";
 
 function answered(options: Partial<CorsOptions>, request: RequestView): Response {
-  return answer(createCors({ ...P1, ...options, origin: P1.origin }).decide(request) as Decision);
+  const cors = createCors({ ...P1, ...options, origin: P1.origin });
+  return answer(cors.decide(request) as Decision, openScope(cors, request));
 }
 
 describe("answer", () => {
@@ -51,7 +54,17 @@ describe("answer", () => {
   });
 
   test("a policy without Vary sends none", () => {
-    const response = answer(createCors({ origin: false }).decide(preflight(A, "PUT")));
+    const cors = createCors({ origin: false });
+    const request = preflight(A, "PUT");
+    const response = answer(cors.decide(request), openScope(cors, request));
     expect(Object.fromEntries(response.headers)).toEqual({ "content-length": "0" });
+  });
+
+  test("a policy around this one adds no CORS header", () => {
+    const outer = createCors({ origin: "*", preflightContinue: true });
+    const scope = openScope(outer, preflight(E, "PUT"));
+    const response = answered({}, preflight(E, "PUT"));
+    expect(withDecision(response, outer.decide(preflight(E, "PUT")), scope)).toBe(response);
+    expect(response.headers.has("access-control-allow-origin")).toBe(false);
   });
 });

@@ -1,27 +1,33 @@
 import type { Decision } from "../interface/decision.ts";
 import { mergeNames, mergeVary } from "../protocol/list-field.ts";
-import { ALLOW_ORIGIN, EXPOSE_HEADERS, isPolicyField } from "../standard/fields.ts";
+import { ALLOW_ORIGIN, EXPOSE_HEADERS, isPolicyField, TIMING_ALLOW_ORIGIN } from "../standard/fields.ts";
 
+const ALLOWED = ALLOW_ORIGIN.toLowerCase();
 const EXPOSED = EXPOSE_HEADERS.toLowerCase();
+const TIMING = TIMING_ALLOW_ORIGIN.toLowerCase();
 
-/** What a decision's fields meet on a response. */
-interface Met {
+/** CORS-related headers that are already on a response. */
+interface PresentHeaders {
   vary: string | null;
   exposed: string | null;
-  /** The names, in lower case, of what the policy owns, whoever set it. */
+  allowed: string | null;
+  /** Names of headers that the policy owns or an earlier decision wrote, in lower case. */
   readonly owned: string[];
 }
 
-/** One walk in the place of a look-up for each field. `forEach`: other ways to walk cost more on Deno. */
-function meet(headers: Headers): Met {
-  const met: Met = { vary: null, exposed: null, owned: [] };
+/** One walk in the place of a look-up for each header. `forEach`: other ways to walk cost more on Deno. */
+function presentHeaders(headers: Headers): PresentHeaders {
+  const present: PresentHeaders = { vary: null, exposed: null, allowed: null, owned: [] };
   headers.forEach((value, name) => {
-    if (name === "vary") met.vary = value;
+    if (name === "vary") present.vary = value;
+    // A clone of a response for another origin. `Headers` walks in alphabetical order, so the allowed origin is known.
+    else if (name === TIMING && value !== "*" && value === present.allowed) present.owned.push(name);
     if (!isPolicyField(name)) return;
-    met.owned.push(name);
-    if (name === EXPOSED) met.exposed = value;
+    present.owned.push(name);
+    if (name === EXPOSED) present.exposed = value;
+    else if (name === ALLOWED) present.allowed = value;
   });
-  return met;
+  return present;
 }
 
 /** Whether script of the request's origin may read the response, so that exposed names mean something. */
@@ -42,14 +48,14 @@ export function exposedNames(decision: Decision, handlerNames: string): string {
 }
 
 /**
- * Puts a decision's fields on `headers`, takes every other `Access-Control-*` field off, and tells what `Vary` and
- * `Access-Control-Expose-Headers` were.
+ * Puts a decision's headers on `headers`, takes every other CORS header off, and returns the earlier values of `Vary` and
+ * `Access-Control-Expose-Headers`.
  *
  * @throws TypeError on immutable headers, before anything is changed
  */
 export function putDecision(headers: Headers, decision: Decision): { vary: string | null; exposed: string | null } {
   const { fields } = decision;
-  const { vary, exposed, owned } = meet(headers);
+  const { vary, exposed, owned } = presentHeaders(headers);
   for (const name of owned) headers.delete(name);
   for (let i = 0; i < fields.length; i += 2) headers.set(fields[i] ?? "", fields[i + 1] ?? "");
   const names = exposed === null ? "" : exposedNames(decision, exposed);

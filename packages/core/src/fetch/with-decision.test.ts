@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { A, B, E, get, P1 } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
+import type { Cors } from "../interface/cors.ts";
+import type { Decision } from "../interface/decision.ts";
+import { openScope, type PolicyScope } from "./policy-scope.ts";
 import { withDecision } from "./with-decision.ts";
 
 const cors = createCors(P1);
-const NOW: object = {};
+/** One request, from A. */
+const NOW = openScope(cors, get(A));
 
 /** What a caller gets of a shared response. */
 function sent(shared: Response, origin: string | undefined): Record<string, string> {
-  return Object.fromEntries(withDecision(shared, cors.decide(get(origin)), {}).headers);
+  return Object.fromEntries(withDecision(shared, cors.decide(get(origin)), openScope(cors, get(origin))).headers);
 }
 
 const OK = (origin: string): Record<string, string> => ({
@@ -169,9 +173,9 @@ describe("one response for many requests", () => {
   test("what else the policy set is taken back too", () => {
     const timing = createCors({ origin: [A] as readonly string[], timingAllowOrigin: true, debug: true });
     const shared = new Response(null);
-    withDecision(shared, timing.decide(get(A)), {});
+    withDecision(shared, timing.decide(get(A)), openScope(timing, get(A)));
     expect(shared.headers.get("timing-allow-origin")).toBe(A);
-    const second = withDecision(shared, timing.decide(get(E)), {});
+    const second = withDecision(shared, timing.decide(get(E)), openScope(timing, get(E)));
     expect(Object.fromEntries(second.headers)).toEqual({ "corsac-reason": "origin-not-allowed", vary: "Origin" });
     expect(Object.fromEntries(shared.headers)).toEqual({});
   });
@@ -181,7 +185,7 @@ describe("one response for many requests", () => {
       new Response(null, { status: 304, headers: { Vary: "Accept", "Access-Control-Expose-Headers": "x-u" } }),
       immutable(new Response("x", { headers: { Vary: "Accept", "Access-Control-Expose-Headers": "x-u" } })),
     ]) {
-      const kept = withDecision(made, cors.decide(get(A)), {});
+      const kept = withDecision(made, cors.decide(get(A)), openScope(cors, get(A)));
       expect(kept).not.toBe(made);
       expect(sent(kept, E)).toMatchObject({ vary: "Accept, Origin" });
       expect(kept.headers.get("vary")).toBe("Accept");
@@ -210,6 +214,14 @@ describe("a second application", () => {
     expect(inner.headers.get("access-control-allow-origin")).toBe(A);
   });
 
+  test("takes off what other middleware set in between", () => {
+    const response = withDecision(new Response("x"), cors.decide(get(A)), NOW);
+    response.headers.set("Access-Control-Allow-Origin", "*");
+    response.headers.set("Access-Control-Max-Age", "1");
+    expect(withDecision(response, createCors({ origin: "*" }).decide(get(A)), NOW)).toBe(response);
+    expect(Object.fromEntries(response.headers)).toEqual({ ...OK(A), "content-type": "text/plain;charset=UTF-8" });
+  });
+
   test("the mark is no field", () => {
     const response = withDecision(new Response("x"), cors.decide(get(E)), NOW);
     expect(Object.fromEntries(response?.headers ?? [])).toEqual({
@@ -218,4 +230,128 @@ describe("a second application", () => {
     });
     expect(Object.keys(response ?? {})).toEqual([]);
   });
+});
+
+describe("a policy inside another, by way of a request that the handler derived", () => {
+  const open = createCors({ origin: "*", exposedHeaders: "x-open" });
+  const listing = createCors({ origin: [E] as readonly string[], timingAllowOrigin: true });
+
+  /** Runs `outer` around a handler that gets its response from `inner`, which handles another request. */
+  function forwarded(
+    outer: Cors,
+    inner: Cors,
+    origins: { readonly outer: string | undefined; readonly inner: string | undefined },
+    make: () => Response = () => new Response("x"),
+  ): { readonly response: Response; readonly made: Response } {
+    const scope = openScope(outer, get(origins.outer));
+    const request = get(origins.inner);
+    const made = withDecision(make(), inner.decide(request) as Decision, openScope(inner, request));
+    return { made, response: withDecision(made, outer.decide(get(origins.outer)) as Decision, scope) };
+  }
+  const sameOrigin = (origin: string | undefined) => ({ outer: origin, inner: origin });
+  const headersOf = ({ headers }: Response): Record<string, string> => {
+    const { "content-type": _, ...others } = Object.fromEntries(headers);
+    return others;
+  };
+
+  test("decides alone, in place", () => {
+    const { response, made } = forwarded(open, cors, sameOrigin(A));
+    expect(response).toBe(made);
+    expect(headersOf(response)).toEqual(OK(A));
+  });
+
+  test("refuses, and the outer one adds no CORS header", () => {
+    expect(headersOf(forwarded(open, cors, sameOrigin(E)).response)).toEqual({ vary: "Origin" });
+    expect(headersOf(forwarded(listing, cors, sameOrigin(E)).response)).toEqual({ vary: "Origin" });
+    expect(headersOf(forwarded(open, createCors({ origin: false }), sameOrigin(A)).response)).toEqual({});
+  });
+
+  test("decides without Origin too", () => {
+    expect(headersOf(forwarded(open, cors, sameOrigin(undefined)).response)).toEqual({ vary: "Origin" });
+  });
+
+  test("keeps the outer one's Vary, since the handler may have chosen by it", () => {
+    const { response } = forwarded(cors, open, sameOrigin(A));
+    expect(headersOf(response)).toEqual({
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "x-open",
+      vary: "Origin",
+    });
+  });
+
+  test("does not decide for another origin: the handler asked for itself", () => {
+    for (const inner of [undefined, B]) {
+      const { response } = forwarded(open, cors, { outer: A, inner });
+      expect(headersOf(response)).toMatchObject({ "access-control-allow-origin": "*" });
+      expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+    }
+  });
+
+  test("does not decide about a later request that gets the same response", () => {
+    const made = withDecision(new Response(null), cors.decide(get(A)), openScope(cors, get(A)));
+    const later = withDecision(made, open.decide(get(A)), openScope(open, get(A)));
+    expect(later).not.toBe(made);
+    expect(headersOf(later)).toEqual({ "access-control-allow-origin": "*", "access-control-expose-headers": "x-open" });
+    expect(headersOf(made)).toEqual({});
+  });
+
+  test("decides for each request again when its handler returns one response for all", () => {
+    const shared = new Response(null);
+    for (const origin of [A, A, E, B, A, undefined, A]) {
+      const { response } = forwarded(open, cors, sameOrigin(origin), () => shared);
+      expect(headersOf(response)).toEqual(origin === E || origin === undefined ? { vary: "Origin" } : OK(origin));
+    }
+    expect(headersOf(shared)).toEqual({});
+  });
+
+  test("decides for requests of several origins that share one response at the same time", () => {
+    const shared = new Response(null);
+    const scopes: [string, PolicyScope, PolicyScope][] = [A, B, E, A].map((origin) => [
+      origin,
+      openScope(open, get(origin)),
+      openScope(cors, get(origin)),
+    ]);
+    for (const [origin, outer, inner] of scopes) {
+      const made = withDecision(shared, cors.decide(get(origin)), inner);
+      const response = withDecision(made, open.decide(get(origin)), outer);
+      expect(headersOf(response)).toEqual(origin === E ? { vary: "Origin" } : OK(origin));
+    }
+    expect(headersOf(shared)).toEqual({});
+  });
+
+  test("the same policy inside itself is one: no copy", () => {
+    const { response, made } = forwarded(cors, cors, sameOrigin(A));
+    expect(response).toBe(made);
+    expect(headersOf(response)).toEqual(OK(A));
+  });
+
+  test("of three the innermost decides, also where the outermost is the same", () => {
+    const scope = openScope(cors, get(B));
+    const { response } = forwarded(listing, open, sameOrigin(B));
+    expect(headersOf(withDecision(response, cors.decide(get(B)), scope))).toEqual({
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "x-open",
+      vary: "Origin",
+    });
+  });
+});
+
+test("a clone for another origin keeps no header of the first one's decision", () => {
+  const timing = createCors({ ...P1, timingAllowOrigin: true, debug: true });
+  const first = withDecision(new Response("x"), timing.decide(get(A)), openScope(timing, get(A)));
+  expect(first.headers.get("timing-allow-origin")).toBe(A);
+  const refused = withDecision(first.clone(), timing.decide(get(E)), openScope(timing, get(E)));
+  expect([...refused.headers.keys()]).toEqual(["content-type", "corsac-reason", "vary"]);
+  const quiet = createCors(P1);
+  const refusal = withDecision(new Response("x"), timing.decide(get(E)), openScope(timing, get(E)));
+  expect(refusal.headers.get("corsac-reason")).toBe("origin-not-allowed");
+  const allowed = withDecision(refusal.clone(), quiet.decide(get(B)), openScope(quiet, get(B)));
+  expect(Object.fromEntries(allowed.headers)).toEqual({ ...OK(B), "content-type": "text/plain;charset=UTF-8" });
+});
+
+test("the handler's own Timing-Allow-Origin stays", () => {
+  for (const value of ["*", A, "https://other.example"]) {
+    const made = new Response("x", { headers: { "Timing-Allow-Origin": value } });
+    expect(withDecision(made, cors.decide(get(A)), NOW).headers.get("timing-allow-origin")).toBe(value);
+  }
 });

@@ -1,11 +1,15 @@
 import type { Decision } from "../interface/decision.ts";
+import { mergeVary } from "../protocol/list-field.ts";
 import { EXPOSE_HEADERS } from "../standard/fields.ts";
 import { putDecision } from "./apply-decision.ts";
+import { type PolicyScope, tick } from "./policy-scope.ts";
 
-/** What a response was before it got a decision's fields. */
+/** A decision that was applied to a response, and the headers from before. */
 interface Applied {
   /** `null` once the response is known to serve several requests; it is then never changed again. */
-  readonly request: object | null;
+  readonly scope: PolicyScope | null;
+  /** When it was applied, as `tick()` counts. */
+  readonly at: number;
   readonly decision: Decision;
   readonly vary: string | null;
   readonly exposed: string | null;
@@ -26,14 +30,29 @@ function isUntouchable(response: Marked): boolean {
   return response.status === 101 || response.status === 0 || (response.webSocket ?? null) !== null;
 }
 
-/** Puts a decision's fields on a response and notes what was there. */
-function apply(response: Marked, decision: Decision, request: object): Response {
-  const before = putDecision(response.headers, decision);
-  response[APPLIED] = { request, decision, vary: before.vary, exposed: before.exposed };
+/** Notes on a response which decision its headers come from, and which headers it had before. */
+export function mark(
+  response: Marked,
+  decision: Decision,
+  scope: PolicyScope,
+  { vary, exposed }: Pick<Applied, "vary" | "exposed">,
+): void {
+  response[APPLIED] = { scope, at: tick(), decision, vary, exposed };
+}
+
+/**
+ * Puts a decision's headers on a response that was made for this one request, in place. A policy around this one leaves
+ * them alone.
+ *
+ * @throws TypeError on immutable headers, before anything is changed
+ * @public
+ */
+export function applyTo(response: Response, decision: Decision, scope: PolicyScope): Response {
+  mark(response, decision, scope, putDecision(response.headers, decision));
   return response;
 }
 
-/** Takes a decision's fields off again. */
+/** Takes a decision's headers off again. */
 function restore(response: Marked, applied: Applied): void {
   const { headers } = response;
   const { fields } = applied.decision;
@@ -42,39 +61,79 @@ function restore(response: Marked, applied: Applied): void {
     if (value === null) headers.delete(name);
     else headers.set(name, value);
   }
-  response[APPLIED] = { ...applied, request: null };
+  response[APPLIED] = { ...applied, scope: null };
+}
+
+function isEqual(one: Decision, other: Decision): boolean {
+  if (one === other) return true;
+  const { fields, vary } = other;
+  return one.vary === vary && one.fields.length === fields.length && one.fields.every((text, i) => text === fields[i]);
 }
 
 /**
- * The response step of `wrap`: the handler's response with the decision's fields, in place where its headers can be
+ * True if another policy, inside this one, made the decision for a request that the handler derived from this one
+ * (`app.mount()`, a forwarded `fetch`). Nothing links the two `Request` objects, so it is taken for one if the origin is
+ * the same and the decision was made while this policy waited for its handler. A response that a module keeps for many
+ * requests can look like that once at most: before its second request shows that it is shared.
+ */
+function isInner(inner: PolicyScope, at: number, outer: PolicyScope): boolean {
+  return (
+    inner.policy !== outer.policy &&
+    at > outer.since &&
+    inner.request.headers.get("origin") === outer.request.headers.get("origin")
+  );
+}
+
+/** A response that has a decision already: keeps that one, or takes it off and makes a copy for this request. */
+function applyAgain(response: Marked, applied: Applied, decision: Decision, scope: PolicyScope): Response {
+  const { headers } = response;
+  const { scope: earlier } = applied;
+  if (earlier?.request === scope.request) {
+    // Once more, for other middleware may have changed the headers since.
+    putDecision(headers, applied.decision);
+    return response;
+  }
+  if (earlier !== null && isInner(earlier, applied.at, scope)) {
+    putDecision(headers, applied.decision);
+    if (decision.vary !== "") headers.set("Vary", mergeVary(headers.get("vary") ?? "", decision.vary));
+    return response;
+  }
+  if (earlier !== null && isEqual(applied.decision, decision)) {
+    putDecision(headers, decision);
+    mark(response, decision, scope, applied);
+    return response;
+  }
+  if (earlier !== null) restore(response, applied);
+  return applyTo(new Response(response.body, response), decision, scope);
+}
+
+/**
+ * The response step of `wrap`: the handler's response with the decision's headers, in place where its headers can be
  * changed, else a copy. `undefined` (Bun upgrades), 101, `webSocket` responses and `Response.error()` pass untouched.
+ * The decision of a policy inside this one stays.
  *
  * `body` is not read, because on Bun and Deno even reading the property changes what is sent; only a copy hands it on.
  * One response object that is returned for several requests must not keep the first caller's origin. With a null body
  * status it is copied at once; else the second request shows that it is shared, its headers are put back as they were,
  * and each request gets a copy. (A shared response with a body can be sent only once anyway: its owner has to clone it.)
  *
- * @param request - tells a second application to the same request, where the inner one has spoken, from sharing
+ * @param scope - the policy and its request, from `openScope()` before the handler ran
  * @public
  */
 export function withDecision<R extends Response | undefined | void>(
   response: R,
   decision: Decision,
-  request: object,
+  scope: PolicyScope,
 ): R | Response {
   if (!response || isUntouchable(response)) return response;
   const marked: Marked = response;
   const applied = marked[APPLIED];
-  if (applied?.request === request) return response;
-  if (applied !== undefined) {
-    if (applied.request !== null) restore(marked, applied);
-    return apply(new Response(marked.body, marked), decision, request);
-  }
-  if (hasNullBodyStatus(marked.status)) return apply(new Response(null, marked), decision, request);
+  if (applied !== undefined) return applyAgain(marked, applied, decision, scope);
+  if (hasNullBodyStatus(marked.status)) return applyTo(new Response(null, marked), decision, scope);
   try {
-    return apply(marked, decision, request);
+    return applyTo(marked, decision, scope);
   } catch {
     // Headers of `fetch()` and `Response.redirect()` are immutable.
-    return apply(new Response(marked.body, marked), decision, request);
+    return applyTo(new Response(marked.body, marked), decision, scope);
   }
 }

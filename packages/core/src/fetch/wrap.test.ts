@@ -23,6 +23,15 @@ const OK = {
   vary: "Origin",
 };
 
+/** A promise that the test settles. */
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
 /** The fields that matter here. */
 function fields(response: Response | undefined): Record<string, string> {
   const found = [...(response?.headers ?? [])].filter(
@@ -390,6 +399,66 @@ describe("a policy that is applied twice speaks once", () => {
     const asked = preflight(A);
     const handle = twice.wrap(() => new Response("x"));
     expect([(await handle(asked)).status, (await handle(asked)).status]).toEqual([204, 204]);
+  });
+
+  describe("one request object that is handled twice at once", () => {
+    test("by one policy: both responses have its headers", async () => {
+      const { events, twice } = heard();
+      for (const handle of [
+        twice.wrap(async () => new Response("x", { headers: { "Access-Control-Allow-Origin": "*" } })),
+        createCors({ ...P1, origin: async (origin) => origin === A }).wrap(() => new Response("x")),
+      ]) {
+        const asked = request(A);
+        for (const response of await Promise.all([handle(asked), handle(asked)])) expect(fields(response)).toEqual(OK);
+      }
+      expect(events).toHaveLength(1);
+    });
+
+    test("by one policy, and one call lasts longer", async () => {
+      const { events, twice } = heard();
+      const inner = twice.wrap(() => new Response("x"));
+      const gate = deferred();
+      const asked = request(A);
+      const slow = twice.wrap(async (again) => gate.promise.then(() => inner(again)));
+      const responses = [slow(asked), twice.wrap(async () => new Response("x"))(asked)];
+      await responses[1];
+      gate.resolve();
+      for (const response of await Promise.all(responses)) expect(fields(response)).toEqual(OK);
+      expect(events).toHaveLength(1);
+    });
+
+    test("by two policies: each decides about its own response, and nothing stays on the request", async () => {
+      const { events, twice } = heard();
+      const asked = request(A);
+      const gate = deferred();
+      const other = createCors({ origin: "*" }).wrap(async () => gate.promise.then(() => new Response("x")));
+      const responses = [twice.wrap(async () => new Response("x"))(asked), other(asked)] as const;
+      expect(fields(await responses[0])).toEqual(OK);
+      gate.resolve();
+      expect(fields(await responses[1])).toEqual({ "access-control-allow-origin": "*" });
+      twice.reconfigure({ origin: false, onDecision: (event) => void events.push(event) });
+      expect(fields(await twice.wrap(() => new Response("x"))(asked))).toEqual({});
+      expect(events).toHaveLength(2);
+    });
+
+    test("preflights too", async () => {
+      const handle = createCors({ ...P1, origin: async () => true }).wrap(() => new Response("x"));
+      const asked = preflight(A);
+      const responses = await Promise.all([handle(asked), handle(asked)]);
+      expect(responses.map(({ status }) => status)).toEqual([204, 204]);
+      expect(responses[0]).not.toBe(responses[1]);
+    });
+  });
+
+  test("a request that the handler makes of it is decided by the inner policy", async () => {
+    const inner = createCors({ ...P1, origin: [B] as readonly string[] }).wrap(() => new Response("x"));
+    const handle = createCors({ origin: "*" }).wrap(async (asked) => inner(new Request(asked)));
+    expect(fields(await handle(request(B)))).toEqual({ ...OK, "access-control-allow-origin": B });
+    expect(fields(await handle(request(E)))).toEqual({ vary: "Origin" });
+    const enforcing = createCors({ origin: [B] as readonly string[], enforce: "all" }).wrap(() => new Response("x"));
+    const around = createCors({ origin: "*" }).wrap((asked) => enforcing(new Request(asked)));
+    const refused = await around(request(E, { method: "POST" }));
+    expect([refused.status, fields(refused)]).toEqual([403, { vary: "Origin" }]);
   });
 
   test("a sub-request is another request: its answer gets the outer policy's fields", async () => {

@@ -3,12 +3,43 @@ import type { Cors } from "../interface/cors.ts";
 import type { Decision } from "../interface/decision.ts";
 import { answer } from "./answer.ts";
 import { isThenable } from "../protocol/thenable.ts";
+import { now, type PolicyScope } from "./policy-scope.ts";
 import { withDecision } from "./with-decision.ts";
 
-/** Which policy speaks on a request while it is handled, so that one that is applied twice speaks once. */
-const DECIDED_BY: unique symbol = Symbol.for("corsac.decided-by") as never;
+/** A policy at work on a request object. Policies around it, and calls at the same time, are in `next`. */
+interface Handling extends PolicyScope {
+  readonly decision: Decision | Promise<Decision>;
+  readonly next: Handling | undefined;
+  /** How many calls use it: the same request object can be handled twice at once. */
+  calls: number;
+}
 
-type Decided = Request & { [DECIDED_BY]?: Cors | undefined };
+/** `Symbol.for`, so that two copies of this package see each other's policies. */
+const HANDLING: unique symbol = Symbol.for("corsac.handling") as never;
+
+type Handled = Request & { [HANDLING]?: Handling | undefined };
+
+/**
+ * Returns the policy's work on this request, so that a policy decides a request once, however often it is applied to it.
+ */
+function startHandling(cors: Cors, request: Handled): Handling {
+  for (let each = request[HANDLING]; each !== undefined; each = each.next) {
+    if (each.policy !== cors || each.calls === 0) continue;
+    each.calls++;
+    return each;
+  }
+  const since = now();
+  const decision = cors.decide(request);
+  const handling: Handling = { policy: cors, request, since, decision, next: request[HANDLING], calls: 1 };
+  request[HANDLING] = handling;
+  return handling;
+}
+
+/** The same request object can come again, as a retry or in a test, and is then decided anew. */
+function endHandling(handling: Handling, request: Handled): void {
+  handling.calls--;
+  while (request[HANDLING]?.calls === 0) request[HANDLING] = request[HANDLING].next;
+}
 
 /** Does `work`, then `done`, also where it fails. Waits only where there is something to wait for. */
 function around<T>(work: () => T | Promise<T>, done: () => void): T | Promise<T> {
@@ -33,21 +64,18 @@ export function wrapHandler<Args extends readonly unknown[], R extends Response 
   handler: FetchHandler<Args, R>,
   { onError }: WrapOptions,
 ): (request: Request, ...args: Args) => Response | R | Promise<Response | R> {
-  return function (this: unknown, request: Decided, ...args: Args) {
-    const run = (): R | Promise<R> => handler.call(this, request, ...args);
-    const outer = request[DECIDED_BY];
-    if (outer === cors) return run();
-    request[DECIDED_BY] = cors;
+  return function (this: unknown, request: Request, ...args: Args) {
+    const handling = startHandling(cors, request);
 
     const respond = (decision: Decision): Response | R | Promise<Response | R> => {
-      if (decision.status !== null) return answer(decision);
-      const finish = (response: R | Response): R | Response => withDecision(response, decision, request);
+      if (decision.status !== null) return answer(decision, handling);
+      const finish = (response: R | Response): R | Response => withDecision(response, decision, handling);
       const recover = async (error: unknown): Promise<R | Response> => {
         if (onError === undefined) throw error;
         return finish(await onError(error, request));
       };
       try {
-        const result = run();
+        const result = handler.call(this, request, ...args);
         return isThenable(result)
           ? Promise.resolve(result as Promise<R>)
               .then(finish)
@@ -58,13 +86,10 @@ export function wrapHandler<Args extends readonly unknown[], R extends Response 
         return recover(error);
       }
     };
-    const speak = (): Response | R | Promise<Response | R> => {
-      const decision = cors.decide(request);
+    const run = (): Response | R | Promise<Response | R> => {
+      const { decision } = handling;
       return isThenable(decision) ? decision.then(respond) : respond(decision);
     };
-    return around(speak, () => {
-      // The same request object may come again: a retry, a test.
-      request[DECIDED_BY] = outer;
-    });
+    return around(run, () => endHandling(handling, request));
   };
 }

@@ -14,13 +14,14 @@ export const REQUEST_METHOD = "access-control-request-method";
 export const REQUEST_HEADERS = "access-control-request-headers";
 
 const PREFIX = "access-control-";
+const REASON_NAME = REASON.toLowerCase();
 
 /**
- * Whether a response field belongs to the policy: every `Access-Control-*` field does.
+ * True if a response header belongs to the policy: every `Access-Control-*` header does, and `Corsac-Reason`.
  *
  * @param name - in lower case
  * @public
  */
 export function isPolicyField(name: string): boolean {
-  return name.startsWith(PREFIX);
+  return name.startsWith(PREFIX) || name === REASON_NAME;
 }
