@@ -11,7 +11,8 @@ const TRUSTED = "https://app.example.com";
 interface Line {
   readonly planned: number;
   readonly ended: unknown;
-  readonly answers: readonly { readonly origin: string | null; readonly trick: string }[];
+  readonly summary: readonly string[];
+  readonly answers: readonly { readonly origin: string | null; readonly trick: string; readonly letIn: string }[];
   readonly findings: readonly {
     readonly code: string;
     readonly severity: string;
@@ -128,10 +129,101 @@ test("for people: who was let in, what follows, the code that mends it", async (
   const { url } = await serving((origin) => origin === TRUSTED || origin === "null");
   const { code, out } = await corsac(["audit", url, "--origin", TRUSTED]);
   expect(code).toBe(1);
-  expect(out).toMatch(/^null +null +GET +200 +null +true$/m);
+  expect(out).toMatch(/^null +null +GET +200 +null +yes$/m);
   expect(out).toContain("SECURITY");
   expect(out).toContain("[null-origin-trusted]");
-  expect(out).toMatch(/requests were answered without Access-Control-Allow-Origin/);
+  expect(out).toMatch(/requests came from an origin that is not let in/);
+});
+
+describe("the first lines say in words who is let in", () => {
+  const answering = (headers: (origin: string | undefined) => Readonly<Record<string, string>>, status = 200) =>
+    httpServer((request, response) => void response.writeHead(status, headers(request.headers.origin)).end());
+  const CREDENTIALS = { "Access-Control-Allow-Credentials": "true" };
+
+  test.each([
+    [
+      "one fixed origin",
+      () => ({ "Access-Control-Allow-Origin": TRUSTED, ...CREDENTIALS }),
+      [
+        `${TRUSTED} is let in, with credentials.`,
+        /^None of the \d+ other origins that were tried is let in\.$/,
+        `The server answers every origin with Access-Control-Allow-Origin: ${TRUSTED}, which lets in no other.`,
+      ],
+      [TRUSTED],
+    ],
+    [
+      "a fixed origin that is not the trusted one",
+      () => ({ "Access-Control-Allow-Origin": "https://old.example.com" }),
+      [
+        `${TRUSTED} is refused, though it is meant to be allowed: Access-Control-Allow-Origin is "https://old.example.com".`,
+        /^None of the \d+ other origins/,
+        "The server answers every origin with Access-Control-Allow-Origin: https://old.example.com, which lets in no other.",
+      ],
+      [],
+    ],
+    [
+      "nothing",
+      () => ({}),
+      [
+        `${TRUSTED} is refused, though it is meant to be allowed: the response (status 200) has no Access-Control-Allow-Origin.`,
+        /^None of the \d+ other origins/,
+      ],
+      [],
+    ],
+    [
+      "*",
+      () => ({ "Access-Control-Allow-Origin": "*", ...CREDENTIALS }),
+      [
+        `${TRUSTED} is let in, without credentials.`,
+        "Every origin is let in, without credentials: Access-Control-Allow-Origin is *.",
+      ],
+      [TRUSTED, "https://corsac-probe.example", "null"],
+    ],
+    [
+      "the request's own origin",
+      (origin?: string) => ({ "Access-Control-Allow-Origin": origin ?? "", ...CREDENTIALS }),
+      [
+        `${TRUSTED} is let in, with credentials.`,
+        "Every origin is let in, with credentials: Access-Control-Allow-Origin is the Origin of the request.",
+      ],
+      [TRUSTED, "https://corsac-probe.example", "null"],
+    ],
+    [
+      "the trusted origin and null",
+      (origin?: string): Readonly<Record<string, string>> =>
+        origin === TRUSTED || origin === "null" ? { "Access-Control-Allow-Origin": origin } : {},
+      [`${TRUSTED} is let in, without credentials.`, "One other origin is let in: null."],
+      [TRUSTED, "null"],
+    ],
+  ] as const)("%s", async (_, headers, sentences, rows) => {
+    const url = await answering(headers);
+    const { out } = await corsac(["audit", url, "--origin", TRUSTED]);
+    const lines = out.split("\n");
+    for (const [at, sentence] of sentences.entries()) {
+      if (typeof sentence === "string") expect(lines[at]).toBe(sentence);
+      else expect(lines[at]).toMatch(sentence);
+    }
+    expect(lines[sentences.length]).toBe("");
+    const head = lines.findIndex((line) => line.startsWith("let in "));
+    const letIn = head === -1 ? [] : lines.slice(head + 1, lines.indexOf("", head)).map((line) => line.split(" ")[0]);
+    expect([...new Set(letIn)]).toEqual(rows);
+    const { line } = await audit(url);
+    expect(line.summary).toEqual(lines.slice(0, sentences.length));
+    const admitted = line.answers.filter((answer) => answer.letIn !== "no").map(({ origin }) => origin);
+    expect(new Set(admitted).has(TRUSTED)).toBe((rows as readonly string[]).includes(TRUSTED));
+    expect(admitted).not.toContain(null);
+  });
+
+  test("preflights that are refused", async () => {
+    const url = await httpServer((request, response) => {
+      response.setHeader("Access-Control-Allow-Origin", TRUSTED);
+      response.writeHead(request.method === "OPTIONS" ? 405 : 200).end();
+    });
+    expect((await audit(url)).line.summary.slice(0, 2)).toEqual([
+      `${TRUSTED} is let in, without credentials.`,
+      "Its preflights are refused: they are answered with status 405.",
+    ]);
+  });
 });
 
 test.each([

@@ -1,7 +1,9 @@
 import { type AuditTarget, diagnoseSet, type Server } from "@corsac/diagnose";
 import { getDomain } from "tldts";
+import { admittedBy } from "../audit/admitted.ts";
 import { type Asked, ask } from "../audit/ask.ts";
 import { report } from "../audit/report.ts";
+import { summaryOf } from "../audit/summary.ts";
 import { readOrigin, readUrl } from "../check/check.ts";
 import type { ExitCode, Io } from "../io.ts";
 import type { NetworkSettings } from "../network/settings.ts";
@@ -35,7 +37,7 @@ export async function audit(args: AuditArguments, io: Io): Promise<ExitCode> {
   }
   const findings = diagnoseSet({ target, answers: asked.answers });
   if (args.json) io.out.write(jsonLine({ ...headOf(target, asked), findings: findings.map(findingAsJson) }));
-  else io.out.write(`${report(asked, findings, args.servers, styleOf(io, io.out))}\n`);
+  else io.out.write(`${report(target, asked, findings, args.servers, styleOf(io, io.out))}\n`);
   if (findings.some(({ severity }) => severity === "security")) return 1;
   // What was not asked may have been let in.
   return asked.ended === null ? 0 : 2;
@@ -58,9 +60,13 @@ function targetOf({ url, origin, apex, method }: AuditArguments): AuditTarget {
 
 const headOf = (target: AuditTarget, { answers, planned, ended }: Asked): object => ({
   ...target,
+  summary: summaryOf(target, answers),
   planned,
   ended,
-  answers: answers.map(({ origin, trick, request, response }) => ({ origin, trick, request, response })),
+  answers: answers.map((answer) => {
+    const { origin, trick, request, response } = answer;
+    return { origin, trick, letIn: admittedBy(answer), request, response };
+  }),
 });
 
 /** A line that is written over, where somebody watches. */
