@@ -1,8 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, RouteOptions } from "fastify";
 import { isSamePolicy } from "@corsac/core/adapter";
+import { ConstrainedRoutes } from "./constrained-routes.ts";
 import { firstHooks, hasArrived } from "./earlier-hooks.ts";
 import { addFirstHook } from "./first-hook.ts";
+import { internalOf } from "./internals.ts";
 import { preflightedMethod } from "./preflighted.ts";
 import { Prefixes } from "./prefixes.ts";
 import { arrives, isRoutable, probe } from "./probe.ts";
@@ -35,6 +37,7 @@ export class Application {
   readonly #root: Instance;
   /** Whether one request may have another policy than the next. */
   #several: boolean;
+  readonly #constrained = new ConstrainedRoutes();
   readonly #prefixes = new Prefixes();
   readonly #versions = new Set<string>();
   /** What rules the routes that only a version sets apart. */
@@ -54,7 +57,7 @@ export class Application {
     application.#prefixes.add(instance, ruling);
     for (const scope of instances) {
       scope.addHook("onRoute", function onRoute(route) {
-        application.#learn(this as Scope, route);
+        application.#learn(this as Instance, route);
       });
     }
   }
@@ -82,6 +85,7 @@ export class Application {
     const makeFirst = firstHooks(
       async (raw, method) => isRoutable(root, method) && (await this.#behind(raw, method)) !== undefined,
     );
+    root.addHook("onReady", async () => this.#constrained.check((scope, url) => this.#fallback(scope, url)));
     root.addHook("onRequest", onRequest);
     // Fastify adds a hook in its turn; this turn comes right behind it.
     root.after(() => addFirstHook(root, onRequest, makeFirst));
@@ -92,17 +96,25 @@ export class Application {
     return rulingOf(request) ?? (request.is404 ? this.#prefixes.find(request.url) : undefined);
   }
 
-  #learn(scope: Scope, { config, constraints, method, url }: RouteOptions): void {
+  /** The policy of a URL that no route of the scope matches: that of the instance whose not-found handler answers. */
+  #fallback(scope: Instance, url: string): Ruling | undefined {
+    const answers = lineage(scope).find((instance) => internalOf(instance, "fastify.404ContextKey"));
+    return (answers ?? this.#root)[RULING] ?? this.#prefixes.find(url);
+  }
+
+  #learn(scope: Instance, route: RouteOptions): void {
+    this.#constrained.add(scope, route);
+    const { config, constraints, method, url } = route;
     this.#several ||= config?.cors !== undefined;
     const ruling = config?.cors === undefined ? scope[RULING] : rulingFor(config.cors);
     const { version, host } = constraints ?? {};
     if (typeof version !== "string") return;
     this.#versions.add(version);
-    const route = `${String(method)} ${String(host ?? "")}${url}`;
-    if (this.#versioned.has(route) && this.#versioned.get(route) !== ruling) {
-      throw new Error(`Versions of ${route} have different CORS policies: a preflight does not tell the version.`);
+    const line = `${String(method)} ${String(host ?? "")}${url}`;
+    if (this.#versioned.has(line) && this.#versioned.get(line) !== ruling) {
+      throw new Error(`Versions of ${line} have different CORS policies: a preflight does not name the version.`);
     }
-    this.#versioned.set(route, ruling);
+    this.#versioned.set(line, ruling);
   }
 
   /** What rules the request that a preflight asks about. */

@@ -1,15 +1,7 @@
 import type { FastifyInstance, onRequestHookHandler } from "fastify";
+import { internalOf } from "./internals.ts";
 
 type Hook = onRequestHookHandler & { readonly name: string };
-
-/** The parts of an instance that Fastify 4 and 5 keep under symbols with these descriptions. */
-const HOOKS = "fastify.hooks";
-const CHILDREN = "fastify.children";
-
-function part(instance: FastifyInstance, description: string): unknown {
-  const symbol = Object.getOwnPropertySymbols(instance).find((own) => own.description === description);
-  return symbol === undefined ? undefined : instance[symbol as never];
-}
 
 /**
  * Puts a hook in front of the `onRequest` hooks that an instance, and the instances inside it, got before `own`. It is
@@ -19,9 +11,9 @@ function part(instance: FastifyInstance, description: string): unknown {
  * earlier hooks run for probes too.
  */
 export function addFirstHook(instance: FastifyInstance, own: Hook, make: (earlier: readonly string[]) => Hook): void {
-  const hooks = (part(instance, HOOKS) as { readonly onRequest?: Hook[] } | undefined)?.onRequest;
+  const hooks = (internalOf(instance, "fastify.hooks") as { readonly onRequest?: Hook[] } | undefined)?.onRequest;
   const at = hooks?.indexOf(own) ?? -1;
   if (hooks !== undefined && at > 0) hooks.unshift(make(hooks.slice(0, at).map(({ name }) => name)));
-  const children = (part(instance, CHILDREN) as FastifyInstance[] | undefined) ?? [];
+  const children = (internalOf(instance, "fastify.children") as FastifyInstance[] | undefined) ?? [];
   for (const child of children) addFirstHook(child, own, make);
 }

@@ -1,7 +1,7 @@
 import { createCors } from "@corsac/core";
 import { cors } from "@corsac/fastify";
 import { fastify, type FastifyInstance } from "fastify";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { majors } from "./majors.ts";
 import { A, ANY, B, E, OK, P1, PREFLIGHT_OK } from "./policies.ts";
 import { ask, preflight, serve } from "./wire.ts";
@@ -144,32 +144,93 @@ describe.each(majors)("%s", (_name, make) => {
     expect(await preflight(await serve(app), "PUT /x", A, named)).toMatchObject({ status: 403, cors: [] });
   });
 
-  test("constraints of one's own that a preflight's fields decide, immediate and later", async () => {
-    for (const later of [false, true]) {
-      const derive = (request: { headers: { host?: string } }): string => String(request.headers.host?.split(".")[0]);
+  describe("constraints of one's own", () => {
+    type Derive = (request: { headers: Record<string, string | undefined> }) => string | undefined;
+    const derive: Derive = ({ headers }) => headers["x-tenant"];
+    const deriveLater = (request: never, _context: unknown, done: (error: null, value?: string) => void): void =>
+      void setImmediate(() => done(null, derive(request)));
+
+    /** An application whose routes can have the constraint `tenant`, which is a header's value. */
+    async function withTenants(deriveConstraint: unknown = derive): Promise<FastifyInstance> {
       const tenant = {
         name: "tenant",
         validate: () => true,
         storage: () => {
           const handlers: Record<string, unknown> = {};
           return {
-            get: (tenantName: string) => handlers[tenantName] ?? null,
-            set: (tenantName: string, handler: unknown) => void (handlers[tenantName] = handler),
+            get: (name: string) => handlers[name] ?? null,
+            set: (name: string, handler: unknown) => void (handlers[name] = handler),
           };
         },
-        deriveConstraint: later
-          ? (request: never, _context: unknown, done: (error: null, value: string) => void) =>
-              void setImmediate(() => done(null, derive(request)))
-          : derive,
+        deriveConstraint,
       };
       const app = make({ constraints: { tenant: tenant as never } });
+      onTestFinished(() => app.close());
       await app.register(cors({ origin: "*" }));
-      app.route({ method: "PUT", url: "/x", constraints: { tenant: "one" }, ...own, handler: hello });
-      app.put("/x", hello);
-      const port = await serve(app);
-      expect(await preflight(port, "PUT /x", E, { host: "one.example" })).toMatchObject({ status: 403, cors: [] });
-      expect((await preflight(port, "PUT /x", E)).cors).toContain("access-control-allow-origin: *");
+      return app;
     }
+
+    const of = (tenant: string, url: string, config: { cors?: typeof P1 | false } = {}) =>
+      ({ method: "PUT", url, constraints: { tenant }, config, handler: hello }) as const;
+
+    test.each([
+      ["at once", derive],
+      ["later", deriveLater],
+    ])("that set routes with one policy apart, %s", async (_, deriveConstraint) => {
+      const app = await withTenants(deriveConstraint);
+      app.route(of("one", "/x", { cors: P1 })).route(of("two", "/x", { cors: { ...P1 } }));
+      app.put("/x", own, hello);
+      app.route(of("one", "/open"));
+      const port = await serve(app);
+      expect(await preflight(port, "PUT /x", E)).toMatchObject({ status: 403, cors: [] });
+      expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+      expect(await ask(port, "PUT /x", A, { "x-tenant": "one" })).toMatchObject({ status: 200, cors: OK });
+      expect((await preflight(port, "PUT /open", E)).cors).toContain("access-control-allow-origin: *");
+    });
+
+    test.each<[string, (app: FastifyInstance) => unknown]>([
+      ["and differ in their policies", (app) => app.route(of("one", "/x", { cors: P1 })).route(of("two", "/x"))],
+      ["and a route without it has another", (app) => app.route(of("one", "/x", { cors: P1 })).put("/x", hello)],
+      ["before a route without it", (app) => app.put("/x", own, hello).route(of("one", "/x", { cors: false }))],
+      ["and have a policy that a preflight is not matched to", (app) => app.route(of("one", "/x", { cors: P1 }))],
+      [
+        "in a scope with another policy than the application",
+        (app) => app.register(async (scope) => void scope.register(cors(P1)).after(() => scope.route(of("one", "/x")))),
+      ],
+    ])("that set routes apart %s: an error at start-up", async (_, routes) => {
+      const app = await withTenants();
+      routes(app);
+      await expect(async () => app.ready()).rejects.toThrow(/^PUT \/x .*constraint "tenant".* CORS polic/);
+    });
+
+    test("in a scope that answers its own 404, or whose prefix covers the route: the scope's policy is found", async () => {
+      const app = make();
+      app.addConstraintStrategy({
+        name: "tenant",
+        storage: () => ({ get: () => null, set: () => {} }),
+        deriveConstraint: derive as never,
+        validate: () => true,
+      } as never);
+      await app.register(
+        async (scope) => {
+          await scope.register(cors(P1));
+          scope.route(of("one", "/x"));
+        },
+        { prefix: "/prefix" },
+      );
+      await app.register(
+        async (scope) => {
+          await scope.register(cors(P1));
+          scope.setNotFoundHandler((_request, reply) => reply.code(404).send("mine"));
+          scope.route(of("one", "/x"));
+        },
+        { prefix: "/tenants/:id" },
+      );
+      const port = await serve(app);
+      for (const path of ["/prefix/x", "/tenants/1/x"]) {
+        expect(await preflight(port, `PUT ${path}`, A), path).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+      }
+    });
   });
 
   test("methods that no route can have do no harm", async () => {
