@@ -8,3 +8,4 @@ export { decideInside } from "./protocol/nested.ts";
 export { mergeVary } from "./protocol/list-field.ts";
 export { isPolicyField } from "./standard/fields.ts";
 export { judgeUpgrade, type UpgradeVerdict } from "./upgrade/judge-upgrade.ts";
+export { policiesAround } from "./fetch/wrap.ts";

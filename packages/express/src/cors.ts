@@ -4,7 +4,7 @@ import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { warnOfEarlierLayers } from "./earlier-layers.ts";
 import { type ExpressRequest, type Mark, POLICY, type Position } from "./layers.ts";
-import { rulingPolicy } from "./ruling.ts";
+import { policiesBehind } from "./ruling.ts";
 
 declare global {
   // Express's own place for what middleware adds to a request.
@@ -40,7 +40,7 @@ export function cors<const O>(policy: Checked<O, Cors>): CorsHandler;
 export function cors(input: PolicyOptions | Cors): CorsHandler {
   const policy = toCors(input);
   const mark: Mark = { policy };
-  const rule = ruleRequests<Position>(policy, (position, method) => rulingPolicy(position, mark, method));
+  const rule = ruleRequests<Position>(policy, (position, method) => policiesBehind(position, mark, method));
   let first = process.env["NODE_ENV"] !== "production";
   return Object.assign(
     function corsHandler(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) {

@@ -7,16 +7,17 @@ interface Walk {
   readonly position: Position;
   readonly own: Mark;
   readonly method: string;
-  /** The innermost policy so far; `undefined`: the one that asks has not been passed, and those before it had their say. */
-  ruling: Cors | undefined;
-  /** What rules at the first handler that may answer or go on; nothing tells which. */
-  perhaps: Cors | undefined;
+  /** `undefined` until the walk passes the `cors()` that started it; then the policies behind it, the outermost first. */
+  passed: readonly Cors[] | undefined;
+  /** The same at the first handler that may answer or call `next`: Express cannot know which. */
+  perhaps: readonly Cors[] | undefined;
   /** Whether the handler has been reached that answers. */
   ended: boolean;
 }
 
 function pass(walk: Walk, mark: Mark): void {
-  if (mark === walk.own || walk.ruling !== undefined) walk.ruling = mark.policy;
+  if (mark === walk.own) walk.passed = [];
+  else if (walk.passed !== undefined) walk.passed = [...walk.passed, mark.policy];
 }
 
 /**
@@ -49,7 +50,7 @@ function walkRoute(walk: Walk, { stack, methods }: Route): void {
     }
   }
   walk.ended = handles && hasPolicy;
-  if (handles) walk.perhaps ??= walk.ruling;
+  if (handles) walk.perhaps ??= walk.passed;
 }
 
 /** The part of the path that the layer is for; `undefined`: it is for another. */
@@ -85,22 +86,22 @@ function walkLayers(walk: Walk, layers: readonly Layer[], url: string): void {
 }
 
 /**
- * The policy that rules what a request with this method would reach behind `own`. Where nothing tells whether a handler
- * answers or goes on, it is the first policy that was given to a route, else that of the first handler. What layers do not
- * show is not seen: applications inside others, and middleware behind `own` that changes the URL.
+ * Returns the policies behind `own` on the way to the handler that a request with this method would reach; the last one
+ * rules it. If a handler may answer or call `next`, the way ends at the first route with a policy of its own, else at the
+ * first handler. Layers do not show applications inside others, and middleware behind `own` that changes the URL.
  */
-export function rulingPolicy(position: Position, own: Mark, method: string): Cors | undefined {
+export function policiesBehind(position: Position, own: Mark, method: string): readonly Cors[] {
   for (const target of targetsIn(position)) {
     const walk: Walk = {
       position,
       own,
       method: method.toLowerCase(),
-      ruling: undefined,
+      passed: undefined,
       perhaps: undefined,
       ended: false,
     };
     walkLayers(walk, layersOf(position), target);
-    if (walk.ruling !== undefined) return walk.ended ? walk.ruling : (walk.perhaps ?? walk.ruling);
+    if (walk.passed !== undefined) return walk.ended ? walk.passed : (walk.perhaps ?? walk.passed);
   }
-  return undefined;
+  return [];
 }

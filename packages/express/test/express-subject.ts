@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { fileURLToPath } from "node:url";
-import { type Cors, createCors } from "@corsac/core";
+import type { Cors } from "@corsac/core";
 import {
   EARLIER_HEADERS,
   LOCATION,
@@ -115,7 +115,8 @@ function application(version: ExpressVersion, mount: Mount, outermost: boolean):
       });
     }
     if (mount.outer) app.use(cors(mount.outer as Cors));
-    app.use(cors(INNER.has(mount.behind) ? createCors({ origin: "*" }) : (mount.policy as Cors)));
+    if (!INNER.has(mount.behind)) app.use(cors(mount.policy as Cors));
+    else if (!mount.outer) app.use(cors({ origin: "*" }));
   }
   (OWN[mount.behind] ?? anyHandler)(app, mount, version);
   if (!outermost) return app;

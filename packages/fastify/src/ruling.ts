@@ -42,8 +42,58 @@ export function rulingFor(policy: RoutePolicy): Ruling {
   return ruling;
 }
 
-/** What rules a request: the policy of the route that Fastify has found for it, else that of the innermost scope. */
+/** What an instance has by its own policy and by those of the instances around it. */
+interface ScopeRulings {
+  readonly ruling: Ruling | undefined;
+  /** The policies, the outermost first. */
+  readonly policies: readonly Cors[];
+  /** By the ruling of a route's own policy: the same one inside these policies. */
+  readonly ofRoutes: Map<Ruling, Ruling>;
+}
+
+const NO_POLICY: ScopeRulings = { ruling: undefined, policies: [], ofRoutes: new Map() };
+
+/** Kept by instance: once there are requests, Fastify registers nothing anymore. */
+const scopes = new WeakMap<object, ScopeRulings>();
+
+/** The ruling as it is inside other policies, from which it inherits. */
+function inside(ruling: Ruling, policies: readonly Cors[]): Ruling {
+  if (policies.length === 0) return ruling;
+  const { cors, rule } = ruling;
+  return {
+    cors,
+    rule: (request, response, proceed, answered, reply) => rule(request, response, proceed, answered, reply, policies),
+  };
+}
+
+function findScope(instance: Scope): ScopeRulings {
+  const outer = Object.getPrototypeOf(instance) as Scope;
+  if (!Object.hasOwn(instance, RULING)) return scopeOf(outer);
+  const { policies } = scopeOf(outer);
+  const own = instance[RULING] as Ruling;
+  return { ruling: inside(own, policies), policies: [...policies, own.cors], ofRoutes: new Map() };
+}
+
+function scopeOf(instance: Scope): ScopeRulings {
+  if (!(RULING in instance)) return NO_POLICY;
+  const known = scopes.get(instance) ?? findScope(instance);
+  scopes.set(instance, known);
+  return known;
+}
+
+function inScope(own: Ruling, { policies, ofRoutes }: ScopeRulings): Ruling {
+  if (policies.length === 0) return own;
+  const known = ofRoutes.get(own) ?? inside(own, policies);
+  ofRoutes.set(own, known);
+  return known;
+}
+
+/**
+ * Returns what rules a request: the policy of the route that Fastify has found for it, else that of the innermost scope.
+ * It inherits from the policies around it.
+ */
 export function rulingOf({ routeOptions, server }: FastifyRequest): Ruling | undefined {
   const { cors } = routeOptions.config;
-  return cors === undefined ? (server as Scope)[RULING] : rulingFor(cors);
+  const scope = scopeOf(server as Scope);
+  return cors === undefined ? scope.ruling : inScope(rulingFor(cors), scope);
 }

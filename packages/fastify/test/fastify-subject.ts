@@ -103,7 +103,10 @@ async function application(make: Fastify, mount: Mount, outermost: boolean): Pro
     app.addHook("onRequest", async (_request, reply) => void reply.headers(EARLIER_HEADERS));
   }
   if (outermost || mount.behind === "fastify-scope-without-route") routes(app, mount);
-  else if (mount.outer) {
+  else if (mount.outer && INNER.has(mount.behind)) {
+    app.register(cors(mount.outer as Cors));
+    routes(app, mount);
+  } else if (mount.outer) {
     // Two policies for one scope are an error at start-up: the inner one has a scope of its own.
     app.register(cors(mount.outer as Cors));
     app.register(async (scope) => {

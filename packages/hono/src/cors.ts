@@ -1,7 +1,15 @@
 import type { Checked, Cors, Decision, PolicyOptions } from "@corsac/core";
-import { applyTo, openScope, type PolicyScope, toCors, withDecision } from "@corsac/core/adapter";
+import {
+  applyTo,
+  decideInside,
+  openScope,
+  policiesAround,
+  type PolicyScope,
+  toCors,
+  withDecision,
+} from "@corsac/core/adapter";
 import type { Context, MiddlewareHandler } from "hono";
-import { hiddenFromPreflights, POLICY, type RouteTable, routesBefore, rulingPolicy } from "./routes.ts";
+import { hiddenFromPreflights, matchedPolicies, POLICY, type RouteTable, routesBefore } from "./routes.ts";
 import { isProduction, warnOfDebug, warnOfHiddenPolicy, warnOfRoutesBefore } from "./warnings.ts";
 
 declare module "hono" {
@@ -15,6 +23,8 @@ declare module "hono" {
 interface Ruling {
   scope: PolicyScope;
   decision: Decision;
+  /** The policies that it inherits from, the outermost first. */
+  around: readonly Cors[];
 }
 
 /** The context variable that holds the ruling: an application's own name cannot be the same. */
@@ -91,19 +101,25 @@ export function cors(input: PolicyOptions | Cors, app?: RouteTable): MiddlewareH
 
     const outer = c.get(RULING) as Ruling | undefined;
     if (outer?.scope.policy === own) return next();
-    const policy = rulingPolicy(c, middleware, app) ?? own;
+    const matched = matchedPolicies(c, middleware, app);
+    const policy = matched.at(-1) ?? own;
+    // The policy around this one has decided by it already.
+    if (outer?.scope.policy === policy) return next();
     if (checkMethods && outer === undefined && policy !== own) {
       const hidden = hiddenFromPreflights(c, policy);
       if (hidden !== undefined) warnOfHiddenPolicy(hidden);
       checkMethods = hidden === undefined;
     }
     const { raw } = c.req;
+    const passed = outer === undefined ? policiesAround(raw) : [...outer.around, outer.scope.policy];
+    const around = matched.length < 2 ? passed : [...passed, ...matched.slice(0, -1)];
     // An outer policy began to wait for its handler before this one.
     const scope = outer === undefined ? openScope(policy, raw) : { ...outer.scope, policy };
-    const decided = policy.decide(raw);
+    const decided = decideInside(policy, around, raw);
     const decision = decided instanceof Promise ? await decided : decided;
-    const ruling: Ruling = outer ?? { scope, decision };
+    const ruling: Ruling = outer ?? { scope, decision, around };
     ruling.scope = scope;
+    ruling.around = around;
     ruling.decision = decision;
     c.set(RULING, ruling);
     c.set("cors", decision);

@@ -38,19 +38,20 @@ function isEndForSure(handler: Handler): boolean {
   return isEnd(handler) && handler.length > 0;
 }
 
-function lastPolicy(
+function policiesFrom(
   matched: readonly { readonly handler: unknown }[],
   from: number,
   ends: (handler: Handler) => boolean,
-): Cors | undefined {
-  let ruling: Cors | undefined;
+): readonly Cors[] {
+  const policies: Cors[] = [];
   for (let i = from; i < matched.length; i++) {
     const handler = original(matched[i]?.handler);
     // What was matched behind it is not reached.
     if (ends(handler)) break;
-    ruling = handler[POLICY] ?? ruling;
+    const { [POLICY]: policy } = handler;
+    if (policy !== undefined) policies.push(policy);
   }
-  return ruling;
+  return policies;
 }
 
 /** What the application would run for the request that a preflight asks about. */
@@ -63,16 +64,16 @@ function matchedBehindPreflight(c: Context, { router }: RouteTable): readonly { 
 }
 
 /**
- * The policy that rules the request: the innermost of those that Hono has matched for it. So the preflight of a route
- * gets the route's own policy from the outermost middleware, before anything in between can refuse it.
+ * Returns the policies that Hono has matched for the request, from `own` on. The last one, the innermost, rules. So the
+ * preflight of a route gets the route's own policy from the outermost middleware, before anything in between can refuse it.
  */
-export function rulingPolicy(c: Context, own: Handler, app: RouteTable | undefined): Cors | undefined {
+export function matchedPolicies(c: Context, own: Handler, app: RouteTable | undefined): readonly Cors[] {
   if (app !== undefined && c.req.method === "OPTIONS") {
     const matched = matchedBehindPreflight(c, app);
     const at = matched.findIndex(({ handler }) => original(handler) === own);
-    if (at !== -1) return lastPolicy(matched, at, isEndForSure);
+    if (at !== -1) return policiesFrom(matched, at, isEndForSure);
   }
-  return lastPolicy(c.req.matchedRoutes, c.req.routeIndex, c.req.method === "OPTIONS" ? isEndForSure : isEnd);
+  return policiesFrom(c.req.matchedRoutes, c.req.routeIndex, c.req.method === "OPTIONS" ? isEndForSure : isEnd);
 }
 
 /** The route of one method alone that `policy` was given to: a preflight, an `OPTIONS` request, does not show it. */

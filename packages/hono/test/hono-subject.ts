@@ -110,8 +110,9 @@ function application(version: HonoVersion, mount: Mount, outermost: boolean): Ho
         return next();
       });
     }
-    if (mount.outer) app.use(cors(mount.outer as Cors));
-    app.use(cors(INNER.has(mount.behind) ? createCors({ origin: "*" }) : (mount.policy as Cors), app));
+    if (mount.outer) app.use(cors(mount.outer as Cors, app));
+    if (!INNER.has(mount.behind)) app.use(cors(mount.policy as Cors, app));
+    else if (!mount.outer) app.use(cors({ origin: "*" }, app));
   }
   (OWN[mount.behind] ?? anyHandler)(app, version, mount);
   return app;

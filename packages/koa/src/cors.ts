@@ -3,7 +3,7 @@ import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { warnOfEarlierMiddleware } from "./earlier-middleware.ts";
-import { POLICY, type RouterContext, rulingPolicy } from "./routes.ts";
+import { policiesBehind, POLICY, type RouterContext } from "./routes.ts";
 
 /**
  * What `cors()` adds to `ctx.state`: `new Koa<CorsState>()` types it.
@@ -50,7 +50,7 @@ export type CorsMiddleware = (context: CorsContext, next: () => Promise<unknown>
 export function cors<const O>(policy: Checked<O, Cors>): CorsMiddleware;
 export function cors(input: PolicyOptions | Cors): CorsMiddleware {
   const policy = toCors(input);
-  const rule = ruleRequests<CorsContext>(policy, (context, method) => rulingPolicy(context, middleware, method));
+  const rule = ruleRequests<CorsContext>(policy, (context, method) => policiesBehind(context, middleware, method));
   let first = process.env["NODE_ENV"] !== "production";
 
   const corsMiddleware: CorsMiddleware = (context, next) => {

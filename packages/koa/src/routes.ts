@@ -52,42 +52,43 @@ function ends({ length }: Middleware): boolean {
  * The last policy on the way to the handler that answers. A route with a policy of its own is taken for the one that
  * does: what checks requests ahead of routes has none.
  */
-function policyOf(layers: readonly Layer[]): Cors | undefined {
-  let ruling: Cors | undefined;
+function policiesOf(layers: readonly Layer[]): readonly Cors[] {
+  const passed: Cors[] = [];
   /** What rules at the first handler that may answer or go on; nothing tells which. */
-  let perhaps: { readonly ruling: Cors | undefined } | undefined;
+  let perhaps: readonly Cors[] | undefined;
   for (const { methods, stack } of layers) {
     let hasPolicy = false;
     let handles = false;
     for (const middleware of stack as readonly Middleware[]) {
       const { [POLICY]: policy } = middleware;
-      if (policy === undefined && ends(middleware)) return ruling;
+      if (policy === undefined && ends(middleware)) return passed;
       hasPolicy ||= policy !== undefined;
       handles ||= policy === undefined;
-      ruling = policy ?? ruling;
+      if (policy !== undefined) passed.push(policy);
     }
     if (methods.length === 0 || !handles) continue;
-    if (hasPolicy) return ruling;
-    perhaps ??= { ruling };
+    if (hasPolicy) return passed;
+    perhaps ??= [...passed];
   }
-  return perhaps === undefined ? ruling : perhaps.ruling;
+  return perhaps ?? passed;
 }
 
 /**
  * The policy that rules what a request with this method would reach behind `own`: the innermost on the way there, found
  * by the router's own match.
  */
-export function rulingPolicy({ path, host, app }: RouterContext, own: unknown, method: string): Cors | undefined {
+export function policiesBehind({ path, host, app }: RouterContext, own: unknown, method: string): readonly Cors[] {
   const at = app.middleware.indexOf(own);
   // On a router or a route, or in an application that another one mounts.
-  if (at === -1) return undefined;
-  let ruling: Cors | undefined;
+  if (at === -1) return [];
+  const passed: Cors[] = [];
   for (const middleware of app.middleware.slice(at + 1) as readonly Middleware[]) {
-    ruling = middleware[POLICY] ?? ruling;
+    const { [POLICY]: policy } = middleware;
+    if (policy !== undefined) passed.push(policy);
     const router = routerOf(middleware);
     if (router === undefined || router.matchHost?.(host) === false) continue;
     const { pathAndMethod, route } = router.match(router.opts?.routerPath ?? path, method);
-    if (route) return policyOf(run(pathAndMethod, router.opts?.exclusive)) ?? ruling;
+    if (route) return [...passed, ...policiesOf(run(pathAndMethod, router.opts?.exclusive))];
   }
-  return ruling;
+  return passed;
 }

@@ -116,8 +116,9 @@ function application(make: Application, mounted: Mount, outermost: boolean): Req
       });
     }
     if (mounted.outer) app.use(cors(mounted.outer as Cors));
-    if (INNER.has(mounted.behind)) app.use(cors({ origin: "*" }));
-    else if (mounted.behind !== "koa-mount") app.use(cors(mounted.policy as Cors));
+    if (INNER.has(mounted.behind)) {
+      if (!mounted.outer) app.use(cors({ origin: "*" }));
+    } else if (mounted.behind !== "koa-mount") app.use(cors(mounted.policy as Cors));
   }
   (OWN[mounted.behind] ?? anyHandler)(app, mounted, make);
   const listener = app.callback() as RequestListener;

@@ -114,13 +114,14 @@ const OWN: Readonly<Partial<Record<Mount["behind"], (mount: Mount) => new () => 
 };
 
 async function application(platform: Platform, mount: Mount): Promise<RequestListener> {
-  const outer = mount.behind === "nest-method" ? createCors({ origin: "*" }) : mount.outer;
+  const outer = mount.outer ?? (mount.behind === "nest-method" ? createCors({ origin: "*" }) : null);
   const ruled = (outer ?? mount.policy) as Policy;
   class AppModule {}
   // The application has the outer policy of two, the method the inner one.
-  const handlers = mount.outer
-    ? rawController(mount, All(mount.path), Cors(mount.policy as Policy))
-    : (OWN[mount.behind] ?? rawController)(mount);
+  const handlers =
+    mount.outer && mount.behind !== "nest-method"
+      ? rawController(mount, All(mount.path), Cors(mount.policy as Policy))
+      : (OWN[mount.behind] ?? rawController)(mount);
   Module({ imports: [CorsModule.forRoot(ruled)], controllers: [handlers] })(AppModule);
   const adapter =
     platform === "express" ? new ExpressAdapter() : new FastifyAdapter({ frameworkErrors: frameworkErrors() });

@@ -24,6 +24,8 @@ function chain(rules: readonly CorsMiddleware[], handler: RequestListener): Requ
   };
 }
 
+const B = "https://b.example";
+
 const hello: RequestListener = (_request, response) => void response.end("hello");
 
 describe("one policy in two places", () => {
@@ -78,7 +80,7 @@ describe("two policies on one request", () => {
 
     test("when the router shows the inner policy on the first route only", async () => {
       const inner = createCors(P1);
-      const outer = ruleRequests(open, (request) => (request.url === "/shown" ? inner : undefined));
+      const outer = ruleRequests(open, (request) => (request.url === "/shown" ? [inner] : []));
       const port = await serve(chain([outer, cors(inner)], hello));
       await ask(port, from(A, { path: "/shown" }));
       expect(codes()).toEqual([]);
@@ -89,7 +91,7 @@ describe("two policies on one request", () => {
     test("and after many harmless ones the router is asked seldom, but still asked", async () => {
       const inner = createCors(P1);
       let shown = true;
-      const find = vi.fn<() => typeof inner | undefined>(() => (shown ? inner : undefined));
+      const find = vi.fn<() => (typeof inner)[]>(() => (shown ? [inner] : []));
       const meet = chain([ruleRequests(open, find), cors(inner)], () => {});
       const meetings = (count: number): void => {
         for (let i = 0; i < count; i++) {
@@ -250,5 +252,62 @@ describe("debug under NODE_ENV=production", () => {
     vi.stubEnv("NODE_ENV", env);
     cors({ ...P1, debug });
     expect(codes()).toEqual(expected);
+  });
+});
+
+describe("a policy inside another one", () => {
+  const enforcing: CorsOptions = { origin: A, enforce: "unsafe", selfOrigin: "https://api.example" };
+  const post = (origin: string) => from(origin, { method: "POST" });
+
+  test("inherits enforce and selfOrigin through any number of policies", async () => {
+    const port = await serve(
+      chain([cors({ ...enforcing, origin: [A, E] }), cors({ origin: [A, E] }), cors(P1)], hello),
+    );
+    expect(await ask(port, post(A))).toMatchObject({ status: 200, cors: OK });
+    expect(await ask(port, post(E))).toMatchObject({ status: 403, cors: [] });
+    expect(await ask(port, post("https://api.example"))).toMatchObject({ status: 200, cors: [] });
+  });
+
+  test("does not inherit what it writes", async () => {
+    const listed = { ...enforcing, origin: [A, E] };
+    const port = await serve(chain([cors(listed), cors({ origin: A, enforce: false }), cors(P1)], hello));
+    expect(await ask(port, post(E))).toMatchObject({ status: 200, cors: [] });
+  });
+
+  test("cannot open what no router shows to the outer one", async () => {
+    const port = await serve(chain([cors(enforcing), cors({ origin: E, enforce: false })], hello));
+    expect(await ask(port, post(E))).toMatchObject({ status: 403 });
+  });
+
+  test("decides instead of the outer one that would answer 403, if the router shows it", async () => {
+    const relaxed = createCors({ origin: A, enforce: false });
+    const between = createCors({ origin: B });
+    const inner = createCors({ origin: E });
+    const outer = ruleRequests(enforcing, ({ url }) => (url === "/relaxed" ? [relaxed] : [between, inner]));
+    const relaxing = chain([outer, cors(relaxed)], hello);
+    const strict = chain([outer, cors(between), cors(inner)], hello);
+    const port = await serve((request, response) =>
+      (request.url === "/relaxed" ? relaxing : strict)(request, response),
+    );
+    expect(await ask(port, { ...post(E), path: "/relaxed" })).toMatchObject({ status: 200, cors: [] });
+    expect((await ask(port, post(E))).cors).toContain(`access-control-allow-origin: ${E}`);
+    expect(await ask(port, post(B))).toMatchObject({ status: 403, cors: [] });
+    expect(codes()).toEqual([]);
+  });
+
+  test("decides late, after the outer one's origin function has", async () => {
+    const inner = createCors({ origin: async (origin) => origin === E });
+    const outer = ruleRequests({ ...enforcing, origin: async () => false }, () => [inner]);
+    const port = await serve(chain([outer, cors(inner)], hello));
+    expect((await ask(port, post(E))).cors).toContain(`access-control-allow-origin: ${E}`);
+    expect(await ask(port, post(A))).toMatchObject({ status: 403 });
+  });
+
+  test("inherits hosts", async () => {
+    const outer = ruleRequests({ origin: A, hosts: "localhost" }, () => [createCors({ origin: "*" })]);
+    const port = await serve(chain([outer], hello));
+    expect(await ask(port, { headers: { host: "evil.example" } })).toMatchObject({ status: 403, cors: [] });
+    expect(await ask(port, preflight(A))).toMatchObject({ status: 403 });
+    expect(await ask(port, { headers: { host: "localhost:1" } })).toMatchObject({ status: 200 });
   });
 });

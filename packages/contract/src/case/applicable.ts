@@ -21,7 +21,9 @@ export function applicable(
 ): readonly Scenario[] {
   const own: readonly Capability[] = subject.kind === "fetch" ? FETCH_RUNTIME_CAN[runtime] : [];
   const can = new Set<Capability>([...subject.can, ...own]);
-  return scenarios.filter(({ behind }) => (NEEDS[behind] ?? []).every((needed) => can.has(needed)));
+  return scenarios.filter(({ behind, needs }) =>
+    [...(NEEDS[behind] ?? []), ...needs].every((needed) => can.has(needed)),
+  );
 }
 
 /** Where the runner asks which handlers ran. */

@@ -1,5 +1,6 @@
 import type { Cors, PolicyOptions } from "@corsac/core";
 import type { Behind } from "../behind/behind.ts";
+import type { Capability } from "./subject.ts";
 
 /** The RFC 2119 word of a promise. */
 export type Level = "MUST" | "SHOULD" | "MAY";
@@ -56,6 +57,8 @@ export interface Scenario {
   readonly behind: Behind;
   /** A policy that is applied around the other one, by the same adapter. */
   readonly outer: PolicyOptions | Cors | null;
+  /** What a subject must be able to do, besides what `behind` needs. */
+  readonly needs: readonly Capability[];
   /** Run in this order, one after the other. */
   readonly cases: readonly ContractCase[];
 }

@@ -59,6 +59,7 @@ export const should: ReturnType<typeof promise> = promise("SHOULD");
 interface Setting {
   readonly behind?: Behind;
   readonly outer?: Scenario["outer"];
+  readonly needs?: Scenario["needs"];
 }
 
 /** A scenario on a path of its name, whose cases' ids start with it. */
@@ -66,10 +67,10 @@ export function scenario(
   name: string,
   policy: Scenario["policy"],
   drafts: readonly Draft[],
-  { behind = "answers", outer = null }: Setting = {},
+  { behind = "answers", outer = null, needs = [] }: Setting = {},
 ): Scenario {
   const cases = drafts.map(({ name: part, ...rest }) => ({ id: `${name}/${part}`, ...rest }));
-  return { path: `/${name}`, policy, behind, outer, cases };
+  return { path: `/${name}`, policy, behind, outer, needs, cases };
 }
 
 /** The handler answers 200 and the response has these CORS fields. */

@@ -7,6 +7,7 @@ import { OPTIONS } from "./options.ts";
 import { ORIGINS } from "./origins.ts";
 import { PAYLOADS } from "./payloads.ts";
 import { PREFLIGHTS } from "./preflights.ts";
+import { PROTECTION } from "./protection.ts";
 import { SEVERAL_POLICIES } from "./several-policies.ts";
 
 /** The whole contract. */
@@ -17,6 +18,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...ORIGINS,
   ...OPTIONS,
   ...SEVERAL_POLICIES,
+  ...PROTECTION,
   ...NATIVE,
   ...PAYLOADS,
   ...EARLIER,

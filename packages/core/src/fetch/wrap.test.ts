@@ -467,3 +467,26 @@ describe("a policy that is applied twice speaks once", () => {
     expect(fields(await handle(request(A)))).toEqual(OK);
   });
 });
+
+describe("inside another policy", () => {
+  const post = (origin: string): Request =>
+    new Request("https://api.example/x", { method: "POST", headers: { origin } });
+
+  test("a policy inherits enforce through any number of policies, unless it writes it", async () => {
+    const outer = createCors({ origin: [A, E], enforce: "unsafe" });
+    const between = createCors({ origin: [A, E] });
+    const hello = (): Response => new Response("hello");
+    const strict = outer.wrap(between.wrap(createCors({ origin: A }).wrap(hello)));
+    expect((await strict(post(A))).status).toBe(200);
+    expect((await strict(post(E))).status).toBe(403);
+    const relaxed = outer.wrap(between.wrap(createCors({ origin: A, enforce: false }).wrap(hello)));
+    expect((await relaxed(post(E))).status).toBe(200);
+  });
+
+  test("and nothing of it stays on the request", async () => {
+    const request = post(E);
+    const inner = createCors({ origin: A }).wrap(() => new Response("hello"));
+    expect((await createCors({ origin: [A, E], enforce: "all" }).wrap(inner)(request)).status).toBe(403);
+    expect((await inner(request)).status).toBe(200);
+  });
+});

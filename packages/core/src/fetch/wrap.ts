@@ -2,6 +2,7 @@ import type { FetchHandler, WrapOptions } from "../interface/cors.ts";
 import type { Cors } from "../interface/cors.ts";
 import type { Decision } from "../interface/decision.ts";
 import { answer } from "./answer.ts";
+import { decideInside } from "../protocol/nested.ts";
 import { isThenable } from "../protocol/thenable.ts";
 import { now, type PolicyScope } from "./policy-scope.ts";
 import { withDecision } from "./with-decision.ts";
@@ -19,6 +20,23 @@ const HANDLING: unique symbol = Symbol.for("corsac.handling") as never;
 
 type Handled = Request & { [HANDLING]?: Handling | undefined };
 
+const NONE: readonly Cors[] = Object.freeze([]);
+
+/**
+ * Returns the policies that handle this request object at the moment, the outermost first: one more inherits from them.
+ *
+ * @public
+ */
+export function policiesAround(request: Request): readonly Cors[] {
+  const { [HANDLING]: innermost } = request as Handled;
+  if (innermost === undefined) return NONE;
+  const policies: Cors[] = [];
+  for (let each: Handling | undefined = innermost; each !== undefined; each = each.next) {
+    if (each.calls > 0) policies.unshift(each.policy);
+  }
+  return policies;
+}
+
 /**
  * Returns the policy's work on this request, so that a policy decides a request once, however often it is applied to it.
  */
@@ -29,7 +47,7 @@ function startHandling(cors: Cors, request: Handled): Handling {
     return each;
   }
   const since = now();
-  const decision = cors.decide(request);
+  const decision = decideInside(cors, policiesAround(request), request);
   const handling: Handling = { policy: cors, request, since, decision, next: request[HANDLING], calls: 1 };
   request[HANDLING] = handling;
   return handling;

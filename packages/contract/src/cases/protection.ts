@@ -1,0 +1,164 @@
+import type { CorsOptions } from "@corsac/core";
+import type { Behind } from "../behind/behind.ts";
+import type { CorsFields, FieldLine, Scenario } from "../case/case.ts";
+import {
+  A,
+  B,
+  E,
+  FETCH,
+  NONE,
+  RFC9110,
+  answered,
+  forbidden,
+  get,
+  handled,
+  must,
+  preflight,
+  request,
+  scenario,
+} from "./dsl.ts";
+
+const PROTOCOL = `${FETCH}http-cors-protocol`;
+const HOST = `${RFC9110}field.host`;
+const SELF = "https://api.example";
+
+/** The policy of the application. */
+const OUTER: CorsOptions = { origin: A, enforce: "unsafe", selfOrigin: SELF };
+
+const named = (origin: string): CorsFields => ({ "access-control-allow-origin": origin, vary: ["origin"] });
+
+const inherited = scenario(
+  "enforce-inherited",
+  { origin: A },
+  [
+    must(
+      "refused",
+      "answer 403 to unsafe methods of other origins, as the policy around it says",
+      PROTOCOL,
+      [request("POST", E), request("DELETE", "null")],
+      forbidden(),
+    ),
+    must("safe", "let safe methods of other origins pass", PROTOCOL, get(E), handled(NONE)),
+    must("allowed", "let allowed origins pass", PROTOCOL, request("POST", A), handled(named(A))),
+    must(
+      "self",
+      "let the server's own pages pass, as the outer policy knows them",
+      PROTOCOL,
+      request("POST", SELF),
+      handled(NONE),
+    ),
+  ],
+  { outer: OUTER },
+);
+
+/** Ways in which frameworks give a policy to a route inside an application's. */
+const INSIDE: readonly Behind[] = [
+  "express-router",
+  "express-route",
+  "fastify-scope",
+  "fastify-route",
+  "hono-sub-app",
+  "hono-route",
+  "koa-router",
+  "koa-route",
+  "nest-method",
+];
+
+/** `withCors()` around an application does not see its routes. */
+const needs = (behind: Behind): Scenario["needs"] => (behind === "nest-method" ? [] : ["middleware"]);
+
+const ofRoutes = INSIDE.flatMap((behind): readonly Scenario[] => [
+  scenario(
+    `${behind}-inherits-enforce`,
+    { origin: B, methods: ["PUT"], allowedHeaders: ["x-a"] },
+    [
+      must(
+        "refused",
+        "answer 403 to unsafe methods of origins that it does not allow, though only the outer policy says enforce",
+        PROTOCOL,
+        [request("PUT", E), request("PUT", A)],
+        forbidden(),
+      ),
+      must("allowed", "let an origin pass that it alone allows", PROTOCOL, request("PUT", B), handled(named(B))),
+      must("self", "let the server's own pages pass", PROTOCOL, request("PUT", SELF), handled(NONE)),
+      must(
+        "preflight",
+        "answer preflights by its own list",
+        PROTOCOL,
+        preflight(B, "PUT", "x-a"),
+        answered({
+          ...named(B),
+          "access-control-allow-methods": ["PUT"],
+          "access-control-allow-headers": ["x-a"],
+        }),
+      ),
+    ],
+    { outer: OUTER, behind, needs: needs(behind) },
+  ),
+  scenario(
+    `${behind}-off-inherits-enforce`,
+    { origin: false },
+    [
+      must(
+        "refused",
+        "answer 403 to unsafe methods of every other origin where no origin is allowed",
+        PROTOCOL,
+        [request("PUT", E), request("PUT", A)],
+        forbidden({}),
+      ),
+      must("self", "let the server's own pages pass", PROTOCOL, request("PUT", SELF), handled({})),
+    ],
+    { outer: OUTER, behind, needs: needs(behind) },
+  ),
+  scenario(
+    `${behind}-relaxes-enforce`,
+    { origin: B, enforce: false },
+    [
+      must(
+        "passes",
+        "let every origin's request pass that says enforce: false",
+        PROTOCOL,
+        [request("PUT", E), request("PUT", A)],
+        handled(NONE),
+      ),
+      must("allowed", "share with its own origins", PROTOCOL, request("PUT", B), handled(named(B))),
+    ],
+    { outer: OUTER, behind, needs: needs(behind) },
+  ),
+]);
+
+const LOCAL: FieldLine = ["Host", "localhost:3000"];
+const REBOUND: FieldLine = ["Host", "evil.example:3000"];
+const hosts = ["localhost", "api.example:8443"];
+
+const hostCases = [
+  must(
+    "listed",
+    "let requests pass whose Host is listed",
+    HOST,
+    [get(A, LOCAL), get(A, ["Host", "api.example:8443"])],
+    handled(named(A)),
+  ),
+  must("listed-no-origin", "let them pass without Origin", HOST, get(null, LOCAL), handled(NONE)),
+  must(
+    "refused",
+    "answer 403 to any other Host, with Origin and without",
+    HOST,
+    [
+      get(null, REBOUND),
+      get(A, REBOUND),
+      request("POST", "http://evil.example:3000", REBOUND),
+      request("POST", "http://evil.example:3000", REBOUND, ["Sec-Fetch-Site", "same-origin"]),
+      get(A, ["Host", "api.example"]),
+    ],
+    forbidden(),
+  ),
+  must("preflight", "answer 403 to the preflight", HOST, preflight(A, "PUT", "x-a", REBOUND), forbidden()),
+];
+
+export const PROTECTION: readonly Scenario[] = [
+  inherited,
+  ...ofRoutes,
+  scenario("hosts", { origin: A, hosts }, hostCases),
+  scenario("hosts-inherited", { origin: A }, hostCases, { outer: { origin: A, hosts } }),
+];
