@@ -1,4 +1,4 @@
-import { type Cors, createCors } from "@corsac/core";
+import type { Cors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import {
   EARLIER_HEADERS,
