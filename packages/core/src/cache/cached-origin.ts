@@ -4,6 +4,8 @@ import { isPlainObject } from "../config/plain.ts";
 import { collect } from "../config/report.ts";
 import type { CorsConfigIssue } from "../interface/issues.ts";
 import type { OriginFunction } from "../interface/options.ts";
+import { NotBoolean, ORIGIN_FUNCTION, originWarning } from "../policy/origin-warning.ts";
+import { warnOnce } from "../policy/warn-once.ts";
 import { Lru } from "./lru.ts";
 
 /**
@@ -28,7 +30,10 @@ export interface CachedOriginOptions {
    * and while lookups fail. Default: 0.
    */
   readonly staleWhileRevalidate?: number | undefined;
-  /** Hears of lookups that threw, rejected, answered no boolean or took too long. Whatever it does, the request goes on. */
+  /**
+   * Receives the error of a lookup that threw, rejected, returned no boolean or took too long. Whatever it does, the
+   * request goes on. Default: a process warning at the first failure.
+   */
   readonly onError?: ((error: unknown, origin: string) => void) | undefined;
 }
 
@@ -87,7 +92,7 @@ function ask(lookup: OriginFunction, origin: string, timeout: number): Promise<b
     const settle = (answer: unknown): void => {
       clearTimeout(timer);
       if (typeof answer === "boolean") resolve(answer);
-      else reject(new TypeError("the lookup answered something else than a boolean"));
+      else reject(new NotBoolean(answer));
     };
     // A lookup that throws at once is no different from one that rejects.
     new Promise((answer) => answer(lookup(origin))).then(settle, (error: unknown) => {
@@ -129,9 +134,12 @@ export function cachedOrigin(lookup: OriginFunction, options: CachedOriginOption
   const refused = new Lru(max);
   const underway = new Map<string, { readonly since: number; readonly answer: Promise<boolean> }>();
 
+  const warn = warnOnce(ORIGIN_FUNCTION);
+
   const failed = (error: unknown, origin: string): false => {
     try {
-      onError?.(error, origin);
+      if (onError === undefined) warn(() => originWarning(cached.name, error));
+      else onError(error, origin);
     } catch {
       // A listener's fault is not the request's.
     }

@@ -4,7 +4,8 @@ import type { DecisionEvent } from "./decision.ts";
  * Answers whether an origin is allowed. It gets the origin alone, so that an answer never depends on a field that
  * `Vary` does not name, and it is called only for a well-formed serialized origin (never for none, `null` or a list).
  *
- * If it throws or rejects, the origin counts as refused and the request goes on.
+ * If it throws, rejects or returns anything but a boolean, the origin counts as refused and the request goes on. The
+ * first time, a process warning (`CORSAC_ORIGIN_FUNCTION`) names the cause.
  *
  * @example
  * ```ts
@@ -12,6 +13,8 @@ import type { DecisionEvent } from "./decision.ts";
  * createCors({ origin: async (origin) => tenants.has(origin) });
  * // prohibited: the callback style of the `cors` package
  * createCors({ origin: (origin, callback) => callback(null, true) });
+ * // prohibited: the style of hono/cors and @koa/cors, which return the origin
+ * createCors({ origin: (origin) => (tenants.has(origin) ? origin : null) });
  * ```
  * @public
  */

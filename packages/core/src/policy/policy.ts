@@ -3,6 +3,8 @@ import { compileOrigins } from "../origin/matcher.ts";
 import type { Decision, ReasonCode } from "../interface/decision.ts";
 import { compileProtection, type Protection } from "./protection.ts";
 import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, EXPOSE_HEADERS, MAX_AGE } from "../standard/fields.ts";
+import { ORIGIN_FUNCTION } from "./origin-warning.ts";
+import { warnOnce, type WarnOnce } from "./warn-once.ts";
 
 /** Requested header names, as a preflight gave them, held against the policy. */
 export interface HeldNames {
@@ -36,6 +38,8 @@ export interface Policy {
   readonly vary: string;
   /** What the answer to a preflight of an allowed origin varies by. */
   readonly preflightVary: string;
+  /** Warns of the origin function's first failure: the response shows none, so nobody else would know. */
+  readonly warnOfOriginFunction: WarnOnce;
   /** Answers to actual requests, by origin; of listed origins only, so that clients cannot make it grow. */
   readonly actual: Map<string, Decision>;
   /** What the last preflight asked for. One, so that clients cannot make it grow. */
@@ -83,6 +87,7 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
     listedHeaders,
     vary,
     preflightVary: preflightVary.join(", "),
+    warnOfOriginFunction: warnOnce(ORIGIN_FUNCTION),
     actual: new Map(),
     held: { value: "", reason: "allowed", echo: listedHeaders.join(", ") },
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { A, E, get, P1, preflight, view } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
 import type { DecisionEvent } from "../interface/decision.ts";
-import { printable } from "./event.ts";
+import { printable } from "../standard/printable.ts";
 
 function listening(): { readonly events: DecisionEvent[]; readonly cors: ReturnType<typeof createCors<typeof P1>> } {
   const events: DecisionEvent[] = [];

@@ -1,19 +1,7 @@
 import { preflightMethod } from "./decide.ts";
+import { printable } from "../standard/printable.ts";
 import { isThenable } from "./thenable.ts";
 import type { Decision, DecisionEvent, RequestView } from "../interface/decision.ts";
-
-/**
- * What a client sent, safe for logs and terminals: printable ASCII, at most `max` characters. Attacker controls the
- * length, so it is cut first.
- */
-export function printable(text: string, max: number): string {
-  let safe = "";
-  for (let i = 0; i < text.length && i < max; i++) {
-    const code = text.charCodeAt(i);
-    safe += code >= 32 && code < 127 ? text[i] : "?";
-  }
-  return safe;
-}
 
 function eventOf(request: RequestView, decision: Decision): DecisionEvent {
   const event = {

@@ -74,8 +74,8 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
     expected: {
       kind: "actual",
       allowed: false,
-      detail: "the origin function threw or answered no boolean",
-      fix: "mend it: onDecision has the cause",
+      detail: "the origin function threw, or returned something other than a boolean",
+      fix: "fix the function; onDecision receives the error as cause",
     },
   },
   "method-not-allowed": {

@@ -2,9 +2,9 @@ import type { Policy } from "../policy/policy.ts";
 import { REQUEST_HEADERS } from "../standard/fields.ts";
 import { preflightMethod } from "./decide.ts";
 import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
-import { printable } from "./event.ts";
 import { hostOf } from "./host.ts";
 import { isCovered } from "./preflight.ts";
+import { printable } from "../standard/printable.ts";
 import { requestedNames } from "./requested-names.ts";
 
 type Words = readonly [detail: string, fix: string | null];
@@ -40,7 +40,10 @@ function words(policy: Policy, request: RequestView, { reason }: Decision): Word
     case "origin-malformed":
       return [`${origin} is not one serialized origin`, "find what rewrites Origin on the way"];
     case "origin-function-failed":
-      return ["the origin function threw or answered no boolean", "mend it: onDecision has the cause"];
+      return [
+        "the origin function threw, or returned something other than a boolean",
+        "fix the function; onDecision receives the error as cause",
+      ];
     case "method-not-allowed":
       return add(printable(preflightMethod(request) ?? "", 64), "methods");
     case "header-not-allowed":

@@ -1,4 +1,5 @@
 import { isSerializedOrigin } from "../origin/serialized-origin.ts";
+import { NotBoolean, originWarning } from "../policy/origin-warning.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { OriginFunction } from "../interface/options.ts";
 import type { ReasonCode } from "../interface/decision.ts";
@@ -16,19 +17,26 @@ export class OriginFailure {
   }
 }
 
-function judgeAnswer(answer: unknown): Judgement {
-  if (answer === true) return "allowed";
-  if (answer === false) return "origin-not-allowed";
-  return new OriginFailure(new TypeError("the origin function answered something else than a boolean"));
+function fail(policy: Policy, allows: OriginFunction, cause: unknown): OriginFailure {
+  policy.warnOfOriginFunction(() => originWarning(allows.name, cause));
+  return new OriginFailure(cause);
 }
 
-function ask(allows: OriginFunction, origin: string): Judgement | Promise<Judgement> {
+function judgeAnswer(policy: Policy, allows: OriginFunction, answer: unknown): Judgement {
+  if (answer === true) return "allowed";
+  return answer === false ? "origin-not-allowed" : fail(policy, allows, new NotBoolean(answer));
+}
+
+function ask(policy: Policy, allows: OriginFunction, origin: string): Judgement | Promise<Judgement> {
   try {
     const answer: unknown = allows(origin);
-    if (!isThenable(answer)) return judgeAnswer(answer);
-    return Promise.resolve(answer).then(judgeAnswer, (cause: unknown) => new OriginFailure(cause));
+    if (!isThenable(answer)) return judgeAnswer(policy, allows, answer);
+    return Promise.resolve(answer).then(
+      (settled) => judgeAnswer(policy, allows, settled),
+      (cause: unknown) => fail(policy, allows, cause),
+    );
   } catch (cause) {
-    return new OriginFailure(cause);
+    return fail(policy, allows, cause);
   }
 }
 
@@ -45,7 +53,7 @@ export function judgeOrigin(policy: Policy, origin: string): Judgement | Promise
   if (typeof origin !== "string") return "origin-malformed";
   if (origin === "null") return settings.dangerouslyAllowNullOrigin ? "allowed" : "origin-null";
   if (typeof settings.origin === "function") {
-    return isSerializedOrigin(origin) ? ask(settings.origin, origin) : "origin-malformed";
+    return isSerializedOrigin(origin) ? ask(policy, settings.origin, origin) : "origin-malformed";
   }
   if (policy.matches(origin)) return "allowed";
   return isSerializedOrigin(origin) ? "origin-not-allowed" : "origin-malformed";
