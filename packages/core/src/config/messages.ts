@@ -8,7 +8,7 @@ const MESSAGES: Readonly<Record<IssueCode, string>> = {
   "options-type": "options are an object",
   "option-unknown": "no such option",
   "option-type": "a value of the wrong type",
-  "origin-missing": `origin is required and not set: ${IF_FROM_ENVIRONMENT}`,
+  "origin-missing": `origin is required and not set: write the origins that may read responses, { origin: "https://app.example.com" }; ${IF_FROM_ENVIRONMENT}`,
   "origin-empty": `an empty origin allows nothing: ${IF_FROM_ENVIRONMENT}`,
   "origin-type": 'an origin is a string, a list of strings, a function, "*" or false',
   "origin-regexp": `a RegExp matches more than it seems to: ${PATTERNS}, or write a function`,
@@ -24,18 +24,20 @@ const MESSAGES: Readonly<Record<IssueCode, string>> = {
   "pattern-star": `a star cannot stand here: ${PATTERNS}`,
   "pattern-port": "any port is for http and https on loopback hosts only",
   "pattern-public-suffix":
-    "anyone can register a name that fits: on shared hosting, dangerouslyAllowPublicSuffix allows it",
-  "any-origin-with-credentials": "prohibited: with credentials, every site could act as the user",
+    "anyone can register a name that fits, and with credentials its page could act as the user: list the hosts, or set dangerouslyAllowPublicSuffix: true",
+  "any-origin-with-credentials":
+    'prohibited, because with credentials every site could act as the user: list the origins, ["https://app.example.com"], or take credentials out',
   "null-origin-with-credentials": "prohibited: with credentials, every site could act as the user",
   "method-malformed": "not a method: a method is a token",
   "method-forbidden": "forbidden: no browser lets script use it",
   "method-case": "methods are case-sensitive",
   "header-malformed": "not a header name: a header name is a token",
-  "header-wrong-side": "belongs to the other side: one list is of request headers, the other of response headers",
   "header-pattern":
     'a pattern is at least three characters and a star at the end, as in "mcp-param-*", and stands in allowedHeaders only',
   "header-pattern-forbidden":
     "the pattern would cover authorization, cookie or another header that has to be listed by name: write a longer one",
+  "header-wrong-side": "allowedHeaders lists request headers, exposedHeaders lists response headers",
+  "exposed-header-prohibited": "browsers never let script read this header: take it out of the list",
   "exposed-any-with-credentials": 'with credentials, browsers take "*" literally: write the names',
   "max-age-range": "whole seconds from 0 (no caching) to 86400",
   "status-range": "200 or 204",

@@ -1,3 +1,4 @@
+import type { IssueCode } from "../interface/issues.ts";
 import { isPolicyField } from "../standard/fields.ts";
 import { isForbiddenMethod } from "../standard/methods.ts";
 import { startsSensitiveName } from "../standard/request-headers.ts";
@@ -42,17 +43,20 @@ export function readMethods(value: unknown, report: Report): readonly string[] {
   });
 }
 
+/** Reports a well-formed name that the list must not hold. */
+type NameCheck = (lowerName: string, report: (code: IssueCode, message: string) => void) => void;
+
 function readHeaders(
   path: string,
   value: unknown,
-  wrongSide: (name: string) => boolean,
   starred: (name: string, path: string, report: Report) => void,
   report: Report,
+  check: NameCheck,
 ): readonly string[] {
   return readList(value, path, report, (name, at) => {
     if (!isToken(name)) report("header-malformed", at, name, separated(name));
     else if (name !== "*" && name.includes("*")) starred(name, at, report);
-    else if (wrongSide(name.toLowerCase())) report("header-wrong-side", at, name);
+    else check(name.toLowerCase(), (code, message) => report(code, at, name, undefined, message));
   });
 }
 
@@ -72,8 +76,11 @@ function isRequestSide(name: string): boolean {
 
 /** The option `allowedHeaders`: names and prefix patterns of request headers, in lower case, each once. */
 export function readAllowedHeaders(value: unknown, report: Report): readonly string[] {
-  const wrongSide = (name: string): boolean => isPolicyField(name) && !isRequestSide(name);
-  const names = readHeaders("allowedHeaders", value, wrongSide, checkPattern, report);
+  const names = readHeaders("allowedHeaders", value, checkPattern, report, (name, complain) => {
+    if (isPolicyField(name) && !isRequestSide(name)) {
+      complain("header-wrong-side", "is a response header: allowedHeaders lists request headers");
+    }
+  });
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
@@ -84,7 +91,15 @@ function noPattern(name: string, path: string, report: Report): void {
 
 /** The option `exposedHeaders`: names of response headers. */
 export function readExposedHeaders(value: unknown, credentials: boolean, report: Report): readonly string[] {
-  const names = readHeaders("exposedHeaders", value, isRequestSide, noPattern, report);
+  const names = readHeaders("exposedHeaders", value, noPattern, report, (name, complain) => {
+    if (isRequestSide(name)) {
+      complain("header-wrong-side", "is a request header: exposedHeaders lists response headers");
+    } else if (name === "set-cookie" || name === "set-cookie2") {
+      complain("exposed-header-prohibited", "browsers never let script read it: take it out of the list");
+    } else if (isPolicyField(name)) {
+      complain("exposed-header-prohibited", "is for the browser, which acts on it: script has no use for it");
+    }
+  });
   if (credentials && names.includes("*")) report("exposed-any-with-credentials", "exposedHeaders", value);
   return names;
 }

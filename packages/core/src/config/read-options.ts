@@ -3,6 +3,7 @@ import type { CorsOptions, OptionName } from "../interface/options.ts";
 import { DEFAULT_METHODS } from "../standard/methods.ts";
 import { nearest } from "./nearest.ts";
 import { readHosts } from "./read-hosts.ts";
+import { insteadOf, sameOption } from "./other-libraries.ts";
 import { readAllowedHeaders, readExposedHeaders, readMethods } from "./read-names.ts";
 import { readObject } from "./read-object.ts";
 import { isAnyOrigin, type OriginSetting, readOrigin, readOrigins } from "./read-origin.ts";
@@ -121,7 +122,10 @@ function readPolicy(options: unknown, report: Report): ReadPolicy {
     NAMES.map((name) => [name, READERS[name](written[name], report, written, name)]),
   ) as unknown as Settings;
   for (const [name, value] of Object.entries(written)) {
-    if (name !== SCHEMA && !Object.hasOwn(READERS, name)) report("option-unknown", name, value, nearest(name, NAMES));
+    if (name === SCHEMA || Object.hasOwn(READERS, name)) continue;
+    const instead = insteadOf(name);
+    const meant = instead === undefined ? (sameOption(name) ?? nearest(name, NAMES)) : undefined;
+    report("option-unknown", name, value, meant, instead);
   }
   return { written: object ?? {}, settings };
 }

@@ -1,6 +1,7 @@
 import { correctedOrigin, type OriginEntry, parseOrigin } from "../origin/parse.ts";
 import type { IssueCode } from "../interface/issues.ts";
 import type { OriginFunction } from "../interface/options.ts";
+import { isOnLan, originWords } from "./origin-words.ts";
 import type { Report } from "./report.ts";
 
 /** A checked `origin`. Where it holds a mistake, whatever could be read; the policy is not built then. */
@@ -28,7 +29,8 @@ function acceptable(text: unknown, tolerance: Tolerance | null): unknown {
   const entry = parseOrigin(text);
   if ("code" in entry) return undefined;
   const codes = dangers(entry, tolerance);
-  if (codes.length === 0) return text;
+  // In a local network there may be no https, and the next message is about that.
+  if (codes.every((code) => code === "origin-insecure" && isOnLan(text))) return text;
   return codes.includes("origin-insecure")
     ? acceptable(correctedOrigin(text.replace("http:", "https:")), tolerance)
     : undefined;
@@ -41,10 +43,13 @@ function readEntry(value: unknown, path: string, tolerance: Tolerance | null, re
   }
   const entry = parseOrigin(value);
   if ("code" in entry) {
-    report(entry.code, path, value, acceptable(entry.suggestion, tolerance));
+    report(entry.code, path, value, acceptable(entry.suggestion, tolerance), originWords(entry.code, value, false));
     return [];
   }
-  for (const code of dangers(entry, tolerance)) report(code, path, value, acceptable(value, tolerance));
+  for (const code of dangers(entry, tolerance)) {
+    const corrected = acceptable(value, tolerance);
+    report(code, path, value, corrected === value ? undefined : corrected, originWords(code, value, true));
+  }
   return [entry];
 }
 
@@ -78,6 +83,13 @@ export function readOrigin(value: unknown, tolerance: Tolerance, report: Report)
   }
   if (value === undefined || value === null) {
     report("origin-missing", "origin", value);
+    return false;
+  }
+  if (value === true) {
+    const message = tolerance.credentials
+      ? 'true would let every site act as the user: list the origins, ["https://app.example.com"]'
+      : 'in other libraries, true allows every origin: list the origins, or write "*" if the data is public';
+    report("origin-type", "origin", value, undefined, message);
     return false;
   }
   return readOrigins(value, "origin", tolerance, report);

@@ -34,7 +34,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     [{ headers: { authorization: "x" }, method: "GET" }, ["options-type", "options", "[Object]"]],
     [{ request: new Request(ORIGIN) }, ["options-type", "options", "[Object]"]],
     [[new Request(ORIGIN)], ["options-type", "[0]", "[Request]"]],
-    [{ origin: ORIGIN, headers: "x-a" }, ["option-unknown", "headers", "x-a"]],
+    [{ origin: ORIGIN, headers: "x-a" }, ["option-unknown", "headers", "x-a", "allowedHeaders"]],
     [
       { origin: ORIGIN, allowHeaders: "x-a", Origin: 1, zzz: 2 },
       ["option-unknown", "allowHeaders", "x-a", "allowedHeaders"],
@@ -121,6 +121,18 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
 
   "origin with credentials": [
+    [{ origin: true, credentials: true }, ["origin-type", "origin", true]],
+    [
+      { origin: ["http://192.168.1.5:3000", "http://raspberrypi", "http://nas.local/"], credentials: true },
+      ["origin-insecure", "origin[0]", "http://192.168.1.5:3000"],
+      ["origin-insecure", "origin[1]", "http://raspberrypi"],
+      ["origin-not-serialized", "origin[2]", "http://nas.local/", "http://nas.local"],
+    ],
+    [
+      { origin: ["https://*.amazonaws.com", "https://*.s3.eu-central-1.amazonaws.com"], credentials: true },
+      ["pattern-public-suffix", "origin[0]", "https://*.amazonaws.com"],
+      ["pattern-public-suffix", "origin[1]", "https://*.s3.eu-central-1.amazonaws.com"],
+    ],
     [{ origin: "*", credentials: true }, ["any-origin-with-credentials", "origin", "*"]],
     [{ origin: ["*"], credentials: true }, ["any-origin-with-credentials", "origin", ["*"]]],
     [
@@ -244,6 +256,12 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     [
       { origin: ORIGIN, exposedHeaders: ["x-e", "Access-Control-Request-Headers"] },
       ["header-wrong-side", "exposedHeaders[1]", "Access-Control-Request-Headers"],
+    ],
+    [
+      { origin: ORIGIN, exposedHeaders: "x-e, Set-Cookie, set-cookie2, Access-Control-Max-Age" },
+      ["exposed-header-prohibited", "exposedHeaders", "Set-Cookie"],
+      ["exposed-header-prohibited", "exposedHeaders", "set-cookie2"],
+      ["exposed-header-prohibited", "exposedHeaders", "Access-Control-Max-Age"],
     ],
     [
       { origin: ORIGIN, exposedHeaders: "*", credentials: true },
@@ -400,7 +418,7 @@ describe("policies without a mistake", () => {
       { origin: ORIGIN, methods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"] },
       { origin: ORIGIN, allowedHeaders: "Origin, X-Requested-With, Content-Type, Accept, Cookie" },
       { origin: ORIGIN, allowedHeaders: ["*", "authorization", "Access-Control-Request-Method"] },
-      { origin: ORIGIN, exposedHeaders: ["x-e", "Access-Control-Allow-Origin", "set-cookie"], credentials: true },
+      { origin: ORIGIN, exposedHeaders: ["x-e", "Timing-Allow-Origin", "Cookie"], credentials: true },
       { origin: ORIGIN, exposedHeaders: "*" },
       { origin: ORIGIN, allowedHeaders: ["mcp-param-*", "x-app-*", "abc*", "*", "Authorization"] },
       { origin: "*", exposedHeaders: "*", methods: "*", allowedHeaders: "*" },

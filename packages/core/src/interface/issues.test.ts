@@ -41,6 +41,7 @@ test("issue codes are append-only", () => {
       "host-malformed",
       "header-pattern",
       "header-pattern-forbidden",
+      "exposed-header-prohibited",
     ]
   `);
 });

@@ -41,6 +41,7 @@ export const issueCodes = [
   "host-malformed",
   "header-pattern",
   "header-pattern-forbidden",
+  "exposed-header-prohibited",
 ] as const;
 
 /** A code of {@link issueCodes}. @public */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileOrigins } from "./matcher.ts";
-import { parseOrigin } from "./parse.ts";
+import { type OriginEntry, parseOrigin } from "./parse.ts";
 
 function matcher(...texts: readonly string[]): ReturnType<typeof compileOrigins> {
   return compileOrigins(
@@ -224,5 +224,23 @@ describe("many patterns", () => {
     expect([...matcher("https://a.example", "https://*.b.example", "http://localhost:*").exact]).toEqual([
       "https://a.example",
     ]);
+  });
+});
+
+describe("a star before a parent as long as DNS allows", () => {
+  // 251 characters: with one label and its dot, a host of 253.
+  const parent = `${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(51)}.example`;
+  const entry = parseOrigin(`https://*.${parent}`);
+
+  test("is a pattern", () => {
+    expect(parent).toHaveLength(251);
+    expect(entry).toMatchObject({ kind: "star", after: `.${parent}` });
+    expect(parseOrigin(`https://*.e${parent}`)).toHaveProperty("code");
+  });
+
+  test("covers the longest host, and none that is longer", () => {
+    const { matches } = compileOrigins([entry as OriginEntry]);
+    expect(matches(`https://x.${parent}`)).toBe(true);
+    expect(matches(`https://xy.${parent}`)).toBe(false);
   });
 });

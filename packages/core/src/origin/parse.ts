@@ -1,7 +1,7 @@
 import type { IssueCode } from "../interface/issues.ts";
 import { canonicalOrigin } from "./canonical.ts";
 import { isLoopback } from "./host.ts";
-import { isPublicSuffix, isTopLevel } from "./public-suffix.ts";
+import { holdsPublicSuffix, isPublicSuffix, isTopLevel } from "./public-suffix.ts";
 
 /**
  * An entry of `origin` that is well written.
@@ -73,7 +73,10 @@ function anyPort(text: string): OriginEntry | OriginProblem {
 }
 
 function star(text: string): OriginEntry | OriginProblem {
-  const canonical = canonicalOrigin(text.replace("*", PLACEHOLDER))?.replace(PLACEHOLDER, "*");
+  // `x`, the shortest label, stands for the star, so that the parent may be as long as DNS allows.
+  const canonical = /^[^/]+:\/\/\*\./.test(text)
+    ? canonicalOrigin(text.replace("*", "x"))?.replace("//x.", "//*.")
+    : canonicalOrigin(text.replace("*", PLACEHOLDER))?.replace(PLACEHOLDER, "*");
   if (canonical === undefined) return problem("pattern-star");
   const at = canonical.indexOf("*");
   const dot = canonical.indexOf(".", at);
@@ -90,7 +93,14 @@ function star(text: string): OriginEntry | OriginProblem {
   const parent = canonical.slice(dot + 1).replace(/:\d+$/, "");
   if (isTopLevel(parent)) return problem("pattern-public-suffix");
   const insecure = before.startsWith("http:") && !isLoopback(parent);
-  return { kind: "star", text, before, after, insecure, public: isPublicSuffix(parent) };
+  return {
+    kind: "star",
+    text,
+    before,
+    after,
+    insecure,
+    public: isPublicSuffix(parent) || (whole && holdsPublicSuffix(parent)),
+  };
 }
 
 /**
