@@ -11,7 +11,12 @@ export interface Io {
   readonly out: Sink;
   readonly err: Sink;
   /** All of standard input. */
-  readonly input: { read(): Promise<Buffer>; readonly isTerminal: boolean };
+  readonly input: {
+    read(): Promise<Buffer>;
+    /** Asks on a terminal; `null` if the user ends the input. */
+    ask(question: string): Promise<string | null>;
+    readonly isTerminal: boolean;
+  };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where relative paths start. */
   readonly directory: string;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from "node:process";
+import { createInterface } from "node:readline";
 import type { Io, Sink } from "./io.ts";
 import { messageOf } from "./message-of.ts";
 import { visibleLines } from "./print/visible.ts";
@@ -27,6 +28,16 @@ const io: Io = {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
       return Buffer.concat(chunks);
+    },
+    ask(question) {
+      const lines = createInterface({ input: process.stdin, output: process.stderr });
+      return new Promise((resolve) => {
+        lines.once("close", () => resolve(null));
+        lines.question(question, (answer) => {
+          resolve(answer);
+          lines.close();
+        });
+      });
     },
   },
   env: process.env,

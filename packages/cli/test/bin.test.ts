@@ -113,7 +113,7 @@ test("--json: one object a line", async () => {
 
 test("standard input, and relative paths", async () => {
   const directory = await folder();
-  expect((await corsac(["init"], { cwd: directory })).code).toBe(0);
+  expect((await corsac(["init", "--origin", ORIGIN], { cwd: directory })).code).toBe(0);
   const { code, out } = await corsac(["lint", "--json"], { cwd: directory });
   expect([code, JSON.parse(out)]).toEqual([0, { file: "corsac.config.json", errors: [], advice: [] }]);
   expect((await corsac(["simulate", "-"], { input: "[]" })).out).toContain("0 exchanges");

@@ -399,6 +399,35 @@ checks:
     expect(linesOf(json)[4]).toMatchObject({ verdict: "blocked", expected: "blocked", asExpected: true });
   });
 
+  test("the reason is the code of a finding, which has a page", async () => {
+    const server = await httpServer((_, response) => {
+      response.setHeader("Access-Control-Allow-Origin", `${ORIGIN}/`).end();
+    });
+    const port = await closedPort();
+    const directory = await file(
+      "checks.json",
+      JSON.stringify({
+        defaults: { origin: ORIGIN },
+        checks: [
+          { url: [server, `http://localhost:${port}`] },
+          { url: "http://localhost:6000" },
+          { url: server, method: "TRACE" },
+        ],
+      }),
+    );
+    const { out } = await corsac(["check", "--file", "checks.json", "--no-probes"], { directory });
+    const reasons = out
+      .split("\n")
+      .slice(1, 5)
+      .map((line) => line.split(ORIGIN)[1]?.trim());
+    expect(reasons).toEqual([
+      "allow-origin-trailing-slash",
+      `localhost:${port} refused the connection: nothing listens there`,
+      "port-blocked",
+      "fetch-arguments-refused",
+    ]);
+  });
+
   test("JSON, with headers as object or lines; exit 1 where one is not as expected, 2 where one has no answer", async () => {
     const { origin } = await openServer();
     const port = await closedPort();
@@ -419,15 +448,31 @@ checks:
   });
 
   test.each([
-    ["checks.yaml", "checks: []", "checks.yaml: checks: Invalid length"],
+    ["checks.yaml", "checks: []", "checks.yaml:1: checks: Invalid length"],
     [
       "checks.yaml",
       "checks:\n  - urls: x",
-      'checks.yaml: checks.0.urls: Invalid key: Expected never but received "urls"',
+      'checks.yaml:2: checks.0.urls: Invalid key: Expected never but received "urls"',
     ],
-    ["checks.yaml", "checks:\n  - url: https://a.example", "checks.yaml: checks.0: no origin"],
-    ["checks.yaml", "checks:\n  - origin: https://a.example", "checks.yaml: checks.0: no url"],
+    ["checks.yaml", "checks:\n  - url: https://a.example", "checks.yaml:2: checks.0: no origin"],
+    ["checks.yaml", "checks:\n  - origin: https://a.example", "checks.yaml:2: checks.0: no url"],
     ["checks.yaml", "- { url: https://a.example, origin: https://b.example/ }", "did you mean https://b.example?"],
+    [
+      "checks.yaml",
+      "defaults:\n  origin: app.example\nchecks:\n  - url: https://a.example",
+      'checks.yaml:2: defaults.origin "app.example" is no origin',
+    ],
+    [
+      "checks.yaml",
+      "defaults: { origin: https://b.example }\nchecks:\n  - url: https://a.example\n  - url:\n      - a.example",
+      'checks.yaml:5: checks.1.url "a.example" is no absolute URL',
+    ],
+    [
+      "checks.json",
+      '[\n  { "url": "https://a.example", "origin": "https://b.example" },\n  { "url": 1 }\n]',
+      "checks.json:3: checks.1.url: Invalid type",
+    ],
+    ["checks.yaml", "checks:\n  - &a { url: https://a.example }\n  - *a", "checks.yaml:2: checks.0: no origin"],
     ["checks.yaml", "a: [", "checks.yaml is not YAML"],
     [
       "checks.yaml",

@@ -14,11 +14,14 @@ interface Around {
   readonly env?: Readonly<Record<string, string>>;
   readonly directory?: string;
   readonly isTerminal?: boolean;
+  /** What the user types on a terminal, line by line. */
+  readonly answers?: readonly string[];
 }
 
 /** Runs the command in this process. */
 export async function corsac(args: readonly string[], around: Around = {}): Promise<Ended> {
-  const { input = "", env = {}, directory = tmpdir(), isTerminal = false } = around;
+  const { input = "", env = {}, directory = tmpdir(), isTerminal = false, answers } = around;
+  const typed = [...(answers ?? [])];
   const said = { out: "", err: "" };
   const sink = (stream: "out" | "err") => ({
     write: (text: string) => void (said[stream] += text),
@@ -28,7 +31,14 @@ export async function corsac(args: readonly string[], around: Around = {}): Prom
   const io: Io = {
     out: sink("out"),
     err: sink("err"),
-    input: { read: async () => Buffer.from(input), isTerminal: false },
+    input: {
+      read: async () => Buffer.from(input),
+      ask: async (question) => {
+        said.err += question;
+        return typed.shift() ?? null;
+      },
+      isTerminal: answers !== undefined,
+    },
     env,
     directory,
   };

@@ -1,6 +1,9 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test, vi } from "vitest";
+import { type CorsOptions, createCors } from "@corsac/core";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { adviceCodes } from "../src/policy-file/advice/advice.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
@@ -209,10 +212,6 @@ describe("policy files", () => {
     ["a getter that throws no error", `export default { get origin() { throw "no${ESCAPE} way"; } };`],
     ["a proxy", `export default new Proxy({}, { ownKeys() { throw new Error("no${ESCAPE} way"); } });`],
     ["describe()", `export default { describe() { throw new Error("no${ESCAPE} way"); } };`],
-    [
-      "a value",
-      `const no = () => { throw new Error("no${ESCAPE} way"); };\nexport default { origin: "*", maxAge: { toJSON: no, toString: no } };`,
-    ],
   ])("%s that throws ends with 2 and one clean line", async (_, source) => {
     const { code, err, out } = await lint(
       source.startsWith("module") ? "corsac.config.cjs" : "corsac.config.js",
@@ -278,15 +277,74 @@ describe("init", () => {
   test("keeps what is there, unless forced", async () => {
     const directory = await folder();
     await writeFile(`${directory}/corsac.config.json`, "mine");
-    const refused = await corsac(["init"], { directory });
+    const refused = await corsac(["init", "--origin", "https://app.example.com"], { directory });
     expect(refused).toEqual({
       code: 2,
       out: "",
-      err: "corsac: corsac.config.json is there already: --force writes it anew\n",
+      err: "corsac: corsac.config.json is there already: --force replaces it\n",
     });
     expect(await readFile(`${directory}/corsac.config.json`, "utf8")).toBe("mine");
-    expect((await corsac(["init", "--force"], { directory })).code).toBe(0);
+    expect((await corsac(["init", "--force", "--origin", "https://app.example.com"], { directory })).code).toBe(0);
     expect(await readFile(`${directory}/corsac.config.json`, "utf8")).toContain('"$schema"');
+  });
+
+  test.each(["json", "js", "mjs", "ts"])("writes %s that createCors() takes as it is", async (format) => {
+    const directory = await folder();
+    // As in a project of ES modules.
+    await writeFile(`${directory}/package.json`, JSON.stringify({ type: "module" }));
+    await corsac(["init", "--format", format, "--origin", "https://app.example.com"], { directory });
+    const file = `${directory}/corsac.config.${format}`;
+    const { default: options } = (await import(
+      /* @vite-ignore */ file,
+      format === "json" ? { with: { type: "json" } } : {}
+    )) as { default: CorsOptions };
+    expect(createCors(options).describe().origin).toEqual(["https://app.example.com"]);
+  });
+
+  test("asks for origins on a terminal, and again if the answer cannot stand", async () => {
+    const directory = await folder();
+    const { code, err } = await corsac(["init"], {
+      directory,
+      answers: ["https://app.example.com/", "https://app.example.com, http://localhost:*"],
+    });
+    expect(code).toBe(0);
+    expect(err.match(/Origins of the pages/g)).toHaveLength(2);
+    expect(err).toContain('Write "https://app.example.com" instead');
+    const written = JSON.parse(await readFile(`${directory}/corsac.config.json`, "utf8")) as CorsOptions;
+    expect(written.origin).toEqual(["https://app.example.com", "http://localhost:*"]);
+  });
+
+  test.each([
+    ["elsewhere", {}],
+    ["on a terminal without an answer", { answers: [""] }],
+    ["on a terminal whose input ends", { answers: [] }],
+  ])("%s, no origin is an error with the usage, and no file is written", async (_, around) => {
+    const directory = await folder();
+    const { code, out, err } = await corsac(["init"], { directory, ...around });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("corsac init --origin https://app.example.com (repeatable)");
+    expect((await corsac(["lint"], { directory })).err).toContain("no corsac.config.");
+  });
+
+  test("a server loads it as the README says", async () => {
+    const directory = await folder();
+    await corsac(["init", "--origin", "https://app.example.com"], { directory });
+    const page = await readFile(new URL("../README.md", import.meta.url), "utf8");
+    const program = /### Load the policy in a server[\s\S]*?```js fragment\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+    expect(program).toContain("server.listen(3000);");
+    await writeFile(
+      `${directory}/server.mjs`,
+      program.replace("listen(3000)", "listen(0, () => console.log(server.address().port))"),
+    );
+    await mkdir(`${directory}/node_modules/@corsac`, { recursive: true });
+    await symlink(fileURLToPath(new URL("../../node", import.meta.url)), `${directory}/node_modules/@corsac/node`);
+    const server = spawn(process.execPath, ["server.mjs"], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
+    onTestFinished(() => void server.kill());
+    const [port] = (await once(server.stdout, "data")) as [Buffer];
+    const url = `http://localhost:${String(port).trim()}/`;
+    const asked = (origin: string) => corsac(["check", url, "--origin", origin, "--no-probes"]);
+    expect((await asked("https://app.example.com")).code).toBe(0);
+    expect((await asked("https://evil.example")).code).toBe(1);
   });
 
   test("writes no policy that cannot stand", async () => {

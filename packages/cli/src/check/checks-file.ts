@@ -1,10 +1,10 @@
 import type { Engine, Header, RequestBody } from "@corsac/user-agent";
 import { extname } from "node:path";
 import * as v from "valibot";
-import { YAMLParseError, parse as parseYaml } from "yaml";
+import { isNode, LineCounter, parse as parseYaml, parseDocument, YAMLParseError } from "yaml";
 import { parseJson, readText } from "../files.ts";
 import type { Io } from "../io.ts";
-import { readShape } from "../shape.ts";
+import { type Place, readShape } from "../shape.ts";
 import { UserError } from "../user-error.ts";
 import { type Check, readOrigin, readUrl } from "./check.ts";
 
@@ -40,8 +40,29 @@ export interface Given {
 export async function readChecks(file: string, given: Given, io: Io): Promise<ExpectedCheck[]> {
   const text = await readText(file, io);
   const data = extname(file) === ".json" ? parseJson(text, file) : readYaml(text, file);
-  const { defaults, checks } = readShape(document, Array.isArray(data) ? { checks: data } : data, file);
-  return checks.flatMap((each, index) => expand({ ...defaults, ...each }, given, `${file}: checks.${index}`));
+  const place = placesIn(text, file, Array.isArray(data));
+  const { defaults, checks } = readShape(document, Array.isArray(data) ? { checks: data } : data, file, place);
+  return checks.flatMap((each, index) =>
+    expand({ ...defaults, ...each }, given, (name) => {
+      const own = name === null || name in each ? ["checks", index] : ["defaults"];
+      const keys = name === null ? own : [...own, name];
+      return `${place(keys)}: ${keys.join(".")}`;
+    }),
+  );
+}
+
+/** Finds lines in YAML, and so in JSON, which is YAML too. Only errors ask for them. */
+function placesIn(text: string, file: string, isList: boolean): Place {
+  return (keys) => {
+    const lines = new LineCounter();
+    const parsed = parseDocument(text, { lineCounter: lines });
+    const path = isList ? keys.slice(1) : keys;
+    for (let length = path.length; length >= 0; length--) {
+      const node = length === 0 ? parsed.contents : parsed.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return `${file}:${lines.linePos(node.range[0]).line}`;
+    }
+    return file;
+  };
 }
 
 function readYaml(text: string, file: string): unknown {
@@ -56,11 +77,13 @@ function readYaml(text: string, file: string): unknown {
   }
 }
 
-function expand(each: Entry, given: Given, where: string): ExpectedCheck[] {
+function expand(each: Entry, given: Given, at: (option: keyof Entry | null) => string): ExpectedCheck[] {
   const urls = listOf(each.url ?? given.url ?? undefined);
   const origins = listOf(each.origin ?? given.origin ?? undefined);
-  if (urls.length === 0) throw new UserError(`${where}: no url, neither here nor in defaults nor on the command line`);
-  if (origins.length === 0) throw new UserError(`${where}: no origin, neither here nor in defaults nor with --origin`);
+  if (urls.length === 0)
+    throw new UserError(`${at(null)}: no url, neither here nor in defaults nor on the command line`);
+  if (origins.length === 0)
+    throw new UserError(`${at(null)}: no origin, neither here nor in defaults nor with --origin`);
   const { credentials = "same-origin" } = each;
   const rest = {
     headers: headersOf(each),
@@ -75,8 +98,8 @@ function expand(each: Entry, given: Given, where: string): ExpectedCheck[] {
     origins.flatMap((origin) =>
       (each.method === undefined ? [null] : listOf(each.method)).map((method) => ({
         ...rest,
-        url: readUrl(absolute(url, given.url), `${where}: url`),
-        origin: readOrigin(origin, `${where}: origin`),
+        url: readUrl(absolute(url, given.url), () => at(each.url === undefined ? null : "url")),
+        origin: readOrigin(origin, () => at(each.origin === undefined ? null : "origin")),
         method,
       })),
     ),

@@ -11,14 +11,15 @@ export interface Compared extends Checked {
 
 /** One row for each check, and the sum. */
 export function summary(checks: readonly Compared[], style: Style): string {
-  const rows = checks.map(({ check, observed, verdict, expected }) => [
+  const rows = checks.map(({ check, observed, verdict, expected, findings }) => [
     verdict === expected ? style.green("ok") : style.red("NOT OK"),
     verdict,
     expected,
     visible(observed.input.method ?? "GET"),
     shown(check.url, 80),
     visible(check.origin),
-    shown(observed.error?.message ?? observed.result.failedAt?.code ?? "", 80),
+    // The code of the cause, which has a page: the name of the step that failed has none.
+    shown(observed.error?.message ?? (verdict === "blocked" ? findings[0]?.code : null) ?? "", 80),
   ]);
   const good = checks.filter(({ verdict, expected }) => verdict === expected).length;
   const sum = `${good} of ${checks.length} as expected`;
