@@ -74,6 +74,9 @@ class SocketGuard implements OnModuleInit {
  */
 export class CorsModule {
   /**
+   * A policy that is known when the decorator runs, which is when its file is imported. For a variable that is set later,
+   * by `ConfigModule` or an `.env` file, use {@link CorsModule.forRootAsync}.
+   *
    * @throws CorsConfigError with every mistake found in the policy
    */
   static forRoot<const O>(policy: Checked<O, Cors>, options?: CorsModuleOptions): DynamicModule;
@@ -82,15 +85,36 @@ export class CorsModule {
   }
 
   /**
-   * With a policy that is made of what other modules provide. Mistakes in it end the application while it is created.
+   * A policy that is made from other providers, such as Nest's `ConfigService`. A mistake in it stops the application
+   * while it is created.
+   *
+   * @example
+   * ```ts
+   * CorsModule.forRootAsync({
+   *   inject: [ConfigService],
+   *   useFactory: (config: ConfigService) => ({ origin: config.getOrThrow<string>("ALLOWED_ORIGIN") }),
+   * });
+   * ```
    */
   static forRootAsync({ useFactory, inject = [], imports = [], ...options }: CorsModuleAsyncOptions): DynamicModule {
     const useCors = async (...injected: unknown[]): Promise<Cors> => toCors(await useFactory(...injected));
     return { ...moduleOf({ provide: CORS_POLICY, useFactory: useCors, inject }, options), imports };
   }
 }
-// A decorator's syntax is no JavaScript yet.
-Module({})(CorsModule);
+
+/** Of the class itself; the policy of `forRoot` or `forRootAsync` takes its place. */
+const withoutPolicy: FactoryProvider = {
+  provide: CORS_POLICY,
+  useFactory: (): never => {
+    throw new Error(
+      "CorsModule is imported without a policy, so no response would get CORS headers. In the root module write " +
+        'imports: [CorsModule.forRoot({ origin: "https://app.example.com" })]. The module is global: other modules need ' +
+        "not import it.",
+    );
+  },
+};
+// Decorators are not part of JavaScript yet.
+Module({ providers: [withoutPolicy] })(CorsModule);
 
 function moduleOf(policy: Provider, { sockets = true }: CorsModuleOptions): DynamicModule {
   const guard: FactoryProvider = {

@@ -1,0 +1,48 @@
+import { CorsModule } from "@corsac/nest";
+import "reflect-metadata";
+import { type DynamicModule, Module } from "@nestjs/common";
+import { NestFactory } from "@nestjs/core";
+import { ExpressAdapter } from "@nestjs/platform-express";
+import { FastifyAdapter } from "@nestjs/platform-fastify";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { platforms } from "./application.ts";
+import { P1 } from "./policies.ts";
+
+type Imports = readonly (DynamicModule | (new () => object))[];
+
+function moduleWith(imports: Imports): new () => object {
+  class AppModule {}
+  Module({ imports: [...imports] })(AppModule);
+  return AppModule;
+}
+
+describe.each(platforms)("on %s", (platform) => {
+  const create = async (imports: Imports): Promise<void> => {
+    const adapter = platform === "express" ? new ExpressAdapter() : new FastifyAdapter();
+    const app = await NestFactory.create(moduleWith(imports), adapter, { logger: false, abortOnError: false });
+    onTestFinished(() => app.close());
+  };
+
+  test("the module without a policy is an error at start-up that names forRoot", async () => {
+    await expect(create([CorsModule])).rejects.toThrow(
+      /CorsModule\.forRoot\(\{ origin: "https:\/\/app\.example\.com" \}\)/,
+    );
+  });
+
+  test("so it is in a module beside the one with the policy, which is global", async () => {
+    const forRoot = CorsModule.forRoot(P1);
+    await expect(create([forRoot, moduleWith([CorsModule])])).rejects.toThrow(/global/);
+    await create([forRoot, moduleWith([forRoot])]);
+  });
+
+  test("a policy of forRootAsync takes its place", async () => {
+    const useFactory = vi.fn<() => Promise<typeof P1>>(async () => P1);
+    await create([CorsModule.forRootAsync({ useFactory })]);
+    expect(useFactory).toHaveBeenCalledOnce();
+  });
+});
+
+test("in an application context too", async () => {
+  const app = NestFactory.createApplicationContext(moduleWith([CorsModule]), { logger: false, abortOnError: false });
+  await expect(app).rejects.toThrow(/CorsModule\.forRoot/);
+});
