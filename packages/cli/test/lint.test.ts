@@ -100,11 +100,16 @@ describe("advice", () => {
     [{ origin: "*", credentials: false }],
     [{ origin: false }],
     [{ maxAge: 0 }],
-    [{ methods: ["GET", "PURGE"] }],
-    [{ allowedHeaders: ["authorization", "x-original"] }],
+    [{ methods: ["GET", "PURGE", "QUERY"] }],
+    [{ allowedHeaders: ["authorization", "x-original", "mcp-param-*"] }],
   ])("none of %j", async (options) => {
     const { line } = await json({ ...CLEAN, ...options });
     expect(line).toMatchObject({ errors: [], advice: [] });
+  });
+
+  test("query in lower case is a mistake: browsers send it as script wrote it", async () => {
+    const { line } = await json({ ...CLEAN, methods: ["GET", "query"] });
+    expect(line?.errors).toMatchObject([{ code: "method-case", path: "methods[1]", suggestion: "QUERY" }]);
   });
 
   test("what is wrong already is not advised on; caps are named", async () => {

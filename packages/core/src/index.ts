@@ -6,6 +6,7 @@ export { createCors } from "./create-cors.ts";
 export { cachedOrigin, type CachedOrigin, type CachedOriginOptions } from "./cache/cached-origin.ts";
 export {
   corsHandlers,
+  type CheckedHandlers,
   type CorsHandled,
   type CorsHandlers,
   type RouteHandler,

@@ -359,11 +359,19 @@ const anyHeaderAndAuthorization = scenario(
 const query = scenario("preflight-query", { ...ORIGINS, methods: ["QUERY"], allowedHeaders: ["x-a"] }, [
   must(
     "approved",
-    "know any method that is a token",
+    "allow QUERY where it is listed, like any method that is a token",
     ACAM,
     preflight(A, "QUERY"),
     answered(told({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
   ),
+  must(
+    "others",
+    "answer a method that is not listed, and query in lower case, with the true list",
+    ACAM,
+    [preflight(A, "PUT"), preflight(A, "query"), preflight(A, "Query")],
+    answered(told({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
+  ),
+  must("refused", "refuse QUERY of another origin", ACAM, preflight(E, "QUERY"), forbidden()),
 ]);
 
 const MAX_AGE = `${FETCH}http-access-control-max-age`;

@@ -217,6 +217,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       ["method-forbidden", "methods", "Connect"],
     ],
     [{ origin: ORIGIN, methods: ["GET", "patch"] }, ["method-case", "methods[1]", "patch", "PATCH"]],
+    [{ origin: ORIGIN, methods: "query" }, ["method-case", "methods", "query", "QUERY"]],
     [
       { origin: ORIGIN, methods: "get, Patch" },
       ["method-case", "methods", "get", "GET"],

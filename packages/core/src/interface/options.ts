@@ -72,8 +72,16 @@ export interface CorsOptions {
   /**
    * Methods beyond the CORS-safelisted ones (GET, HEAD and POST pass unlisted).
    * Default: GET, HEAD, PUT, PATCH, POST, DELETE. `"*"` echoes the requested method. Letter case counts: `patch` is an
-   * error that suggests `PATCH`.
+   * error that suggests `PATCH`. `QUERY` (RFC 10008) is not safelisted although it is safe: browsers preflight it, so it
+   * has to be listed, and pages have to write it in capitals.
    *
+   * @example
+   * ```ts
+   * // permitted
+   * methods: ["GET", "PUT", "QUERY"]
+   * // prohibited: browsers leave these as script wrote them, so the names do not match
+   * methods: ["patch", "query"]
+   * ```
    * @see {@link https://fetch.spec.whatwg.org/#http-access-control-allow-methods}
    */
   readonly methods?: NameList | undefined;

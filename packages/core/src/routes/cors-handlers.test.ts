@@ -90,7 +90,7 @@ test("the result has the given keys and OPTIONS, no other", () => {
   const some = corsHandlers({ GET: () => new Response(), POST: save }, policy);
   expectTypeOf<keyof typeof some>().toEqualTypeOf<"GET" | "POST" | "OPTIONS">();
   expect(new Set(Object.keys(some))).toEqual(new Set(["GET", "POST", "OPTIONS"]));
-  expectTypeOf(some.GET).parameters.toEqualTypeOf<[request: Request]>();
+  expectTypeOf<Parameters<typeof some.GET>>().toEqualTypeOf<[request: Request]>();
   // @ts-expect-error the context is no optional
   void some.POST(request("POST", A)).catch?.(() => {});
 });
@@ -114,4 +114,79 @@ test("HEAD is answered by GET's handler, with the fields", async () => {
 test("mistakes", () => {
   // @ts-expect-error any origin with credentials
   expect(() => corsHandlers({ GET }, { origin: "*", credentials: true })).toThrow("any-origin-with-credentials");
+});
+
+describe("frameworks that call handlers with a context", () => {
+  interface RouteEvent {
+    readonly request: Request;
+    readonly params: { readonly id?: string };
+  }
+  const context = (method: string, origin: string, headers?: Record<string, string>): RouteEvent => ({
+    request: request(method, origin, headers),
+    params: { id: "7" },
+  });
+  const route = corsHandlers(
+    { GET: ({ params }: RouteEvent) => new Response(params.id), POST: () => new Response() },
+    {
+      origin: A,
+    },
+  );
+
+  test("the handler gets the context, and its response carries the headers", async () => {
+    expectTypeOf(route.GET).parameter(0).toEqualTypeOf<RouteEvent>();
+    const allowed = await route.GET(context("GET", A));
+    expect(await allowed.text()).toBe("7");
+    expect(allowed.headers.get("access-control-allow-origin")).toBe(A);
+    const refused = await route.GET(context("GET", E));
+    expect(refused.headers.has("access-control-allow-origin")).toBe(false);
+    expect(refused.headers.get("vary")).toBe("Origin");
+  });
+
+  test("OPTIONS and handlers without parameters take a context or a request", async () => {
+    for (const input of [context("POST", A), request("POST", A)]) {
+      expect((await route.POST(input as Request)).headers.get("access-control-allow-origin")).toBe(A);
+    }
+    const asks = { "access-control-request-method": "POST" };
+    expect(await route.OPTIONS(context("OPTIONS", A, asks))).toMatchObject({ status: 204 });
+    expect(await route.OPTIONS(context("OPTIONS", E, asks))).toMatchObject({ status: 403 });
+    type APIRoute = (context: RouteEvent) => Response | Promise<Response>;
+    expectTypeOf(route.OPTIONS).toExtend<APIRoute>();
+    expectTypeOf(route.POST).toExtend<APIRoute>();
+    expectTypeOf(route.GET).toExtend<APIRoute>();
+  });
+
+  test("a shared context keeps its own properties: this and further arguments pass through", async () => {
+    const seen: unknown[] = [];
+    const { GET: handler } = corsHandlers(
+      {
+        GET(this: unknown, event: { readonly request: Request }, ...rest: unknown[]): Response {
+          seen.push(this, event, rest);
+          return new Response();
+        },
+      },
+      { origin: A },
+    );
+    const event = { request: request("GET", A) };
+    const self = {};
+    await (handler as (...args: unknown[]) => unknown).call(self, event, 1, 2);
+    expect(seen).toEqual([self, event, [1, 2]]);
+    expect(seen[1]).toBe(event);
+  });
+
+  test.each([[undefined], [null], ["GET"], [{}], [{ req: {} }], [{ request: {} }], [{ request: "GET" }]])(
+    "without a request it says what is missing: %j",
+    (input) => {
+      const call = route.GET as (input: unknown) => unknown;
+      expect(() => call(input)).toThrow("called a handler without a Request");
+    },
+  );
+
+  test("types: a handler whose argument holds no request does not compile", () => {
+    interface OtherContext {
+      readonly req: { readonly raw: Request };
+    }
+    // @ts-expect-error The first argument of a handler is a Request, or an object with a Request
+    const { GET: handler } = corsHandlers({ GET: (c: OtherContext) => new Response(c.req.raw.url) }, { origin: A });
+    expect(() => (handler as (input: OtherContext) => unknown)({ req: { raw: request("GET", A) } })).toThrow(TypeError);
+  });
 });

@@ -1,20 +1,22 @@
 import { isCors, toCors } from "../create-cors.ts";
-import type { Cors, FetchHandler } from "../interface/cors.ts";
+import type { Cors } from "../interface/cors.ts";
 import type { Checked } from "../interface/checked.ts";
+import type { RequestView } from "../interface/decision.ts";
 import type { CorsOptions, PolicyOptions } from "../interface/options.ts";
 
 /**
- * A handler as a framework calls it, which says what the request is beyond WHATWG's and what comes behind it.
+ * A handler as a framework calls it. Its first argument is a request (Next.js, Remix, Bun) or an object that has one as
+ * `request` (Astro's context, SvelteKit's event).
  *
  * @public
  */
 export type RouteHandler = (
-  request: never,
+  input: never,
   ...args: never[]
 ) => Response | undefined | void | Promise<Response | undefined | void>;
 
 /**
- * Handlers of one route by method, as Next.js and frameworks like it export them.
+ * Handlers of one route by method, as Next.js, Astro, SvelteKit and frameworks like them export them.
  *
  * @public
  */
@@ -22,14 +24,42 @@ export interface RouteHandlers {
   readonly [method: string]: RouteHandler;
 }
 
+/** The first argument of a handler that the policy can find the request in. */
+type RouteInput = RequestView | { readonly request: RequestView };
+
 /**
- * A handler with a policy around it: it takes what the handler took, but never does without the request, and may answer
- * before the handler does.
+ * The handlers themselves; a handler whose first argument holds no request becomes a sentence that the compiler prints.
  *
  * @public
  */
-export type CorsHandled<F> = F extends (request: infer Q, ...args: infer Args) => infer R
-  ? (request: unknown extends Q ? Request : Q, ...args: Args) => Response | Awaited<R> | Promise<Response | Awaited<R>>
+export type CheckedHandlers<H> = {
+  readonly [K in keyof H]: H[K] extends (input: infer Q, ...args: infer _) => unknown
+    ? unknown extends Q
+      ? H[K]
+      : [Q] extends [RouteInput]
+        ? H[K]
+        : "The first argument of a handler is a Request, or an object with a Request as its property request."
+    : H[K];
+};
+
+/** A handler that reads no request: frameworks of both kinds call it. The last signature is the one that they check. */
+interface AnyRouteHandler<Args extends readonly unknown[], R> {
+  (context: { readonly request: Request }, ...args: Args): R;
+  (request: Request, ...args: Args): R;
+}
+
+type Answer<R> = Response | Awaited<R> | Promise<Response | Awaited<R>>;
+
+/**
+ * A handler with a policy around it: it takes the handler's arguments (the first one is required), and may answer before
+ * the handler runs.
+ *
+ * @public
+ */
+export type CorsHandled<F> = F extends (input: infer Q, ...args: infer Args) => infer R
+  ? unknown extends Q
+    ? AnyRouteHandler<Args, Answer<R>>
+    : (input: Q, ...args: Args) => Answer<R>
   : never;
 
 /**
@@ -38,7 +68,7 @@ export type CorsHandled<F> = F extends (request: infer Q, ...args: infer Args) =
  * @public
  */
 export type CorsHandlers<H extends RouteHandlers> = { readonly [K in keyof H]: CorsHandled<H[K]> } & {
-  readonly OPTIONS: CorsHandled<(request: Request, ...args: unknown[]) => Response>;
+  readonly OPTIONS: CorsHandled<(input: unknown, ...args: unknown[]) => Response>;
 };
 
 /** The methods that the route takes; a framework that has `GET` answers `HEAD` with it. */
@@ -62,10 +92,41 @@ function allow(methods: readonly string[]): () => Response {
   return () => new Response(null, { status: 204, headers: { Allow } });
 }
 
+/** True for a request of any kind of `Request` class: frameworks and polyfills have their own. */
+function isRequest(value: unknown): value is Request {
+  const view = value as Partial<RequestView> | null | undefined;
+  return typeof view?.method === "string" && typeof view.headers?.get === "function";
+}
+
+/**
+ * Returns the request that a framework called a handler with.
+ *
+ * @throws TypeError if there is none: the framework calls its handlers in another way
+ */
+function requestOf(input: unknown): Request {
+  if (isRequest(input)) return input;
+  const { request } = Object(input) as { readonly request?: unknown };
+  if (isRequest(request)) return request;
+  throw new TypeError(
+    "corsHandlers: the framework called a handler without a Request. Its first argument has to be a Request, or an object with a Request as its property request; for other frameworks, use their adapter or cors.wrap().",
+  );
+}
+
+type Handler = (input: unknown, ...args: readonly unknown[]) => Response | undefined | void;
+
+/** Puts the policy around a handler; `this` and all arguments pass through. */
+function around(cors: Cors, handler: Handler): Handler {
+  const run = cors.wrap((_request: Request, self: unknown, args: Parameters<Handler>) => handler.apply(self, args));
+  return function (this: unknown, ...args: Parameters<Handler>) {
+    return run(requestOf(args[0]), this, args) as Response | undefined | void;
+  };
+}
+
 /**
  * Puts a policy around the handlers of a route and adds `OPTIONS`, which answers preflights; other `OPTIONS` requests go
- * to the route's own where it has one, and else hear which methods there are. Further arguments pass through. Responses
- * that cannot be changed, such as those of `fetch()` and `Response.redirect()`, are copied.
+ * to the route's own `OPTIONS`, or get a response that lists the methods in `Allow`. Handlers take a `Request` or, as in
+ * Astro and SvelteKit, an object with one as `request`; all arguments pass through. Responses that cannot be changed, such
+ * as those of `fetch()` and `Response.redirect()`, are copied.
  *
  * Where options name no `methods`, they are those of the handlers. A policy made by `createCors()` is taken as it is.
  *
@@ -80,13 +141,13 @@ function allow(methods: readonly string[]): () => Response {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function corsHandlers<H extends RouteHandlers, const O>(handlers: H, policy: Checked<O, Cors>): CorsHandlers<H>;
-export function corsHandlers(
-  handlers: Readonly<Record<string, FetchHandler<readonly unknown[], Response | undefined | void>>>,
-  input: PolicyOptions | Cors,
-): object {
-  const methods = methodsOf(handlers);
+export function corsHandlers<H extends RouteHandlers, const O>(
+  handlers: H & CheckedHandlers<H>,
+  policy: Checked<O, Cors>,
+): CorsHandlers<H>;
+export function corsHandlers(handlers: Readonly<Record<string, Handler>>, input: PolicyOptions | Cors): object {
+  const methods = methodsOf(handlers as RouteHandlers);
   const cors = isCors(input) ? input : toCors(withMethods(input, methods));
   const all = { OPTIONS: allow(methods), ...handlers };
-  return Object.fromEntries(Object.entries(all).map(([method, handler]) => [method, cors.wrap(handler)]));
+  return Object.fromEntries(Object.entries(all).map(([method, handler]) => [method, around(cors, handler)]));
 }

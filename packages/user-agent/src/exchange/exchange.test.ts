@@ -83,6 +83,20 @@ describe("what is sent", () => {
     });
   });
 
+  test.each(["QUERY", "query", "Query"])("the method %s: preflighted, and never put in capitals", (method) => {
+    const { requests, ok } = exchange({ origin: PAGE, url: API, method }, open);
+    expect(requests.map((sent) => [sent.kind, sent.method, sent.acrm])).toEqual([
+      ["preflight", "OPTIONS", method],
+      ["actual", method, null],
+    ]);
+    expect(ok).toBe(true);
+    const listed = answer([
+      ["Access-Control-Allow-Origin", PAGE],
+      ["Access-Control-Allow-Methods", "QUERY"],
+    ]);
+    expect(exchange({ origin: PAGE, url: API, method }, () => listed).ok).toBe(method === "QUERY");
+  });
+
   test.each([
     ["text", undefined, "text/plain;charset=UTF-8", false],
     ["urlencoded", undefined, "application/x-www-form-urlencoded;charset=UTF-8", false],

@@ -12,9 +12,12 @@ describe("normalize a method", () => {
     );
   });
 
-  test.each(["patch", "Patch", "PATCH", "chicken", "purge", "get ", "ge"])("%j stays as it is", (method) => {
-    expect(normalizeMethod(method)).toBe(method);
-  });
+  test.each(["patch", "Patch", "PATCH", "chicken", "purge", "query", "Query", "QUERY", "get ", "ge"])(
+    "%j stays as it is",
+    (method) => {
+      expect(normalizeMethod(method)).toBe(method);
+    },
+  );
 
   test("letters are those of ASCII alone", () => {
     // U+0131 and U+017F have upper-case forms in ASCII.
