@@ -28,7 +28,16 @@ const flags = [
   "--remote-debugging-pipe",
 ];
 
-export async function launch(browser: FoundBrowser, options: BrowserContextOptions = {}): Promise<Launched> {
+/**
+ * Starts a browser.
+ *
+ * @param more - flags beside the usual ones
+ */
+export async function launch(
+  browser: FoundBrowser,
+  options: BrowserContextOptions = {},
+  more: readonly string[] = [],
+): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), "corsac-browser-"));
   const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
   try {
@@ -36,7 +45,7 @@ export async function launch(browser: FoundBrowser, options: BrowserContextOptio
       ...options,
       executablePath: browser.path,
       ignoreDefaultArgs: true,
-      args: [...flags, `--user-data-dir=${profile}`, "about:blank"],
+      args: [...flags, ...more, `--user-data-dir=${profile}`, "about:blank"],
     });
     return {
       context,

@@ -316,6 +316,19 @@ describe("errors that name the reason", () => {
   )("$text", ({ text, row }) => expect(answer(text)).toMatchObject(wanted(row)));
 });
 
+test("the cause claims nothing that the text does not say", () => {
+  const [method] = explain("Method PURGE is not allowed by Access-Control-Allow-Methods in preflight response.");
+  expect(method?.cause).not.toContain("allows no methods");
+  const [header] = explain(
+    "Request header field x-a is not allowed by Access-Control-Allow-Headers in preflight response.",
+  );
+  expect(header?.cause).not.toContain("It allows none");
+});
+
+test("the text is shown whole", () => {
+  expect(explain("Uncaught (in promise) TypeError: Failed to fetch")[0]?.text).toBe("TypeError: Failed to fetch");
+});
+
 test("what is not about a call is not explained", () => {
   for (const text of ["Load failed: disk is full", "Failed to fetch user 12 from cache", "a Network Error of ours"]) {
     expect(explain(text)).toEqual([]);

@@ -19,6 +19,7 @@ const hiding = (
 /** Browsers keep the reason from script; libraries pass on what is left. */
 export const HIDING_TEXTS: readonly HidingText[] = [
   hiding("Chromium, to script", "chromium", "Failed to fetch dynamically imported module: {url}"),
+  hiding("Chromium, to script", "chromium", "TypeError: Failed to fetch"),
   hiding("Chromium, to script", "chromium", "Error: Failed to fetch"),
   hiding("Chromium, to script", "chromium", "Failed to fetch", { isWhole: true }),
   hiding("Chromium, to script", "chromium", "Failed to execute 'send' on 'XMLHttpRequest': Failed to load '{url}'."),

@@ -89,7 +89,7 @@ export const PREFLIGHT_WORDS: Readonly<Record<Code, Words>> = {
   }),
   "method-not-allowed": (told) => ({
     title: `${told.method} is not in Access-Control-Allow-Methods`,
-    cause: `The preflight allows ${told.text("allowed", "no methods")} beside GET, HEAD and POST, which need no permission. ${told.method} is not among them.`,
+    cause: `${told.has("allowed") ? `The preflight allows ${told.text("allowed", "no methods")} beside GET, HEAD and POST, which need no permission.` : "The answer to the preflight has to allow each method by name, except GET, HEAD and POST."} ${told.method} is not among them.`,
     fix: `Add ${told.method} to the methods that the preflight allows.`,
   }),
   "method-wrong-case": (told) => ({
@@ -104,7 +104,7 @@ export const PREFLIGHT_WORDS: Readonly<Record<Code, Words>> = {
   }),
   "header-not-allowed": (told) => ({
     title: `${told.text("header", "the header")} is not in Access-Control-Allow-Headers`,
-    cause: `The request has ${told.text("missing", told.text("header", "a header"))}, which the preflight has to allow by name. It allows ${told.text("allowed", "none")}.`,
+    cause: `The request has ${told.text("missing", told.text("header", "a header"))}, which the preflight has to allow by name.${told.has("allowed") ? ` It allows ${told.text("allowed", "none")}.` : ""}`,
     fix: `Add ${told.text("missing", told.text("header", "it"))} to the headers that the preflight allows; or leave the header out of the call. Content-Type needs permission for application/json.`,
   }),
   "header-wildcard-with-credentials": (told) => ({

@@ -39,6 +39,10 @@ export class Told {
     return value === undefined || value === null ? otherwise : `"${this.text(name)}"`;
   }
 
+  has(name: string): boolean {
+    return this.#data[name] !== undefined;
+  }
+
   is(name: string): boolean {
     return this.#data[name] === true;
   }
