@@ -227,6 +227,17 @@ describe("what the browser's error says", () => {
     expect(await judged(error)).toMatchObject({ ok: false, missing: true, error, findings: [{ code }] });
   });
 
+  test.each([
+    ["net::ERR_ABORTED", true],
+    ["net::ERR_CONTENT_LENGTH_MISMATCH", true],
+    // Only credentials explain that Chromium blocked this one.
+    ["net::ERR_FAILED", false],
+    ["net::ERR_BLOCKED_BY_CLIENT", false],
+  ])("%s beside a response that allows the page", async (error, ok) => {
+    const headers = [{ name: "Access-Control-Allow-Origin", value: "*" }];
+    expect(await judged(error, { response: { status: 200, headers, _error: error } })).toMatchObject({ ok });
+  });
+
   test("a URL cannot break out of the command", async () => {
     const url = "https://api.example.com/a?b='$(touch x)'";
     const line = await judged("net::ERR_FAILED", {

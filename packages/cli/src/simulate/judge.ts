@@ -25,6 +25,7 @@ export function judge(replayable: Replayable, engine: Engine): Judged {
   const judged = byResponses(observation);
   if (recorded === null || recorded.error === null || isExplained(judged)) return judged;
   if (!recorded.isMissing) {
+    if (isAfterHeaders(recorded.error)) return judged;
     const withCredentials = byResponses(observed(replayable, engine, "include"));
     if (isExplained(withCredentials)) return { ...withCredentials, assumesCredentials: true };
   }
@@ -47,6 +48,12 @@ const byResponses = (observation: Observation): Judged => ({
 /** The responses show why the browser blocked the fetch. */
 const isExplained = ({ observation }: Judged): boolean =>
   observation.result.failedAt !== null && observation.result.failedAt.code !== "network-error";
+
+/** The fetch had its response: the page stopped reading the body, or the connection broke. Neither is a block. */
+function isAfterHeaders(error: string): boolean {
+  const code = explain(error)[0]?.code ?? "server-unreachable";
+  return code === "request-cancelled" || code === "server-unreachable";
+}
 
 /** The browser's words: its error may name the cause, and WebKit's is its console's text. */
 function byError(observation: Observation, { isMissing }: Recorded, error: string): Judged {
