@@ -46,6 +46,7 @@ function field(line: string): readonly [string, string] {
 /** Sends the request over a socket and says where the answer is not the expected one. */
 export function observe(exchange: Exchange, port: number): Promise<string[]> {
   const { method, target, requestFields } = exchange;
+  const host = requestFields.some(([name]) => name.toLowerCase() === "host") ? [] : ["Host", `127.0.0.1:${port}`];
   return new Promise((resolve) => {
     const sent = request(
       {
@@ -54,7 +55,7 @@ export function observe(exchange: Exchange, port: number): Promise<string[]> {
         method,
         path: target,
         agent: false,
-        headers: ["Host", `127.0.0.1:${port}`, ...requestFields.flat()],
+        headers: [...host, ...requestFields.flat()],
       },
       (answer) => {
         answer.resume();
