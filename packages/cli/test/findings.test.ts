@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { corsac, linesOf } from "./io.ts";
-import { httpServer } from "./servers.ts";
+import type { Socket } from "node:net";
+import { closedPort, httpServer, rawServer } from "./servers.ts";
 
 const ORIGIN = "https://app.example.com";
 
@@ -92,4 +93,50 @@ test("each engine's console, or the one asked for", async () => {
   const one = await corsac(["check", url, "-o", ORIGIN, "--no-probes", "--engine", "firefox"]);
   expect(one.out).toContain("Cross-Origin Request Blocked:");
   expect(one.out).not.toContain("Chromium's console");
+});
+
+describe("the line that Chromium prints for what is not the CORS protocol's", () => {
+  const HEAD = `Access-Control-Allow-Origin: *\r\nContent-Length: 0\r\n\r\n`;
+  const redirecting = (location: string) => (socket: Socket) =>
+    void socket.end(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\n${HEAD}`);
+  const refused = "the server responded with a status of";
+
+  // As recorded with Chromium 153, on the same servers.
+  test.each<[string, (socket: Socket) => void, string]>([
+    ["a closed connection", (socket) => void socket.end(), "net::ERR_EMPTY_RESPONSE"],
+    ["a reset connection", (socket) => void socket.resetAndDestroy(), "net::ERR_CONNECTION_RESET"],
+    ["another protocol", (socket) => void socket.end("220 mail ESMTP\r\n"), "net::ERR_INVALID_HTTP_RESPONSE"],
+    ["a redirect loop", redirecting("/"), "net::ERR_TOO_MANY_REDIRECTS"],
+    ["a redirect to an unsafe port", redirecting("http://api.localhost:1/"), "net::ERR_UNSAFE_PORT"],
+    ["a redirect to data:", redirecting("data:,x"), "net::ERR_UNSAFE_REDIRECT"],
+    ["a Location that does not parse", redirecting("http://["), "net::ERR_INVALID_REDIRECT"],
+    [
+      "a 500 that script can read",
+      (socket) => void socket.end(`HTTP/1.1 500 Internal Server Error\r\n${HEAD}`),
+      `${refused} 500 (Internal Server Error)`,
+    ],
+    ["a 404 without a reason", (socket) => void socket.end(`HTTP/1.1 404\r\n${HEAD}`), `${refused} 404 ()`],
+  ])("%s", async (_, answer, says) => {
+    const url = await rawServer(answer);
+    const { out } = await corsac(["check", url, "-o", "http://app.example.com", "--no-probes"]);
+    expect(out).toContain(`Chromium's console\n  Failed to load resource: ${says}\n`);
+  });
+
+  test("a server that is down, a host that does not exist, an unsafe port", async () => {
+    const printedFor = async (url: string) =>
+      (await corsac(["check", url, "-o", "http://app.example.com", "--no-probes", "--engine", "chromium"])).out;
+    const line = "Chromium's console\n  Failed to load resource: net::";
+    expect(await printedFor(`http://api.localhost:${await closedPort()}/`)).toContain(
+      `${line}ERR_CONNECTION_REFUSED\n`,
+    );
+    expect(await printedFor("http://no-such-host.invalid/")).toContain(`${line}ERR_NAME_NOT_RESOLVED\n`);
+    expect(await printedFor("http://api.localhost:6000/")).toContain(`${line}ERR_UNSAFE_PORT\n`);
+  });
+
+  test("WebKit's lines have no prefix of the program in which they were recorded", async () => {
+    const url = await httpServer((_, response) => void response.end());
+    const { out } = await corsac(["check", url, "-o", ORIGIN, "--no-probes", "--engine", "webkit"]);
+    expect(out).toContain(`  Origin ${ORIGIN} is not allowed by Access-Control-Allow-Origin. Status code: 200\n`);
+    expect(out).not.toContain("CONSOLE ");
+  });
 });

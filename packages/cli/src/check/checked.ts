@@ -6,6 +6,7 @@ import { probe } from "../network/probe.ts";
 import type { Exchanged } from "../network/send.ts";
 import type { NetworkSettings } from "../network/settings.ts";
 import { type Check, inputOf } from "./check.ts";
+import { chromiumNetworkLine } from "./network-line.ts";
 import { replay } from "./replay.ts";
 
 /** How a check came out. */
@@ -69,10 +70,17 @@ async function sendProbes(observation: Observation, network: NetworkSettings): P
   return probes;
 }
 
+function linesOf(observation: Observation, observed: Observed): readonly string[] {
+  const lines = consoleText(observation);
+  const line =
+    lines.length === 0 && observation.engine === "chromium" ? chromiumNetworkLine(observation, observed) : null;
+  return line === null ? lines : [line];
+}
+
 function enginesOf(observed: Observed, own: Observation): Checked["engines"] {
   const verdicts = ENGINES.map((engine) => {
     const observation = engine === observed.engine ? own : replay(observed, engine);
-    return [engine, observation && { ok: observation.result.ok, console: consoleText(observation) }] as const;
+    return [engine, observation && { ok: observation.result.ok, console: linesOf(observation, observed) }] as const;
   });
   return Object.fromEntries(verdicts) as Record<Engine, EngineVerdict | null>;
 }

@@ -8,6 +8,7 @@ export type NetworkErrorCode =
   | "exchange-timeout"
   | "tls"
   | "closed"
+  | "reset"
   | "not-http"
   | "head-too-large"
   | "interim-responses"
@@ -23,6 +24,8 @@ export interface NetworkError {
 }
 
 const UNREACHABLE = ["EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "EACCES", "EPERM"];
+/** Node's message if the other side ends the connection in order; a reset has the same code. */
+const HANG_UP = "socket hang up";
 const CERTIFICATE = /CERT|SIGNATURE|ISSUER|SELF_SIGNED|CRL|ALTNAME/;
 
 /** Where a request was when it failed. */
@@ -53,7 +56,9 @@ export function readNetworkError(error: Error, { url, isConnected }: Progress): 
     case "ECONNRESET":
     case "EPIPE":
       return isConnected
-        ? make("closed", `${host} closed the connection before it answered`)
+        ? error.message === HANG_UP
+          ? make("closed", `${host} closed the connection before it answered`)
+          : make("reset", `${host} reset the connection before it answered`)
         : make("closed", `${host} closed the connection while it was being set up`);
     default:
   }

@@ -1,9 +1,5 @@
 import type { Wording } from "./texts-chromium.ts";
 
-/** What MiniBrowser writes before a message. The inspectors of Safari and Epiphany do not. */
-export const WEBKIT_SECURITY = "CONSOLE SECURITY ERROR ";
-export const WEBKIT_JS = "CONSOLE JS ERROR ";
-
 /** Before a reason that lies in a response that redirects. */
 export const WEBKIT_REDIRECT =
   "Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: ";

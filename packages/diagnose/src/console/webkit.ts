@@ -3,14 +3,7 @@ import { allowOrigin, type Facts, text } from "./facts.ts";
 import { fill, say, type Values } from "./template.ts";
 import { namedByWebkit } from "./webkit-headers.ts";
 import type { Wording } from "./texts-chromium.ts";
-import {
-  WEBKIT,
-  WEBKIT_ACCESS,
-  WEBKIT_JS,
-  WEBKIT_NO_REASON,
-  WEBKIT_REDIRECT,
-  WEBKIT_SECURITY,
-} from "./texts-webkit.ts";
+import { WEBKIT, WEBKIT_ACCESS, WEBKIT_NO_REASON, WEBKIT_REDIRECT } from "./texts-webkit.ts";
 
 /** What WebKit prints: the reason, and that the fetch failed. */
 export function webkitText(facts: Facts): readonly string[] {
@@ -71,13 +64,13 @@ function missing(facts: Facts): readonly string[] {
   return Array.isArray(names) ? (names as readonly string[]) : [text(facts, "header")];
 }
 
-const security = (wording: Wording, values: Values = {}): string => WEBKIT_SECURITY + say(wording, values);
+const security = (wording: Wording, values: Values = {}): string => say(wording, values);
 
-const access = ({ url }: Facts): string => WEBKIT_JS + say(WEBKIT_ACCESS, { url });
+const access = ({ url }: Facts): string => say(WEBKIT_ACCESS, { url });
 
 const denied = (facts: Facts, wording: Wording, values: Values = {}): string => {
   const location = facts.location ?? "";
-  return WEBKIT_SECURITY + fill(WEBKIT_REDIRECT, { location }) + say(wording, { location, ...values });
+  return fill(WEBKIT_REDIRECT, { location }) + say(wording, { location, ...values });
 };
 
 /** The status of a preflight is blamed before anything else. */
@@ -103,7 +96,7 @@ const parseText = (facts: Facts, field: string): string =>
   security(WEBKIT.parse, { field, value: getValue(facts.headers, field) ?? "" });
 
 function sameOriginText(facts: Facts, atRequest: boolean): readonly string[] {
-  if (atRequest) return [WEBKIT_JS + say(WEBKIT_NO_REASON, { url: facts.url })];
+  if (atRequest) return [say(WEBKIT_NO_REASON, { url: facts.url })];
   const url = facts.location ?? facts.url;
   return [security(WEBKIT.sameOriginRedirect, { url, origin: facts.origin }), access({ ...facts, url })];
 }
