@@ -222,8 +222,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "a route's own policy is not looked for on Fastify",
     file: "packages/fastify/src/ruling.ts",
-    find: "return cors === undefined ? (server as Scope)[RULING] : rulingFor(cors);",
-    replace: "return (server as Scope)[RULING] ?? (cors && rulingFor(cors));",
+    find: "return cors === undefined ? scope.ruling : inScope(rulingFor(cors), scope);",
+    replace: "return scope.ruling ?? (cors && inScope(rulingFor(cors), scope));",
     subject: FASTIFY,
   },
   {
