@@ -12,10 +12,12 @@ export {
   type RouteHandler,
   type RouteHandlers,
 } from "./routes/cors-handlers.ts";
+export { corsBy } from "./routes/cors-by.ts";
 export { corsTable, type CorsRoute } from "./routes/cors-table.ts";
 export type { UpgradeOptions } from "./upgrade/judge-upgrade.ts";
 export { upgradeRefusal } from "./upgrade/upgrade-refusal.ts";
 export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";
+export type { ChoiceOptions, ChoiceRequest, ChoosePolicy } from "./interface/choice.ts";
 export type { Checked } from "./interface/checked.ts";
 export type {
   CorsOptions,

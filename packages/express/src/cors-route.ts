@@ -1,6 +1,6 @@
-import type { Checked, Cors, PolicyOptions } from "@corsac/core";
+import type { Checked, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
-import { cors, type CorsHandler } from "./cors.ts";
+import { cors, type CorsChoice, type CorsHandler } from "./cors.ts";
 import { type Layer, POLICY } from "./layers.ts";
 
 /**
@@ -52,9 +52,19 @@ function policiesOn(owner: Owner, path: string): readonly (Cors | undefined)[] {
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}
  * @public
  */
-export function corsRoute<R extends Settable, const O>(owner: RouteOwner<R>, path: string, policy: Checked<O, Cors>): R;
-export function corsRoute<R extends Settable>(owner: RouteOwner<R>, path: string, input: PolicyOptions | Cors): R {
-  const policy = toCors(input);
+export function corsRoute<R extends Settable, const O>(
+  owner: RouteOwner<R>,
+  path: string,
+  policy: Checked<O, Cors | CorsChoice>,
+  options?: ChoiceOptions,
+): R;
+export function corsRoute<R extends Settable>(
+  owner: RouteOwner<R>,
+  path: string,
+  input: PolicyOptions | Cors | CorsChoice,
+  options?: ChoiceOptions,
+): R {
+  const policy = toCors(input, options);
   if (policiesOn(owner as Owner, path).some((other) => other !== undefined && other !== policy)) {
     throw new Error(`${path} has a CORS policy already: give both places the same one, made by createCors()`);
   }

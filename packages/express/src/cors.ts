@@ -1,4 +1,4 @@
-import type { Checked, Cors, PolicyOptions, Decision } from "@corsac/core";
+import type { Checked, ChoiceOptions, ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -24,10 +24,19 @@ declare global {
 export type CorsHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
 /**
+ * A function that returns the policy of a request. It gets `request`: Express's, `method`, `url` and `isPreflight`.
+ *
+ * @public
+ */
+export type CorsChoice = ChoosePolicy<{ readonly request: IncomingMessage & Express.Request }>;
+
+/**
  * CORS for an application, a router or a route. `req.cors` is then the decision.
  *
  * The policy of a router or route inside also rules the preflights of its routes, as far as Express's layers show them.
  *
+ * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
+ * @param options - of such a function
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
@@ -36,9 +45,9 @@ export type CorsHandler = (request: IncomingMessage, response: ServerResponse, n
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: Checked<O, Cors>): CorsHandler;
-export function cors(input: PolicyOptions | Cors): CorsHandler {
-  const policy = toCors(input);
+export function cors<const O>(policy: Checked<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsHandler;
+export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceOptions): CorsHandler {
+  const policy = toCors(input, options);
   const mark: Mark = { policy };
   const rule = ruleRequests<Position>(policy, (position, method) => policiesBehind(position, mark, method));
   let first = process.env["NODE_ENV"] !== "production";

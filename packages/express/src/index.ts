@@ -1,5 +1,6 @@
 export type {
   Checked,
+  ChoiceOptions,
   Cors,
   CorsOptions,
   Decision,
@@ -11,5 +12,5 @@ export type {
   ReasonCode,
   RequestKind,
 } from "@corsac/core";
-export { cors, type CorsHandler } from "./cors.ts";
+export { cors, type CorsChoice, type CorsHandler } from "./cors.ts";
 export { corsRoute, type RouteOwner } from "./cors-route.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, RouteOptions } from "fastify";
-import { isSamePolicy } from "@corsac/core/adapter";
+import { isChoice, isSamePolicy } from "@corsac/core/adapter";
 import { ConstrainedRoutes } from "./constrained-routes.ts";
 import { firstHooks, hasArrived } from "./earlier-hooks.ts";
 import { addFirstHook } from "./first-hook.ts";
@@ -8,7 +8,7 @@ import { internalOf } from "./internals.ts";
 import { preflightedMethod } from "./preflighted.ts";
 import { Prefixes } from "./prefixes.ts";
 import { arrives, isRoutable, probe } from "./probe.ts";
-import { rulingFor, rulingOf, RULING, type Ruling, type Scope } from "./ruling.ts";
+import { announced, rulingFor, rulingOf, RULING, type Ruling, type Scope } from "./ruling.ts";
 
 /** `Symbol.for`, so that two copies of this package do not both answer. */
 const APPLICATION: unique symbol = Symbol.for("corsac.fastify.application") as never;
@@ -53,7 +53,7 @@ export class Application {
     const instances = lineage(instance);
     const root = instances.at(-1) ?? instance;
     const application = (root[APPLICATION] ??= new Application(root));
-    application.#several ||= root !== instance;
+    application.#several ||= root !== instance || isChoice(ruling.cors);
     application.#prefixes.add(instance, ruling);
     for (const scope of instances) {
       scope.addHook("onRoute", function onRoute(route) {
@@ -126,7 +126,9 @@ export class Application {
     // Fastify itself answered, with an error.
     if (requests.length < arrived.length) return rulingFor(false);
     const routed = requests.filter(({ is404 }) => !is404);
-    const [ruling, ...others] = (routed.length === 0 ? requests : routed).map((request) => this.#rulingOf(request));
+    const candidates = routed.length === 0 ? requests : routed;
+    if (candidates[0] !== undefined) announced.set(preflight, candidates[0]);
+    const [ruling, ...others] = candidates.map((request) => this.#rulingOf(request));
     return others.every((other) => other === ruling) ? ruling : rulingFor(false);
   }
 }

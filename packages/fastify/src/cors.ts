@@ -1,7 +1,8 @@
-import type { Checked, Cors, PolicyOptions, Decision } from "@corsac/core";
+import type { Checked, ChoiceOptions, Cors, Decision, PolicyOptions } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
 import type { FastifyInstance, FastifyPluginCallback } from "fastify";
 import { Application } from "./application.ts";
-import { rulingFor, type RoutePolicy } from "./ruling.ts";
+import { type CorsChoice, rulingFor, type RoutePolicy } from "./ruling.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -44,6 +45,8 @@ function adopt(instance: FastifyInstance, policy: PolicyOptions | Cors, done: Do
  *
  * A route has its own policy by `config: { cors }`. The innermost policy rules alone, also the preflights of its routes.
  *
+ * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
+ * @param options - of such a function
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
@@ -53,7 +56,7 @@ function adopt(instance: FastifyInstance, policy: PolicyOptions | Cors, done: Do
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: Checked<O, Cors>): CorsPlugin;
+export function cors<const O>(policy: Checked<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsPlugin;
 /**
  * The plugin itself: `app.register(cors, options)`. The compiler sees less of a mistake than in `cors(options)`.
  *
@@ -61,13 +64,16 @@ export function cors<const O>(policy: Checked<O, Cors>): CorsPlugin;
  */
 export function cors(instance: FastifyInstance, options: PolicyOptions | Cors, done: Done): void;
 export function cors(
-  input: PolicyOptions | Cors | FastifyInstance,
-  options?: PolicyOptions | Cors,
+  input: PolicyOptions | Cors | CorsChoice | FastifyInstance,
+  options?: PolicyOptions | Cors | ChoiceOptions,
   done?: Done,
 ): unknown {
-  if (options !== undefined && done !== undefined) return adopt(input as FastifyInstance, options, done);
-  const policy = input as PolicyOptions | Cors;
+  if (options !== undefined && done !== undefined) {
+    return adopt(input as FastifyInstance, options as PolicyOptions | Cors, done);
+  }
   // Mistakes are thrown here and now.
+  const policy =
+    typeof input === "function" ? toCors(input, options as ChoiceOptions) : (input as PolicyOptions | Cors);
   rulingFor(policy);
   const plugin: CorsPlugin = (instance, _options, ready) => adopt(instance, policy, ready);
   return Object.assign(plugin, META);

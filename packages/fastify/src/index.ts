@@ -1,4 +1,13 @@
 export { cors, type CorsPlugin } from "./cors.ts";
 export { frameworkErrors, type FrameworkErrorHandler } from "./framework-errors.ts";
-export type { RoutePolicy } from "./ruling.ts";
-export type { Checked, Cors, CorsOptions, Decision, DecisionEvent, OriginFunction, PolicyOptions } from "@corsac/core";
+export type { CorsChoice, RoutePolicy } from "./ruling.ts";
+export type {
+  Checked,
+  ChoiceOptions,
+  Cors,
+  CorsOptions,
+  Decision,
+  DecisionEvent,
+  OriginFunction,
+  PolicyOptions,
+} from "@corsac/core";

@@ -1,15 +1,28 @@
-import type { Cors, CorsOptions, PolicyOptions } from "@corsac/core";
+import type { IncomingMessage } from "node:http";
+import type { ChoosePolicy, Cors, CorsOptions, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { type RequestRule, ruleRequests } from "@corsac/node/adapter";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendAnswer } from "./send-answer.ts";
 
 /**
- * What `config.cors` of a route takes: options, a shared policy, or `false` for a route that no other origin may read.
+ * A function that returns the policy of a request. It gets `request`: Fastify's (for a preflight, one with
+ * the `routeOptions` of the route that the preflight announces), `method`, `url` and `isPreflight`.
  *
  * @public
  */
-export type RoutePolicy = PolicyOptions | Cors | false;
+export type CorsChoice = ChoosePolicy<{ readonly request: FastifyRequest }>;
+
+/**
+ * What `config.cors` of a route takes: options, a shared policy, a function that returns one for each request, or `false`
+ * for a route that no other origin may read.
+ *
+ * @public
+ */
+export type RoutePolicy = PolicyOptions | Cors | CorsChoice | false;
+
+/** By a preflight: a request as the router would see the one that the preflight announces. */
+export const announced: WeakMap<IncomingMessage, FastifyRequest> = new WeakMap();
 
 /** A policy and what makes requests obey it. */
 export interface Ruling {
@@ -36,7 +49,12 @@ export function rulingFor(policy: RoutePolicy): Ruling {
   const known = rulings.get(input);
   if (known !== undefined) return known;
   const cors = toCors(input);
-  const rule = ruleRequests<FastifyReply>(cors, undefined, (_response, decision, reply) => sendAnswer(reply, decision));
+  const rule = ruleRequests<FastifyReply>(
+    cors,
+    undefined,
+    (_response, decision, reply) => sendAnswer(reply, decision),
+    (reply) => ({ request: announced.get(reply.request.raw) ?? reply.request }),
+  );
   const ruling = { cors, rule };
   rulings.set(input, ruling);
   return ruling;

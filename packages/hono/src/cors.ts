@@ -9,6 +9,7 @@ import {
   withDecision,
 } from "@corsac/core/adapter";
 import type { Context, MiddlewareHandler } from "hono";
+import { type CorsChoice, type CorsChoiceOptions, viewOf } from "./choice.ts";
 import { hiddenFromPreflights, matchedPolicies, POLICY, type RouteTable, routesBefore } from "./routes.ts";
 import { isProduction, warnOfDebug, warnOfHiddenPolicy, warnOfRoutesBefore } from "./warnings.ts";
 
@@ -79,6 +80,8 @@ function recover(c: Context, error: unknown, ruling: Ruling): void {
  * With `app`, the application that serves, a preflight is ruled by the policy of a single method too
  * (`app.put("/x", cors(…), handler)`), and outside production a warning names the routes that were registered before.
  *
+ * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
+ * @param app - the application, or options of such a function: `{ vary, app }`
  * @throws CorsConfigError with every mistake found in the options
  * @example
  * ```ts
@@ -88,9 +91,17 @@ function recover(c: Context, error: unknown, ruling: Ruling): void {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: Checked<O, Cors>, app?: RouteTable): MiddlewareHandler;
-export function cors(input: PolicyOptions | Cors, app?: RouteTable): MiddlewareHandler {
-  const own = toCors(input);
+export function cors<const O>(
+  policy: Checked<O, Cors | CorsChoice>,
+  app?: RouteTable | CorsChoiceOptions,
+): MiddlewareHandler;
+export function cors(
+  input: PolicyOptions | Cors | CorsChoice,
+  appOrOptions: RouteTable | CorsChoiceOptions = {},
+): MiddlewareHandler {
+  const options = "router" in appOrOptions ? { app: appOrOptions } : appOrOptions;
+  const { app } = options;
+  const own = toCors(input, options);
   warnOfDebug(own);
   let checkOrder = app !== undefined && !isProduction();
   let checkMethods = app === undefined && !isProduction();
@@ -115,7 +126,7 @@ export function cors(input: PolicyOptions | Cors, app?: RouteTable): MiddlewareH
     const around = matched.length < 2 ? passed : [...passed, ...matched.slice(0, -1)];
     // An outer policy began to wait for its handler before this one.
     const scope = outer === undefined ? openScope(policy, raw) : { ...outer.scope, policy };
-    const decided = decideInside(policy, around, raw);
+    const decided = decideInside(policy, around, viewOf(c, policy, around));
     const decision = decided instanceof Promise ? await decided : decided;
     const ruling: Ruling = outer ?? { scope, decision, around };
     ruling.scope = scope;

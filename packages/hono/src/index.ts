@@ -1,5 +1,6 @@
 export type {
   Checked,
+  ChoiceOptions,
   Cors,
   CorsOptions,
   Decision,
@@ -11,5 +12,6 @@ export type {
   ReasonCode,
   RequestKind,
 } from "@corsac/core";
+export type { CorsChoice, CorsChoiceOptions } from "./choice.ts";
 export { cors } from "./cors.ts";
 export type { RouteTable } from "./routes.ts";

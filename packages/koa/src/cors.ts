@@ -1,7 +1,7 @@
-import type { Checked, Cors, PolicyOptions, Decision } from "@corsac/core";
+import type { Checked, ChoiceOptions, ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { warnOfEarlierMiddleware } from "./earlier-middleware.ts";
 import { policiesBehind, POLICY, type RouterContext } from "./routes.ts";
 
@@ -34,11 +34,31 @@ export interface CorsContext extends RouterContext {
 export type CorsMiddleware = (context: CorsContext, next: () => Promise<unknown>) => Promise<unknown>;
 
 /**
+ * A function that returns the policy of a request. It gets `ctx`: Koa's, `method`, `url` and `isPreflight`.
+ *
+ * @public
+ */
+export type CorsChoice = ChoosePolicy<{ readonly ctx: ChoiceContext }>;
+
+/**
+ * What a {@link CorsChoice} may read of Koa's context without a cast.
+ *
+ * @public
+ */
+export interface ChoiceContext extends CorsContext {
+  readonly headers: IncomingHttpHeaders;
+  /** Returns the request header's value, or `""`. */
+  get(name: string): string;
+}
+
+/**
  * CORS for an application, a router or a route. `ctx.state.cors` is then the decision.
  *
  * The policy of a route or router inside the application also rules the preflights of its routes, as far as
  * `@koa/router` tells of them.
  *
+ * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
+ * @param options - of such a function
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
@@ -47,10 +67,15 @@ export type CorsMiddleware = (context: CorsContext, next: () => Promise<unknown>
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: Checked<O, Cors>): CorsMiddleware;
-export function cors(input: PolicyOptions | Cors): CorsMiddleware {
-  const policy = toCors(input);
-  const rule = ruleRequests<CorsContext>(policy, (context, method) => policiesBehind(context, middleware, method));
+export function cors<const O>(policy: Checked<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware;
+export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceOptions): CorsMiddleware {
+  const policy = toCors(input, options);
+  const rule = ruleRequests<CorsContext>(
+    policy,
+    (context, method) => policiesBehind(context, middleware, method),
+    undefined,
+    (ctx) => ({ ctx }),
+  );
   let first = process.env["NODE_ENV"] !== "production";
 
   const corsMiddleware: CorsMiddleware = (context, next) => {

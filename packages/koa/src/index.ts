@@ -1,5 +1,6 @@
 export type {
   Checked,
+  ChoiceOptions,
   Cors,
   CorsOptions,
   Decision,
@@ -11,5 +12,12 @@ export type {
   ReasonCode,
   RequestKind,
 } from "@corsac/core";
-export { cors, type CorsContext, type CorsMiddleware, type CorsState } from "./cors.ts";
+export {
+  type ChoiceContext,
+  cors,
+  type CorsChoice,
+  type CorsContext,
+  type CorsMiddleware,
+  type CorsState,
+} from "./cors.ts";
 export type { RouterContext } from "./routes.ts";

@@ -1,5 +1,6 @@
-import type { Checked, Cors as Policy, PolicyOptions } from "@corsac/core";
+import type { Checked, ChoiceOptions, Cors as Policy, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
+import type { CorsChoice } from "./choice.ts";
 import { copyMetadata, policyOf, setPolicy } from "./metadata.ts";
 
 /** All methods of a class, the inherited ones included, by name. */
@@ -51,9 +52,15 @@ function ruleClass(prototype: object, policy: Policy): void {
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}
  * @public
  */
-export function Cors<const O>(policy: Checked<O, Policy | false>): ClassDecorator & MethodDecorator;
-export function Cors(input: PolicyOptions | Policy | false): ClassDecorator & MethodDecorator {
-  const policy = toCors(input === false ? { origin: false } : input);
+export function Cors<const O>(
+  policy: Checked<O, Policy | CorsChoice | false>,
+  options?: ChoiceOptions,
+): ClassDecorator & MethodDecorator;
+export function Cors(
+  input: PolicyOptions | Policy | CorsChoice | false,
+  options?: ChoiceOptions,
+): ClassDecorator & MethodDecorator {
+  const policy = toCors(input === false ? { origin: false } : input, options);
   return (target: object, _name?: string | symbol, descriptor?: { readonly value?: unknown }) => {
     if (descriptor === undefined) ruleClass((target as { readonly prototype: object }).prototype, policy);
     else setPolicy(descriptor.value as object, policy);

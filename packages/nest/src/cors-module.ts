@@ -1,10 +1,11 @@
-import type { Checked, Cors, PolicyOptions } from "@corsac/core";
+import type { Checked, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { type GuardOptions, guardUpgrade } from "@corsac/node";
 import type { DynamicModule, FactoryProvider, ModuleMetadata, OnModuleInit, Provider } from "@nestjs/common";
 import { Module } from "@nestjs/common";
 import { HttpAdapterHost } from "@nestjs/core";
 import { install } from "./adapter.ts";
+import type { CorsChoice } from "./choice.ts";
 
 /**
  * The application's policy, for injection: `\@Inject(CORS_POLICY) cors: Cors`.
@@ -20,7 +21,7 @@ const GUARD: unique symbol = Symbol.for("corsac.nest.guard") as never;
  *
  * @public
  */
-export interface CorsModuleOptions {
+export interface CorsModuleOptions extends ChoiceOptions {
   /**
    * Whether WebSocket handshakes obey the policy: those of other origins are answered 403 before any gateway hears of
    * them. Default: `true`.
@@ -35,9 +36,11 @@ export interface CorsModuleOptions {
  */
 export interface CorsModuleAsyncOptions extends CorsModuleOptions, Pick<ModuleMetadata, "imports"> {
   readonly inject?: FactoryProvider["inject"];
-  // What is injected, the user says.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly useFactory: (...injected: any[]) => PolicyOptions | Cors | Promise<PolicyOptions | Cors>;
+  readonly useFactory: (
+    // What is injected, the user says.
+    // oxlint-disable-next-line typescript/no-explicit-any
+    ...injected: any[]
+  ) => PolicyOptions | Cors | CorsChoice | Promise<PolicyOptions | Cors | CorsChoice>;
 }
 
 /** Guards the server's sockets once there is a server, which is after all providers. */
@@ -79,9 +82,9 @@ export class CorsModule {
    *
    * @throws CorsConfigError with every mistake found in the policy
    */
-  static forRoot<const O>(policy: Checked<O, Cors>, options?: CorsModuleOptions): DynamicModule;
-  static forRoot(policy: PolicyOptions | Cors, options: CorsModuleOptions = {}): DynamicModule {
-    return moduleOf({ provide: CORS_POLICY, useValue: toCors(policy) }, options);
+  static forRoot<const O>(policy: Checked<O, Cors | CorsChoice>, options?: CorsModuleOptions): DynamicModule;
+  static forRoot(policy: PolicyOptions | Cors | CorsChoice, options: CorsModuleOptions = {}): DynamicModule {
+    return moduleOf({ provide: CORS_POLICY, useValue: toCors(policy, options) }, options);
   }
 
   /**
@@ -97,7 +100,7 @@ export class CorsModule {
    * ```
    */
   static forRootAsync({ useFactory, inject = [], imports = [], ...options }: CorsModuleAsyncOptions): DynamicModule {
-    const useCors = async (...injected: unknown[]): Promise<Cors> => toCors(await useFactory(...injected));
+    const useCors = async (...injected: unknown[]): Promise<Cors> => toCors(await useFactory(...injected), options);
     return { ...moduleOf({ provide: CORS_POLICY, useFactory: useCors, inject }, options), imports };
   }
 }

@@ -1,5 +1,6 @@
 export type {
   Checked,
+  ChoiceOptions,
   CorsOptions,
   Decision,
   DecisionEvent,
@@ -13,4 +14,5 @@ export type {
 export { Cors } from "./cors-decorator.ts";
 export { CorsDecision } from "./cors-decision.ts";
 export { CorsModule, type CorsModuleAsyncOptions, type CorsModuleOptions, CORS_POLICY } from "./cors-module.ts";
+export type { CorsChoice, NestRequest } from "./choice.ts";
 export { gatewayOptions, type GatewayOptions } from "./gateway-options.ts";

@@ -1,5 +1,6 @@
-import type { Checked, Cors, PolicyOptions } from "@corsac/core";
-import type { NodeRequest, NodeResponse } from "./message.ts";
+import type { Checked, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
+import type { CorsChoice, NodeRequest, NodeResponse } from "./message.ts";
 import { ruleRequests } from "./rule-request.ts";
 
 /**
@@ -13,6 +14,8 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
 /**
  * CORS as a middleware. `request.cors` is then the decision.
  *
+ * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
+ * @param options - of such a function
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
@@ -22,9 +25,9 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: Checked<O, Cors>): CorsMiddleware;
-export function cors(input: PolicyOptions | Cors): CorsMiddleware {
-  const rule = ruleRequests(input);
+export function cors<const O>(policy: Checked<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware;
+export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceOptions): CorsMiddleware {
+  const rule = ruleRequests(toCors(input, options));
   // Exactly three parameters: connect, Vite and Express take a function of four for an error handler and skip it.
   return (request, response, next) => rule(request, response, next);
 }

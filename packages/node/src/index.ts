@@ -1,5 +1,6 @@
 export type {
   Checked,
+  ChoiceOptions,
   Cors,
   CorsOptions,
   Decision,
@@ -14,5 +15,5 @@ export type {
 } from "@corsac/core";
 export { cors, type CorsMiddleware } from "./cors.ts";
 export { guardUpgrade, type GuardOptions, upgradeRefusal } from "./guard-upgrade.ts";
-export type { CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
+export type { CorsChoice, CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
 export { type Listener, type ServerListener, withCors } from "./with-cors.ts";

@@ -1,4 +1,4 @@
-import type { Decision } from "@corsac/core";
+import type { ChoosePolicy, Decision } from "@corsac/core";
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 
@@ -15,6 +15,13 @@ export type NodeRequest = IncomingMessage | Http2ServerRequest;
  * @public
  */
 export type NodeResponse = ServerResponse | Http2ServerResponse;
+
+/**
+ * A function that returns the policy of a request. It gets `request`: Node's, `method`, `url` and `isPreflight`.
+ *
+ * @public
+ */
+export type CorsChoice = ChoosePolicy<{ readonly request: NodeRequest }>;
 
 /**
  * A request that the policy has decided: `cors` is the {@link Decision}.

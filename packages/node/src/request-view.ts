@@ -21,14 +21,31 @@ function combinedValue(rawHeaders: readonly string[], name: string): string | nu
 }
 
 /**
+ * Returns the framework's own request or context, under the framework's own name, for a function that chooses the policy:
+ * `{ ctx }`.
+ *
+ * @public
+ */
+export type Show<Context> = (context: Context) => object;
+
+/**
  * Reads `rawHeaders`: `req.headers` is a getter that parses every field at first use, and it drops repeated lines of
  * some. Requests that others build (serverless bridges, mocks) often have `headers` alone.
  */
-class NodeRequestView implements RequestView {
+class NodeRequestView<Context> implements RequestView {
   readonly #request: NodeRequest;
+  readonly #show: Show<Context> | undefined;
+  readonly #context: Context | undefined;
 
-  constructor(request: NodeRequest) {
+  constructor(request: NodeRequest, show?: Show<Context>, context?: Context) {
     this.#request = request;
+    this.#show = show;
+    this.#context = context;
+  }
+
+  /** Read only if a function chooses the policy. */
+  get context(): object {
+    return this.#show === undefined ? { request: this.#request } : this.#show(this.#context as Context);
   }
 
   get method(): string {
@@ -70,10 +87,15 @@ class NodeRequestView implements RequestView {
 }
 
 /**
- * What a policy needs of a Node request.
+ * Shows a Node request to a policy. With `show`, a function that chooses the policy gets what that returns, in the place
+ * of `{ request }`.
  *
  * @public
  */
-export function requestView(request: NodeRequest): RequestView {
-  return new NodeRequestView(request);
+export function requestView<Context = NodeRequest>(
+  request: NodeRequest,
+  show?: Show<Context>,
+  context?: Context,
+): RequestView {
+  return new NodeRequestView(request, show, context);
 }

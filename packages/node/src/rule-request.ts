@@ -1,8 +1,8 @@
-import type { Cors, Decision, PolicyOptions } from "@corsac/core";
+import type { ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
 import { decideInside, toCors } from "@corsac/core/adapter";
 import { enforce } from "./head.ts";
 import type { NodeRequest, NodeResponse } from "./message.ts";
-import { requestView } from "./request-view.ts";
+import { requestView, type Show } from "./request-view.ts";
 import { respond } from "./respond.ts";
 import { lateness, twoPolicies, warnOfDebug } from "./warnings.ts";
 
@@ -70,15 +70,17 @@ function isPromise(decision: Decision | Promise<Decision>): decision is Promise<
  *
  * A policy that has decided the request already is not asked again. Of two different policies the inner one rules the
  * response, and, if `findRuling` finds it, the preflight, and a request that the outer one would answer with 403. The
- * inner one inherits `enforce`, `selfOrigin` and `hosts`. `send` answers in the framework's own way.
+ * inner one inherits `enforce`, `selfOrigin` and `hosts`. `send` answers in the framework's own way, and `show` returns
+ * what a function that chooses the policy gets.
  *
  * @throws CorsConfigError with every mistake found in options
  * @public
  */
 export function ruleRequests<Context = NodeRequest>(
-  input: PolicyOptions | Cors,
+  input: PolicyOptions | Cors | ChoosePolicy<never>,
   findRuling?: FindRuling<Context>,
   send: Respond<Context> = respond,
+  show?: Show<Context>,
 ): RequestRule<Context> {
   const own = toCors(input);
   warnOfDebug(own);
@@ -134,7 +136,7 @@ export function ruleRequests<Context = NodeRequest>(
     if (found.length === 0) return decision;
     const inner = rulingOf(found, around, request, context);
     response[POLICY] = inner;
-    return decideInside(inner.cors, inner.around, requestView(request));
+    return decideInside(inner.cors, inner.around, requestView(request, show, context));
   }
 
   return (request, response, proceed, answered, context = request as Context, scopes = NONE) => {
@@ -145,7 +147,7 @@ export function ruleRequests<Context = NodeRequest>(
     const around = outer === undefined ? scopes : [...outer.around, outer.cors, ...scopes];
     const ruling = rulingOf(find(context, preflighted(request)), around, request, context);
     ruled[POLICY] = ruling;
-    const first = decideInside(ruling.cors, ruling.around, requestView(request));
+    const first = decideInside(ruling.cors, ruling.around, requestView(request, show, context));
     const decision = isPromise(first)
       ? first.then((refused) => orInner(refused, around, request, ruled, context))
       : orInner(first, around, request, ruled, context);

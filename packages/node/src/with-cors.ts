@@ -1,6 +1,7 @@
-import type { Checked, Cors, PolicyOptions } from "@corsac/core";
+import type { Checked, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
+import type { CorsChoice, CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
 import { ruleRequests } from "./rule-request.ts";
 
 /**
@@ -26,6 +27,8 @@ export type ServerListener<L, Req, Res> = IncomingMessage extends Req
  * Puts a policy around a request listener, hence around any framework on Node: whatever answers, wherever in it, the
  * response carries the policy's fields.
  *
+ * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
+ * @param options - of such a function
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
@@ -39,11 +42,16 @@ export function withCors<
   L,
   Req extends NodeRequest = IncomingMessage,
   Res extends NodeResponse = ServerResponse,
->(listener: L & Listener<Req, Res>, policy: Checked<O, Cors>): ServerListener<L, Req, Res>;
+>(
+  listener: L & Listener<Req, Res>,
+  policy: Checked<O, Cors | CorsChoice>,
+  options?: ChoiceOptions,
+): ServerListener<L, Req, Res>;
 export function withCors<Req extends NodeRequest, Res extends NodeResponse>(
   listener: Listener<Req, Res>,
-  input: PolicyOptions | Cors,
+  input: PolicyOptions | Cors | CorsChoice,
+  options?: ChoiceOptions,
 ): (request: Req, response: Res) => void {
-  const rule = ruleRequests(input);
+  const rule = ruleRequests(toCors(input, options));
   return (request, response) => rule(request, response, () => void listener(request as CorsRequest<Req>, response));
 }

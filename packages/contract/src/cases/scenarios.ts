@@ -1,5 +1,6 @@
 import type { Scenario } from "../case/case.ts";
 import { EARLIER } from "./earlier-headers.ts";
+import { CHOICES } from "./choices.ts";
 import { EVERY_RESPONSE } from "./every-response.ts";
 import { HEADER_PATTERNS } from "./header-patterns.ts";
 import { NATIVE } from "./native.ts";
@@ -22,4 +23,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...NATIVE,
   ...PAYLOADS,
   ...EARLIER,
+  ...CHOICES,
 ];

@@ -84,6 +84,11 @@ export function readAllowedHeaders(value: unknown, report: Report): readonly str
   return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
+/** The option `vary` of a policy per request: names of request headers. */
+export function readVary(value: unknown, report: Report): readonly string[] {
+  return readHeaders("vary", value, noPattern, report, () => {});
+}
+
 /** Browsers read a star literally unless it stands alone, so a pattern would expose nothing. */
 function noPattern(name: string, path: string, report: Report): void {
   report("header-pattern", path, name);

@@ -1,3 +1,4 @@
+import type { Cors } from "./cors.ts";
 import type { CorsOptions, OriginFunction, OriginOption, PolicyOptions } from "./options.ts";
 
 type AnyFunction = (...args: never) => unknown;
@@ -38,6 +39,17 @@ type CheckedOptions<O> = O extends { readonly origin: infer V }
     : But<"origin", OriginMistake<V>>
   : CorsOptions;
 
+/** The type of a function in the place of a policy. `Choose`: the function that the argument takes; `never`: it takes none. */
+type CheckedChoice<F extends AnyFunction, Choose extends AnyFunction> = [Choose] extends [never]
+  ? CorsOptions
+  : Parameters<F>["length"] extends 0 | 1
+    ? ReturnType<F> extends Cors
+      ? Choose
+      : (
+          ...args: Parameters<Choose>
+        ) => "Return a policy that createCors() made beforehand: at once, no options and no promise."
+    : "A function here takes one parameter and returns a policy: ({ request }) => policy. It has no callback.";
+
 /**
  * The type of an argument that takes options, inferred as `O`: `CorsOptions`, unless a literal shows a mistake that the
  * types of single options cannot (`origin: "*"` with `credentials: true`), or that deserves a sentence (a `RegExp`).
@@ -63,6 +75,8 @@ export type Checked<O, Others = never> =
     ? PolicyOptions | Others
     : O extends Others
       ? O
-      : O extends readonly unknown[]
-        ? { readonly [K in keyof O]: CheckedOptions<O[K]> }
-        : CheckedOptions<O>;
+      : O extends AnyFunction
+        ? CheckedChoice<O, Extract<Others, AnyFunction>>
+        : O extends readonly unknown[]
+          ? { readonly [K in keyof O]: CheckedOptions<O[K]> }
+          : CheckedOptions<O>;

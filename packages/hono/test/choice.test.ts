@@ -1,0 +1,43 @@
+import { createCors } from "@corsac/core";
+import { cors } from "@corsac/hono";
+import { Hono } from "hono";
+import { expect, test } from "vitest";
+import { A, EVIL, expectBare, expectShared, members, P1, policyFields, preflight } from "./exchange.ts";
+
+const partners = createCors(P1);
+const everyone = createCors({ origin: "*" });
+
+test("a policy per request is chosen by Hono's context, and for a preflight by the method that it announces", async () => {
+  const app = new Hono<{ Bindings: { PARTNER: string } }>();
+  app.use(
+    cors(({ c, method }) => (c.req.header("x-tenant") === c.env.PARTNER || method === "PUT" ? partners : everyone), {
+      vary: ["X-Tenant"],
+      app,
+    }),
+  );
+  app.get("/x", (c) => c.text("x"));
+  const env = { PARTNER: "1" };
+  const get = (origin: string, tenant: string): Promise<Response> =>
+    Promise.resolve(app.request("/x", { headers: { origin, "x-tenant": tenant } }, env));
+  expectShared(await get(A, "1"), A, ["x-e"], ["x-tenant"]);
+  expectBare(await get(EVIL, "1"), ["x-tenant"]);
+  const other = await get(EVIL, "2");
+  expect(policyFields(other)).toEqual({ "access-control-allow-origin": "*" });
+  expect(members(other.headers.get("vary"))).toEqual(["x-tenant"]);
+  const ask = { request: (path: string, init?: RequestInit) => app.request(path, init, env) };
+  expect(await preflight(ask, A, "PUT")).toMatchObject({ status: 204 });
+  expect(await preflight(ask, EVIL, "PUT")).toMatchObject({ status: 403 });
+});
+
+test("a route's own replaces the application's, for its preflights too", async () => {
+  const app = new Hono();
+  app.use(cors(everyone, app));
+  app.put(
+    "/x",
+    cors(({ c }) => (c.req.query("open") === undefined ? partners : everyone)),
+    (c) => c.text("x"),
+  );
+  expect(await preflight(app, EVIL, "PUT")).toMatchObject({ status: 403 });
+  expect(await preflight(app, A, "PUT")).toMatchObject({ status: 204 });
+  expect(await preflight(app, EVIL, "PUT", "/x?open")).toMatchObject({ status: 204 });
+});
