@@ -1,6 +1,6 @@
 import { isSamePolicy } from "@corsac/core/adapter";
 import type { FastifyInstance } from "fastify";
-import type { Ruling } from "./ruling.ts";
+import { type Ruling, rulingOfScope } from "./ruling.ts";
 
 /** True if the path of a URL, as it was sent, is the prefix or below it. */
 function covers(prefix: string, url: string): boolean {
@@ -14,16 +14,16 @@ function covers(prefix: string, url: string): boolean {
  */
 export class Prefixes {
   /** `null`: scopes with different policies share the prefix. */
-  readonly #rulings = new Map<string, Ruling | null>();
+  readonly #scopes = new Map<string, { readonly instance: FastifyInstance; readonly ruling: Ruling } | null>();
 
   /** Adds the policy of an instance that was registered with a prefix. */
   add(instance: FastifyInstance, ruling: Ruling): void {
     const prefix = instance.prefix.replace(/\/$/, "");
     const outer = (Object.getPrototypeOf(instance) as Partial<FastifyInstance>).prefix ?? "";
     if (prefix === "" || instance.prefix === outer) return;
-    const other = this.#rulings.get(prefix);
-    const isOnly = other === undefined || (other !== null && isSamePolicy(other.cors, ruling.cors));
-    this.#rulings.set(prefix, isOnly ? ruling : null);
+    const other = this.#scopes.get(prefix);
+    const isOnly = other === undefined || (other !== null && isSamePolicy(other.ruling.cors, ruling.cors));
+    this.#scopes.set(prefix, isOnly ? { instance, ruling } : null);
   }
 
   /**
@@ -32,9 +32,10 @@ export class Prefixes {
    */
   find(url: string): Ruling | undefined {
     let longest = "";
-    for (const prefix of this.#rulings.keys()) {
+    for (const prefix of this.#scopes.keys()) {
       if (prefix.length > longest.length && covers(prefix, url)) longest = prefix;
     }
-    return this.#rulings.get(longest) ?? undefined;
+    const scope = this.#scopes.get(longest);
+    return scope ? rulingOfScope(scope.instance as object) : undefined;
   }
 }

@@ -99,6 +99,11 @@ function scopeOf(instance: Scope): ScopeRulings {
   return known;
 }
 
+/** Returns what rules the requests of an instance. It inherits from the policies around it. */
+export function rulingOfScope(instance: Scope): Ruling | undefined {
+  return scopeOf(instance).ruling;
+}
+
 function inScope(own: Ruling, { policies, ofRoutes }: ScopeRulings): Ruling {
   if (policies.length === 0) return own;
   const known = ofRoutes.get(own) ?? inside(own, policies);

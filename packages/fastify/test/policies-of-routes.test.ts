@@ -279,6 +279,21 @@ describe.each(majors)("%s", (_name, make) => {
       expect(await preflight(port, "PUT /other", A)).toMatchObject({ status: 404, cors: [], vary: [] });
     });
 
+    test("a path without a route inside a prefix inherits enforce from the scopes around", async () => {
+      const app = make();
+      await app.register(
+        async (scope) => {
+          await scope.register(cors({ ...P1, enforce: "all" }));
+          await scope.register(async (deep) => void deep.register(cors({ origin: B })), { prefix: "/deep" });
+        },
+        { prefix: "/api" },
+      );
+      const port = await serve(app);
+      for (const path of ["/api/nope", "/api/deep/nope"]) {
+        expect((await ask(port, `PUT ${path}`, E)).status, path).toBe(403);
+      }
+    });
+
     test("a path or method without a route inside a prefix: by the scope's policy, the preflight too", async () => {
       const app = make();
       await app.register(
