@@ -79,12 +79,6 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
     {
-      name: "generate-imports-core",
-      severity: "error",
-      from: { path: inPackage("generate"), pathNot: "\\.test(-d)?\\.ts$" },
-      to: { path: "^(packages|apps)/", pathNot: "^packages/(generate|core)/" },
-    },
-    {
       name: "diagnose-imports-user-agent",
       severity: "error",
       from: { path: inPackage("diagnose"), pathNot: "\\.test(-d)?\\.ts$" },
@@ -100,7 +94,7 @@ module.exports = {
       name: "cli-imports-what-it-puts-into-words",
       severity: "error",
       from: { path: inPackage("cli"), pathNot: "\\.test(-d)?\\.ts$" },
-      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|user-agent|diagnose|generate)/" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|user-agent|diagnose)/" },
     },
     {
       name: "contract-only-in-tests-and-apps",

@@ -1,5 +1,6 @@
-// What is checked in must be true on every machine: the lockfile names no host, and no file a path of one machine.
-import { readFileSync, statSync } from "node:fs";
+// Files must be true on every machine: the lockfile names no host, no file names a path of one machine, and the rules for
+// imports name packages that exist.
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { sources } from "./sources.ts";
 import { root } from "./workspace.ts";
 
@@ -20,6 +21,15 @@ function look(file: string, pattern: RegExp, what: string): void {
 
 look("pnpm-lock.yaml", host, "the lockfile names a host");
 for (const file of sources(["**/*", "**/.*", ".*/**/*"])) look(file, home, "a path of one machine");
+
+const rules = readFileSync(`${root}.dependency-cruiser.cjs`, "utf8");
+const inRules = /inPackage\("(?<one>[a-z-]+)"\)|\^packages\/(?:\((?<several>[a-z|-]+)\)|(?<single>[a-z-]+))\//g;
+for (const { groups } of rules.matchAll(inRules)) {
+  const names = (groups?.["one"] ?? groups?.["several"] ?? groups?.["single"] ?? "").split("|");
+  for (const name of names.filter((each) => !existsSync(`${root}packages/${each}`))) {
+    findings.push(`.dependency-cruiser.cjs: no package is called ${name}`);
+  }
+}
 
 for (const finding of findings) console.error(finding);
 process.exitCode = findings.length > 0 ? 1 : 0;
