@@ -194,8 +194,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "the error path is bare",
     file: "packages/hono/src/cors.ts",
-    find: "enforce(c, ruling.decision);",
-    replace: "if (!c.error) enforce(c, ruling.decision);",
+    find: "rule by now.\n    enforce(c, ruling);",
+    replace: "rule by now.\n    if (!c.error) enforce(c, ruling);",
     subject: HONO,
   },
   {
@@ -208,8 +208,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "Hono merges the old response's fields into the new one",
     file: "packages/hono/src/cors.ts",
-    find: "c.res = undefined;",
-    replace: "",
+    find: "c.res = undefined;\n  c.res = after;",
+    replace: "c.res = after;",
     subject: HONO,
   },
   {
