@@ -215,8 +215,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "a route's policy does not rule its preflight on Express",
     file: "packages/express/src/ruling.ts",
-    find: "if (mark === walk.own || walk.ruling !== undefined) walk.ruling = mark.policy;",
-    replace: "if (mark === walk.own) walk.ruling = mark.policy;",
+    find: "else if (walk.passed !== undefined) walk.passed = [...walk.passed, mark.policy];",
+    replace: "",
     subject: EXPRESS,
   },
   {
@@ -229,15 +229,15 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "a scope's policy does not rule its preflights on Fastify",
     file: "packages/fastify/src/application.ts",
-    find: "application.#several ||= root !== instance;",
-    replace: "",
+    find: "application.#several ||= root !== instance || isChoice(ruling.cors);",
+    replace: "application.#several ||= isChoice(ruling.cors);",
     subject: FASTIFY,
   },
   {
     name: "a route's policy does not rule its preflight on Koa",
     file: "packages/koa/src/routes.ts",
-    find: "if (route) return policyOf(run(pathAndMethod, router.opts?.exclusive)) ?? ruling;",
-    replace: "if (route) return ruling;",
+    find: "if (route) return [...passed, ...policiesOf(run(pathAndMethod, router.opts?.exclusive))];",
+    replace: "if (route) return passed;",
     subject: KOA,
   },
   {
