@@ -10,8 +10,11 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** The servers of the demo. Pages show fixed ports, with as many digits as free ones have. */
-const SERVERS = ["app", "other", "node", "express", "hono", "bare"];
+/**
+ * The servers of the demo, in the order of their ports (`apps/demo/src/demo.ts`): pages show the ports that
+ * `npm start -- --port 40000` gives them, which have as many digits as free ones.
+ */
+const SERVERS = ["app", "other", "node", "express", "fastify", "koa", "hono", "nest", "bare"];
 const shownPort = (index: number): string => String(40_000 + index);
 const realPorts: string[] = [];
 

@@ -8,7 +8,6 @@ import {
   byPath,
   fetchHandler,
   noteFetch,
-  type Deviations,
   type FetchSubject,
   type Mount,
 } from "@corsac/contract/fetch";
@@ -120,18 +119,6 @@ function application(version: HonoVersion, mount: Mount, outermost: boolean): Ho
 
 const RUNTIMES = ["node-20", "node-22", "node-24", "node-26", "deno", "bun", "workerd"] as const;
 
-/** The answer of `cors()` is a new `Response`, into which Hono does not put the headers set before. */
-const DROPS_EARLIER_HEADERS: Deviations = Object.fromEntries(
-  ["earlier-headers/preflight", "earlier-headers/preflight-refused", "earlier-headers-enforced/refused"].map((id) => [
-    id,
-    {
-      on: RUNTIMES,
-      fault: "cors() answers preflights without the headers that earlier middleware set",
-      link: "https://hono.dev/docs/api/context#header",
-    },
-  ]),
-);
-
 /** `cors()` in an application of Hono, or the core's `wrap()` around one. */
 export function honoSubject(name: string, version: HonoVersion, outermost = false): FetchSubject {
   return {
@@ -139,7 +126,7 @@ export function honoSubject(name: string, version: HonoVersion, outermost = fals
     name,
     runtimes: RUNTIMES,
     can: ["fetch", "router", "error-handler", "hono", outermost ? "front" : "middleware"],
-    deviations: outermost ? WORKERD_DEVIATIONS : { ...WORKERD_DEVIATIONS, ...DROPS_EARLIER_HEADERS },
+    deviations: WORKERD_DEVIATIONS,
     handler(mounts) {
       const find = byPath(mounts, (mount): ReturnType<FetchSubject["handler"]> => {
         const app = application(version, mount, outermost);
