@@ -61,6 +61,11 @@ export const gates: readonly Gate[] = [
   },
   { name: "links", holds: "anchors of the standards exist", command: script("spec-links") },
   {
+    name: "pages",
+    holds: "links between pages lead somewhere, and paths in pages exist",
+    command: script("page-links"),
+  },
+  {
     name: "changeset",
     holds: "changesets are well-formed and cover what changed",
     command: script("changeset-status"),
