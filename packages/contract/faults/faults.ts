@@ -136,6 +136,55 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
     find: "return finish(await onError(error, request));",
     replace: "return onError(error, request) as never;",
   },
+  {
+    name: "a policy inside another drops the outer enforce",
+    file: "packages/core/src/protocol/nested.ts",
+    find: "return (policy as NestedCors).decide(request, protection);",
+    replace: "return policy.decide(request);",
+  },
+  {
+    name: "hosts is not checked",
+    file: "packages/core/src/protocol/decide.ts",
+    find: "if (isOwnHost === null || isOwnHost(hostOf(request))) return null;",
+    replace: "return null;",
+  },
+  {
+    name: "a prefix pattern covers authorization",
+    file: "packages/core/src/protocol/preflight.ts",
+    find: "policy.allowedHeaders.has(name) || hasPrefix(policy, name)",
+    replace:
+      'policy.allowedHeaders.has(name) || hasPrefix(policy, name) || (name === "authorization" && policy.headerPrefixes.length > 0)',
+  },
+  {
+    name: "beside a prefix pattern, names are echoed that no entry covers",
+    file: "packages/core/src/protocol/preflight.ts",
+    find: "echo: echoed(policy, covered)",
+    replace: "echo: echoed(policy, policy.echoHeaders ? covered : (names ?? []))",
+  },
+  {
+    name: "the names that a choice varies by are dropped",
+    file: "packages/core/src/routes/choice.ts",
+    find: "const vary = mergeVary(decision.vary, this.#vary);",
+    replace: "const { vary } = decision;",
+  },
+  {
+    name: "a choice is asked with OPTIONS and not with the method that a preflight announces",
+    file: "packages/core/src/routes/choice.ts",
+    find: "method: announced ?? request.method,",
+    replace: "method: request.method,",
+  },
+  {
+    name: "a choice that fails lets unsafe requests pass",
+    file: "packages/core/src/routes/choice.ts",
+    find: "policy === this.#refusal ? strictest([around, UNKNOWN]) : around",
+    replace: "around",
+  },
+  {
+    name: "the outer policy overrules the one that its handler forwards the request to",
+    file: "packages/core/src/fetch/with-decision.ts",
+    find: "earlier !== null && isInner(earlier, applied.at, scope)",
+    replace: "false",
+  },
 ];
 
 const ADAPTER_FAULTS: readonly Fault[] = [
@@ -260,6 +309,48 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     find: "configureFastifyRoute(handler, own);",
     replace: "",
     subject: NEST_ON_FASTIFY,
+  },
+  {
+    name: "enforce: false of a route counts as not written",
+    file: "packages/core/src/policy/protection.ts",
+    find: "own.enforce ?? around.enforce",
+    replace: "own.enforce || around.enforce",
+    subject: EXPRESS,
+  },
+  {
+    name: "enforce of the application overrules the policy of a route on Node",
+    file: "packages/node/src/rule-request.ts",
+    find: "if (decision.status !== 403 || preflighted(request) !== undefined) return decision;",
+    replace: "return decision;",
+    subject: EXPRESS,
+  },
+  {
+    name: "a route's own policy drops the outer enforce on Fastify",
+    file: "packages/fastify/src/ruling.ts",
+    find: "scope.ruling : inScope(rulingFor(cors), scope);",
+    replace: "scope.ruling : rulingFor(cors);",
+    subject: FASTIFY,
+  },
+  {
+    name: "a route's own policy drops the outer enforce on Hono",
+    file: "packages/hono/src/cors.ts",
+    find: "matched.length < 2 ? passed : [...passed, ...matched.slice(0, -1)]",
+    replace: "passed",
+    subject: HONO,
+  },
+  {
+    name: "headers of earlier hooks are dropped from Fastify's preflight answers",
+    file: "packages/fastify/src/ruling.ts",
+    find: "(_response, decision, reply) => sendAnswer(reply, decision),",
+    replace: "undefined,",
+    subject: FASTIFY,
+  },
+  {
+    name: "headers of earlier middleware are dropped from Hono's preflight answers",
+    file: "packages/hono/src/cors.ts",
+    find: "c.newResponse(body, status ?? 403)",
+    replace: "new Response(body, { status: status ?? 403 })",
+    subject: HONO,
   },
 ];
 

@@ -51,6 +51,24 @@ const inherited = scenario(
   { outer: OUTER },
 );
 
+/** The outer policy lets A pass, so that the inner one alone can keep it from the handler. */
+const inheritedByNarrower = scenario(
+  "enforce-inherited-by-narrower",
+  { origin: B },
+  [
+    must(
+      "refused",
+      "answer 403 to unsafe methods of an origin that only the policy around it allows",
+      PROTOCOL,
+      request("POST", A),
+      forbidden(),
+    ),
+    must("safe", "let safe methods of that origin pass", PROTOCOL, get(A), handled(NONE)),
+    must("allowed", "let an origin pass that both allow", PROTOCOL, request("POST", B), handled(named(B))),
+  ],
+  { outer: { ...OUTER, origin: [A, B] } },
+);
+
 /** Ways in which frameworks give a policy to a route inside an application's. */
 const INSIDE: readonly Behind[] = [
   "express-router",
@@ -158,6 +176,7 @@ const hostCases = [
 
 export const PROTECTION: readonly Scenario[] = [
   inherited,
+  inheritedByNarrower,
   ...ofRoutes,
   scenario("hosts", { origin: A, hosts }, hostCases),
   scenario("hosts-inherited", { origin: A }, hostCases, { outer: { origin: A, hosts } }),
