@@ -185,6 +185,24 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
     find: "earlier !== null && isInner(earlier, applied.at, scope)",
     replace: "false",
   },
+  {
+    name: "a table reads a path in one way, and its handler in another",
+    file: "packages/core/src/routes/table.ts",
+    find: "return covers(pattern, path) ? policy : this.#locked;",
+    replace: "if (covers(pattern, path)) return policy;",
+  },
+  {
+    name: "the first policy of a list answers without an Origin",
+    file: "packages/core/src/protocol/decide.ts",
+    find: "policies.at(-1) ?? policies[0]",
+    replace: "policies[0]",
+  },
+  {
+    name: "a policy for any origin does not vary by Origin in a list",
+    file: "packages/core/src/policy/policy.ts",
+    find: "!oneOfSeveral && (",
+    replace: "(",
+  },
 ];
 
 const ADAPTER_FAULTS: readonly Fault[] = [
