@@ -5,7 +5,7 @@ export { applyTo, withDecision } from "./fetch/with-decision.ts";
 export { isChoice } from "./routes/choose.ts";
 export { toCors } from "./routes/cors-by.ts";
 export { isSamePolicy } from "./same-policy.ts";
-export { decideInside } from "./protocol/nested.ts";
+export { decideInside, whenCompiled } from "./protocol/nested.ts";
 export { mergeVary } from "./protocol/list-field.ts";
 export { isPolicyField } from "./standard/fields.ts";
 export { judgeUpgrade, type UpgradeVerdict } from "./upgrade/judge-upgrade.ts";

@@ -7,9 +7,10 @@ import { tell } from "./protocol/event.ts";
 import { explanation } from "./protocol/explain.ts";
 import { judgeOrigin } from "./protocol/judge-origin.ts";
 import type { Listener, NestedCors } from "./protocol/nested.ts";
+import { isThenable } from "./protocol/thenable.ts";
 import type { Cors, CorsDescription, CorsOf, FetchHandler, WrapOptions } from "./interface/cors.ts";
 import { describePolicies } from "./policy/describe.ts";
-import type { Checked } from "./interface/checked.ts";
+import type { CheckedLazy } from "./interface/checked.ts";
 import type { PolicyOptions } from "./interface/options.ts";
 import { compilePolicy, type Policy } from "./policy/policy.ts";
 import { inherit, type Protection, UNPROTECTED } from "./policy/protection.ts";
@@ -33,16 +34,51 @@ function after<T, U>(value: T | Promise<T>, next: (value: T) => U | Promise<U>):
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
+/** Returns options when the policy is first used. */
+type ReadLater = () => unknown;
+
 class CompiledCors implements NestedCors {
   /** Swapped as a whole. Each request reads it once, so it sees one state from start to end. */
-  #policies: Policies;
+  #compiled: Policies | undefined;
+  /** The function that the policy was made with, until `reconfigure` replaces it. */
+  #later: ReadLater | undefined;
+  /** Functions that wait for the first use. */
+  #waiting: ((description: CorsDescription) => void)[] = [];
 
-  constructor(policies: Policies) {
-    this.#policies = policies;
+  constructor(policies: Policies | ReadLater) {
+    if (typeof policies === "function") this.#later = policies;
+    else this.#compiled = policies;
   }
 
-  [BRAND](): readonly Settings[] {
-    return this.#policies.map(({ settings }) => settings);
+  get #policies(): Policies {
+    return this.#compiled ?? this.#compile();
+  }
+
+  /** Calls the function again at the next use if it throws, or returns options with a mistake. */
+  #compile(): Policies {
+    const options = this.#later?.();
+    // The reader refuses a promise. Its rejection would end the process with another error than that.
+    if (isThenable(options)) options.then(undefined, () => {});
+    return this.#set(read(options));
+  }
+
+  #set(policies: Policies): Policies {
+    this.#compiled = policies;
+    for (const use of this.#waiting.splice(0)) use(this.describe());
+    return policies;
+  }
+
+  /**
+   * For comparisons. A function stands for its options after the first use too, so that two policies are not the same at
+   * start-up and different later.
+   */
+  [BRAND](): readonly Settings[] | ReadLater {
+    return this.#later ?? this.#policies.map(({ settings }) => settings);
+  }
+
+  whenCompiled(use: (description: CorsDescription) => void): void {
+    if (this.#compiled === undefined) this.#waiting.push(use);
+    else use(this.describe());
   }
 
   decide(request: RequestView, around: Protection = UNPROTECTED, listener?: Listener): Decision | Promise<Decision> {
@@ -100,7 +136,9 @@ class CompiledCors implements NestedCors {
   }
 
   reconfigure(options: PolicyOptions): void {
-    this.#policies = read(options);
+    const policies = read(options);
+    this.#later = undefined;
+    this.#set(policies);
   }
 
   describe(): CorsDescription {
@@ -111,19 +149,27 @@ class CompiledCors implements NestedCors {
 /**
  * Compiles a policy. Everything is checked here, once; nothing throws later because of what a client sent.
  *
+ * A function without parameters returns options that are known only at run time, such as a variable that `next build` does
+ * not have. It runs when the policy is first used, for a request or by a method, and its options then hold for good. If
+ * they have a mistake, each use throws the error and calls the function again.
+ *
  * @throws CorsConfigError with every mistake found
  * @example
  * ```ts
  * // permitted
  * const cors = createCors({ origin: "https://app.example.com", credentials: true });
+ * const later = createCors(() => ({ origin: originsFromEnv(process.env.ALLOWED_ORIGINS, { name: "ALLOWED_ORIGINS" }) }));
  * // prohibited: does not compile
  * createCors({ origin: "*", credentials: true });
+ * // prohibited: options are needed at once
+ * createCors(async () => ({ origin: await loadOrigins() }));
  * ```
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function createCors<const O>(options: Checked<O>): CorsOf<O> {
-  return new CompiledCors(read(options)) as Cors as CorsOf<O>;
+export function createCors<const O>(options: CheckedLazy<O>): CorsOf<O> {
+  const isLater = typeof options === "function" && (options as ReadLater).length === 0;
+  return new CompiledCors(isLater ? (options as ReadLater) : read(options)) as Cors as CorsOf<O>;
 }
 
 /**

@@ -18,7 +18,7 @@ export type { UpgradeOptions } from "./upgrade/judge-upgrade.ts";
 export { upgradeRefusal } from "./upgrade/upgrade-refusal.ts";
 export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";
 export type { ChoiceOptions, ChoiceRequest, ChoosePolicy } from "./interface/choice.ts";
-export type { Checked } from "./interface/checked.ts";
+export type { Checked, CheckedLazy } from "./interface/checked.ts";
 export type {
   CorsOptions,
   NameList,

@@ -80,7 +80,10 @@ export class Application {
       if (requested === undefined || !isRoutable(root, requested)) {
         return apply(this.#rulingOf(request), request, reply, done);
       }
-      void this.#behind(raw, requested).then((ruling) => apply(ruling, request, reply, done), done);
+      // `apply` throws for a policy whose options are read at the first request and have a mistake.
+      this.#behind(raw, requested)
+        .then((ruling) => apply(ruling, request, reply, done))
+        .catch(done);
     };
     const makeFirst = firstHooks(
       async (raw, method) => isRoutable(root, method) && (await this.#behind(raw, method)) !== undefined,

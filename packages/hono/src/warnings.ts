@@ -1,4 +1,5 @@
 import type { Cors } from "@corsac/core";
+import { whenCompiled } from "@corsac/core/adapter";
 
 interface Process {
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
@@ -14,10 +15,12 @@ export function isProduction(): boolean {
   }
 }
 
-/** `debug` tells every client why it was refused. */
+/** `debug` tells every client why it was refused. Options that a function returns are known at the first request. */
 export function warnOfDebug(policy: Cors): void {
-  if (!policy.describe().debug || !isProduction()) return;
-  console.warn("@corsac/hono: debug is on under NODE_ENV=production; answers name the reason of each refusal.");
+  whenCompiled(policy, ({ debug }) => {
+    if (!debug || !isProduction()) return;
+    console.warn("@corsac/hono: debug is on under NODE_ENV=production; answers name the reason of each refusal.");
+  });
 }
 
 /** A preflight, an `OPTIONS` request, does not show what belongs to another method alone. */

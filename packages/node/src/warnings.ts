@@ -1,20 +1,21 @@
 import type { Cors } from "@corsac/core";
-import { isSamePolicy } from "@corsac/core/adapter";
+import { isSamePolicy, whenCompiled } from "@corsac/core/adapter";
 
 /** Read once, when a policy is mounted: `process.env` is slow. */
 function isProduction(): boolean {
   return process.env["NODE_ENV"] === "production";
 }
 
-/** `debug` tells every client why it was refused. */
+/** `debug` tells every client why it was refused. Options that a function returns are known at the first request. */
 export function warnOfDebug(cors: Cors): void {
-  if (!isProduction() || !cors.describe().debug) return;
-  process.emitWarning(
-    "This CORS policy has debug: true under NODE_ENV=production: its answers name the reason of each refusal.",
-    {
-      code: "CORSAC_DEBUG_IN_PRODUCTION",
-    },
-  );
+  if (!isProduction()) return;
+  whenCompiled(cors, ({ debug }) => {
+    if (!debug) return;
+    process.emitWarning(
+      "This CORS policy has debug: true under NODE_ENV=production: its answers name the reason of each refusal.",
+      { code: "CORSAC_DEBUG_IN_PRODUCTION" },
+    );
+  });
 }
 
 /** After this many meetings of one pair of policies, only one in as many is judged: asking a router costs time. */

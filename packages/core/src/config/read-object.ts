@@ -9,6 +9,9 @@ const POLICY: symbol = Symbol.for("corsac.Cors");
 function messageFor(value: object): string | undefined {
   if (POLICY in value) return "this is a policy that createCors made: pass it to an adapter as it is";
   if (isRequestLike(value)) return "cors was not called: write app.use(cors({ origin: … }))";
+  if (typeNameOf(value) === "Promise") {
+    return "this is a promise, and options are needed at once: wait before createCors() for what they are made from";
+  }
   return isPlainObject(value) ? undefined : `options are a plain object, not an instance of ${typeNameOf(value)}`;
 }
 
@@ -30,7 +33,8 @@ export function readObject(options: unknown, report: Report): Readonly<Record<st
       "a function of the request takes one parameter and returns a policy that createCors made: it has no callback",
     );
   } else {
-    report("options-type", "options", options, undefined, `options are an object, for example ${EXAMPLE}`);
+    const choice = typeof options === "function" && options.length === 1 ? "; a policy per request is corsBy()" : "";
+    report("options-type", "options", options, undefined, `options are an object, for example ${EXAMPLE}${choice}`);
   }
   return null;
 }

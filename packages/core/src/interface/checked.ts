@@ -80,3 +80,22 @@ export type Checked<O, Others = never> =
         : O extends readonly unknown[]
           ? { readonly [K in keyof O]: CheckedOptions<O[K]> }
           : CheckedOptions<O>;
+
+/** What a function returned, inferred as `R`. The compiler does not report unknown properties of a function's result. */
+type CheckedResult<R> =
+  R extends PromiseLike<unknown>
+    ? "Return the options at once: wait before createCors() for what they are made from."
+    : R extends readonly unknown[]
+      ? { readonly [K in keyof R]: CheckedResult<R[K]> }
+      : Checked<R> & { readonly [K in Exclude<keyof R, keyof CorsOptions | "$schema">]: "There is no such option." };
+
+/**
+ * The type of an argument that takes options, or a function without parameters that returns them, inferred as `O`.
+ *
+ * @public
+ */
+export type CheckedLazy<O> = unknown extends O
+  ? PolicyOptions | (() => PolicyOptions)
+  : O extends AnyFunction
+    ? () => CheckedResult<ReturnType<O>>
+    : Checked<O>;

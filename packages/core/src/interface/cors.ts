@@ -94,9 +94,11 @@ export interface StaticCors extends Cors {
 
 type OriginOf<O> = O extends readonly (infer Each)[]
   ? OriginOf<Each>
-  : O extends { readonly origin: infer V }
-    ? V
-    : never;
+  : O extends () => infer Options
+    ? OriginOf<Options>
+    : O extends { readonly origin: infer V }
+      ? V
+      : never;
 
-/** The kind of policy that options of type `O` make. @public */
+/** The kind of policy that options of type `O`, or a function that returns them, make. @public */
 export type CorsOf<O> = Extract<OriginOf<O>, OriginFunction> extends never ? StaticCors : Cors;

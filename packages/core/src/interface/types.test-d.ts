@@ -258,3 +258,31 @@ describe("several policies", () => {
     expectTypeOf(createCors([] as readonly CorsOptions[])).toEqualTypeOf<Cors>();
   });
 });
+
+describe("a function that returns the options", () => {
+  test("makes the kind of policy that its options make", () => {
+    expectTypeOf(createCors(() => ({ origin: originsFromEnv(fromEnvironment) }))).toEqualTypeOf<StaticCors>();
+    expectTypeOf(createCors(() => ({ origin: (origin) => origin === A }))).toEqualTypeOf<Cors>();
+    expectTypeOf(createCors(() => [{ origin: A, credentials: true }, { origin: "*" }])).toEqualTypeOf<StaticCors>();
+    expectTypeOf(createCors(() => options)).toEqualTypeOf<Cors>();
+    createCors(() => fromJson);
+    createCors(() => ({ origin: fromEnvironment, credentials: flag, enforce: "unsafe" }));
+  });
+
+  test("is checked like options in place", () => {
+    // @ts-expect-error prohibited
+    createCors(() => ({ origin: "*", credentials: true }));
+    // @ts-expect-error no such option
+    createCors(() => ({ origin: A, exposeHeaders: ["x-total"] }));
+    // @ts-expect-error no such option, in a list
+    createCors(() => [{ origin: A, exposeHeaders: ["x-total"] }, { origin: "*" }]);
+    // @ts-expect-error a RegExp
+    createCors(() => ({ origin: /example/ }));
+    // @ts-expect-error text
+    createCors(() => ({ origin: A, maxAge: "600" }));
+    // @ts-expect-error a promise
+    createCors(async () => ({ origin: A }));
+    // @ts-expect-error a parameter
+    createCors((_request: Request) => ({ origin: A }));
+  });
+});

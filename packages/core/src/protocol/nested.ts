@@ -1,4 +1,4 @@
-import type { Cors } from "../interface/cors.ts";
+import type { Cors, CorsDescription } from "../interface/cors.ts";
 import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
 import type { CorsOptions } from "../interface/options.ts";
 import { type Protection, UNPROTECTED } from "../policy/protection.ts";
@@ -17,6 +17,7 @@ export interface NestedCors extends Cors {
   /** Returns each protection that some path of this policy has. */
   everyProtection(request: RequestView, around: Protection): readonly Protection[];
   listener(): Listener | null;
+  whenCompiled(use: (description: CorsDescription) => void): void;
 }
 
 export function isNested(policy: Cors): policy is NestedCors {
@@ -25,6 +26,16 @@ export function isNested(policy: Cors): policy is NestedCors {
 
 export function protectionFor(policy: Cors, request: RequestView, around: Protection): Protection {
   return isNested(policy) ? policy.protectionFor(request, around) : around;
+}
+
+/**
+ * Calls `use` with the policy's description: at once, or at its first use if a function returns its options.
+ *
+ * @public
+ */
+export function whenCompiled(policy: Cors, use: (description: CorsDescription) => void): void {
+  if (isNested(policy)) policy.whenCompiled(use);
+  else use(policy.describe());
 }
 
 /**

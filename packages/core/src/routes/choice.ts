@@ -112,6 +112,10 @@ class CorsChoice implements Table, NestedCors {
     return null;
   }
 
+  whenCompiled(use: (description: CorsDescription) => void): void {
+    use(this.describe());
+  }
+
   /** Without a request there is no choice. */
   allows(): false {
     return false;

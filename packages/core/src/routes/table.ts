@@ -4,7 +4,7 @@ import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../interf
 import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
 import type { PolicyOptions } from "../interface/options.ts";
 import { type Protection, strictest, UNPROTECTED } from "../policy/protection.ts";
-import { isNested, type Listener, type NestedCors, protectionFor } from "../protocol/nested.ts";
+import { isNested, type Listener, type NestedCors, protectionFor, whenCompiled } from "../protocol/nested.ts";
 import { isThenable } from "../protocol/thenable.ts";
 import type { Table } from "./choose.ts";
 import { covers, mostCovered, pathOf } from "./path-pattern.ts";
@@ -108,6 +108,11 @@ class CorsTable implements Table, NestedCors {
     let listener = listenerOf(this.#otherwise);
     for (const { policy } of this.#rows) listener ??= listenerOf(policy);
     return listener;
+  }
+
+  /** Of `otherwise`: the description of the rows is not complete before each was used. */
+  whenCompiled(use: (description: CorsDescription) => void): void {
+    whenCompiled(this.#otherwise, use);
   }
 
   wrap<Args extends readonly unknown[], R extends Response | undefined | void>(

@@ -1,0 +1,187 @@
+import { describe, expect, test, vi } from "vitest";
+import { A, B, get, preflight } from "../test/request.ts";
+import { CorsConfigError } from "./config/error.ts";
+import { originsFromEnv } from "./config/origins-from-env.ts";
+import { createCors, toCors } from "./create-cors.ts";
+import type { Cors } from "./interface/cors.ts";
+import type { CorsOptions } from "./interface/options.ts";
+import { corsHandlers } from "./routes/cors-handlers.ts";
+import { corsTable } from "./routes/cors-table.ts";
+import { whenCompiled } from "./protocol/nested.ts";
+import { isSamePolicy } from "./same-policy.ts";
+import { judgeUpgrade } from "./upgrade/judge-upgrade.ts";
+
+const request = (): Request => new Request("https://api.example/x", { headers: { Origin: A } });
+
+/** A policy whose options are returned by a function, and the calls of that function. */
+function lazy(options: unknown = { origin: A, credentials: true }) {
+  const read = vi.fn(() => options as CorsOptions);
+  return { read, cors: createCors(() => read()) as Cors };
+}
+
+describe("the function runs at the first use, and not again", () => {
+  test.each<[string, (cors: Cors) => unknown]>([
+    ["decide", (cors) => cors.decide(get(A))],
+    ["allows", (cors) => cors.allows(A)],
+    ["explain", (cors) => cors.explain(get(A))],
+    ["describe", (cors) => cors.describe()],
+    ["a wrapped handler", (cors) => cors.wrap(() => new Response())(request())],
+    ["a handler of corsHandlers", (cors) => corsHandlers({ GET: () => new Response() }, cors).GET(request())],
+    ["a table", (cors) => corsTable([{ path: "/x", policy: cors }], { origin: B }).decide({ ...get(A), url: "/x" })],
+    ["a handshake", (cors) => judgeUpgrade(get(A), cors)],
+  ])("%s", async (_name, use) => {
+    const { read, cors } = lazy();
+    cors.wrap(() => new Response());
+    corsHandlers({ GET: () => new Response() }, cors);
+    corsTable([{ path: "/x", policy: cors }], cors);
+    expect(toCors(cors)).toBe(cors);
+    expect(read).not.toHaveBeenCalled();
+    await use(cors);
+    await use(cors);
+    cors.describe();
+    expect(read).toHaveBeenCalledOnce();
+  });
+
+  test("the answers are those of the same options written in place", () => {
+    const { cors } = lazy();
+    const eager = createCors({ origin: A, credentials: true });
+    for (const view of [get(), get(A), get(B), preflight(A, "PUT", "x-a"), preflight(B, "PUT")]) {
+      expect(cors.decide(view)).toEqual(eager.decide(view));
+    }
+    expect(cors.describe()).toEqual(eager.describe());
+  });
+
+  test("a list of options too", () => {
+    const cors = createCors(() => [{ origin: A, credentials: true }, { origin: "*" }]);
+    expect(cors.decide(get(B)).fields).toEqual(["Access-Control-Allow-Origin", "*"]);
+  });
+
+  test("the function gets no argument", () => {
+    const read = vi.fn((...args: readonly unknown[]) => ({ origin: args.length === 0 ? A : B }));
+    expect(createCors(read).allows(A)).toBe(true);
+  });
+});
+
+describe("a mistake", () => {
+  test("throws at each use, with the error that options written in place cause at start-up", () => {
+    const { read, cors } = lazy({ origin: `${A}/`, maxAge: -1 });
+    expect(() => cors.decide(get(A))).toThrow(CorsConfigError);
+    expect(() => cors.wrap(() => new Response())(request())).toThrow("2 mistakes");
+    expect(() => cors.describe()).toThrow("origin-not-serialized");
+    expect(read).toHaveBeenCalledTimes(3);
+  });
+
+  test("names the variable that is not set, until it is", () => {
+    const env: { ALLOWED_ORIGINS?: string } = {};
+    const cors = createCors(() => ({ origin: originsFromEnv(env.ALLOWED_ORIGINS, { name: "ALLOWED_ORIGINS" }) }));
+    expect(() => cors.decide(get(A))).toThrow("ALLOWED_ORIGINS: undefined: origin is required");
+    env.ALLOWED_ORIGINS = A;
+    expect(cors.decide(get(A)).allowed).toBe(true);
+    env.ALLOWED_ORIGINS = B;
+    expect(cors.decide(get(B)).allowed).toBe(false);
+  });
+
+  test("a promise is one", async () => {
+    const rejected = createCors((async () => Promise.reject(new Error("down"))) as never) as Cors;
+    const resolved = createCors((async () => ({ origin: A })) as never) as Cors;
+    for (const cors of [rejected, resolved]) {
+      expect(() => cors.decide(get(A))).toThrow(CorsConfigError);
+      expect(() => cors.decide(get(A))).toThrow("this is a promise, and options are needed at once");
+    }
+  });
+
+  test.each([
+    ["nothing", undefined, "origin is required"],
+    ["a policy", createCors({ origin: A }), "this is a policy that createCors made"],
+    ["a function", () => ({ origin: A }), "options are an object"],
+  ])("%s is one", (_name, options, message) => {
+    expect(() => createCors((() => options) as never as () => CorsOptions).decide(get(A))).toThrow(message);
+  });
+
+  test.each([
+    ["of the request", (_request: unknown) => ({ origin: A }), "a policy per request is corsBy"],
+    ["with a callback", (_request: unknown, _done: unknown) => {}, "it has no callback"],
+  ])("a function %s is one at start-up", (_name, options, message) => {
+    expect(() => createCors(options as never)).toThrow(message);
+  });
+
+  test("a function in the place of a table's or a route's options is one at start-up", () => {
+    const options = (() => ({ origin: A })) as never;
+    expect(() => corsTable([{ path: "/x", policy: options }], false)).toThrow("options are an object");
+    expect(() => corsHandlers({ GET: () => new Response() }, options)).toThrow("options are an object");
+  });
+});
+
+describe("reconfigure replaces the function", () => {
+  test("before the first use", () => {
+    const { read, cors } = lazy({ origin: `${A}/` });
+    cors.reconfigure({ origin: B });
+    expect(cors.allows(B)).toBe(true);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  test("after it", () => {
+    const { cors } = lazy();
+    cors.decide(get(A));
+    cors.reconfigure({ origin: B });
+    expect([cors.allows(A), cors.allows(B)]).toEqual([false, true]);
+  });
+
+  test("not if the new options have a mistake", () => {
+    const { read, cors } = lazy();
+    expect(() => cors.reconfigure({ origin: `${B}/` })).toThrow(CorsConfigError);
+    expect(read).not.toHaveBeenCalled();
+    expect(cors.allows(A)).toBe(true);
+  });
+});
+
+describe("isSamePolicy compares the functions", () => {
+  test("and calls none, before the first use and after it", () => {
+    const read = vi.fn(() => ({ origin: A }));
+    const [one, other] = [createCors(read), createCors(read)];
+    const another = lazy().cors;
+    const compare = (): unknown[] => [
+      isSamePolicy(one, one),
+      isSamePolicy(one, other),
+      isSamePolicy(one, another),
+      isSamePolicy(one, createCors({ origin: A })),
+      isSamePolicy(createCors({ origin: A }), one),
+    ];
+    expect(compare()).toEqual([true, true, false, false, false]);
+    expect(read).not.toHaveBeenCalled();
+    one.decide(get(A));
+    expect(compare()).toEqual([true, true, false, false, false]);
+    one.reconfigure({ origin: A });
+    expect(compare()).toEqual([true, false, false, true, true]);
+  });
+});
+
+describe("whenCompiled", () => {
+  const debugOf = (cors: Cors) => {
+    const seen: boolean[] = [];
+    whenCompiled(cors, ({ debug }) => seen.push(debug));
+    return seen;
+  };
+
+  test("calls at once for options written in place", () => {
+    expect(debugOf(createCors({ origin: A, debug: true }))).toEqual([true]);
+  });
+
+  test("calls once, at the first use, for a function and for a table around it", () => {
+    const { read, cors } = lazy({ origin: A, debug: true });
+    const seen = [debugOf(cors), debugOf(corsTable([], cors))];
+    expect(seen).toEqual([[], []]);
+    expect(read).not.toHaveBeenCalled();
+    cors.decide(get(A));
+    cors.decide(get(A));
+    cors.reconfigure({ origin: A });
+    expect(seen).toEqual([[true], [true]]);
+  });
+
+  test("calls with the options that replace the function", () => {
+    const { cors } = lazy({ origin: A });
+    const seen = debugOf(cors);
+    cors.reconfigure({ origin: A, debug: true });
+    expect(seen).toEqual([true]);
+  });
+});
