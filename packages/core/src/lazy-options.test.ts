@@ -15,7 +15,7 @@ const request = (): Request => new Request("https://api.example/x", { headers: {
 
 /** A policy whose options are returned by a function, and the calls of that function. */
 function lazy(options: unknown = { origin: A, credentials: true }) {
-  const read = vi.fn(() => options as CorsOptions);
+  const read = vi.fn<() => CorsOptions>(() => options as CorsOptions);
   return { read, cors: createCors(() => read()) as Cors };
 }
 
@@ -57,7 +57,9 @@ describe("the function runs at the first use, and not again", () => {
   });
 
   test("the function gets no argument", () => {
-    const read = vi.fn((...args: readonly unknown[]) => ({ origin: args.length === 0 ? A : B }));
+    const read = vi.fn<(...args: readonly unknown[]) => CorsOptions>((...args) => ({
+      origin: args.length === 0 ? A : B,
+    }));
     expect(createCors(read).allows(A)).toBe(true);
   });
 });
@@ -137,7 +139,7 @@ describe("reconfigure replaces the function", () => {
 
 describe("isSamePolicy compares the functions", () => {
   test("and calls none, before the first use and after it", () => {
-    const read = vi.fn(() => ({ origin: A }));
+    const read = vi.fn<() => CorsOptions>(() => ({ origin: A }));
     const [one, other] = [createCors(read), createCors(read)];
     const another = lazy().cors;
     const compare = (): unknown[] => [
