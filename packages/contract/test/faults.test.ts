@@ -8,7 +8,7 @@ test("each fault fits the sources: adapt faults/faults.ts where they have change
   expect(FAULTS.filter((_, at) => !fitting[at]).map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
 });
 
-test("the contract breaks when a fault is seeded into an adapter", { timeout: 300_000 }, async () => {
+test("the contract breaks when a fault is seeded into an adapter", { timeout: 600_000 }, async () => {
   const caught = await inTurn(FAULTS, caughtBy);
   const missed = FAULTS.filter((_, at) => caught[at]?.length === 0).map(({ name, file }) => `${file}: ${name}`);
   expect(missed).toEqual([]);
