@@ -31,6 +31,13 @@ const expected = [
   "validate: 1",
   "error: true",
 ].join("\n");
+/** The same of the programs that take the default export, then that all forms are one function, by its name. */
+const expectedOfDefaults = [
+  ...["node", "express", "hono", "fastify, called", "fastify, registered", "koa"].map(
+    (name) => `${name}: ${allowed}; ${refused}`,
+  ),
+  ...["express", "fastify", "hono", "koa", "node"].map(() => "one function: true cors true"),
+].join("\n");
 
 /** The lowest version that a range of carets names: `^4.17.0 || ^5.0.0` gives 4.17.0. */
 const oldest = (range = ""): string => /\d+\.\d+\.\d+/.exec(range)?.[0] ?? "";
@@ -68,6 +75,7 @@ const env = Object.fromEntries(
 const compiler = (resolution: object, programs: readonly string[]): string =>
   JSON.stringify({
     compilerOptions: {
+      esModuleInterop: true,
       ...resolution,
       target: "ES2022",
       strict: true,
@@ -78,7 +86,6 @@ const compiler = (resolution: object, programs: readonly string[]): string =>
       paths: { "content-disposition": ["./node_modules/@types/content-disposition/index.d.ts"] },
       rootDir: ".",
       verbatimModuleSyntax: false,
-      esModuleInterop: true,
     },
     files: programs,
   });
@@ -160,11 +167,20 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
   writeFileSync(`${folder}/package.json`, JSON.stringify({ name, private: true, dependencies }));
   writeFileSync(
     `${folder}/tsconfig.node16.json`,
-    compiler({ module: "node16", outDir: "node16" }, ["typescript.mts", "commonjs.cts"]),
+    compiler({ module: "node16", outDir: "node16" }, ["typescript.mts", "commonjs.cts", "default.mts", "default.cts"]),
+  );
+  writeFileSync(
+    `${folder}/tsconfig.nodenext.json`,
+    compiler({ module: "nodenext", noEmit: true }, ["typescript.mts", "commonjs.cts", "default.mts", "default.cts"]),
+  );
+  // TypeScript 5 still has this as its default for CommonJS, and TypeScript 6 accepts it.
+  writeFileSync(
+    `${folder}/tsconfig.plain.json`,
+    compiler({ module: "node16", outDir: "plain", esModuleInterop: false, ignoreDeprecations: "6.0" }, ["default.cts"]),
   );
   writeFileSync(
     `${folder}/tsconfig.bundler.json`,
-    compiler({ module: "esnext", moduleResolution: "bundler", noEmit: true }, ["typescript.mts"]),
+    compiler({ module: "esnext", moduleResolution: "bundler", noEmit: true }, ["typescript.mts", "default.mts"]),
   );
   await install(folder);
 
@@ -176,10 +192,10 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
     if (code !== 0) findings.push(`${name}: tsc -p ${config}\n${output}`);
     return code === 0;
   };
-  const answers = async (program: string): Promise<void> => {
+  const answers = async (program: string, says = expected): Promise<void> => {
     const { code, output } = await run([node, program], { cwd: folder, env });
-    if (code !== 0 || output.trim() !== expected)
-      findings.push(`${name}: ${program} ended with ${code} and said\n${output}not\n${expected}`);
+    if (code !== 0 || output.trim() !== says)
+      findings.push(`${name}: ${program} ended with ${code} and said\n${output}not\n${says}`);
   };
 
   const command = async (args: readonly string[], says: string): Promise<void> => {
@@ -202,11 +218,20 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
 
   await answers("esm.mjs");
   await answers("cjs.cjs");
+  await answers("default.mjs", expectedOfDefaults);
+  await answers("default.cjs", expectedOfDefaults);
   if (await compile("tsconfig.node16.json")) {
     cpSync(`${folder}/exchange.cjs`, `${folder}/node16/exchange.cjs`);
     await answers("node16/typescript.mjs");
     await answers("node16/commonjs.cjs");
+    await answers("node16/default.mjs", expectedOfDefaults);
+    await answers("node16/default.cjs", expectedOfDefaults);
   }
+  if (await compile("tsconfig.plain.json")) {
+    cpSync(`${folder}/exchange.cjs`, `${folder}/plain/exchange.cjs`);
+    await answers("plain/default.cjs", expectedOfDefaults);
+  }
+  await compile("tsconfig.nodenext.json");
   if (await compile("tsconfig.bundler.json")) {
     const banner = {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
