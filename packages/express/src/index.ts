@@ -12,5 +12,5 @@ export type {
   ReasonCode,
   RequestKind,
 } from "@corsac/core";
-export { cors, type CorsChoice, type CorsHandler } from "./cors.ts";
+export { cors, cors as default, type CorsChoice, type CorsHandler } from "./cors.ts";
 export { corsRoute, type RouteOwner } from "./cors-route.ts";

@@ -1,4 +1,4 @@
-export { cors, type CorsPlugin } from "./cors.ts";
+export { cors, cors as default, type CorsPlugin } from "./cors.ts";
 export { frameworkErrors, type FrameworkErrorHandler } from "./framework-errors.ts";
 export type { CorsChoice, RoutePolicy } from "./ruling.ts";
 export type {

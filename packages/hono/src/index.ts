@@ -13,5 +13,5 @@ export type {
   RequestKind,
 } from "@corsac/core";
 export type { CorsChoice, CorsChoiceOptions } from "./choice.ts";
-export { cors } from "./cors.ts";
+export { cors, cors as default } from "./cors.ts";
 export type { RouteTable } from "./routes.ts";

@@ -15,6 +15,7 @@ export type {
 export {
   type ChoiceContext,
   cors,
+  cors as default,
   type CorsChoice,
   type CorsContext,
   type CorsMiddleware,

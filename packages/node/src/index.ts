@@ -13,7 +13,7 @@ export type {
   RequestKind,
   UpgradeOptions,
 } from "@corsac/core";
-export { cors, type CorsMiddleware } from "./cors.ts";
+export { cors, cors as default, type CorsMiddleware } from "./cors.ts";
 export { guardUpgrade, type GuardOptions, upgradeRefusal } from "./guard-upgrade.ts";
 export type { CorsChoice, CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
 export { type Listener, type ServerListener, withCors } from "./with-cors.ts";
