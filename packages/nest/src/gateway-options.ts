@@ -1,5 +1,5 @@
 import type { Checked, Cors, PolicyOptions, UpgradeOptions } from "@corsac/core";
-import { toCors } from "@corsac/core/adapter";
+import { toCors, whenCompiled } from "@corsac/core/adapter";
 import { upgradeRefusal } from "@corsac/node";
 import type { IncomingMessage } from "node:http";
 
@@ -16,6 +16,25 @@ export interface GatewayOptions {
     readonly origin: (origin: string | undefined, answer: (error: Error | null, allows: boolean) => void) => void;
     readonly credentials: boolean;
   };
+}
+
+type OptionsWith = (credentials: boolean) => GatewayOptions["cors"];
+
+/** `undefined` before the first use of a policy whose options a function returns. */
+function knownOptions(cors: Cors, optionsWith: OptionsWith): GatewayOptions["cors"] | undefined {
+  let known: GatewayOptions["cors"] | undefined;
+  whenCompiled(cors, ({ credentials }) => (known = optionsWith(credentials)));
+  return known;
+}
+
+/**
+ * A function that socket.io asks for its CORS options at each request. A getter would not do: Nest hashes a gateway's
+ * options at start-up, and reads every property for that. Nest's types do not have the function, socket.io's do.
+ */
+function askLater(cors: Cors, optionsWith: OptionsWith): GatewayOptions["cors"] {
+  const ask = (_request: IncomingMessage, answer: (error: null, options: GatewayOptions["cors"]) => void): void =>
+    answer(null, optionsWith(cors.describe().credentials));
+  return ask as unknown as GatewayOptions["cors"];
 }
 
 /**
@@ -38,12 +57,13 @@ export function gatewayOptions(policy: PolicyOptions | Cors, options?: UpgradeOp
     if (typeof answer === "boolean") done(answer);
     else answer.then(done, () => done(false));
   };
+  const optionsWith = (credentials: boolean): GatewayOptions["cors"] => ({
+    origin: (origin, answer) => tell(origin !== undefined && cors.allows(origin), (allows) => answer(null, allows)),
+    credentials,
+  });
   return {
     allowRequest: (request, answer) =>
       void upgradeRefusal(request, cors, options).then((refusal) => answer(refusal, refusal === null)),
-    cors: {
-      origin: (origin, answer) => tell(origin !== undefined && cors.allows(origin), (allows) => answer(null, allows)),
-      credentials: cors.describe().credentials,
-    },
+    cors: knownOptions(cors, optionsWith) ?? askLater(cors, optionsWith),
   };
 }

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { createCors } from "@corsac/core";
+import { type CorsOptions, createCors } from "@corsac/core";
 import { CorsModule, gatewayOptions } from "@corsac/nest";
 import { Module, type INestApplication } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
@@ -30,6 +30,11 @@ class IoGateway implements OnGatewayConnection {
     socket.emit("hello", "hello");
   }
 }
+
+const readOptions = vi.fn<() => CorsOptions>(() => ({ origin: A, credentials: true }));
+
+@WebSocketGateway(gatewayOptions(createCors(readOptions)))
+class LazyGateway {}
 
 async function start(
   platform: string,
@@ -108,4 +113,14 @@ test("a page of an allowed origin may read what long polling answers, another ma
   const refused = await poll(E);
   expect(refused.status).toBe(403);
   expect(refused.headers.get("access-control-allow-origin")).not.toBe(E);
+});
+
+test("options that a function returns are read at the first request of long polling, credentials included", async () => {
+  const port = await start("express", LazyGateway, (app) => new IoAdapter(app));
+  expect(readOptions).not.toHaveBeenCalled();
+  const url = `http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`;
+  const { headers } = await fetch(url, { headers: { origin: A } });
+  expect(headers.get("access-control-allow-origin")).toBe(A);
+  expect(headers.get("access-control-allow-credentials")).toBe("true");
+  expect(readOptions).toHaveBeenCalledOnce();
 });
