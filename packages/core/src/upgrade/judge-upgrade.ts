@@ -21,7 +21,7 @@ export interface UpgradeOptions {
   readonly missingOrigin?: "pass" | "refuse" | undefined;
 }
 
-/** The reason for which a handshake is refused; `null` if it may go on. */
+/** The reason for which a handshake is refused; `null` if it may go on. @public */
 export type UpgradeVerdict = ReasonCode | null;
 
 function describesNull({ dangerouslyAllowNullOrigin, otherwise }: CorsDescription): boolean {
