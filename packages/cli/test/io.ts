@@ -14,7 +14,7 @@ interface Around {
   readonly env?: Readonly<Record<string, string>>;
   readonly directory?: string;
   readonly isTerminal?: boolean;
-  /** What the user types on a terminal, line by line. */
+  /** Lines that the user types on a terminal. */
   readonly answers?: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { probe } from "../network/probe.ts";
 import type { NetworkError } from "../network/network-error.ts";
 import type { NetworkSettings } from "../network/settings.ts";
 
-/** What an audit heard. */
+/** The answers of an audit. */
 export interface Asked {
   readonly answers: readonly AuditAnswer[];
   /** How many requests were to be sent. */

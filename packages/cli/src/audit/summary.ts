@@ -3,7 +3,7 @@ import { admittedBy, allowOriginOf } from "./admitted.ts";
 
 const NAMED = 3;
 
-/** What an audit heard, in sentences: the trusted origin first, then all others. */
+/** Sums up the answers of an audit in sentences: the trusted origin first, then all others. */
 export function summaryOf({ trusted }: Pick<AuditTarget, "trusted">, answers: readonly AuditAnswer[]): string[] {
   return [...trustedLines(trusted, answers), ...otherLines(trusted, answers)];
 }

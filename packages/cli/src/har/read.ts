@@ -59,7 +59,7 @@ export function readHar(data: unknown, file: string): Entry[] {
   const pages = new Pages(log.pages);
   return log.entries.map(({ request, response, pageref, _resourceType, _frameref }, index) => {
     const page = pages.of(pageref, _frameref, request.headers);
-    // What a document asks for comes after it.
+    // A document's requests follow its own entry.
     if (_resourceType === "document" && response.status >= 200) pages.note(_frameref || pageref, request.url);
     return {
       number: index + 1,

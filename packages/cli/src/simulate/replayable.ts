@@ -7,7 +7,7 @@ export interface Replayable {
   readonly respond: (request: SentRequest) => ServerResponse | null;
   /** The page's URL, if the file tells: some console texts name it. */
   readonly page: string | null;
-  /** What an archive says of the browser that recorded it; `null` for cases. */
+  /** The recording browser's own result, from an archive; `null` for cases. */
   readonly recorded: Recorded | null;
   /** Brings concrete values back into the form of the file, such as `{origin}`. */
   readonly asWritten: (text: string) => string;

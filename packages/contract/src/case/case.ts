@@ -57,7 +57,7 @@ export interface Scenario {
   readonly behind: Behind;
   /** A policy that is applied around the other one, by the same adapter. */
   readonly outer: PolicyOptions | Cors | null;
-  /** What a subject must be able to do, besides what `behind` needs. */
+  /** Capabilities that a subject needs besides those of `behind`. */
   readonly needs: readonly Capability[];
   /** Run in this order, one after the other. */
   readonly cases: readonly ContractCase[];
