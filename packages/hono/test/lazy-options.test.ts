@@ -1,5 +1,6 @@
 import { type CorsOptions, createCors } from "@corsac/core";
 import { cors } from "@corsac/hono";
+import type { MiddlewareHandler } from "hono";
 import { describe, expect, test, vi } from "vitest";
 import { policyFields } from "./exchange.ts";
 import { honoVersions } from "./hono-versions.ts";
@@ -35,7 +36,7 @@ describe.each(honoVersions)("options that a function returns, on Hono $version",
 
   test("with a mistake cause a 500 response, and the handler does not run", async () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => {});
-    const handler = vi.fn<() => void>();
+    const handler = vi.fn<MiddlewareHandler>();
     const app = new Hono();
     app.use(cors(lazy(`${ALLOWED}/`).policy));
     app.use(handler);

@@ -29,9 +29,9 @@ function acceptable(text: unknown, tolerance: Tolerance | null): unknown {
   const entry = parseOrigin(text);
   if ("code" in entry) return undefined;
   const codes = dangers(entry, tolerance);
-  // In a local network there may be no https, and the next message is about that.
-  if (codes.every((code) => code === "origin-insecure" && isOnLan(text))) return text;
-  return codes.includes("origin-insecure")
+  if (codes.length === 0) return text;
+  // In a local network there may be no https, and the policy would refuse the text without it.
+  return codes.includes("origin-insecure") && !isOnLan(text)
     ? acceptable(correctedOrigin(text.replace("http:", "https:")), tolerance)
     : undefined;
 }
@@ -47,8 +47,7 @@ function readEntry(value: unknown, path: string, tolerance: Tolerance | null, re
     return [];
   }
   for (const code of dangers(entry, tolerance)) {
-    const corrected = acceptable(value, tolerance);
-    report(code, path, value, corrected === value ? undefined : corrected, originWords(code, value, true));
+    report(code, path, value, acceptable(value, tolerance), originWords(code, value, true));
   }
   return [entry];
 }

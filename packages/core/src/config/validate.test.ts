@@ -126,7 +126,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       { origin: ["http://192.168.1.5:3000", "http://raspberrypi", "http://nas.local/"], credentials: true },
       ["origin-insecure", "origin[0]", "http://192.168.1.5:3000"],
       ["origin-insecure", "origin[1]", "http://raspberrypi"],
-      ["origin-not-serialized", "origin[2]", "http://nas.local/", "http://nas.local"],
+      ["origin-not-serialized", "origin[2]", "http://nas.local/"],
     ],
     [
       { origin: ["https://*.amazonaws.com", "https://*.s3.eu-central-1.amazonaws.com"], credentials: true },
