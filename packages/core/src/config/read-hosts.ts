@@ -1,7 +1,7 @@
 import { correctedOrigin, parseOrigin } from "../origin/parse.ts";
 import type { Report } from "./report.ts";
 
-/** What would be a host here; `undefined` if nothing in the text is one. */
+/** Finds the host in a text that is none itself; `undefined` if there is none. */
 function correctedHost(text: string): string | undefined {
   const at = text.indexOf("://");
   const host = at === -1 ? text : text.slice(at + 3);

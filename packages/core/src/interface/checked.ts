@@ -81,7 +81,7 @@ export type Checked<O, Others = never> =
           ? { readonly [K in keyof O]: CheckedOptions<O[K]> }
           : CheckedOptions<O>;
 
-/** What a function returned, inferred as `R`. The compiler does not report unknown properties of a function's result. */
+/** The type of a function's result, inferred as `R`. The compiler does not report unknown properties of a function's result. */
 type CheckedResult<R> =
   R extends PromiseLike<unknown>
     ? "Return the options at once: wait before createCors() for what they are made from."

@@ -53,7 +53,7 @@ export type ReasonCode =
 export interface Decision {
   readonly kind: RequestKind;
   /**
-   * Whether a browser will let the page have what it asked for. `true` for requests without `Origin`, unless
+   * True if a browser lets the page have what it asked for. `true` for requests without `Origin`, unless
    * `hosts` refuses them.
    */
   readonly allowed: boolean;

@@ -30,7 +30,7 @@ export interface Policy {
   /** Whether requested header names are echoed. */
   readonly echoHeaders: boolean;
   readonly allowedHeaders: ReadonlySet<string>;
-  /** What names start with that a prefix pattern covers. */
+  /** The fixed parts of prefix patterns: a name that starts with one is covered. */
   readonly headerPrefixes: readonly string[];
   /** Names that are sent whatever is asked for, ahead of the names that prefix patterns cover. */
   readonly listedHeaders: readonly string[];

@@ -6,7 +6,7 @@ import { type Protection, UNPROTECTED } from "../policy/protection.ts";
 export type Listener = NonNullable<CorsOptions["onDecision"]>;
 
 /**
- * What policies ask each other for when one is inside another. Found by the methods' names, also on a policy that
+ * The methods that policies call on each other when one is inside another. Found by the methods' names, also on a policy that
  * another copy of this package made.
  */
 export interface NestedCors extends Cors {
