@@ -2,11 +2,13 @@
 const { existsSync, readFileSync, readdirSync } = require("node:fs");
 
 /** The files that the packages' `exports` name, as patterns. */
-const entryPoints = readdirSync("packages").flatMap((name) => {
-  const file = `packages/${name}/package.json`;
-  const { exports = {} } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  return Object.values(exports).map((path) => `^packages/${name}/${path.slice(2).replaceAll(".", "\\.")}$`);
-});
+const entryPoints = ["packages", "testing"].flatMap((parent) =>
+  readdirSync(parent).flatMap((name) => {
+    const file = `${parent}/${name}/package.json`;
+    const { exports = {} } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+    return Object.values(exports).map((path) => `^${parent}/${name}/${path.slice(2).replaceAll(".", "\\.")}$`);
+  }),
+);
 
 const inPackage = (names) => `^packages/(${names})/src/`;
 const adapters = "node|express|fastify|koa|hono";
@@ -25,7 +27,7 @@ module.exports = {
       name: "unresolvable",
       severity: "error",
       // What strangers install stands in their own folders.
-      from: { pathNot: "^tooling/consumers/nest/" },
+      from: { pathNot: "^testing/consumers/nest/" },
       to: { couldNotResolve: true },
     },
     {
@@ -99,42 +101,45 @@ module.exports = {
     {
       name: "contract-only-in-tests-and-apps",
       severity: "error",
-      from: { path: "^packages/(?!contract/)[^/]+/", pathNot: "^packages/[^/]+/test/" },
-      to: { path: "^packages/contract/" },
+      from: { path: "^(packages|testing)/(?!contract/)[^/]+/", pathNot: "^(packages|testing)/[^/]+/test/" },
+      to: { path: "^testing/contract/" },
     },
     {
       name: "browser-only-in-tests-and-apps",
       comment: "It starts a program of 200 MB. The recorder of user-agent is a script, not a part of the package.",
       severity: "error",
-      from: { path: "^packages/(?!browser/)[^/]+/", pathNot: "^packages/[^/]+/(test|recorder)/" },
-      to: { path: "^packages/browser/" },
+      from: {
+        path: "^(packages|testing)/(?!browser/)[^/]+/",
+        pathNot: "^(packages|testing)/[^/]+/(test|recorder)/",
+      },
+      to: { path: "^testing/browser/" },
     },
     {
       name: "nobody-imports-cli-or-apps",
       severity: "error",
-      from: { path: "^(packages|apps)/([^/]+)/" },
+      from: { path: "^(packages|apps|testing)/([^/]+)/" },
       to: { path: "^(packages/cli|apps/[^/]+)/", pathNot: "^$1/$2/" },
     },
     {
       name: "published-entry-points-only",
       comment: "Into another package only through the files that its `exports` name.",
       severity: "error",
-      from: { path: "^(packages|apps|scripts|tests|tooling)/([^/]+)(?:/|$)" },
+      from: { path: "^(packages|apps|scripts|testing|tooling)/([^/]+)(?:/|$)" },
       to: {
-        path: "^packages/[^/]+/",
+        path: "^(packages|testing)/[^/]+/",
         pathNot: ["^$1/$2/", ...entryPoints],
       },
     },
     {
       name: "not-to-tests",
       severity: "error",
-      from: { pathNot: "\\.test(-d)?\\.ts$|/test/|^scripts/|^tests/|^apps/[^/]+/test/" },
-      to: { path: "\\.test(-d)?\\.ts$|^packages/[^/]+/test/" },
+      from: { pathNot: "\\.test(-d)?\\.ts$|/test/|^scripts/" },
+      to: { path: "\\.test(-d)?\\.ts$|^(packages|testing)/[^/]+/test/" },
     },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|out|\\.artifacts|\\.stryker-tmp)/|^tooling/consumers/programs/" },
+    exclude: { path: "(^|/)(dist|out|\\.artifacts|\\.stryker-tmp)/|^testing/consumers/programs/" },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     enhancedResolveOptions: {

@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** One project for each package and app, named after its folder: `vitest run --project core`. */
-const projects = ["packages", "apps"].flatMap((parent) =>
+/** One project for each package, app and test tool, named after its folder: `vitest run --project core`. */
+const projects = ["packages", "apps", "testing"].flatMap((parent) =>
   readdirSync(here + parent)
     .map((name) => ({ name, root: `${here}${parent}/${name}` }))
     .filter(({ root }) => existsSync(`${root}/package.json`))

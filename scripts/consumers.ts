@@ -1,5 +1,5 @@
 // The packed packages in the hands of strangers: npm installs the tarballs beside the oldest and the newest framework that
-// the peer ranges name, then the programs of tooling/consumers run, in ESM, in CommonJS, and compiled from TypeScript under
+// the peer ranges name, then the programs of testing/consumers run, in ESM, in CommonJS, and compiled from TypeScript under
 // `node16` and under `bundler` resolution. Each asks every adapter for a preflight over a socket. Applications of Nest 10 and
 // 11 run in Jest, one of Nest 12 as ESM. They run on Node 20, the oldest one supported.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { packAll, type Packed } from "./pack.ts";
 import { must, run } from "./run.ts";
 import { root } from "./workspace.ts";
 
-const home = `${root}tooling/consumers`;
+const home = `${root}testing/consumers`;
 
 /** The majors of Nest: up to 11 it is CommonJS and tested with Jest, from 12 on it is ESM alone. */
 const NEST: readonly { readonly major: number; readonly type: "commonjs" | "module" }[] = [

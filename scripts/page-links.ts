@@ -6,10 +6,9 @@ import { dirname, join, normalize } from "node:path";
 import { sources } from "./sources.ts";
 import { root } from "./workspace.ts";
 
-const own = "https://github.com/corsac-dev/corsac/blob/main/";
 const link = /\]\((?!https?:|mailto:)(?<relative>[^)\s]+)\)/g;
 const address = /https:\/\/github\.com\/corsac-dev\/corsac\/blob\/main\/(?<absolute>[\w./-]+(?:#[\w-]+)?)/g;
-const quoted = /`(?<path>(?:packages|apps|docs|scripts|tooling)\/[\w./-]+)`/g;
+const quoted = /`(?<path>(?:packages|apps|testing|docs|scripts|tooling)\/[\w./-]+)`/g;
 
 /** The `id` that code hosts give a heading. */
 function idOf(heading: string): string {
@@ -71,7 +70,7 @@ for (const file of sources(["*.md", "{packages,apps,docs,scripts,tooling}/**/*.{
     }
     for (const [shown, target] of targets) {
       // Pages of codes: messages put the code behind the folder, and CONTRIBUTING writes CODE for any.
-      if (shown === `${own}docs/rules/` || shown === "docs/rules/CODE.md") continue;
+      if (/docs\/rules\/(?:config|findings)\/(?:CODE\.md)?$/.test(shown)) continue;
       const why = broken(file, target);
       if (why !== null) findings.push(`${file}:${index + 1}: ${shown}: ${why}`);
     }

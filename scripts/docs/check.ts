@@ -34,7 +34,7 @@ import { execute } from "./execute.ts";
 import { fencesOf, type Fence } from "./fences.ts";
 
 /** Of this run alone, inside the package whose dependencies examples may import. */
-const folder = `${root}tooling/snippets/out/${process.pid}/`;
+const folder = `${root}testing/snippets/out/${process.pid}/`;
 const findings: string[] = [];
 const named = process.argv.slice(2);
 const files =

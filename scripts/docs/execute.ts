@@ -45,7 +45,7 @@ async function executeOn(fence: Fence, path: string, express: string): Promise<s
 
 function launch({ runtime, env }: Fence, path: string, express: string): Promise<Started> {
   // The binaries themselves: a shim would outlive a signal to it.
-  const modules = `${root}tooling/snippets/node_modules/`;
+  const modules = `${root}testing/snippets/node_modules/`;
   const command = {
     node: [process.execPath, start, path],
     deno: [`${modules}deno/deno`, "run", "--no-lock", "--allow-all", path],
@@ -53,7 +53,7 @@ function launch({ runtime, env }: Fence, path: string, express: string): Promise
   }[runtime];
   const [file = "", ...args] = command;
   const child = spawn(file, args, {
-    cwd: `${root}tooling/snippets`,
+    cwd: `${root}testing/snippets`,
     env: {
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],

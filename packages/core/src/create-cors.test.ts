@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { A, B, E, get, P1, preflight } from "../test/request.ts";
 import { CorsConfigError } from "./config/error.ts";
 import { createCors, toCors } from "./create-cors.ts";
-import type { DecisionEvent } from "./interface/decision.ts";
-import type { CorsOptions } from "./interface/options.ts";
+import type { DecisionEvent } from "./types/decision.ts";
+import type { CorsOptions } from "./types/options.ts";
 
 describe("createCors", () => {
   test("throws what validate finds", () => {

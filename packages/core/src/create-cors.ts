@@ -1,17 +1,17 @@
 import { CorsConfigError } from "./config/error.ts";
 import { readOptions, type Settings } from "./config/read-options.ts";
 import { wrapHandler } from "./fetch/wrap.ts";
-import { decide, decideAmong } from "./protocol/decide.ts";
-import type { Decision, Explanation, RequestView } from "./interface/decision.ts";
-import { tell } from "./protocol/event.ts";
-import { explanation } from "./protocol/explain.ts";
-import { judgeOrigin } from "./protocol/judge-origin.ts";
-import type { Listener, NestedCors } from "./protocol/nested.ts";
-import { isThenable } from "./protocol/thenable.ts";
-import type { Cors, CorsDescription, CorsOf, FetchHandler, WrapOptions } from "./interface/cors.ts";
+import { decide, decideAmong } from "./decide/decide.ts";
+import type { Decision, Explanation, RequestView } from "./types/decision.ts";
+import { tell } from "./decide/event.ts";
+import { explanation } from "./decide/explain.ts";
+import { judgeOrigin } from "./decide/judge-origin.ts";
+import type { Listener, NestedCors } from "./decide/nested.ts";
+import { isThenable } from "./decide/thenable.ts";
+import type { Cors, CorsDescription, CorsOf, FetchHandler, WrapOptions } from "./types/cors.ts";
 import { describePolicies } from "./policy/describe.ts";
-import type { CheckedLazy } from "./interface/checked.ts";
-import type { PolicyOptions } from "./interface/options.ts";
+import type { CheckedLazy } from "./types/checked.ts";
+import type { PolicyOptions } from "./types/options.ts";
 import { compilePolicy, type Policy } from "./policy/policy.ts";
 import { inherit, type Protection, UNPROTECTED } from "./policy/protection.ts";
 

@@ -1,4 +1,4 @@
-export { type CorsConfigIssue, type IssueCode, issueCodes } from "./interface/issues.ts";
+export { type CorsConfigIssue, type IssueCode, issueCodes } from "./types/issues.ts";
 export { CorsConfigError, formatIssue } from "./config/error.ts";
 export { originsFromEnv } from "./config/origins-from-env.ts";
 export { validate } from "./config/validate.ts";
@@ -14,11 +14,11 @@ export {
 } from "./routes/cors-handlers.ts";
 export { corsBy } from "./routes/cors-by.ts";
 export { corsTable, type CorsRoute } from "./routes/cors-table.ts";
-export type { UpgradeOptions } from "./upgrade/judge-upgrade.ts";
-export { upgradeRefusal } from "./upgrade/upgrade-refusal.ts";
-export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./interface/cors.ts";
-export type { ChoiceOptions, ChoiceRequest, ChoosePolicy } from "./interface/choice.ts";
-export type { Checked, CheckedLazy } from "./interface/checked.ts";
+export type { UpgradeOptions } from "./websocket/judge-upgrade.ts";
+export { upgradeRefusal } from "./websocket/upgrade-refusal.ts";
+export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./types/cors.ts";
+export type { ChoiceOptions, ChoiceRequest, ChoosePolicy } from "./types/choice.ts";
+export type { Checked, CheckedLazy } from "./types/checked.ts";
 export type {
   CorsOptions,
   NameList,
@@ -26,12 +26,5 @@ export type {
   OriginFunction,
   OriginOption,
   PolicyOptions,
-} from "./interface/options.ts";
-export type {
-  Decision,
-  DecisionEvent,
-  Explanation,
-  ReasonCode,
-  RequestKind,
-  RequestView,
-} from "./interface/decision.ts";
+} from "./types/options.ts";
+export type { Decision, DecisionEvent, Explanation, ReasonCode, RequestKind, RequestView } from "./types/decision.ts";

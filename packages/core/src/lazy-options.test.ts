@@ -3,13 +3,13 @@ import { A, B, get, preflight } from "../test/request.ts";
 import { CorsConfigError } from "./config/error.ts";
 import { originsFromEnv } from "./config/origins-from-env.ts";
 import { createCors, toCors } from "./create-cors.ts";
-import type { Cors } from "./interface/cors.ts";
-import type { CorsOptions } from "./interface/options.ts";
+import type { Cors } from "./types/cors.ts";
+import type { CorsOptions } from "./types/options.ts";
 import { corsHandlers } from "./routes/cors-handlers.ts";
 import { corsTable } from "./routes/cors-table.ts";
-import { whenCompiled } from "./protocol/nested.ts";
+import { whenCompiled } from "./decide/nested.ts";
 import { isSamePolicy } from "./same-policy.ts";
-import { judgeUpgrade } from "./upgrade/judge-upgrade.ts";
+import { judgeUpgrade } from "./websocket/judge-upgrade.ts";
 
 const request = (): Request => new Request("https://api.example/x", { headers: { Origin: A } });
 

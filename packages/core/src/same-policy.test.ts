@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createCors } from "./create-cors.ts";
-import type { Cors } from "./interface/cors.ts";
-import type { CorsOptions } from "./interface/options.ts";
+import type { Cors } from "./types/cors.ts";
+import type { CorsOptions } from "./types/options.ts";
 import { corsTable, type CorsRoute } from "./routes/cors-table.ts";
 import { isSamePolicy } from "./same-policy.ts";
 

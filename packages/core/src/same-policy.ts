@@ -1,5 +1,5 @@
 import { BRAND, isCors } from "./create-cors.ts";
-import type { Cors } from "./interface/cors.ts";
+import type { Cors } from "./types/cors.ts";
 
 /** Compares settings by value and functions by identity. */
 function isEqual(one: unknown, other: unknown): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyDecision, exposedNames, mergeVary } from "../src/adapter.ts";
 import { type CorsOptions, createCors, type Decision, type RequestView, type StaticCors } from "../src/index.ts";
-import { listMembers } from "../src/protocol/list-field.ts";
+import { listMembers } from "../src/decide/list-field.ts";
 import { effortOf, withoutRegExp } from "./effort.ts";
 import { A, E, get, P1, preflight, view } from "./request.ts";
 

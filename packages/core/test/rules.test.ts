@@ -2,21 +2,25 @@ import { describe, expect, test } from "vitest";
 import { CorsConfigError, issueCodes } from "@corsac/core";
 import { fences, run } from "./page.ts";
 
-const FOLDER = "../../../docs/rules";
-const files = import.meta.glob("../../../docs/rules/*.md", { eager: true, query: "?raw", import: "default" });
+const FOLDER = "../../../docs/rules/config";
+const files = import.meta.glob("../../../docs/rules/config/*.md", {
+  eager: true,
+  query: "?raw",
+  import: "default",
+});
 const pages = new Map(
   Object.entries(files).map(([path, text]) => [path.slice(FOLDER.length + 1, -".md".length), text]),
 );
-// The rest of the index is about findings: see packages/diagnose/test/pages.test.ts.
-const [index = ""] = (pages.get("README") ?? "").split("## What blocks a call");
-for (const page of pages.keys()) if (!index.includes(`(${page}.md)`)) pages.delete(page);
+const [index = ""] = Object.values(
+  import.meta.glob("../../../docs/rules/README.md", { eager: true, query: "?raw", import: "default" }),
+);
 
 test("each code has a page, and each page is about a code", () => {
   expect(new Set(pages.keys())).toEqual(new Set<string>(issueCodes));
 });
 
 test("the index lists each code once, in the order of the codes", () => {
-  const listed = [...index.matchAll(/^\| \[`([a-z-]+)`\]\(\1\.md\) +\|/gm)].map(([, code]) => code);
+  const listed = [...index.matchAll(/^\| \[`([a-z-]+)`\]\(config\/\1\.md\) +\|/gm)].map(([, code]) => code);
   expect(listed).toEqual([...issueCodes]);
 });
 

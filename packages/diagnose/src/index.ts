@@ -5,9 +5,9 @@ export type {
   OriginTrick,
   PlannedRequest,
   ProbeOrigin,
-} from "./interface/audit.ts";
-export { type FindingCode, findingCodes } from "./interface/codes.ts";
-export type { Explained } from "./interface/explained.ts";
+} from "./types/audit.ts";
+export { type FindingCode, findingCodes } from "./types/codes.ts";
+export type { Explained } from "./types/explained.ts";
 export {
   type Description,
   type Evidence,
@@ -15,16 +15,8 @@ export {
   type FindingData,
   SEVERITIES,
   type Severity,
-} from "./interface/finding.ts";
-export {
-  type Fix,
-  type Fixes,
-  LIBRARIES,
-  type Library,
-  type LibraryFix,
-  type Server,
-  SERVERS,
-} from "./interface/fixes.ts";
+} from "./types/finding.ts";
+export { type Fix, type Fixes, LIBRARIES, type Library, type LibraryFix, type Server, SERVERS } from "./types/fixes.ts";
 export type {
   Observation,
   ObservedHop,
@@ -32,13 +24,13 @@ export type {
   ObservedResponse,
   Probe,
   ProbeKind,
-} from "./interface/observation.ts";
+} from "./types/observation.ts";
 export { observe } from "./observe.ts";
 export { consoleText } from "./console/console-text.ts";
 export { describe } from "./words/describe.ts";
 export { diagnose } from "./detect/diagnose.ts";
-export { diagnoseSet } from "./security/diagnose-set.ts";
-export { explain } from "./explain/explain.ts";
+export { diagnoseSet } from "./audit/diagnose-set.ts";
+export { explain } from "./paste/explain.ts";
 export { fixes } from "./fixes/fixes.ts";
-export { planAudit, probeOrigins } from "./security/plan.ts";
+export { planAudit, probeOrigins } from "./audit/plan.ts";
 export { planProbes, type PlannedProbe } from "./detect/plan-probes.ts";

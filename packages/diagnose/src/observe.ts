@@ -5,7 +5,7 @@ import {
   type FetchInput,
   type SentRequest,
 } from "@corsac/user-agent";
-import type { Observation, ObservedHop, ObservedResponse } from "./interface/observation.ts";
+import type { Observation, ObservedHop, ObservedResponse } from "./types/observation.ts";
 
 /**
  * Walks a whole fetch against a function that answers each request, as `exchange` of `@corsac/user-agent` does, and

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { describe as inWords, findingCodes } from "../src/index.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 import { pageOf } from "./page.ts";
 
-const FOLDER = "../../../docs/rules";
-const index = readFileSync(new URL(`${FOLDER}/README.md`, import.meta.url), "utf8");
+const FOLDER = "../../../docs/rules/findings";
+const index = readFileSync(new URL(`${FOLDER}/../README.md`, import.meta.url), "utf8");
 
 // `vitest run --project diagnose --update` writes the pages anew.
 describe.each(findingCodes)("%s", (code) => {
@@ -15,16 +15,20 @@ describe.each(findingCodes)("%s", (code) => {
 
   test("is led to by its words", () => {
     const { see, title, cause, fix } = inWords({ code, data: {} });
-    expect(see.endsWith(`/docs/rules/${code}.md`)).toBe(true);
+    expect(see.endsWith(`/docs/rules/findings/${code}.md`)).toBe(true);
     expect(existsSync(new URL(`${FOLDER}/${code}.md`, import.meta.url))).toBe(true);
     for (const text of [title, cause, fix]) expect(text).toMatch(/^(?!.*(?:undefined|\[object|NaN)).+$/s);
     expect(title).not.toMatch(/\.$/);
   });
 });
 
+test("each page is about a code", () => {
+  const pages = readdirSync(new URL(FOLDER, import.meta.url)).map((file) => file.slice(0, -".md".length));
+  expect(new Set(pages)).toEqual(new Set<string>(findingCodes));
+});
+
 test("the index lists each code once, in the order of the codes", () => {
-  const [, listed = ""] = index.split("## What blocks a call");
-  expect([...listed.matchAll(/^\| \[`([a-z-]+)`\]\(\1\.md\) +\|/gm)].map(([, code]) => code)).toEqual([
+  expect([...index.matchAll(/^\| \[`([a-z-]+)`\]\(findings\/\1\.md\) +\|/gm)].map(([, code]) => code)).toEqual([
     ...findingCodes,
   ]);
 });

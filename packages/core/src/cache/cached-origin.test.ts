@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { CorsConfigError } from "../config/error.ts";
 import { createCors } from "../create-cors.ts";
-import type { OriginFunction } from "../interface/options.ts";
+import type { OriginFunction } from "../types/options.ts";
 import { cachedOrigin, type CachedOriginOptions } from "./cached-origin.ts";
 import { Lru } from "./lru.ts";
 

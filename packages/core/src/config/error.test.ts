@@ -58,7 +58,7 @@ describe("CorsConfigError", () => {
 });
 
 describe("formatIssue", () => {
-  const PAGE = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/option-type.md";
+  const PAGE = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/config/option-type.md";
   const issue = { code: "option-type", path: "p", message: "m" } as const;
 
   test.each<readonly [unknown, string]>([

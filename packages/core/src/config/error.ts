@@ -1,10 +1,10 @@
-import type { CorsConfigIssue } from "../interface/issues.ts";
+import type { CorsConfigIssue } from "../types/issues.ts";
 import { show } from "./show.ts";
 
 const BRAND: unique symbol = Symbol.for("corsac.CorsConfigError") as never;
 
 /** Each code has a page in the repository of this package. */
-const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/";
+const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/config/";
 
 /**
  * An issue in one line: where, the value, why it cannot stand, what to write instead, and the address of the code's page.

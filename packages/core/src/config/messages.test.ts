@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { issueCodes } from "../interface/issues.ts";
+import { issueCodes } from "../types/issues.ts";
 import { messageOf } from "./messages.ts";
 
 test.each(issueCodes)("%s has words that stand inside a sentence", (code) => {

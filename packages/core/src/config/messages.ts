@@ -1,4 +1,4 @@
-import type { IssueCode } from "../interface/issues.ts";
+import type { IssueCode } from "../types/issues.ts";
 
 const PATTERNS = 'patterns are "https://*.example.com", "https://pr-*-web.example.com", "http://localhost:*"';
 const IF_FROM_ENVIRONMENT = "if it is an environment variable, set it; to allow no origin, write false";

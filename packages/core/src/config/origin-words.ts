@@ -1,4 +1,4 @@
-import type { IssueCode } from "../interface/issues.ts";
+import type { IssueCode } from "../types/issues.ts";
 
 /** True for an `http:` origin or pattern in a local network, for whose host no public authority issues certificates. */
 export function isOnLan(origin: string): boolean {

@@ -1,4 +1,4 @@
-import { type CorsConfigIssue } from "../interface/issues.ts";
+import { type CorsConfigIssue } from "../types/issues.ts";
 import { CorsConfigError } from "./error.ts";
 import { readOrigins } from "./read-origin.ts";
 import { collect } from "./report.ts";

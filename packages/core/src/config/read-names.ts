@@ -1,4 +1,4 @@
-import type { IssueCode } from "../interface/issues.ts";
+import type { IssueCode } from "../types/issues.ts";
 import { isPolicyField } from "../standard/fields.ts";
 import { isForbiddenMethod } from "../standard/methods.ts";
 import { startsSensitiveName } from "../standard/request-headers.ts";

@@ -1,5 +1,5 @@
-import type { CorsConfigIssue } from "../interface/issues.ts";
-import type { CorsOptions, OptionName } from "../interface/options.ts";
+import type { CorsConfigIssue } from "../types/issues.ts";
+import type { CorsOptions, OptionName } from "../types/options.ts";
 import { DEFAULT_METHODS } from "../standard/methods.ts";
 import { nearest } from "./nearest.ts";
 import { readHosts } from "./read-hosts.ts";

@@ -1,6 +1,6 @@
 import { correctedOrigin, type OriginEntry, parseOrigin } from "../origin/parse.ts";
-import type { IssueCode } from "../interface/issues.ts";
-import type { OriginFunction } from "../interface/options.ts";
+import type { IssueCode } from "../types/issues.ts";
+import type { OriginFunction } from "../types/options.ts";
 import { isOnLan, originWords } from "./origin-words.ts";
 import type { Report } from "./report.ts";
 

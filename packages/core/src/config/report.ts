@@ -1,4 +1,4 @@
-import type { CorsConfigIssue, IssueCode } from "../interface/issues.ts";
+import type { CorsConfigIssue, IssueCode } from "../types/issues.ts";
 import { messageOf } from "./messages.ts";
 import { reportable } from "./show.ts";
 

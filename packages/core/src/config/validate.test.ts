@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type IssueCode, issueCodes } from "../interface/issues.ts";
+import { type IssueCode, issueCodes } from "../types/issues.ts";
 import { createCors } from "../create-cors.ts";
 import { validate } from "./validate.ts";
 

@@ -1,4 +1,4 @@
-import type { CorsConfigIssue } from "../interface/issues.ts";
+import type { CorsConfigIssue } from "../types/issues.ts";
 import { readOptions } from "./read-options.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { A, E, get, P1, preflight } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
-import type { Decision, RequestView } from "../interface/decision.ts";
-import type { CorsOptions } from "../interface/options.ts";
+import type { Decision, RequestView } from "../types/decision.ts";
+import type { CorsOptions } from "../types/options.ts";
 import { answer } from "./answer.ts";
 import { openScope } from "./policy-scope.ts";
 import { withDecision } from "./with-decision.ts";

@@ -1,4 +1,4 @@
-import type { Decision } from "../interface/decision.ts";
+import type { Decision } from "../types/decision.ts";
 import type { PolicyScope } from "./policy-scope.ts";
 import { mark } from "./with-decision.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { A, E, get, P1, preflight } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
-import type { Decision } from "../interface/decision.ts";
+import type { Decision } from "../types/decision.ts";
 import { applyDecision, exposedNames } from "./apply-decision.ts";
 
 const cors = createCors(P1);

@@ -1,5 +1,5 @@
-import type { Decision } from "../interface/decision.ts";
-import { mergeNames, mergeVary } from "../protocol/list-field.ts";
+import type { Decision } from "../types/decision.ts";
+import { mergeNames, mergeVary } from "../decide/list-field.ts";
 import { ALLOW_ORIGIN, EXPOSE_HEADERS, isPolicyField, TIMING_ALLOW_ORIGIN } from "../standard/fields.ts";
 
 const ALLOWED = ALLOW_ORIGIN.toLowerCase();

@@ -1,5 +1,5 @@
-import type { Cors } from "../interface/cors.ts";
-import type { RequestView } from "../interface/decision.ts";
+import type { Cors } from "../types/cors.ts";
+import type { RequestView } from "../types/decision.ts";
 
 /**
  * One policy at work on one request.

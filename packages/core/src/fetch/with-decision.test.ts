@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { A, B, E, get, P1 } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
-import type { Cors } from "../interface/cors.ts";
-import type { Decision } from "../interface/decision.ts";
+import type { Cors } from "../types/cors.ts";
+import type { Decision } from "../types/decision.ts";
 import { openScope, type PolicyScope } from "./policy-scope.ts";
 import { withDecision } from "./with-decision.ts";
 

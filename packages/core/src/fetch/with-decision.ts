@@ -1,5 +1,5 @@
-import type { Decision } from "../interface/decision.ts";
-import { mergeVary } from "../protocol/list-field.ts";
+import type { Decision } from "../types/decision.ts";
+import { mergeVary } from "../decide/list-field.ts";
 import { EXPOSE_HEADERS } from "../standard/fields.ts";
 import { putDecision } from "./apply-decision.ts";
 import { type PolicyScope, tick } from "./policy-scope.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { A, B, E, P1 } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
-import type { DecisionEvent } from "../interface/decision.ts";
+import type { DecisionEvent } from "../types/decision.ts";
 
 const cors = createCors(P1);
 const URL_ = "https://api.example/x";

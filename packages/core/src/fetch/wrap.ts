@@ -1,9 +1,9 @@
-import type { FetchHandler, WrapOptions } from "../interface/cors.ts";
-import type { Cors } from "../interface/cors.ts";
-import type { Decision } from "../interface/decision.ts";
+import type { FetchHandler, WrapOptions } from "../types/cors.ts";
+import type { Cors } from "../types/cors.ts";
+import type { Decision } from "../types/decision.ts";
 import { answer } from "./answer.ts";
-import { decideInside } from "../protocol/nested.ts";
-import { isThenable } from "../protocol/thenable.ts";
+import { decideInside } from "../decide/nested.ts";
+import { isThenable } from "../decide/thenable.ts";
 import { now, type PolicyScope } from "./policy-scope.ts";
 import { withDecision } from "./with-decision.ts";
 

@@ -1,4 +1,4 @@
-import type { IssueCode } from "../interface/issues.ts";
+import type { IssueCode } from "../types/issues.ts";
 import { canonicalOrigin } from "./canonical.ts";
 import { isLoopback } from "./host.ts";
 import { holdsPublicSuffix, isPublicSuffix, isTopLevel } from "./public-suffix.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCors } from "../create-cors.ts";
-import type { CorsOptions } from "../interface/options.ts";
+import type { CorsOptions } from "../types/options.ts";
 
 const DEFAULTS = {
   origin: false,

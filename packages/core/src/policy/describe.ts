@@ -1,4 +1,4 @@
-import type { CorsDescription } from "../interface/cors.ts";
+import type { CorsDescription } from "../types/cors.ts";
 import type { Policy } from "./policy.ts";
 
 /** A frozen, serialisable picture of policies in their order; nothing in it is shared with them. */

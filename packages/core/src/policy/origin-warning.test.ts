@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { cachedOrigin } from "../cache/cached-origin.ts";
 import { createCors } from "../create-cors.ts";
-import type { RequestView } from "../interface/decision.ts";
-import type { OriginFunction } from "../interface/options.ts";
+import type { RequestView } from "../types/decision.ts";
+import type { OriginFunction } from "../types/options.ts";
 
 const ORIGIN = "https://a.example";
 const PAGE = "https://github.com/corsac-dev/corsac/blob/main/docs/reasons.md#origin-function-failed";

@@ -1,6 +1,6 @@
 import type { Settings } from "../config/read-options.ts";
 import { compileOrigins } from "../origin/matcher.ts";
-import type { Decision, ReasonCode } from "../interface/decision.ts";
+import type { Decision, ReasonCode } from "../types/decision.ts";
 import { compileProtection, type Protection } from "./protection.ts";
 import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, EXPOSE_HEADERS, MAX_AGE } from "../standard/fields.ts";
 import { ORIGIN_FUNCTION } from "./origin-warning.ts";

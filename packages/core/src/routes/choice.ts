@@ -1,14 +1,14 @@
 import { BRAND, isCors, toCors } from "../create-cors.ts";
 import { wrapHandler } from "../fetch/wrap.ts";
-import type { ChoosePolicy } from "../interface/choice.ts";
-import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../interface/cors.ts";
-import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
+import type { ChoosePolicy } from "../types/choice.ts";
+import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../types/cors.ts";
+import type { Decision, Explanation, RequestView } from "../types/decision.ts";
 import { type Protection, strictest, UNPROTECTED } from "../policy/protection.ts";
-import { preflightMethod } from "../protocol/decide.ts";
+import { preflightMethod } from "../decide/decide.ts";
 import { printable } from "../standard/printable.ts";
-import { mergeVary } from "../protocol/list-field.ts";
-import { type Listener, type NestedCors, protectionFor } from "../protocol/nested.ts";
-import { isThenable } from "../protocol/thenable.ts";
+import { mergeVary } from "../decide/list-field.ts";
+import { type Listener, type NestedCors, protectionFor } from "../decide/nested.ts";
+import { isThenable } from "../decide/thenable.ts";
 import { warnOnce } from "../policy/warn-once.ts";
 import type { Table } from "./choose.ts";
 

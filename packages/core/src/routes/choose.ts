@@ -1,5 +1,5 @@
-import type { Cors } from "../interface/cors.ts";
-import type { RequestView } from "../interface/decision.ts";
+import type { Cors } from "../types/cors.ts";
+import type { RequestView } from "../types/decision.ts";
 
 /** A policy that is chosen by the request. Found by the method's name, also where another copy of this package made it. */
 export interface Table extends Cors {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import { createCors } from "../create-cors.ts";
-import type { ChoiceRequest } from "../interface/choice.ts";
-import type { Cors } from "../interface/cors.ts";
-import type { Decision, RequestView } from "../interface/decision.ts";
+import type { ChoiceRequest } from "../types/choice.ts";
+import type { Cors } from "../types/cors.ts";
+import type { Decision, RequestView } from "../types/decision.ts";
 import { isSamePolicy } from "../same-policy.ts";
-import { judgeUpgrade } from "../upgrade/judge-upgrade.ts";
+import { judgeUpgrade } from "../websocket/judge-upgrade.ts";
 import { corsBy, toCors } from "./cors-by.ts";
 import { corsTable } from "./cors-table.ts";
 

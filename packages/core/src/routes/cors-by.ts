@@ -2,10 +2,10 @@ import { CorsConfigError } from "../config/error.ts";
 import { readVary } from "../config/read-names.ts";
 import { collect } from "../config/report.ts";
 import { toCors as toCompiled } from "../create-cors.ts";
-import type { ChoiceOptions, ChoosePolicy } from "../interface/choice.ts";
-import type { Cors } from "../interface/cors.ts";
-import type { CorsConfigIssue } from "../interface/issues.ts";
-import type { PolicyOptions } from "../interface/options.ts";
+import type { ChoiceOptions, ChoosePolicy } from "../types/choice.ts";
+import type { Cors } from "../types/cors.ts";
+import type { CorsConfigIssue } from "../types/issues.ts";
+import type { PolicyOptions } from "../types/options.ts";
 import { choiceOf } from "./choice.ts";
 
 /**

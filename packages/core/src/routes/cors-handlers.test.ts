@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { createCors } from "../create-cors.ts";
-import type { Cors } from "../interface/cors.ts";
-import type { PolicyOptions } from "../interface/options.ts";
+import type { Cors } from "../types/cors.ts";
+import type { PolicyOptions } from "../types/options.ts";
 import { corsHandlers, type RouteHandlers } from "./cors-handlers.ts";
 
 const A = "https://a.example";

@@ -1,8 +1,8 @@
 import { isCors, toCors } from "../create-cors.ts";
-import type { Cors } from "../interface/cors.ts";
-import type { Checked } from "../interface/checked.ts";
-import type { RequestView } from "../interface/decision.ts";
-import type { CorsOptions, PolicyOptions } from "../interface/options.ts";
+import type { Cors } from "../types/cors.ts";
+import type { Checked } from "../types/checked.ts";
+import type { RequestView } from "../types/decision.ts";
+import type { CorsOptions, PolicyOptions } from "../types/options.ts";
 
 /**
  * A handler as a framework calls it. Its first argument is a request (Next.js, Remix, Bun) or an object that has one as

@@ -1,10 +1,10 @@
 import { array, assert, constantFrom, property } from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { createCors } from "../create-cors.ts";
-import type { Decision, DecisionEvent, RequestView } from "../interface/decision.ts";
+import type { Decision, DecisionEvent, RequestView } from "../types/decision.ts";
 import { CorsConfigError } from "../config/error.ts";
-import type { Cors } from "../interface/cors.ts";
-import { upgradeRefusal } from "../upgrade/upgrade-refusal.ts";
+import type { Cors } from "../types/cors.ts";
+import { upgradeRefusal } from "../websocket/upgrade-refusal.ts";
 import { type CorsRoute, corsTable } from "./cors-table.ts";
 
 const A = "https://a.example";

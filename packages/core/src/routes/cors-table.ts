@@ -1,10 +1,10 @@
 import { CorsConfigError } from "../config/error.ts";
 import { collect } from "../config/report.ts";
 import { toCors } from "../create-cors.ts";
-import type { Cors } from "../interface/cors.ts";
-import type { CorsConfigIssue } from "../interface/issues.ts";
-import type { Checked } from "../interface/checked.ts";
-import type { CorsOptions, PolicyOptions } from "../interface/options.ts";
+import type { Cors } from "../types/cors.ts";
+import type { CorsConfigIssue } from "../types/issues.ts";
+import type { Checked } from "../types/checked.ts";
+import type { CorsOptions, PolicyOptions } from "../types/options.ts";
 import { isPathPattern } from "./path-pattern.ts";
 import { type Row, tableOf } from "./table.ts";
 

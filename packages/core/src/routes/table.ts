@@ -1,11 +1,11 @@
 import { BRAND, toCors } from "../create-cors.ts";
 import { wrapHandler } from "../fetch/wrap.ts";
-import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../interface/cors.ts";
-import type { Decision, Explanation, RequestView } from "../interface/decision.ts";
-import type { PolicyOptions } from "../interface/options.ts";
+import type { Cors, CorsDescription, FetchHandler, WrapOptions } from "../types/cors.ts";
+import type { Decision, Explanation, RequestView } from "../types/decision.ts";
+import type { PolicyOptions } from "../types/options.ts";
 import { type Protection, strictest, UNPROTECTED } from "../policy/protection.ts";
-import { isNested, type Listener, type NestedCors, protectionFor, whenCompiled } from "../protocol/nested.ts";
-import { isThenable } from "../protocol/thenable.ts";
+import { isNested, type Listener, type NestedCors, protectionFor, whenCompiled } from "../decide/nested.ts";
+import { isThenable } from "../decide/thenable.ts";
 import type { Table } from "./choose.ts";
 import { covers, mostCovered, pathOf } from "./path-pattern.ts";
 

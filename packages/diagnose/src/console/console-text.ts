@@ -1,4 +1,4 @@
-import type { Observation } from "../interface/observation.ts";
+import type { Observation } from "../types/observation.ts";
 import { chromiumText } from "./chromium.ts";
 import { factsOf } from "./facts.ts";
 import { firefoxText } from "./firefox.ts";

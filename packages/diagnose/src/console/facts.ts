@@ -1,5 +1,5 @@
 import { type CredentialsMode, type Failure, getValue, type HeaderList, valuesOf } from "@corsac/user-agent";
-import type { Observation, ObservedResponse } from "../interface/observation.ts";
+import type { Observation, ObservedResponse } from "../types/observation.ts";
 
 /** What the texts of a failed fetch are made of. */
 export interface Facts {

@@ -1,4 +1,4 @@
-import type { FindingCode } from "../interface/codes.ts";
+import type { FindingCode } from "../types/codes.ts";
 
 /** An error of Chromium's network stack, as finding. */
 export interface NetError {

@@ -1,5 +1,5 @@
-import type { FindingCode } from "../interface/codes.ts";
-import type { FindingData } from "../interface/finding.ts";
+import type { FindingCode } from "../types/codes.ts";
+import type { FindingData } from "../types/finding.ts";
 
 /** Words of an engine, and the finding that they speak of when nothing else is known. */
 export interface Wording {

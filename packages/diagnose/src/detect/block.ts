@@ -1,5 +1,5 @@
-import type { Finding } from "../interface/finding.ts";
-import type { Observation } from "../interface/observation.ts";
+import type { Finding } from "../types/finding.ts";
+import type { Observation } from "../types/observation.ts";
 import { allowOriginOf } from "./view.ts";
 import { causeOf } from "./cause/cause.ts";
 import { isOk, preflightStatusCode } from "./cause/preflight-status.ts";

@@ -1,5 +1,5 @@
-import { type Finding, type FindingData, SEVERITIES } from "../interface/finding.ts";
-import type { Observation } from "../interface/observation.ts";
+import { type Finding, type FindingData, SEVERITIES } from "../types/finding.ts";
+import type { Observation } from "../types/observation.ts";
 import { blocks } from "./block.ts";
 import { cookieFindings } from "./cookies.ts";
 import { networkFindings } from "./network.ts";

@@ -1,5 +1,5 @@
-import type { Finding } from "../interface/finding.ts";
-import type { Observation } from "../interface/observation.ts";
+import type { Finding } from "../types/finding.ts";
+import type { Observation } from "../types/observation.ts";
 import { found } from "./found.ts";
 import { isInsecure, isLocal, isLoopback } from "./site.ts";
 import { answered, includesCredentials, parseUrl } from "./view.ts";

@@ -1,4 +1,4 @@
-import type { Observation, ObservedRequest, ProbeKind } from "../interface/observation.ts";
+import type { Observation, ObservedRequest, ProbeKind } from "../types/observation.ts";
 import { parseUrl } from "./view.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { extractTokens, MAX_AGE_LIMITS, NON_WILDCARD_REQUEST_HEADERS, valuesOf } from "@corsac/user-agent";
-import type { Finding } from "../interface/finding.ts";
-import type { Observation } from "../interface/observation.ts";
+import type { Finding } from "../types/finding.ts";
+import type { Observation } from "../types/observation.ts";
 import { isOk } from "./cause/preflight-status.ts";
 import { found } from "./found.ts";
 import { membersOf, preflights } from "./view.ts";

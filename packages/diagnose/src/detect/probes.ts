@@ -1,6 +1,6 @@
 import { corsCheck, getValue } from "@corsac/user-agent";
-import type { Finding } from "../interface/finding.ts";
-import type { Observation } from "../interface/observation.ts";
+import type { Finding } from "../types/finding.ts";
+import type { Observation } from "../types/observation.ts";
 import { found } from "./found.ts";
 import { actuals, allowOriginOf, hasCorsFields, probeIndex, probeOf } from "./view.ts";
 

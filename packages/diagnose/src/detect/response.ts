@@ -1,6 +1,6 @@
 import { FORBIDDEN_RESPONSE_HEADERS, valuesOf } from "@corsac/user-agent";
-import type { Finding } from "../interface/finding.ts";
-import type { Observation } from "../interface/observation.ts";
+import type { Finding } from "../types/finding.ts";
+import type { Observation } from "../types/observation.ts";
 import { misspeltFields } from "./cause/misspelt.ts";
 import { found } from "./found.ts";
 import { actuals, answered, includesCredentials, membersOf } from "./view.ts";

@@ -1,5 +1,5 @@
-import type { Finding } from "../interface/finding.ts";
-import type { Observation, ObservedResponse } from "../interface/observation.ts";
+import type { Finding } from "../types/finding.ts";
+import type { Observation, ObservedResponse } from "../types/observation.ts";
 import { found } from "./found.ts";
 import { actuals, allowOriginOf, answered, probeIndex, probeOf, variesOnOrigin } from "./view.ts";
 

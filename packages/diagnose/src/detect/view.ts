@@ -1,5 +1,5 @@
 import { getValue, type HeaderList, valuesOf } from "@corsac/user-agent";
-import type { Observation, ObservedHop, ObservedResponse, Probe, ProbeKind } from "../interface/observation.ts";
+import type { Observation, ObservedHop, ObservedResponse, Probe, ProbeKind } from "../types/observation.ts";
 
 /** A hop that was answered, and its place. */
 export interface Answered extends ObservedHop {

@@ -1,4 +1,4 @@
-import type { Server } from "../interface/fixes.ts";
+import type { Server } from "../types/fixes.ts";
 import { nginx } from "./nginx.ts";
 import { literal, type Policy } from "./policy.ts";
 import { preflightFields } from "./preflight-fields.ts";

@@ -1,4 +1,4 @@
-import type { Fixes } from "../interface/fixes.ts";
+import type { Fixes } from "../types/fixes.ts";
 
 const LINE = "session=value; Path=/; HttpOnly; Secure; SameSite=None; Partitioned";
 

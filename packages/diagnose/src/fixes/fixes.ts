@@ -1,6 +1,6 @@
-import type { FindingCode } from "../interface/codes.ts";
-import type { Finding, FindingData } from "../interface/finding.ts";
-import { type Fix, type Fixes, SERVERS } from "../interface/fixes.ts";
+import type { FindingCode } from "../types/codes.ts";
+import type { Finding, FindingData } from "../types/finding.ts";
+import { type Fix, type Fixes, SERVERS } from "../types/fixes.ts";
 import { byHand } from "./by-hand.ts";
 import { COOKIE_FIXES } from "./cookies.ts";
 import { policyOf } from "./policy.ts";

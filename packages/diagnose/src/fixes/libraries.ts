@@ -1,4 +1,4 @@
-import { LIBRARIES, type Library } from "../interface/fixes.ts";
+import { LIBRARIES, type Library } from "../types/fixes.ts";
 import { literal, type Policy } from "./policy.ts";
 import { preflightFields } from "./preflight-fields.ts";
 

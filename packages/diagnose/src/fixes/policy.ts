@@ -1,5 +1,5 @@
-import type { FindingCode } from "../interface/codes.ts";
-import type { FindingData } from "../interface/finding.ts";
+import type { FindingCode } from "../types/codes.ts";
+import type { FindingData } from "../types/finding.ts";
 import { parseUrl } from "../detect/view.ts";
 
 /** What the server should say, in terms of a policy. Nothing in it is as it came from the network: it becomes code. */

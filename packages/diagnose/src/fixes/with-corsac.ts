@@ -1,4 +1,4 @@
-import type { Server } from "../interface/fixes.ts";
+import type { Server } from "../types/fixes.ts";
 import { literal, type Policy } from "./policy.ts";
 
 /** Programs with the packages of this project. */

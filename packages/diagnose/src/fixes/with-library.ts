@@ -1,5 +1,5 @@
-import type { FindingCode } from "../interface/codes.ts";
-import { LIBRARIES, type Library, type LibraryFix, type Server } from "../interface/fixes.ts";
+import type { FindingCode } from "../types/codes.ts";
+import { LIBRARIES, type Library, type LibraryFix, type Server } from "../types/fixes.ts";
 import { IDIOMS, LIBRARY_NAMES, type LibraryIdiom, optionsFor } from "./libraries.ts";
 import type { Policy } from "./policy.ts";
 

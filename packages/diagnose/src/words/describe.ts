@@ -1,5 +1,5 @@
-import type { FindingCode } from "../interface/codes.ts";
-import type { Description, Finding } from "../interface/finding.ts";
+import type { FindingCode } from "../types/codes.ts";
+import type { Description, Finding } from "../types/finding.ts";
 import { ALLOW_ORIGIN_WORDS } from "./allow-origin.ts";
 import { IMPROVEMENT_WORDS } from "./improvements.ts";
 import { PASTED_WORDS } from "./pasted.ts";
@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<FindingCode, Words>> = {
   ...PASTED_WORDS,
 };
 
-const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/";
+const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/findings/";
 
 /**
  * A finding in words: plain text in which values stand as the server sent them, cut to a readable length. Escape them

@@ -1,4 +1,4 @@
-import type { FindingCode } from "../interface/codes.ts";
+import type { FindingCode } from "../types/codes.ts";
 import type { Words } from "./told.ts";
 
 type Code = Extract<FindingCode, `redirect-${string}`>;

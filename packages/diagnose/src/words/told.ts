@@ -1,4 +1,4 @@
-import type { FindingData } from "../interface/finding.ts";
+import type { FindingData } from "../types/finding.ts";
 
 /** Title, cause and fix of one code, made of the values of a finding. */
 export type Words = (told: Told) => { readonly title: string; readonly cause: string; readonly fix: string };

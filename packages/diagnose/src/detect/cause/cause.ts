@@ -1,7 +1,7 @@
 import type { Failure, FailureCode } from "@corsac/user-agent";
-import type { FindingCode } from "../../interface/codes.ts";
-import type { FindingData } from "../../interface/finding.ts";
-import type { Observation } from "../../interface/observation.ts";
+import type { FindingCode } from "../../types/codes.ts";
+import type { FindingData } from "../../types/finding.ts";
+import type { Observation } from "../../types/observation.ts";
 import { allowOriginMistake } from "./allow-origin.ts";
 import { type Cause, missingFieldCause } from "./missing-field.ts";
 import { misspeltFields } from "./misspelt.ts";

@@ -1,6 +1,6 @@
-import type { FindingCode } from "../../interface/codes.ts";
-import type { FindingData } from "../../interface/finding.ts";
-import type { Observation, ObservedResponse } from "../../interface/observation.ts";
+import type { FindingCode } from "../../types/codes.ts";
+import type { FindingData } from "../../types/finding.ts";
+import type { Observation, ObservedResponse } from "../../types/observation.ts";
 import { allowOriginOf, hasCorsFields, preflights, probeOf } from "../view.ts";
 import { misspeltFields } from "./misspelt.ts";
 import { isOk, preflightStatusCode } from "./preflight-status.ts";

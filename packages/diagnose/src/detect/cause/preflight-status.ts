@@ -1,4 +1,4 @@
-import type { FindingCode } from "../../interface/codes.ts";
+import type { FindingCode } from "../../types/codes.ts";
 
 /** What a status says about who answered the preflight instead of CORS. */
 export function preflightStatusCode(status: number): FindingCode {

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { A, E, fieldsOf, get, P1, preflight, view } from "../../test/request.ts";
+import { createCors } from "../create-cors.ts";
+import type { RequestView } from "../types/decision.ts";
+
+const quiet = createCors({ ...P1, enforce: "unsafe" });
+const loud = createCors({ ...P1, enforce: "unsafe", debug: true });
+
+describe("debug", () => {
+  test.each<readonly [string, RequestView, string | undefined, string | null]>([
+    ["GET without Origin", get(), undefined, null],
+    ["GET, allowed", get(A), undefined, null],
+    ["GET, refused", get(E), "origin-not-allowed", null],
+    ["GET, the null origin", get("null"), "origin-null", null],
+    ["POST that is stopped", get(E, "POST"), "origin-not-allowed", "CORS: origin-not-allowed\n"],
+    ["preflight, allowed", preflight(A, "PUT"), "allowed", null],
+    ["preflight, method not allowed", preflight(A, "DELETE"), "method-not-allowed", null],
+    ["preflight, header not allowed", preflight(A, "PUT", "x-z"), "header-not-allowed", null],
+    ["preflight, refused", preflight(E, "PUT"), "origin-not-allowed", "CORS: origin-not-allowed\n"],
+  ])("%s", (_name, request, reason, body) => {
+    const decision = loud.decide(request);
+    expect(fieldsOf(decision)["corsac-reason"]).toBe(reason);
+    expect(decision.body).toBe(body);
+
+    const { "corsac-reason": _reason, ...fields } = fieldsOf(decision);
+    expect(fieldsOf(quiet.decide(request))).toEqual(fields);
+    expect(quiet.decide(request)).toMatchObject({ status: decision.status, body: null });
+  });
+
+  test("names the failure of an origin function without its cause", () => {
+    const cors = createCors({
+      debug: true,
+      origin: () => {
+        throw new Error("secret");
+      },
+    });
+    const decision = cors.decide(view("OPTIONS", { origin: A, "Access-Control-Request-Method": "PUT" }));
+    expect(decision).toMatchObject({
+      body: "CORS: origin-function-failed\n",
+      fields: ["Corsac-Reason", "origin-function-failed"],
+    });
+  });
+});

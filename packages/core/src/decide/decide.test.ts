@@ -1,0 +1,310 @@
+import { describe, expect, test } from "vitest";
+import { A, B, E, fieldsOf, get, P1, preflight, view } from "../../test/request.ts";
+import { createCors } from "../create-cors.ts";
+import type { StaticCors } from "../types/cors.ts";
+import type { Decision, RequestView } from "../types/decision.ts";
+
+const cors = createCors(P1);
+
+/** What the acceptance cases call OK(A), PRE-OK(A) and NONE. */
+const ok = (origin: string): Record<string, string> => ({
+  "access-control-allow-origin": origin,
+  "access-control-allow-credentials": "true",
+  "access-control-expose-headers": "x-e",
+  vary: "Origin",
+});
+const preflightOk = (origin: string): Record<string, string> => ({
+  "access-control-allow-origin": origin,
+  "access-control-allow-credentials": "true",
+  "access-control-allow-methods": "PUT",
+  "access-control-allow-headers": "authorization, x-a",
+  "access-control-max-age": "600",
+  vary: "Origin",
+});
+const NONE = { vary: "Origin" };
+
+interface Row {
+  readonly request: RequestView;
+  readonly expected: Pick<Decision, "kind" | "allowed" | "reason" | "status">;
+  readonly fields: Record<string, string>;
+}
+
+const TABLE: Readonly<Record<string, Row>> = {
+  "no Origin": {
+    request: get(),
+    expected: { kind: "no-origin", allowed: true, reason: "no-origin", status: null },
+    fields: NONE,
+  },
+  "no Origin, POST": {
+    request: get(undefined, "POST"),
+    expected: { kind: "no-origin", allowed: true, reason: "no-origin", status: null },
+    fields: NONE,
+  },
+  "no Origin, OPTIONS with Access-Control-Request-Method": {
+    request: view("OPTIONS", { "Access-Control-Request-Method": "PUT" }),
+    expected: { kind: "no-origin", allowed: true, reason: "no-origin", status: null },
+    fields: NONE,
+  },
+  "preflight, allowed": {
+    request: preflight(A, "PUT", "x-a"),
+    expected: { kind: "preflight", allowed: true, reason: "allowed", status: 204 },
+    fields: preflightOk(A),
+  },
+  "preflight of the other origin": {
+    request: preflight(B, "PUT", "x-a"),
+    expected: { kind: "preflight", allowed: true, reason: "allowed", status: 204 },
+    fields: preflightOk(B),
+  },
+  "preflight without header names": {
+    request: preflight(A, "PUT"),
+    expected: { kind: "preflight", allowed: true, reason: "allowed", status: 204 },
+    fields: preflightOk(A),
+  },
+  "preflight, method not among them: the true lists": {
+    request: preflight(A, "DELETE"),
+    expected: { kind: "preflight", allowed: false, reason: "method-not-allowed", status: 204 },
+    fields: preflightOk(A),
+  },
+  "preflight, header not among them: the true lists": {
+    request: preflight(A, "PUT", "x-b"),
+    expected: { kind: "preflight", allowed: false, reason: "header-not-allowed", status: 204 },
+    fields: preflightOk(A),
+  },
+  "preflight, neither among them: the method is named": {
+    request: preflight(A, "DELETE", "x-b"),
+    expected: { kind: "preflight", allowed: false, reason: "method-not-allowed", status: 204 },
+    fields: preflightOk(A),
+  },
+  "preflight, refused": {
+    request: preflight(E, "PUT", "x-a"),
+    expected: { kind: "preflight", allowed: false, reason: "origin-not-allowed", status: 403 },
+    fields: NONE,
+  },
+  "preflight of the null origin": {
+    request: preflight("null", "PUT"),
+    expected: { kind: "preflight", allowed: false, reason: "origin-null", status: 403 },
+    fields: NONE,
+  },
+  "preflight of a joined Origin": {
+    request: preflight(`${A}, ${A}`, "PUT"),
+    expected: { kind: "preflight", allowed: false, reason: "origin-malformed", status: 403 },
+    fields: NONE,
+  },
+  "GET, allowed": {
+    request: get(A),
+    expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
+    fields: ok(A),
+  },
+  "HEAD, allowed": {
+    request: get(A, "HEAD"),
+    expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
+    fields: ok(A),
+  },
+  "a method that is not listed is not stopped outside preflights": {
+    request: get(A, "DELETE"),
+    expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
+    fields: ok(A),
+  },
+  "OPTIONS without Access-Control-Request-Method": {
+    request: get(A, "OPTIONS"),
+    expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
+    fields: ok(A),
+  },
+  "OPTIONS with Access-Control-Request-Headers alone": {
+    request: view("OPTIONS", { Origin: A, "Access-Control-Request-Headers": "x-a" }),
+    expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
+    fields: ok(A),
+  },
+  "another method with Access-Control-Request-Method": {
+    request: view("GET", { Origin: A, "Access-Control-Request-Method": "PUT" }),
+    expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
+    fields: ok(A),
+  },
+  "options in lower case": {
+    request: view("options", { Origin: A, "Access-Control-Request-Method": "PUT" }),
+    expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
+    fields: ok(A),
+  },
+  "GET, refused": {
+    request: get(E),
+    expected: { kind: "actual", allowed: false, reason: "origin-not-allowed", status: null },
+    fields: NONE,
+  },
+  "OPTIONS without Access-Control-Request-Method, refused": {
+    request: get(E, "OPTIONS"),
+    expected: { kind: "actual", allowed: false, reason: "origin-not-allowed", status: null },
+    fields: NONE,
+  },
+  "the null origin": {
+    request: get("null"),
+    expected: { kind: "actual", allowed: false, reason: "origin-null", status: null },
+    fields: NONE,
+  },
+  "an empty Origin": {
+    request: get(""),
+    expected: { kind: "actual", allowed: false, reason: "origin-malformed", status: null },
+    fields: NONE,
+  },
+  "a joined Origin": {
+    request: get(`${A}, ${A}`),
+    expected: { kind: "actual", allowed: false, reason: "origin-malformed", status: null },
+    fields: NONE,
+  },
+  "the request's Vary is not looked at": {
+    request: view("GET", { Origin: A, Vary: "X-Evil" }),
+    expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
+    fields: ok(A),
+  },
+};
+
+describe.each(Object.entries(TABLE))("%s", (_name, { request, expected, fields }) => {
+  test("decision and fields", () => {
+    const decision = cors.decide(request);
+    expect(decision).toMatchObject({ ...expected, body: null });
+    expect(fieldsOf(decision)).toEqual(fields);
+    expect(decision).not.toHaveProperty("cause");
+  });
+
+  test("ten times the same", () => {
+    const first = cors.decide(request);
+    for (let i = 0; i < 9; i++) expect(cors.decide(request)).toEqual(first);
+  });
+
+  test("whatever was asked before", () => {
+    const used = createCors(P1);
+    for (const { request: other } of Object.values(TABLE)) used.decide(other);
+    expect(used.decide(request)).toEqual(cors.decide(request));
+  });
+});
+
+describe('origin "*"', () => {
+  const open = (): StaticCors => createCors({ origin: "*", exposedHeaders: ["x-e", "ETag"] });
+
+  test.each<readonly [string, RequestView]>([
+    ["GET", get(A)],
+    ["GET of any other origin", get(E)],
+    ["GET of the null origin", get("null")],
+    ["GET without Origin", get()],
+    ["OPTIONS without Access-Control-Request-Method", get(A, "OPTIONS")],
+  ])("%s: one field for all, no Vary", (_name, request) => {
+    expect(fieldsOf(open().decide(request))).toEqual({
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "x-e, ETag",
+    });
+    expect(open().decide(request)).toMatchObject({ allowed: true, status: null });
+  });
+
+  test("GET without Origin is no CORS request", () => {
+    expect(open().decide(get())).toMatchObject({ kind: "no-origin", reason: "no-origin" });
+  });
+
+  test("preflight", () => {
+    expect(fieldsOf(open().decide(preflight(A, "PUT", "x-a")))).toEqual({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "GET, HEAD, PUT, PATCH, POST, DELETE",
+      "access-control-allow-headers": "x-a",
+      vary: "Access-Control-Request-Headers",
+    });
+  });
+
+  test("preflight with lists of its own: the same for all, no Vary", () => {
+    const listed = createCors({ origin: "*", methods: "PUT", allowedHeaders: "x-a" });
+    expect(fieldsOf(listed.decide(preflight(A, "PUT", "x-a")))).toEqual({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "PUT",
+      "access-control-allow-headers": "x-a",
+    });
+  });
+});
+
+describe("origin false", () => {
+  const closed = createCors({ origin: false, exposedHeaders: ["x-e"] });
+
+  test.each<readonly [string, RequestView, Partial<Decision>]>([
+    ["no Origin", get(), { kind: "no-origin", allowed: true, status: null }],
+    ["GET", get(A), { kind: "actual", allowed: false, reason: "cors-off", status: null }],
+    ["the null origin", get("null"), { kind: "actual", allowed: false, reason: "cors-off", status: null }],
+    ["preflight", preflight(A, "PUT"), { kind: "preflight", allowed: false, reason: "cors-off", status: 403 }],
+  ])("%s: no CORS field and no Vary", (_name, request, expected) => {
+    expect(closed.decide(request)).toMatchObject({ ...expected, fields: [], vary: "", body: null });
+  });
+});
+
+describe("one origin is compared too, never sent blindly", () => {
+  const one = createCors({ origin: A });
+
+  test("itself", () => {
+    expect(fieldsOf(one.decide(get(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
+  });
+
+  test("another", () => {
+    expect(fieldsOf(one.decide(get(E)))).toEqual(NONE);
+  });
+
+  test("none", () => {
+    expect(fieldsOf(one.decide(get()))).toEqual(NONE);
+  });
+});
+
+describe("the null origin", () => {
+  const tolerant = createCors({ origin: [A], dangerouslyAllowNullOrigin: true });
+
+  test("is allowed where the policy says so, without credentials", () => {
+    expect(fieldsOf(tolerant.decide(get("null")))).toEqual({ "access-control-allow-origin": "null", vary: "Origin" });
+    expect(tolerant.decide(preflight("null", "PUT"))).toMatchObject({ allowed: true, status: 204 });
+    expect(tolerant.allows("null")).toBe(true);
+  });
+
+  test("in no other letter case", () => {
+    for (const origin of ["NULL", "Null", " null", "null, null"]) {
+      expect(tolerant.decide(get(origin)).reason, origin).toBe("origin-malformed");
+      expect(tolerant.allows(origin), origin).toBe(false);
+    }
+  });
+
+  test("is not what an origin function is asked about", () => {
+    const asked: string[] = [];
+    const ask = createCors({ origin: (origin) => asked.push(origin) > 0, dangerouslyAllowNullOrigin: true });
+    expect(ask.allows("null")).toBe(true);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("origins that clients send often are not kept, listed ones are", () => {
+  test("a decision of a listed origin is one frozen object", () => {
+    const fresh = createCors(P1);
+    const first = fresh.decide(get(A));
+    expect(fresh.decide(get(A, "POST"))).toBe(first);
+    expect(Object.isFrozen(first) && Object.isFrozen(first.fields)).toBe(true);
+  });
+
+  test("one of a pattern's origins is made anew", () => {
+    const patterns = createCors({ origin: "https://*.a.example" });
+    expect(patterns.decide(get("https://x.a.example"))).not.toBe(patterns.decide(get("https://x.a.example")));
+    expect(patterns.decide(get("https://x.a.example"))).toEqual(patterns.decide(get("https://x.a.example")));
+  });
+
+  test("a preflight is never answered with what was kept", () => {
+    cors.decide(get(A));
+    expect(cors.decide(preflight(A, "PUT")).kind).toBe("preflight");
+    expect(cors.decide(get(A)).kind).toBe("actual");
+  });
+});
+
+describe("timingAllowOrigin", () => {
+  const field = (origin: "*" | readonly string[], request: RequestView): string | undefined =>
+    fieldsOf(createCors({ origin, timingAllowOrigin: true }).decide(request))["timing-allow-origin"];
+
+  test("goes to the same origins, on responses that a page reads", () => {
+    expect(field([A], get(A))).toBe(A);
+    expect(field([A], get(E))).toBeUndefined();
+    expect(field([A], get())).toBeUndefined();
+    expect(field([A], preflight(A, "PUT"))).toBeUndefined();
+    expect(field("*", get(A))).toBe("*");
+    expect(field("*", get())).toBe("*");
+  });
+
+  test("is off by default", () => {
+    expect(fieldsOf(createCors({ origin: "*" }).decide(get(A)))).toEqual({ "access-control-allow-origin": "*" });
+  });
+});

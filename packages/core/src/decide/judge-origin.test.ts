@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import { A, E, fieldsOf, get, preflight } from "../../test/request.ts";
+import { createCors } from "../create-cors.ts";
+import type { Decision } from "../types/decision.ts";
+import type { OriginFunction } from "../types/options.ts";
+
+const NONE = { vary: "Origin" };
+
+describe("a synchronous origin function", () => {
+  const cors = createCors({ origin: (origin) => origin === A, credentials: true });
+
+  test("answers at once", () => {
+    const decision = cors.decide(get(A));
+    expect(decision).not.toBeInstanceOf(Promise);
+    expect(fieldsOf(decision as Decision)).toEqual({
+      "access-control-allow-origin": A,
+      "access-control-allow-credentials": "true",
+      vary: "Origin",
+    });
+    expect(cors.allows(A)).toBe(true);
+  });
+
+  test("refuses", () => {
+    expect(cors.decide(get(E))).toMatchObject({ allowed: false, reason: "origin-not-allowed", status: null });
+    expect(fieldsOf(cors.decide(get(E)) as Decision)).toEqual(NONE);
+    expect(cors.decide(preflight(E, "PUT"))).toMatchObject({ reason: "origin-not-allowed", status: 403, fields: [] });
+    expect(cors.allows(E)).toBe(false);
+  });
+});
+
+describe("an asynchronous origin function", () => {
+  const listed = new Set([A]);
+  const cors = createCors({ origin: async (origin) => listed.has(origin) });
+
+  test("allows and refuses", async () => {
+    expect(fieldsOf(await cors.decide(get(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
+    expect(fieldsOf(await cors.decide(get(E)))).toEqual(NONE);
+    expect(await cors.decide(preflight(A, "PUT"))).toMatchObject({ allowed: true, status: 204 });
+    expect(await cors.decide(preflight(E, "PUT"))).toMatchObject({ allowed: false, status: 403, fields: [] });
+    expect(await cors.allows(A)).toBe(true);
+    expect(await cors.allows(E)).toBe(false);
+    expect(await cors.explain(get(E))).toMatchObject({ reason: "origin-not-allowed" });
+  });
+
+  test("is asked again each time: what it answered is not kept", async () => {
+    expect((await cors.decide(get(B2))).allowed).toBe(false);
+    listed.add(B2);
+    expect((await cors.decide(get(B2))).allowed).toBe(true);
+  });
+});
+const B2 = "https://b2.example";
+
+describe("what an origin function gets", () => {
+  function asked(request: Parameters<typeof get>[0]): unknown[] {
+    const calls: unknown[][] = [];
+    const origin: OriginFunction = (...args) => calls.push(args) > 0;
+    void createCors({ origin }).decide(get(request));
+    return calls;
+  }
+
+  test("the origin alone", () => {
+    expect(asked(A)).toEqual([[A]]);
+    expect(asked("capacitor://localhost")).toEqual([["capacitor://localhost"]]);
+  });
+
+  test.each([undefined, "", "null", "NULL", `${A}, ${A}`, `${A}/`, `${A}:443`, "https://A.example", "*", "undefined"])(
+    "nothing for Origin %j",
+    (origin) => {
+      expect(asked(origin)).toEqual([]);
+    },
+  );
+
+  test("it is asked once, preflight or not", () => {
+    let calls = 0;
+    const cors = createCors({ origin: () => ++calls > 0 });
+    void cors.decide(preflight(A, "PUT"));
+    expect(calls).toBe(1);
+    void cors.decide(get(A));
+    expect(calls).toBe(2);
+  });
+});
+
+describe("an origin function that fails, fails closed", () => {
+  const cause = new Error("the database is down");
+  const failing: Readonly<Record<string, OriginFunction>> = {
+    throws: () => {
+      throw cause;
+    },
+    rejects: () => Promise.reject(cause),
+    "answers a thenable that rejects": () =>
+      ({ then: (_done: unknown, failed: (error: unknown) => void) => failed(cause) }) as never,
+    "answers a thenable that throws": () =>
+      ({
+        then: () => {
+          throw cause;
+        },
+      }) as never,
+    "answers something whose then throws": () =>
+      ({
+        get then() {
+          throw cause;
+        },
+      }) as never,
+  };
+
+  test.each(Object.entries(failing))("%s", async (_name, origin) => {
+    const cors = createCors({ origin });
+    const actual = await cors.decide(get(A));
+    expect(actual).toMatchObject({ kind: "actual", allowed: false, reason: "origin-function-failed", status: null });
+    expect(actual.cause).toBe(cause);
+    expect(fieldsOf(actual)).toEqual(NONE);
+    const asked = await cors.decide(preflight(A, "PUT"));
+    expect(asked).toMatchObject({ kind: "preflight", allowed: false, status: 403, fields: [], vary: "Origin" });
+    expect(asked.cause).toBe(cause);
+    expect(await cors.allows(A)).toBe(false);
+  });
+
+  test.each([undefined, null, 1, 0, "", "true", A, {}, []])("answers %j", async (answer) => {
+    for (const origin of [() => answer, async () => answer]) {
+      const decision = await createCors({ origin: origin as never as OriginFunction }).decide(get(A));
+      expect(decision).toMatchObject({ allowed: false, reason: "origin-function-failed", fields: [] });
+      expect(decision.cause).toBeInstanceOf(TypeError);
+      expect((decision.cause as Error).message).toMatch(/boolean/);
+    }
+  });
+});
+
+describe("thenables count as promises", () => {
+  test.each([true, false])("that give %s", async (answer) => {
+    const origin = (() => ({ then: (done: (answer: boolean) => void) => done(answer) })) as never as OriginFunction;
+    const decision = createCors({ origin }).decide(get(A));
+    expect(decision).toBeInstanceOf(Promise);
+    expect((await decision).allowed).toBe(answer);
+  });
+});
+
+describe("what is no serialized origin", () => {
+  test.each([`${A}, ${A}`, `${A}/`, "", "*"])("%j is malformed, whatever the policy", (origin) => {
+    for (const policy of [[A], () => true] as const) {
+      expect(createCors({ origin: policy }).decide(get(origin))).toMatchObject({
+        reason: "origin-malformed",
+        fields: [],
+      });
+    }
+  });
+
+  test("nor is what a careless view answers instead of null", () => {
+    const request = { method: "GET", headers: { get: () => undefined as never } };
+    for (const policy of [[A], () => true] as const) {
+      expect(createCors({ origin: policy }).decide(request)).toMatchObject({ reason: "origin-malformed", fields: [] });
+    }
+  });
+});
+
+describe("allows", () => {
+  test("asks the allowlist alone", () => {
+    const cors = createCors({ origin: [A, "https://*.a.example"], enforce: "all" });
+    expect(cors.allows(A)).toBe(true);
+    expect(cors.allows("https://x.a.example")).toBe(true);
+    expect(cors.allows(E)).toBe(false);
+    expect(cors.allows("null")).toBe(false);
+    expect(cors.allows("")).toBe(false);
+    expect(createCors({ origin: "*" }).allows(E)).toBe(true);
+    expect(createCors({ origin: false }).allows(A)).toBe(false);
+  });
+
+  test("an origin that is not there is none, in plain JavaScript too", () => {
+    for (const origin of [[A], ["https://*.a.example", "http://localhost:*"], () => true] as const) {
+      for (const none of [undefined, null, 1, [A]]) {
+        expect(createCors({ origin }).allows(none as never), String(none)).toBe(false);
+      }
+    }
+  });
+});

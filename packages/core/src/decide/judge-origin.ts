@@ -1,0 +1,60 @@
+import { isSerializedOrigin } from "../origin/serialized-origin.ts";
+import { NotBoolean, originWarning } from "../policy/origin-warning.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { OriginFunction } from "../types/options.ts";
+import type { ReasonCode } from "../types/decision.ts";
+import { isThenable } from "./thenable.ts";
+
+/** What the allowlist says of an origin: a reason, or what the origin function threw. */
+export type Judgement = ReasonCode | OriginFailure;
+
+/** An origin function that threw, rejected or answered something else than a boolean. */
+export class OriginFailure {
+  readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    this.cause = cause;
+  }
+}
+
+function fail(policy: Policy, allows: OriginFunction, cause: unknown): OriginFailure {
+  policy.warnOfOriginFunction(() => originWarning(allows.name, cause));
+  return new OriginFailure(cause);
+}
+
+function judgeAnswer(policy: Policy, allows: OriginFunction, answer: unknown): Judgement {
+  if (answer === true) return "allowed";
+  return answer === false ? "origin-not-allowed" : fail(policy, allows, new NotBoolean(answer));
+}
+
+function ask(policy: Policy, allows: OriginFunction, origin: string): Judgement | Promise<Judgement> {
+  try {
+    const answer: unknown = allows(origin);
+    if (!isThenable(answer)) return judgeAnswer(policy, allows, answer);
+    return Promise.resolve(answer).then(
+      (settled) => judgeAnswer(policy, allows, settled),
+      (cause: unknown) => fail(policy, allows, cause),
+    );
+  } catch (cause) {
+    return fail(policy, allows, cause);
+  }
+}
+
+/**
+ * Holds the value of an `Origin` field against the policy. Only what a function has to answer may take a promise.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#origin-header | `Origin`}
+ */
+export function judgeOrigin(policy: Policy, origin: string): Judgement | Promise<Judgement> {
+  const { settings } = policy;
+  if (settings.origin === "*") return "allowed";
+  if (settings.origin === false) return "cors-off";
+  // `allows(request.headers.origin)` in plain JavaScript, for a client that sent none.
+  if (typeof origin !== "string") return "origin-malformed";
+  if (origin === "null") return settings.dangerouslyAllowNullOrigin ? "allowed" : "origin-null";
+  if (typeof settings.origin === "function") {
+    return isSerializedOrigin(origin) ? ask(policy, settings.origin, origin) : "origin-malformed";
+  }
+  if (policy.matches(origin)) return "allowed";
+  return isSerializedOrigin(origin) ? "origin-not-allowed" : "origin-malformed";
+}

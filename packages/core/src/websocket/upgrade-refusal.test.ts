@@ -1,0 +1,148 @@
+import { describe, expect, test, vi } from "vitest";
+import { createCors } from "../create-cors.ts";
+import type { Cors } from "../types/cors.ts";
+import type { ReasonCode, RequestView } from "../types/decision.ts";
+import { corsTable } from "../routes/cors-table.ts";
+import { judgeUpgrade } from "./judge-upgrade.ts";
+import { upgradeRefusal } from "./upgrade-refusal.ts";
+
+const A = "https://a.example";
+const E = "https://evil.example";
+const policy = createCors({ origin: [A, "https://*.site.example"], credentials: true });
+
+const handshake = (origin?: string, others: Record<string, string> = {}, url = "/socket"): RequestView => ({
+  method: "GET",
+  url,
+  headers: new Headers({ host: "api.example:8080", ...(origin === undefined ? {} : { origin }), ...others }),
+});
+
+describe("the reason, or null", () => {
+  test.each<[string, string | undefined, ReasonCode | null, Record<string, string>?]>([
+    ["an allowed origin", A, null],
+    ["one that a pattern covers", "https://app.site.example", null],
+    ["a foreign one", E, "origin-not-allowed"],
+    ["the server's own, by Host", "http://api.example:8080", null],
+    ["its host under another port", "http://api.example", "origin-not-allowed"],
+    [
+      "the server's own, by Sec-Fetch-Site",
+      "https://behind-a-proxy.example",
+      null,
+      { "sec-fetch-site": "same-origin" },
+    ],
+    ["another site", "http://api.example:8080", "origin-not-allowed", { "sec-fetch-site": "cross-site" }],
+    ["null", "null", "origin-null"],
+    ["joined lines", `${A}, ${A}`, "origin-malformed"],
+    ["an empty value", "", "origin-malformed"],
+    ["a path behind it", `${A}/`, "origin-malformed"],
+    ["no Origin", undefined, null],
+  ])("%s", async (_name, origin, expected, others) => {
+    const request = handshake(origin, others);
+    expect(await upgradeRefusal(request, policy)).toBe(expected);
+    expect(judgeUpgrade(request, policy)).toBe(expected);
+  });
+});
+
+test("a forgotten await refuses, under every policy", () => {
+  const answer = upgradeRefusal(handshake(A), policy);
+  expect(answer === null).toBe(false);
+  expect(Boolean(answer)).toBe(true);
+});
+
+test("options in the place of a policy are an error that names createCors", async () => {
+  // @ts-expect-error options, which would be compiled for each handshake
+  await expect(upgradeRefusal(handshake(A), { origin: A })).rejects.toThrow("createCors(");
+});
+
+test("a missing Origin can be refused", async () => {
+  expect(await upgradeRefusal(handshake(), policy, { missingOrigin: "refuse" })).toBe("no-origin");
+  expect(await upgradeRefusal(handshake(A), policy, { missingOrigin: "refuse" })).toBe(null);
+});
+
+test("selfOrigin goes before Host", async () => {
+  const behindProxy = createCors({ origin: A, selfOrigin: "https://public.example" });
+  expect(await upgradeRefusal(handshake("https://public.example"), behindProxy)).toBe(null);
+  expect(await upgradeRefusal(handshake("http://api.example:8080"), behindProxy)).toBe("origin-not-allowed");
+});
+
+test("hosts keeps out every other Host, with and without Origin", async () => {
+  const local = createCors({ origin: A, hosts: ["localhost", "api.example:8080"] });
+  const rebound = { host: "evil.example:8080" };
+  expect(await upgradeRefusal(handshake(A), local)).toBe(null);
+  expect(await upgradeRefusal(handshake("http://evil.example:8080", rebound), local)).toBe("host-not-allowed");
+  expect(await upgradeRefusal(handshake(undefined, rebound), local)).toBe("host-not-allowed");
+  expect(await upgradeRefusal(handshake(A, rebound), local)).toBe("host-not-allowed");
+});
+
+test("any origin is any origin, but no null and nothing malformed", async () => {
+  const any = createCors({ origin: "*" });
+  expect(await upgradeRefusal(handshake(E), any)).toBe(null);
+  expect(await upgradeRefusal(handshake("null"), any)).toBe("origin-null");
+  expect(await upgradeRefusal(handshake("evil"), any)).toBe("origin-malformed");
+  const nullToo = createCors({ origin: A, dangerouslyAllowNullOrigin: true });
+  expect(await upgradeRefusal(handshake("null"), nullToo)).toBe(null);
+  expect(await upgradeRefusal(handshake(E), createCors([{ origin: A, credentials: true }, { origin: "*" }]))).toBe(
+    null,
+  );
+});
+
+test("origin: false leaves the server's own pages", async () => {
+  const off = createCors({ origin: false });
+  expect(await upgradeRefusal(handshake(A), off)).toBe("origin-not-allowed");
+  expect(await upgradeRefusal(handshake("http://api.example:8080"), off)).toBe(null);
+});
+
+test("an origin function may take its time, refuses where it fails, and is not asked about the server's own pages", async () => {
+  const origin = vi.fn<(candidate: string) => Promise<boolean>>(async (candidate) => candidate === A);
+  const cors = createCors({ origin });
+  expect(await upgradeRefusal(handshake(A), cors)).toBe(null);
+  expect(await upgradeRefusal(handshake(E), cors)).toBe("origin-not-allowed");
+  expect(origin).toHaveBeenCalledTimes(2);
+  expect(await upgradeRefusal(handshake("http://api.example:8080"), cors)).toBe(null);
+  expect(await upgradeRefusal(handshake(), cors)).toBe(null);
+  expect(origin).toHaveBeenCalledTimes(2);
+  const broken = createCors({ origin: () => Promise.reject(new Error("down")) });
+  expect(await upgradeRefusal(handshake(A), broken)).toBe("origin-not-allowed");
+});
+
+test("a policy is not described for a handshake", async () => {
+  const cors = createCors({ origin: A });
+  const described = vi.spyOn(cors, "describe");
+  await upgradeRefusal(handshake("null"), cors);
+  await upgradeRefusal(handshake(E), cors);
+  expect(described).not.toHaveBeenCalled();
+});
+
+describe("a table", () => {
+  const SELF = "http://api.example:8080";
+  const table = corsTable(
+    [
+      { path: "/socket", policy: { origin: A } },
+      { path: "/off", policy: false },
+    ],
+    { origin: false, selfOrigin: SELF },
+  );
+  const refusal = (url: string, origin: string, host = "api.example:8080", cors: Cors = table) =>
+    upgradeRefusal(handshake(origin, { host }, url), cors);
+
+  test.each(["/socket", "/socket;", "/SOCKET", "/off", "//socket", "/elsewhere"])(
+    "keeps a rebound page out of %s by the table's selfOrigin",
+    async (url) => {
+      expect(await refusal(url, "http://evil.example:8080", "evil.example:8080")).toBe("origin-not-allowed");
+      expect(await refusal(url, SELF)).toBe(null);
+    },
+  );
+
+  test("has no allowed origins on a path with several readings", async () => {
+    expect(await refusal("/socket", A)).toBe(null);
+    expect(await refusal("/socket;", A)).toBe("origin-not-allowed");
+  });
+
+  test("asks each row's hosts on a path with several readings", async () => {
+    const hosts = corsTable([{ path: "/socket", policy: { origin: A, hosts: "one.example" } }], {
+      origin: A,
+      hosts: ["one.example", "two.example"],
+    });
+    expect(await refusal("/socket;", "http://two.example", "two.example", hosts)).toBe("host-not-allowed");
+    expect(await refusal("/socket;", "http://one.example", "one.example", hosts)).toBe(null);
+  });
+});

@@ -1,0 +1,379 @@
+import type { Fault } from "./fault.ts";
+
+const WRAP = "testing/contract/test/subject.ts";
+const NODE = "packages/node/test/subject.ts";
+const EXPRESS = "packages/express/test/subject.ts";
+const HONO = "packages/hono/test/subject.ts";
+const FASTIFY = "packages/fastify/test/subject.ts";
+const KOA = "packages/koa/test/subject.ts";
+const NEST = "packages/nest/test/subject.ts";
+const NEST_ON_FASTIFY = "packages/nest/test/subject-fastify.ts";
+
+const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
+  {
+    name: "a refused origin still gets Access-Control-Allow-Credentials",
+    file: "packages/core/src/decide/actual.ts",
+    find: "fields: reasonFields(policy, reason),",
+    replace: "fields: [...policy.actualTail, ...reasonFields(policy, reason)],",
+  },
+  {
+    name: "any origin is reflected",
+    file: "packages/core/src/decide/judge-origin.ts",
+    find: "if (policy.matches(origin)) return",
+    replace: "if (isSerializedOrigin(origin)) return",
+  },
+  {
+    name: "the first listed origin is named, whoever asks",
+    file: "packages/core/src/decide/actual.ts",
+    find: 'policy.settings.origin === "*" ? "*" : origin);',
+    replace: 'policy.settings.origin === "*" ? "*" : ([...policy.exact][0] ?? origin));',
+  },
+  {
+    name: "one exact origin is not compared",
+    file: "packages/core/src/decide/judge-origin.ts",
+    find: "if (policy.matches(origin))",
+    replace: "if (policy.exact.size === 1 || policy.matches(origin))",
+  },
+  {
+    name: "the first origin's answer is kept for all",
+    file: "packages/core/src/decide/decide.ts",
+    find: "const kept = policy.actual.get(origin);",
+    replace: "const kept = policy.actual.values().next().value;",
+  },
+  {
+    name: "the origin null counts as listed",
+    file: "packages/core/src/decide/judge-origin.ts",
+    find: 'settings.dangerouslyAllowNullOrigin ? "allowed" : "origin-null"',
+    replace: '"allowed"',
+  },
+  {
+    name: "a star reaches beyond labels",
+    file: "packages/core/src/origin/matcher.ts",
+    find: " && areLabels(origin, hostStart, dot)",
+    replace: "",
+  },
+  {
+    name: "Vary is missing when the origin is refused",
+    file: "packages/core/src/decide/actual.ts",
+    find: "fields: reasonFields(policy, reason),\n    vary: policy.vary,",
+    replace: 'fields: reasonFields(policy, reason),\n    vary: "",',
+  },
+  {
+    name: "Vary is missing without an Origin",
+    file: "packages/core/src/decide/actual.ts",
+    find: "fields: [],\n    vary: policy.vary,",
+    replace: 'fields: [],\n    vary: "",',
+  },
+  {
+    name: "every OPTIONS with an Origin is taken for a preflight",
+    file: "packages/core/src/decide/decide.ts",
+    find: "request.headers.get(REQUEST_METHOD) : null",
+    replace: '(request.headers.get(REQUEST_METHOD) ?? "GET") : null',
+  },
+  {
+    name: "a refused preflight goes on to the handler",
+    file: "packages/core/src/decide/preflight.ts",
+    find: 'refuse(policy, "preflight", judgement, true)',
+    replace: 'refuse(policy, "preflight", judgement, false)',
+  },
+  {
+    name: "requested headers are echoed unchecked",
+    file: "packages/core/src/decide/requested-names.ts",
+    find: "!members.every(isToken)",
+    replace: "false",
+  },
+  {
+    name: "the wildcard is sent for methods, although credentials make it a literal",
+    file: "packages/core/src/decide/preflight.ts",
+    find: "fields.push(ALLOW_METHODS, method)",
+    replace: 'fields.push(ALLOW_METHODS, "*")',
+  },
+  {
+    name: "* covers authorization",
+    file: "packages/core/src/decide/preflight.ts",
+    find: 'policy.echoHeaders && name !== "authorization"',
+    replace: "policy.echoHeaders",
+  },
+  {
+    name: "a 200 for a preflight announces no length",
+    file: "packages/core/src/fetch/answer.ts",
+    find: "if (status !== 204 && body === null)",
+    replace: "if (false)",
+  },
+  {
+    name: "the upstream's CORS fields stay",
+    file: "packages/core/src/fetch/apply-decision.ts",
+    find: "for (const name of owned) headers.delete(name);",
+    replace: "",
+  },
+  {
+    name: "the handler's Vary is overwritten",
+    file: "packages/core/src/fetch/apply-decision.ts",
+    find: 'mergeVary(vary ?? "", decision.vary)',
+    replace: "decision.vary",
+  },
+  {
+    name: "the handler's exposed names are lost",
+    file: "packages/core/src/fetch/apply-decision.ts",
+    find: 'if (names !== "") headers.set(EXPOSE_HEADERS, names);',
+    replace: "",
+  },
+  {
+    name: "immutable responses go out as they are",
+    file: "packages/core/src/fetch/with-decision.ts",
+    find: "// Headers of `fetch()` and `Response.redirect()` are immutable.",
+    replace: "return response;",
+  },
+  {
+    name: "a response that has Access-Control-Allow-Origin is taken for done",
+    file: "packages/core/src/fetch/with-decision.ts",
+    find: "const marked: Marked = response;",
+    replace: 'const marked: Marked = response; if (marked.headers.has("Access-Control-Allow-Origin")) return response;',
+  },
+  {
+    name: "the error path is bare",
+    file: "packages/core/src/fetch/wrap.ts",
+    find: "return finish(await onError(error, request));",
+    replace: "return onError(error, request) as never;",
+  },
+  {
+    name: "a policy inside another drops the outer enforce",
+    file: "packages/core/src/decide/nested.ts",
+    find: "return (policy as NestedCors).decide(request, protection);",
+    replace: "return policy.decide(request);",
+  },
+  {
+    name: "hosts is not checked",
+    file: "packages/core/src/decide/decide.ts",
+    find: "if (isOwnHost === null || isOwnHost(hostOf(request))) return null;",
+    replace: "return null;",
+  },
+  {
+    name: "a prefix pattern covers authorization",
+    file: "packages/core/src/decide/preflight.ts",
+    find: "policy.allowedHeaders.has(name) || hasPrefix(policy, name)",
+    replace:
+      'policy.allowedHeaders.has(name) || hasPrefix(policy, name) || (name === "authorization" && policy.headerPrefixes.length > 0)',
+  },
+  {
+    name: "beside a prefix pattern, names are echoed that no entry covers",
+    file: "packages/core/src/decide/preflight.ts",
+    find: "echo: echoed(policy, covered)",
+    replace: "echo: echoed(policy, policy.echoHeaders ? covered : (names ?? []))",
+  },
+  {
+    name: "the names that a choice varies by are dropped",
+    file: "packages/core/src/routes/choice.ts",
+    find: "const vary = mergeVary(decision.vary, this.#vary);",
+    replace: "const { vary } = decision;",
+  },
+  {
+    name: "a choice is asked with OPTIONS and not with the method that a preflight announces",
+    file: "packages/core/src/routes/choice.ts",
+    find: "method: announced ?? request.method,",
+    replace: "method: request.method,",
+  },
+  {
+    name: "a choice that fails lets unsafe requests pass",
+    file: "packages/core/src/routes/choice.ts",
+    find: "policy === this.#refusal ? strictest([around, UNKNOWN]) : around",
+    replace: "around",
+  },
+  {
+    name: "the outer policy overrules the one that its handler forwards the request to",
+    file: "packages/core/src/fetch/with-decision.ts",
+    find: "earlier !== null && isInner(earlier, applied.at, scope)",
+    replace: "false",
+  },
+  {
+    name: "a table reads a path in one way, and its handler in another",
+    file: "packages/core/src/routes/table.ts",
+    find: "return covers(pattern, path) ? policy : this.#locked;",
+    replace: "if (covers(pattern, path)) return policy;",
+  },
+  {
+    name: "the first policy of a list answers without an Origin",
+    file: "packages/core/src/decide/decide.ts",
+    find: "policies.at(-1) ?? policies[0]",
+    replace: "policies[0]",
+  },
+  {
+    name: "a policy for any origin does not vary by Origin in a list",
+    file: "packages/core/src/policy/policy.ts",
+    find: "!oneOfSeveral && (",
+    replace: "(",
+  },
+];
+
+const ADAPTER_FAULTS: readonly Fault[] = [
+  {
+    name: "the handler's CORS fields go out beside the policy's",
+    file: "packages/node/src/fields.ts",
+    find: "return !isPolicyField(lowerCaseName) && !hasField(this.#decision.fields, lowerCaseName);",
+    replace: "return true;",
+    subject: NODE,
+  },
+  {
+    name: "the handler's Vary is overwritten",
+    file: "packages/node/src/fields.ts",
+    find: "mergeVary(this.#vary, this.#decision.vary)",
+    replace: "this.#decision.vary",
+    subject: NODE,
+  },
+  {
+    name: "the handler runs on preflights too",
+    file: "packages/node/src/rule-request.ts",
+    find: "if (decision.status === null) return proceed();",
+    replace: "proceed(); if (decision.status === null) return;",
+    subject: NODE,
+  },
+  {
+    name: "only the first Origin line is read",
+    file: "packages/node/src/request-view.ts",
+    find: "value = value === null ? line : `${value}, ${line}`;",
+    replace: "value ??= line;",
+    subject: NODE,
+  },
+  {
+    name: "fields are stored before the handler and not written with the head",
+    file: "packages/node/src/rule-request.ts",
+    find: "enforce(response, decision);",
+    replace: `for (let at = 0; at < decision.fields.length; at += 2) {
+      response.setHeader(decision.fields[at] ?? "", decision.fields[at + 1] ?? "");
+    }
+    if (decision.vary !== "") response.setHeader("Vary", decision.vary);`,
+    subject: EXPRESS,
+  },
+  {
+    name: "a 204 has a Content-Length",
+    file: "packages/node/src/respond.ts",
+    find: "target.writeHead(status);",
+    replace: 'target.writeHead(status, { "Content-Length": "0" });',
+    subject: NODE,
+  },
+  {
+    name: "the connection is given up after a preflight",
+    file: "packages/node/src/respond.ts",
+    find: "target.writeHead(status);",
+    replace: "target.shouldKeepAlive = false; target.writeHead(status);",
+    subject: NODE,
+  },
+  {
+    name: "the error path is bare",
+    file: "packages/hono/src/cors.ts",
+    find: "rule by now.\n    enforce(c, ruling);",
+    replace: "rule by now.\n    if (!c.error) enforce(c, ruling);",
+    subject: HONO,
+  },
+  {
+    name: "what is thrown and no Error passes by",
+    file: "packages/hono/src/cors.ts",
+    find: "console.error(error);",
+    replace: "throw error;",
+    subject: HONO,
+  },
+  {
+    name: "Hono merges the old response's fields into the new one",
+    file: "packages/hono/src/cors.ts",
+    find: "c.res = undefined;\n  c.res = after;",
+    replace: "c.res = after;",
+    subject: HONO,
+  },
+  {
+    name: "a route's policy does not rule its preflight on Express",
+    file: "packages/express/src/ruling.ts",
+    find: "else if (walk.passed !== undefined) walk.passed = [...walk.passed, mark.policy];",
+    replace: "",
+    subject: EXPRESS,
+  },
+  {
+    name: "a route's own policy is not looked for on Fastify",
+    file: "packages/fastify/src/ruling.ts",
+    find: "return cors === undefined ? scope.ruling : inScope(rulingFor(cors), scope);",
+    replace: "return scope.ruling ?? (cors && inScope(rulingFor(cors), scope));",
+    subject: FASTIFY,
+  },
+  {
+    name: "a scope's policy does not rule its preflights on Fastify",
+    file: "packages/fastify/src/application.ts",
+    find: "application.#several ||= root !== instance || isChoice(ruling.cors);",
+    replace: "application.#several ||= isChoice(ruling.cors);",
+    subject: FASTIFY,
+  },
+  {
+    name: "a route's policy does not rule its preflight on Koa",
+    file: "packages/koa/src/routes.ts",
+    find: "if (route) return [...passed, ...policiesOf(run(pathAndMethod, router.opts?.exclusive))];",
+    replace: "if (route) return passed;",
+    subject: KOA,
+  },
+  {
+    name: "Koa's own answer goes out before the policy has decided",
+    file: "packages/koa/src/cors.ts",
+    find: "rule(req, res, proceed, () => resolve(undefined), context);",
+    replace: "proceed();",
+    subject: KOA,
+  },
+  {
+    name: "a method's policy is not registered on Express under Nest",
+    file: "packages/nest/src/adapter.ts",
+    find: "[expressCors(own), handler]",
+    replace: "handler",
+    subject: NEST,
+  },
+  {
+    name: "a method's policy is not registered on Fastify under Nest",
+    file: "packages/nest/src/adapter.ts",
+    find: "configureFastifyRoute(handler, own);",
+    replace: "",
+    subject: NEST_ON_FASTIFY,
+  },
+  {
+    name: "enforce: false of a route counts as not written",
+    file: "packages/core/src/policy/protection.ts",
+    find: "own.enforce ?? around.enforce",
+    replace: "own.enforce || around.enforce",
+    subject: EXPRESS,
+  },
+  {
+    name: "enforce of the application overrules the policy of a route on Node",
+    file: "packages/node/src/rule-request.ts",
+    find: "if (decision.status !== 403 || preflighted(request) !== undefined) return decision;",
+    replace: "return decision;",
+    subject: EXPRESS,
+  },
+  {
+    name: "a route's own policy drops the outer enforce on Fastify",
+    file: "packages/fastify/src/ruling.ts",
+    find: "scope.ruling : inScope(rulingFor(cors), scope);",
+    replace: "scope.ruling : rulingFor(cors);",
+    subject: FASTIFY,
+  },
+  {
+    name: "a route's own policy drops the outer enforce on Hono",
+    file: "packages/hono/src/cors.ts",
+    find: "matched.length < 2 ? passed : [...passed, ...matched.slice(0, -1)]",
+    replace: "passed",
+    subject: HONO,
+  },
+  {
+    name: "headers of earlier hooks are dropped from Fastify's preflight answers",
+    file: "packages/fastify/src/ruling.ts",
+    find: "(_response, decision, reply) => sendAnswer(reply, decision),",
+    replace: "undefined,",
+    subject: FASTIFY,
+  },
+  {
+    name: "headers of earlier middleware are dropped from Hono's preflight answers",
+    file: "packages/hono/src/cors.ts",
+    find: "c.newResponse(body, status ?? 403)",
+    replace: "new Response(body, { status: status ?? 403 })",
+    subject: HONO,
+  },
+];
+
+/** All faults. The core's are tried on its own `wrap`. */
+export const FAULTS: readonly Fault[] = [
+  ...CORE_FAULTS.map((fault) => ({ ...fault, subject: WRAP })),
+  ...ADAPTER_FAULTS,
+];
