@@ -73,8 +73,8 @@ export const gates: readonly Gate[] = [
   },
   {
     name: "exports",
-    holds: "ESM and CJS export the reviewed names",
-    command: script("export-names"),
+    holds: "import and require export the same names",
+    command: script("exports"),
     needs: ["build"],
   },
   {
