@@ -8,7 +8,7 @@ import { loadSubject } from "../src/run/run-contract.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 const cases = SCENARIOS.flatMap((scenario) => scenario.cases);
-const subjects = await Promise.all((await findSubjects()).map(loadSubject));
+const subjects = await Promise.all(findSubjects().map(loadSubject));
 
 test("ids are never changed or reused", async () => {
   await expect(`${cases.map(({ id }) => id).join("\n")}\n`).toMatchFileSnapshot("./case-ids.txt");

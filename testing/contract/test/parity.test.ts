@@ -15,7 +15,7 @@ interface Place {
 
 /** Each subject on one Node, and fetch on each other runtime: what differs would differ here. */
 const places: Place[] = [];
-for (const file of await findSubjects()) {
+for (const file of findSubjects()) {
   const subject = await loadSubject(file);
   const others: readonly RuntimeName[] = file.pathname.endsWith("/contract/test/subject.ts")
     ? ["deno", "bun", "workerd"]

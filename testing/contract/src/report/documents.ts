@@ -27,11 +27,11 @@ async function readme(folder: URL, rows: readonly Row[]): Promise<Document | nul
 }
 
 /**
- * The package that a subject speaks for. The core's stands in the contract's own: the contract depends on the core, so
- * the core cannot depend on it.
+ * Returns the folder of the package that a subject tests. The contract holds the core's subject: the contract depends on
+ * the core, so the core cannot depend on it.
  */
 function packageOf(subjectFile: URL): string {
-  return new URL("../", subjectFile).href.replace(/\/contract\/$/, "/core/");
+  return new URL("../", subjectFile).href.replace(/\/testing\/contract\/$/, "/packages/core/");
 }
 
 /** All that is generated from rows: the table, and the lines between the marks in READMEs. */
