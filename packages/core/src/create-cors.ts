@@ -10,7 +10,7 @@ import type { Listener, NestedCors } from "./decide/nested.ts";
 import { isThenable } from "./decide/thenable.ts";
 import type { Cors, CorsDescription, CorsOf, FetchHandler, WrapOptions } from "./types/cors.ts";
 import { describePolicies } from "./policy/describe.ts";
-import type { CheckedLazy } from "./types/checked.ts";
+import type { ValidLazyOptions } from "./types/valid-options.ts";
 import type { PolicyOptions } from "./types/options.ts";
 import { compilePolicy, type Policy } from "./policy/policy.ts";
 import { inherit, type Protection, UNPROTECTED } from "./policy/protection.ts";
@@ -167,7 +167,7 @@ class CompiledCors implements NestedCors {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function createCors<const O>(options: CheckedLazy<O>): CorsOf<O> {
+export function createCors<const O>(options: ValidLazyOptions<O>): CorsOf<O> {
   const isLater = typeof options === "function" && (options as ReadLater).length === 0;
   return new CompiledCors(isLater ? (options as ReadLater) : read(options)) as Cors as CorsOf<O>;
 }

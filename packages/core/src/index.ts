@@ -6,7 +6,7 @@ export { createCors } from "./create-cors.ts";
 export { cachedOrigin, type CachedOrigin, type CachedOriginOptions } from "./cache/cached-origin.ts";
 export {
   corsHandlers,
-  type CheckedHandlers,
+  type ValidHandlers,
   type CorsHandled,
   type CorsHandlers,
   type RouteHandler,
@@ -18,7 +18,7 @@ export type { UpgradeOptions } from "./websocket/judge-upgrade.ts";
 export { upgradeRefusal } from "./websocket/upgrade-refusal.ts";
 export type { Cors, CorsDescription, CorsOf, FetchHandler, StaticCors, WrapOptions } from "./types/cors.ts";
 export type { ChoiceOptions, ChoiceRequest, ChoosePolicy } from "./types/choice.ts";
-export type { Checked, CheckedLazy } from "./types/checked.ts";
+export type { ValidOptions, ValidLazyOptions } from "./types/valid-options.ts";
 export type {
   CorsOptions,
   NameList,

@@ -1,4 +1,4 @@
-import type { Checked, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { cors, type CorsChoice, type CorsHandler } from "./cors.ts";
 import { type Layer, POLICY } from "./layers.ts";
@@ -55,7 +55,7 @@ function policiesOn(owner: Owner, path: string): readonly (Cors | undefined)[] {
 export function corsRoute<R extends Settable, const O>(
   owner: RouteOwner<R>,
   path: string,
-  policy: Checked<O, Cors | CorsChoice>,
+  policy: ValidOptions<O, Cors | CorsChoice>,
   options?: ChoiceOptions,
 ): R;
 export function corsRoute<R extends Settable>(

@@ -1,4 +1,4 @@
-import type { Checked, ChoiceOptions, ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -45,7 +45,7 @@ export type CorsChoice = ChoosePolicy<{ readonly request: IncomingMessage & Expr
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: Checked<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsHandler;
+export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsHandler;
 export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceOptions): CorsHandler {
   const policy = toCors(input, options);
   const mark: Mark = { policy };

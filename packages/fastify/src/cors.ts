@@ -1,4 +1,4 @@
-import type { Checked, ChoiceOptions, Cors, Decision, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors, Decision, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { FastifyInstance, FastifyPluginCallback } from "fastify";
 import { Application } from "./application.ts";
@@ -56,7 +56,7 @@ function adopt(instance: FastifyInstance, policy: PolicyOptions | Cors, done: Do
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: Checked<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsPlugin;
+export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsPlugin;
 /**
  * The plugin itself: `app.register(cors, options)`. The compiler sees less of a mistake than in `cors(options)`.
  *

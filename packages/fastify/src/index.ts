@@ -2,7 +2,7 @@ export { cors, cors as default, type CorsPlugin } from "./cors.ts";
 export { frameworkErrors, type FrameworkErrorHandler } from "./framework-errors.ts";
 export type { CorsChoice, RoutePolicy } from "./ruling.ts";
 export type {
-  Checked,
+  ValidOptions,
   ChoiceOptions,
   Cors,
   CorsOptions,

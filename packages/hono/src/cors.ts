@@ -1,4 +1,4 @@
-import type { Checked, Cors, Decision, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, Cors, Decision, PolicyOptions } from "@corsac/core";
 import {
   applyTo,
   decideInside,
@@ -92,7 +92,7 @@ function recover(c: Context, error: unknown, ruling: Ruling): void {
  * @public
  */
 export function cors<const O>(
-  policy: Checked<O, Cors | CorsChoice>,
+  policy: ValidOptions<O, Cors | CorsChoice>,
   app?: RouteTable | CorsChoiceOptions,
 ): MiddlewareHandler;
 export function cors(

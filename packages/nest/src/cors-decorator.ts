@@ -1,4 +1,4 @@
-import type { Checked, ChoiceOptions, Cors as Policy, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors as Policy, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { CorsChoice } from "./choice.ts";
 import { copyMetadata, policyOf, setPolicy } from "./metadata.ts";
@@ -53,7 +53,7 @@ function ruleClass(prototype: object, policy: Policy): void {
  * @public
  */
 export function Cors<const O>(
-  policy: Checked<O, Policy | CorsChoice | false>,
+  policy: ValidOptions<O, Policy | CorsChoice | false>,
   options?: ChoiceOptions,
 ): ClassDecorator & MethodDecorator;
 export function Cors(

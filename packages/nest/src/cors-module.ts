@@ -1,4 +1,4 @@
-import type { Checked, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { type GuardOptions, guardUpgrade } from "@corsac/node";
 import type { DynamicModule, FactoryProvider, ModuleMetadata, OnModuleInit, Provider } from "@nestjs/common";
@@ -82,7 +82,7 @@ export class CorsModule {
    *
    * @throws CorsConfigError with every mistake found in the policy
    */
-  static forRoot<const O>(policy: Checked<O, Cors | CorsChoice>, options?: CorsModuleOptions): DynamicModule;
+  static forRoot<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: CorsModuleOptions): DynamicModule;
   static forRoot(policy: PolicyOptions | Cors | CorsChoice, options: CorsModuleOptions = {}): DynamicModule {
     return moduleOf({ provide: CORS_POLICY, useValue: toCors(policy, options) }, options);
   }

@@ -1,4 +1,4 @@
-import type { Checked, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { CorsChoice, NodeRequest, NodeResponse } from "./message.ts";
 import { ruleRequests } from "./rule-request.ts";
@@ -25,7 +25,7 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: Checked<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware;
+export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware;
 export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceOptions): CorsMiddleware {
   const rule = ruleRequests(toCors(input, options));
   // Exactly three parameters: connect, Vite and Express take a function of four for an error handler and skip it.

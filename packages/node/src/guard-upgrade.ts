@@ -1,5 +1,5 @@
 import {
-  type Checked,
+  type ValidOptions,
   type Cors,
   type PolicyOptions,
   upgradeRefusal as refusalOf,
@@ -81,7 +81,7 @@ function refuse(socket: Duplex): void {
  */
 export function guardUpgrade<const O>(
   server: Server | SecureServer,
-  policy: Checked<O, Cors>,
+  policy: ValidOptions<O, Cors>,
   options?: GuardOptions,
 ): () => void;
 export function guardUpgrade(

@@ -1,5 +1,5 @@
 export type {
-  Checked,
+  ValidOptions,
   ChoiceOptions,
   Cors,
   CorsOptions,

@@ -1,4 +1,4 @@
-import type { Checked, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CorsChoice, CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
@@ -44,7 +44,7 @@ export function withCors<
   Res extends NodeResponse = ServerResponse,
 >(
   listener: L & Listener<Req, Res>,
-  policy: Checked<O, Cors | CorsChoice>,
+  policy: ValidOptions<O, Cors | CorsChoice>,
   options?: ChoiceOptions,
 ): ServerListener<L, Req, Res>;
 export function withCors<Req extends NodeRequest, Res extends NodeResponse>(

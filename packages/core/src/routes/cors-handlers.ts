@@ -1,6 +1,6 @@
 import { isCors, toCors } from "../create-cors.ts";
 import type { Cors } from "../types/cors.ts";
-import type { Checked } from "../types/checked.ts";
+import type { ValidOptions } from "../types/valid-options.ts";
 import type { RequestView } from "../types/decision.ts";
 import type { CorsOptions, PolicyOptions } from "../types/options.ts";
 
@@ -32,7 +32,7 @@ type RouteInput = RequestView | { readonly request: RequestView };
  *
  * @public
  */
-export type CheckedHandlers<H> = {
+export type ValidHandlers<H> = {
   readonly [K in keyof H]: H[K] extends (input: infer Q, ...args: infer _) => unknown
     ? unknown extends Q
       ? H[K]
@@ -142,8 +142,8 @@ function around(cors: Cors, handler: Handler): Handler {
  * @public
  */
 export function corsHandlers<H extends RouteHandlers, const O>(
-  handlers: H & CheckedHandlers<H>,
-  policy: Checked<O, Cors>,
+  handlers: H & ValidHandlers<H>,
+  policy: ValidOptions<O, Cors>,
 ): CorsHandlers<H>;
 export function corsHandlers(handlers: Readonly<Record<string, Handler>>, input: PolicyOptions | Cors): object {
   const methods = methodsOf(handlers as RouteHandlers);

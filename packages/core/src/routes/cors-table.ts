@@ -3,7 +3,7 @@ import { collect } from "../config/report.ts";
 import { toCors } from "../create-cors.ts";
 import type { Cors } from "../types/cors.ts";
 import type { CorsConfigIssue } from "../types/issues.ts";
-import type { Checked } from "../types/checked.ts";
+import type { ValidOptions } from "../types/valid-options.ts";
 import type { CorsOptions, PolicyOptions } from "../types/options.ts";
 import { isPathPattern } from "./path-pattern.ts";
 import { type Row, tableOf } from "./table.ts";
@@ -25,14 +25,14 @@ export interface CorsRoute<P = PolicyOptions | Cors | false> {
 }
 
 /** The type of a table's rows, inferred as `R`: options in them are checked as if they stood alone. */
-type CheckedRoutes<R> = unknown extends R
+type ValidRoutes<R> = unknown extends R
   ? readonly CorsRoute[]
   : R extends readonly CorsRoute[] & { readonly length: 0 }
     ? R
     : R extends readonly unknown[]
       ? {
           readonly [K in keyof R]: R[K] extends { readonly policy: infer P }
-            ? CorsRoute<Checked<P, Cors | false>>
+            ? CorsRoute<ValidOptions<P, Cors | false>>
             : CorsRoute;
         }
       : readonly CorsRoute[];
@@ -71,7 +71,7 @@ function isAsync(path: unknown): boolean {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function corsTable<const R, const P>(routes: CheckedRoutes<R>, otherwise: Checked<P, Cors | false>): Cors;
+export function corsTable<const R, const P>(routes: ValidRoutes<R>, otherwise: ValidOptions<P, Cors | false>): Cors;
 export function corsTable(routes: readonly CorsRoute[], otherwise: CorsRoute["policy"]): Cors {
   const issues: CorsConfigIssue[] = [];
   const compile = (policy: CorsRoute["policy"], at: string): Cors | undefined => {

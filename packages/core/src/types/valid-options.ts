@@ -33,14 +33,14 @@ type CredentialsMistake<O> = O extends { readonly credentials: true; readonly or
     ? But<"exposedHeaders", "Not * with credentials: browsers take it for a header's name. List the names.">
     : CorsOptions;
 
-type CheckedOptions<O> = O extends { readonly origin: infer V }
+type ValidPolicy<O> = O extends { readonly origin: infer V }
   ? [OriginMistake<V>] extends [never]
     ? CredentialsMistake<O>
     : But<"origin", OriginMistake<V>>
   : CorsOptions;
 
 /** The type of a function in the place of a policy. `Choose`: the function that the argument takes; `never`: it takes none. */
-type CheckedChoice<F extends AnyFunction, Choose extends AnyFunction> = [Choose] extends [never]
+type ValidChoice<F extends AnyFunction, Choose extends AnyFunction> = [Choose] extends [never]
   ? CorsOptions
   : Parameters<F>["length"] extends 0 | 1
     ? ReturnType<F> extends Cors
@@ -60,7 +60,7 @@ type CheckedChoice<F extends AnyFunction, Choose extends AnyFunction> = [Choose]
  *
  * @example
  * ```ts
- * function mount<const O>(policy: Checked<O, Cors>): void {}
+ * function mount<const O>(policy: ValidOptions<O, Cors>): void {}
  * // permitted
  * mount({ origin: "https://app.example.com" });
  * // prohibited: each does not compile
@@ -69,33 +69,35 @@ type CheckedChoice<F extends AnyFunction, Choose extends AnyFunction> = [Choose]
  * ```
  * @public
  */
-export type Checked<O, Others = never> =
+export type ValidOptions<O, Others = never> =
   // Nothing is inferred yet: the type by which the compiler reads a function's parameters.
   unknown extends O
     ? PolicyOptions | Others
     : O extends Others
       ? O
       : O extends AnyFunction
-        ? CheckedChoice<O, Extract<Others, AnyFunction>>
+        ? ValidChoice<O, Extract<Others, AnyFunction>>
         : O extends readonly unknown[]
-          ? { readonly [K in keyof O]: CheckedOptions<O[K]> }
-          : CheckedOptions<O>;
+          ? { readonly [K in keyof O]: ValidPolicy<O[K]> }
+          : ValidPolicy<O>;
 
 /** The type of a function's result, inferred as `R`. The compiler does not report unknown properties of a function's result. */
-type CheckedResult<R> =
+type ValidResult<R> =
   R extends PromiseLike<unknown>
     ? "Return the options at once: wait before createCors() for what they are made from."
     : R extends readonly unknown[]
-      ? { readonly [K in keyof R]: CheckedResult<R[K]> }
-      : Checked<R> & { readonly [K in Exclude<keyof R, keyof CorsOptions | "$schema">]: "There is no such option." };
+      ? { readonly [K in keyof R]: ValidResult<R[K]> }
+      : ValidOptions<R> & {
+          readonly [K in Exclude<keyof R, keyof CorsOptions | "$schema">]: "There is no such option.";
+        };
 
 /**
  * The type of an argument that takes options, or a function without parameters that returns them, inferred as `O`.
  *
  * @public
  */
-export type CheckedLazy<O> = unknown extends O
+export type ValidLazyOptions<O> = unknown extends O
   ? PolicyOptions | (() => PolicyOptions)
   : O extends AnyFunction
-    ? () => CheckedResult<ReturnType<O>>
-    : Checked<O>;
+    ? () => ValidResult<ReturnType<O>>
+    : ValidOptions<O>;
