@@ -1,7 +1,6 @@
 // Mutates the package in whose folder Stryker runs: `pnpm mutation core`.
 import { fileURLToPath } from "node:url";
 
-/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
