@@ -178,7 +178,7 @@ export function createCors<const O>(options: ValidLazyOptions<O>): CorsOf<O> {
  * @throws CorsConfigError with every mistake found
  * @public
  */
-export function toCors(input: PolicyOptions | Cors): Cors {
+export function toCors(input: unknown): Cors {
   return isCors(input) ? input : new CompiledCors(read(input));
 }
 

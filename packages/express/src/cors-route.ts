@@ -1,4 +1,4 @@
-import type { ValidOptions, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { cors, type CorsChoice, type CorsHandler } from "./cors.ts";
 import { type Layer, POLICY } from "./layers.ts";
@@ -57,18 +57,12 @@ export function corsRoute<R extends Settable, const O>(
   path: string,
   policy: ValidOptions<O, Cors | CorsChoice>,
   options?: ChoiceOptions,
-): R;
-export function corsRoute<R extends Settable>(
-  owner: RouteOwner<R>,
-  path: string,
-  input: PolicyOptions | Cors | CorsChoice,
-  options?: ChoiceOptions,
 ): R {
-  const policy = toCors(input, options);
-  if (policiesOn(owner as Owner, path).some((other) => other !== undefined && other !== policy)) {
+  const own = toCors(policy, options);
+  if (policiesOn(owner as Owner, path).some((other) => other !== undefined && other !== own)) {
     throw new Error(`${path} has a CORS policy already: give both places the same one, made by createCors()`);
   }
   const route = owner.route(path);
-  route.all(cors(policy));
+  route.all(cors(own));
   return route;
 }

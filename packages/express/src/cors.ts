@@ -1,4 +1,4 @@
-import type { ValidOptions, ChoiceOptions, ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, ChoosePolicy, Cors, Decision } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -45,11 +45,10 @@ export type CorsChoice = ChoosePolicy<{ readonly request: IncomingMessage & Expr
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsHandler;
-export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceOptions): CorsHandler {
-  const policy = toCors(input, options);
-  const mark: Mark = { policy };
-  const rule = ruleRequests<Position>(policy, (position, method) => policiesBehind(position, mark, method));
+export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsHandler {
+  const own = toCors(policy, options);
+  const mark: Mark = { policy: own };
+  const rule = ruleRequests<Position>(own, (position, method) => policiesBehind(position, mark, method));
   let first = process.env["NODE_ENV"] !== "production";
   return Object.assign(
     function corsHandler(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) {

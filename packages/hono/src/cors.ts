@@ -1,4 +1,4 @@
-import type { ValidOptions, Cors, Decision, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, Cors, Decision } from "@corsac/core";
 import {
   applyTo,
   decideInside,
@@ -93,31 +93,27 @@ function recover(c: Context, error: unknown, ruling: Ruling): void {
  */
 export function cors<const O>(
   policy: ValidOptions<O, Cors | CorsChoice>,
-  app?: RouteTable | CorsChoiceOptions,
-): MiddlewareHandler;
-export function cors(
-  input: PolicyOptions | Cors | CorsChoice,
-  appOrOptions: RouteTable | CorsChoiceOptions = {},
+  app: RouteTable | CorsChoiceOptions = {},
 ): MiddlewareHandler {
-  const options = "router" in appOrOptions ? { app: appOrOptions } : appOrOptions;
-  const { app } = options;
-  const own = toCors(input, options);
+  const options = "router" in app ? { app } : app;
+  const routes = options.app;
+  const own = toCors(policy, options);
   warnOfDebug(own);
-  let checkOrder = app !== undefined && !isProduction();
-  let checkMethods = app === undefined && !isProduction();
+  let checkOrder = routes !== undefined && !isProduction();
+  let checkMethods = routes === undefined && !isProduction();
 
   const middleware: MiddlewareHandler = async (c, next) => {
-    if (checkOrder && app !== undefined) warnOfRoutesBefore(routesBefore(middleware, app));
+    if (checkOrder && routes !== undefined) warnOfRoutesBefore(routesBefore(middleware, routes));
     checkOrder = false;
 
     const outer = c.get(RULING) as Ruling | undefined;
     if (outer?.scope.policy === own) return next();
-    const matched = matchedPolicies(c, middleware, app);
-    const policy = matched.at(-1) ?? own;
+    const matched = matchedPolicies(c, middleware, routes);
+    const inner = matched.at(-1) ?? own;
     // The policy around this one has decided by it already.
-    if (outer?.scope.policy === policy) return next();
-    if (checkMethods && outer === undefined && policy !== own) {
-      const hidden = hiddenFromPreflights(c, policy);
+    if (outer?.scope.policy === inner) return next();
+    if (checkMethods && outer === undefined && inner !== own) {
+      const hidden = hiddenFromPreflights(c, inner);
       if (hidden !== undefined) warnOfHiddenPolicy(hidden);
       checkMethods = hidden === undefined;
     }
@@ -125,8 +121,8 @@ export function cors(
     const passed = outer === undefined ? policiesAround(raw) : [...outer.around, outer.scope.policy];
     const around = matched.length < 2 ? passed : [...passed, ...matched.slice(0, -1)];
     // An outer policy began to wait for its handler before this one.
-    const scope = outer === undefined ? openScope(policy, raw) : { ...outer.scope, policy };
-    const decided = decideInside(policy, around, viewOf(c, policy, around));
+    const scope = outer === undefined ? openScope(inner, raw) : { ...outer.scope, policy: inner };
+    const decided = decideInside(inner, around, viewOf(c, inner, around));
     const decision = decided instanceof Promise ? await decided : decided;
     const ruling: Ruling = outer ?? { scope, decision, around };
     ruling.scope = scope;

@@ -1,4 +1,4 @@
-import type { ValidOptions, ChoiceOptions, ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, ChoosePolicy, Cors, Decision } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
@@ -67,11 +67,10 @@ export interface ChoiceContext extends CorsContext {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware;
-export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceOptions): CorsMiddleware {
-  const policy = toCors(input, options);
+export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware {
+  const own = toCors(policy, options);
   const rule = ruleRequests<CorsContext>(
-    policy,
+    own,
     (context, method) => policiesBehind(context, middleware, method),
     undefined,
     (ctx) => ({ ctx }),
@@ -91,6 +90,6 @@ export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceO
       rule(req, res, proceed, () => resolve(undefined), context);
     });
   };
-  const middleware = Object.assign(corsMiddleware, { [POLICY]: policy });
+  const middleware = Object.assign(corsMiddleware, { [POLICY]: own });
   return middleware;
 }

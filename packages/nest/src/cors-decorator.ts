@@ -1,4 +1,4 @@
-import type { ValidOptions, ChoiceOptions, Cors as Policy, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors as Policy } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { CorsChoice } from "./choice.ts";
 import { copyMetadata, policyOf, setPolicy } from "./metadata.ts";
@@ -55,14 +55,10 @@ function ruleClass(prototype: object, policy: Policy): void {
 export function Cors<const O>(
   policy: ValidOptions<O, Policy | CorsChoice | false>,
   options?: ChoiceOptions,
-): ClassDecorator & MethodDecorator;
-export function Cors(
-  input: PolicyOptions | Policy | CorsChoice | false,
-  options?: ChoiceOptions,
 ): ClassDecorator & MethodDecorator {
-  const policy = toCors(input === false ? { origin: false } : input, options);
+  const own = toCors(policy === false ? { origin: false } : policy, options);
   return (target: object, _name?: string | symbol, descriptor?: { readonly value?: unknown }) => {
-    if (descriptor === undefined) ruleClass((target as { readonly prototype: object }).prototype, policy);
-    else setPolicy(descriptor.value as object, policy);
+    if (descriptor === undefined) ruleClass((target as { readonly prototype: object }).prototype, own);
+    else setPolicy(descriptor.value as object, own);
   };
 }

@@ -82,8 +82,7 @@ export class CorsModule {
    *
    * @throws CorsConfigError with every mistake found in the policy
    */
-  static forRoot<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: CorsModuleOptions): DynamicModule;
-  static forRoot(policy: PolicyOptions | Cors | CorsChoice, options: CorsModuleOptions = {}): DynamicModule {
+  static forRoot<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options: CorsModuleOptions = {}): DynamicModule {
     return moduleOf({ provide: CORS_POLICY, useValue: toCors(policy, options) }, options);
   }
 

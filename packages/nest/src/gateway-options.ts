@@ -1,4 +1,4 @@
-import type { ValidOptions, Cors, PolicyOptions, UpgradeOptions } from "@corsac/core";
+import type { ValidOptions, Cors, UpgradeOptions } from "@corsac/core";
 import { toCors, whenCompiled } from "@corsac/core/adapter";
 import { upgradeRefusal } from "@corsac/node";
 import type { IncomingMessage } from "node:http";
@@ -50,8 +50,7 @@ function askLater(cors: Cors, optionsWith: OptionsWith): GatewayOptions["cors"] 
  * @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-10.2 | RFC 6455, 10.2}
  * @public
  */
-export function gatewayOptions<const O>(policy: ValidOptions<O, Cors>, options?: UpgradeOptions): GatewayOptions;
-export function gatewayOptions(policy: PolicyOptions | Cors, options?: UpgradeOptions): GatewayOptions {
+export function gatewayOptions<const O>(policy: ValidOptions<O, Cors>, options?: UpgradeOptions): GatewayOptions {
   const cors = toCors(policy);
   const tell = (answer: boolean | Promise<boolean>, done: (allows: boolean) => void): void => {
     if (typeof answer === "boolean") done(answer);

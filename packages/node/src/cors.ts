@@ -1,4 +1,4 @@
-import type { ValidOptions, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { CorsChoice, NodeRequest, NodeResponse } from "./message.ts";
 import { ruleRequests } from "./rule-request.ts";
@@ -25,9 +25,8 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware;
-export function cors(input: PolicyOptions | Cors | CorsChoice, options?: ChoiceOptions): CorsMiddleware {
-  const rule = ruleRequests(toCors(input, options));
+export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware {
+  const rule = ruleRequests(toCors(policy, options));
   // Exactly three parameters: connect, Vite and Express take a function of four for an error handler and skip it.
   return (request, response, next) => rule(request, response, next);
 }

@@ -1,10 +1,4 @@
-import {
-  type ValidOptions,
-  type Cors,
-  type PolicyOptions,
-  upgradeRefusal as refusalOf,
-  type UpgradeOptions,
-} from "@corsac/core";
+import { type ValidOptions, type Cors, upgradeRefusal as refusalOf, type UpgradeOptions } from "@corsac/core";
 import { judgeUpgrade, toCors, type UpgradeVerdict } from "@corsac/core/adapter";
 import type { IncomingMessage, Server } from "node:http";
 import type { Server as SecureServer } from "node:https";
@@ -82,11 +76,6 @@ function refuse(socket: Duplex): void {
 export function guardUpgrade<const O>(
   server: Server | SecureServer,
   policy: ValidOptions<O, Cors>,
-  options?: GuardOptions,
-): () => void;
-export function guardUpgrade(
-  server: Server | SecureServer,
-  policy: PolicyOptions | Cors,
   { timeout = 5000, ...options }: GuardOptions = {},
 ): () => void {
   const cors = toCors(policy);

@@ -1,4 +1,4 @@
-import type { ValidOptions, ChoiceOptions, Cors, PolicyOptions } from "@corsac/core";
+import type { ValidOptions, ChoiceOptions, Cors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CorsChoice, CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
@@ -46,12 +46,9 @@ export function withCors<
   listener: L & Listener<Req, Res>,
   policy: ValidOptions<O, Cors | CorsChoice>,
   options?: ChoiceOptions,
-): ServerListener<L, Req, Res>;
-export function withCors<Req extends NodeRequest, Res extends NodeResponse>(
-  listener: Listener<Req, Res>,
-  input: PolicyOptions | Cors | CorsChoice,
-  options?: ChoiceOptions,
-): (request: Req, response: Res) => void {
-  const rule = ruleRequests(toCors(input, options));
-  return (request, response) => rule(request, response, () => void listener(request as CorsRequest<Req>, response));
+): ServerListener<L, Req, Res> {
+  const rule = ruleRequests(toCors(policy, options));
+  const withPolicy = (request: Req, response: Res): void =>
+    rule(request, response, () => void listener(request as CorsRequest<Req>, response));
+  return withPolicy as ServerListener<L, Req, Res>;
 }

@@ -5,7 +5,6 @@ import { toCors as toCompiled } from "../create-cors.ts";
 import type { ChoiceOptions, ChoosePolicy } from "../types/choice.ts";
 import type { Cors } from "../types/cors.ts";
 import type { CorsConfigIssue } from "../types/issues.ts";
-import type { PolicyOptions } from "../types/options.ts";
 import { choiceOf } from "./choice.ts";
 
 /**
@@ -50,9 +49,9 @@ export function corsBy<Context = { readonly request: Request }>(
  * @throws CorsConfigError with every mistake found
  * @public
  */
-export function toCors(input: PolicyOptions | Cors | ChoosePolicy<never>, options?: ChoiceOptions): Cors {
+export function toCors(input: unknown, options?: ChoiceOptions): Cors {
   // A function of two parameters is the callback style of other packages: the reader of options has words for it.
   return typeof input === "function" && input.length < 2
     ? corsBy(input as ChoosePolicy<object>, options)
-    : toCompiled(input as PolicyOptions | Cors);
+    : toCompiled(input);
 }

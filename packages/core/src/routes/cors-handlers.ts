@@ -144,10 +144,11 @@ function around(cors: Cors, handler: Handler): Handler {
 export function corsHandlers<H extends RouteHandlers, const O>(
   handlers: H & ValidHandlers<H>,
   policy: ValidOptions<O, Cors>,
-): CorsHandlers<H>;
-export function corsHandlers(handlers: Readonly<Record<string, Handler>>, input: PolicyOptions | Cors): object {
-  const methods = methodsOf(handlers as RouteHandlers);
-  const cors = isCors(input) ? input : toCors(withMethods(input, methods));
+): CorsHandlers<H> {
+  const methods = methodsOf(handlers);
+  const cors = isCors(policy) ? policy : toCors(withMethods(policy as PolicyOptions, methods));
   const all = { OPTIONS: allow(methods), ...handlers };
-  return Object.fromEntries(Object.entries(all).map(([method, handler]) => [method, around(cors, handler)]));
+  return Object.fromEntries(
+    Object.entries(all).map(([method, handler]) => [method, around(cors, handler as Handler)]),
+  ) as object as CorsHandlers<H>;
 }

@@ -4,7 +4,7 @@ import { toCors } from "../create-cors.ts";
 import type { Cors } from "../types/cors.ts";
 import type { CorsConfigIssue } from "../types/issues.ts";
 import type { ValidOptions } from "../types/valid-options.ts";
-import type { CorsOptions, PolicyOptions } from "../types/options.ts";
+import type { PolicyOptions } from "../types/options.ts";
 import { isPathPattern } from "./path-pattern.ts";
 import { type Row, tableOf } from "./table.ts";
 
@@ -71,12 +71,11 @@ function isAsync(path: unknown): boolean {
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
-export function corsTable<const R, const P>(routes: ValidRoutes<R>, otherwise: ValidOptions<P, Cors | false>): Cors;
-export function corsTable(routes: readonly CorsRoute[], otherwise: CorsRoute["policy"]): Cors {
+export function corsTable<const R, const P>(routes: ValidRoutes<R>, otherwise: ValidOptions<P, Cors | false>): Cors {
   const issues: CorsConfigIssue[] = [];
-  const compile = (policy: CorsRoute["policy"], at: string): Cors | undefined => {
+  const compile = (policy: unknown, at: string): Cors | undefined => {
     try {
-      return toCors(policy === false ? { origin: false } : (policy as CorsOptions | Cors));
+      return toCors(policy === false ? { origin: false } : policy);
     } catch (error) {
       if (!(error instanceof CorsConfigError)) throw error;
       issues.push(...error.issues.map((issue) => ({ ...issue, path: `${at}.${issue.path}` })));
@@ -85,7 +84,7 @@ export function corsTable(routes: readonly CorsRoute[], otherwise: CorsRoute["po
   };
   const report = collect(issues);
   const off = new Set<Cors>();
-  const rows = routes.map(({ path, policy }, at): Row | undefined => {
+  const rows = (routes as readonly CorsRoute[]).map(({ path, policy }, at): Row | undefined => {
     const isPath = typeof path === "function" ? !isAsync(path) : typeof path === "string" && isPathPattern(path);
     if (!isPath) report("path-pattern", `routes[${at}].path`, path);
     const compiled = compile(policy, `routes[${at}].policy`);
