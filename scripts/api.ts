@@ -16,9 +16,9 @@ const temporary = mkdtempSync(join(tmpdir(), "corsac-api-"));
 const installed = `${temporary}/node_modules`;
 
 /**
- * Puts the packed packages side by side, as an install would: the types of the others then come from outside, as they are
- * published, and not from the sources to which `exports` point here. What they import from elsewhere is linked. The copy
- * that is looked at lies outside `node_modules`, because the files of a package in there count as somebody else's.
+ * Unpacks the packed packages side by side, like an install: each package then sees the published types of the others, not
+ * the sources that `exports` name in this workspace. Other dependencies are linked. API Extractor takes files inside
+ * `node_modules` for foreign code, so the reported package lies outside.
  */
 async function install(): Promise<Package[]> {
   const packages: Package[] = [];
@@ -85,9 +85,9 @@ function configure({ short, folder }: Package, { name, types }: Entry): Extracto
         compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
         extractorMessageReporting: {
           default: { logLevel: ExtractorLogLevel.Error },
-          // Its resolver knows no members with overloads: {@link Cors.wrap}.
+          // API Extractor cannot resolve links to overloaded members: {@link Cors.wrap}.
           "ae-unresolved-link": { logLevel: ExtractorLogLevel.None },
-          // Helpers of a type; what the adapter entry takes is told where it is exported, in the main one.
+          // Helpers of a type, and types that the main entry exports and documents.
           "ae-forgotten-export": { logLevel: ExtractorLogLevel.None },
         },
         tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
@@ -97,8 +97,8 @@ function configure({ short, folder }: Package, { name, types }: Entry): Extracto
 }
 
 /**
- * What a package exports says what it is for, and that it is public. A member may speak for itself, and overloads are told
- * with the first of them.
+ * Finds exports without documentation or without `@public`. Members may go without, and overloads share the documentation
+ * of the first.
  */
 function isTold({ messageId, text, sourceFilePath = "", sourceFileColumn }: ExtractorMessage): boolean {
   if (messageId === "ae-undocumented" && sourceFileColumn !== 1) return true;

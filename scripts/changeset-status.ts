@@ -1,5 +1,5 @@
-// The changesets are well-formed, and on a branch they cover what it changes. On the base branch itself (or in a clone
-// that does not know it) there is nothing to compare with.
+// Checks that changesets are well-formed and, on a branch, cover the changed packages. On the base branch itself, or in a
+// clone without it, there is nothing to compare with.
 import { run } from "./run.ts";
 
 async function commit(ref: string): Promise<string | undefined> {

@@ -1,8 +1,8 @@
-// Runs every gate and says at the end, on a line of its own: N passed, N failed, N skipped.
+// Runs every gate. The last line is: N passed, N failed, N skipped.
 //
-//   node scripts/check.ts                 all of them
-//   node scripts/check.ts --only lint,api some of them
-//   node scripts/check.ts --list          what there is
+//   node scripts/check.ts                 all gates
+//   node scripts/check.ts --only lint,api some gates
+//   node scripts/check.ts --list          lists them
 import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";

@@ -1,7 +1,7 @@
-// The packed packages in the hands of strangers: npm installs the tarballs beside the oldest and the newest framework that
-// the peer ranges name, then the programs of testing/consumers run, in ESM, in CommonJS, and compiled from TypeScript under
-// `node16` and under `bundler` resolution. Each asks every adapter for a preflight over a socket. Applications of Nest 10 and
-// 11 run in Jest, one of Nest 12 as ESM. They run on Node 20, the oldest one supported.
+// Uses the packed packages as strangers do. npm installs the tarballs beside the oldest and the newest framework of each peer
+// range. The programs of testing/consumers then run as ESM, as CommonJS, and compiled from TypeScript with `node16` and with
+// `bundler` resolution; each sends every adapter a preflight over a socket. Applications of Nest 10 and 11 run in Jest, one
+// of Nest 12 as ESM. All run on Node 20, the oldest supported version.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -15,7 +15,7 @@ import { root } from "./workspace.ts";
 
 const home = `${root}testing/consumers`;
 
-/** The majors of Nest: up to 11 it is CommonJS and tested with Jest, from 12 on it is ESM alone. */
+/** The majors of Nest. Up to 11 it is CommonJS, and its users test with Jest; from 12 on it is ESM alone. */
 const NEST: readonly { readonly major: number; readonly type: "commonjs" | "module" }[] = [
   { major: 10, type: "commonjs" },
   { major: 11, type: "commonjs" },
@@ -23,7 +23,7 @@ const NEST: readonly { readonly major: number; readonly type: "commonjs" | "modu
 ];
 const node = join(dirname(createRequire(`${home}/`).resolve("node-20/package.json")), "bin/node");
 
-/** What each program prints when all is well: the answers to an allowed and to a refused preflight, then two checks. */
+/** The expected output of each program: the answers to an allowed and to a refused preflight, then two checks. */
 const allowed = "204 https://app.example.com 3";
 const refused = "403 undefined 0";
 const expected = [
@@ -31,7 +31,7 @@ const expected = [
   "validate: 1",
   "error: true",
 ].join("\n");
-/** The same of the programs that take the default export, then that all forms are one function, by its name. */
+/** The same for programs with the default export; the last lines show that all forms are one function. */
 const expectedOfDefaults = [
   ...["node", "express", "hono", "fastify, called", "fastify, registered", "koa"].map(
     (name) => `${name}: ${allowed}; ${refused}`,
@@ -39,7 +39,7 @@ const expectedOfDefaults = [
   ...["express", "fastify", "hono", "koa", "node"].map(() => "one function: true cors true"),
 ].join("\n");
 
-/** The lowest version that a range of carets names: `^4.17.0 || ^5.0.0` gives 4.17.0. */
+/** Returns the lowest version of a range of carets: 4.17.0 for `^4.17.0 || ^5.0.0`. */
 const oldest = (range = ""): string => /\d+\.\d+\.\d+/.exec(range)?.[0] ?? "";
 
 interface Project {
@@ -65,7 +65,7 @@ function projects(packed: readonly Packed[]): Project[] {
   ];
 }
 
-/** npm must not take pnpm's settings for its own. */
+/** The environment without pnpm's settings, which npm would read as its own. */
 const env = Object.fromEntries(
   Object.entries(process.env).filter(
     ([name]) => !/^(npm_(?!config_(registry|cafile|userconfig|cache))|pnpm_)/i.test(name),
@@ -82,7 +82,7 @@ const compiler = (resolution: object, programs: readonly string[]): string =>
       exactOptionalPropertyTypes: true,
       skipLibCheck: false,
       types: ["node"],
-      // Koa's types expect those of DefinitelyTyped, but where Express brings a newer content-disposition, its own win.
+      // Koa's types need `@types/content-disposition`. Express brings a newer content-disposition, whose own types come first.
       paths: { "content-disposition": ["./node_modules/@types/content-disposition/index.d.ts"] },
       rootDir: ".",
       verbatimModuleSyntax: false,
@@ -105,7 +105,7 @@ const install = (folder: string): Promise<unknown> =>
     { cwd: folder, env },
   );
 
-/** An application of Nest, compiled with the decorators that Nest takes, on both platforms. */
+/** Compiles an application of Nest, with the kind of decorators that Nest supports, and runs it on both platforms. */
 async function consumeNest(
   { major, type }: (typeof NEST)[number],
   packed: readonly Packed[],
@@ -135,7 +135,7 @@ async function consumeNest(
     strict: true,
     experimentalDecorators: true,
     emitDecoratorMetadata: true,
-    // Types of Nest's own dependencies; ours are checked by the other projects.
+    // Skips the types of Nest's dependencies. The other projects check ours.
     skipLibCheck: true,
     types: ["node"],
     outDir: "out",
@@ -173,7 +173,7 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
     `${folder}/tsconfig.nodenext.json`,
     compiler({ module: "nodenext", noEmit: true }, ["typescript.mts", "commonjs.cts", "default.mts", "default.cts"]),
   );
-  // TypeScript 5 still has this as its default for CommonJS, and TypeScript 6 accepts it.
+  // The default of TypeScript 5 for CommonJS; TypeScript 6 still accepts it.
   writeFileSync(
     `${folder}/tsconfig.plain.json`,
     compiler({ module: "node16", outDir: "plain", esModuleInterop: false, ignoreDeprecations: "6.0" }, ["default.cts"]),
@@ -204,7 +204,7 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
       findings.push(`${name}: corsac ${args.join(" ")} ended with ${code} and said\n${output}not\n${says}`);
     }
   };
-  // The command, on the same Node: a chunk of its own for each, a configuration in TypeScript, a call over a socket.
+  // The command on the same Node: each subcommand is a chunk of its own, the configuration is TypeScript, the call is real.
   await command(["--version"], packed.find(({ manifest }) => manifest.name === "corsac")?.manifest.version ?? "?");
   await command(["init", "--format", "ts", "--origin", "https://app.example.com"], "wrote corsac.config.ts");
   await command(["lint"], "corsac.config.ts: 0 errors");

@@ -1,4 +1,4 @@
-// Builds what the demo stands on, then starts it with the arguments given: the program behind `npm start`.
+// The program behind `npm start`: builds the packages, then starts the demo with the given arguments.
 import { root } from "./workspace.ts";
 import { run } from "./run.ts";
 

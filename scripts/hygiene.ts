@@ -1,5 +1,5 @@
-// Files must be true on every machine: the lockfile names no host, no file names a path of one machine, and the rules for
-// imports name packages that exist.
+// Checks that files are true on every machine: the lockfile names no host, no file names a path of one machine, and import
+// rules name existing packages.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { sources } from "./sources.ts";
 import { root } from "./workspace.ts";

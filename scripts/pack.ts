@@ -3,7 +3,7 @@ import { must } from "./run.ts";
 import { publicPackages, type Package } from "./workspace.ts";
 
 export interface Packed extends Package {
-  /** The absolute path of what would be published. */
+  /** The absolute path of the tarball. */
   readonly tarball: string;
 }
 

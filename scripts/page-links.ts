@@ -1,6 +1,6 @@
-// Links between pages lead somewhere: each relative link of a Markdown page names a file that exists and, behind `#`, a
-// heading of that page; addresses of the repository's own pages, in prose and in messages, do the same. Paths in
-// backticks that begin like the repository's folders exist too. Decisions tell what was, so only their links count.
+// Checks the links between pages. A relative link of a Markdown page names an existing file and, after `#`, a heading of it;
+// so do the repository's own addresses in prose and in messages. Paths in backticks that begin with a folder of the
+// repository exist too, except in decisions, which describe the past.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { sources } from "./sources.ts";
@@ -10,7 +10,7 @@ const link = /\]\((?!https?:|mailto:)(?<relative>[^)\s]+)\)/g;
 const address = /https:\/\/github\.com\/corsac-dev\/corsac\/blob\/main\/(?<absolute>[\w./-]+(?:#[\w-]+)?)/g;
 const quoted = /`(?<path>(?:packages|apps|testing|docs|scripts|tooling)\/[\w./-]+)`/g;
 
-/** The `id` that code hosts give a heading. */
+/** Returns the `id` that code hosts give a heading. */
 function idOf(heading: string): string {
   return heading
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
@@ -39,7 +39,7 @@ function headings(file: string): ReadonlySet<string> {
   return found;
 }
 
-/** The reason why a target leads nowhere; `null`: it leads somewhere. */
+/** Returns the reason why a link is broken, else `null`. */
 function broken(from: string, target: string): string | null {
   const [path = "", id] = target.split("#");
   const file = path === "" ? from : normalize(path);
@@ -69,7 +69,7 @@ for (const file of sources(["*.md", "{packages,apps,docs,scripts,tooling}/**/*.{
       }
     }
     for (const [shown, target] of targets) {
-      // Pages of codes: messages put the code behind the folder, and CONTRIBUTING writes CODE for any.
+      // Messages append the code to the folder, and CONTRIBUTING writes CODE for any of them.
       if (/docs\/rules\/(?:config|findings)\/(?:CODE\.md)?$/.test(shown)) continue;
       const why = broken(file, target);
       if (why !== null) findings.push(`${file}:${index + 1}: ${shown}: ${why}`);

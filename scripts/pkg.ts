@@ -1,4 +1,4 @@
-// Looks at the packages as they would be published: the tarballs, because the folders' manifests point to sources.
+// Checks the packages as they are published: the tarballs, because the manifests in the folders point to sources.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,14 +6,14 @@ import { must, type Ran, run } from "./run.ts";
 import { packAll, type Packed } from "./pack.ts";
 import { entries } from "./workspace.ts";
 
-/** What a published package may hold. */
+/** The files that a published package may contain. */
 const expected =
   /^package\/(?:package\.json|README\.md|LICENSE|schema\.json|dist\/[\w.-]+\.(?:js|cjs|d\.ts|d\.cts)(?:\.map)?)$/;
 
 const folder = mkdtempSync(join(tmpdir(), "corsac-pkg-"));
 const findings: string[] = [];
 
-/** A command has nothing to import, hence no types that could be wrong. */
+/** Runs attw. The command has no entry to import, so it has no types to check. */
 const attwOf = (one: Packed): Promise<Ran> | null =>
   entries(one).length === 0 ? null : run(["attw", "--profile", "node16", "--no-emoji", "--no-color", one.tarball]);
 

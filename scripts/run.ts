@@ -4,7 +4,7 @@ import { root } from "./workspace.ts";
 export interface Ran {
   /** The exit status; 1 if the program could not be started. */
   readonly code: number;
-  /** What it printed, both streams in the order of arrival. */
+  /** Its output, both streams in the order of arrival. */
   readonly output: string;
   readonly milliseconds: number;
 }
@@ -14,7 +14,7 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Runs a program to its end and keeps what it prints. A failure is an answer, not an exception. */
+/** Runs a program and returns its output. A failing program does not throw. */
 export function run(command: readonly string[], { cwd = root, env = process.env }: RunOptions = {}): Promise<Ran> {
   const [file = "", ...args] = command;
   const start = performance.now();
@@ -37,7 +37,7 @@ export function run(command: readonly string[], { cwd = root, env = process.env 
   });
 }
 
-/** Runs a program that has to succeed. */
+/** Runs a program and returns its output. @throws Error if the program fails */
 export async function must(command: readonly string[], options?: RunOptions): Promise<string> {
   const { code, output } = await run(command, options);
   if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}\n${output}`);

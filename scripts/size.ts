@@ -1,5 +1,5 @@
-// What the packages weigh in a bundle: minified, then gzip. Budgets are in size-budgets.json, in bytes. An adapter's
-// figure is what it adds to a bundle that holds what it sits on (a plain re-export of it), so that it pays for itself alone.
+// Compares the size of each package in a bundle, minified and compressed by gzip, with its budget in size-budgets.json, in
+// bytes. The size of an adapter is the growth of a bundle that already re-exports the packages it depends on.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -7,11 +7,11 @@ import { build } from "esbuild";
 import { entries, publicPackages, root } from "./workspace.ts";
 
 interface Budget {
-  /** What a program imports: a module specifier. */
+  /** The module specifier that a program imports. */
   readonly entry: string;
-  /** Modules that are weighed without. */
+  /** Modules that the bundle contains anyway; their size is not counted. */
   readonly on?: readonly string[];
-  /** What of the entry the program uses; default: everything. Tells whether the rest can be left out. */
+  /** The exports that the program uses, so that a bundler can leave out the rest; default: all. */
   readonly names?: readonly string[];
   readonly budget: number;
 }

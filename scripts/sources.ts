@@ -4,7 +4,7 @@ import { root } from "./workspace.ts";
 
 const made = ["node_modules", "dist", ".git", ".artifacts", ".turbo", ".stryker-tmp", "reports", "coverage", "out"];
 
-/** The files that people write, as paths from the root; what tools made is left out. */
+/** Returns the files that people write, as paths from the root, without the output of tools. */
 export function sources(patterns: readonly string[]): string[] {
   return globSync([...patterns], {
     cwd: root,

@@ -1,5 +1,5 @@
-// Every anchor of a standard that the repository points to is in spec-anchors.json. Works offline: a new anchor is looked
-// up by the person who uses it and added there.
+// Checks that spec-anchors.json lists every anchor of a standard in the repository. It works offline: look a new anchor up
+// in the standard, then add it.
 import { readFileSync } from "node:fs";
 import { sources } from "./sources.ts";
 import { root } from "./workspace.ts";
@@ -8,7 +8,7 @@ const anchors = JSON.parse(readFileSync(`${root}scripts/spec-anchors.json`, "utf
   Record<string, readonly string[]>
 >;
 
-/** Standards: WHATWG, W3C, the HTTP working group, the RFC editor. */
+/** Addresses of standards: WHATWG, W3C, the HTTP working group, the RFC editor. */
 const link =
   /https?:\/\/(?:[a-z-]+\.spec\.whatwg\.org|(?:www\.)?w3\.org\/TR|w3c\.github\.io|httpwg\.org|www\.rfc-editor\.org|datatracker\.ietf\.org)\/[^\s#"'`<>()[\]{}|\\]*#(?<id>[^\s"'`<>()[\]{}|\\,;]+)/g;
 

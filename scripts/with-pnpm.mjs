@@ -2,8 +2,8 @@
 //
 //   node scripts/with-pnpm.mjs scripts/demo.ts --check
 //
-// brings the pnpm named by `packageManager` through npx, installs from the lockfile, then runs the program under the
-// workspace's own Node, with pnpm and the installed tools on its PATH and the arguments that follow.
+// fetches the pnpm of `packageManager` with npx, installs from the lockfile, then runs the program with the given arguments
+// on the workspace's own Node, with pnpm and the installed tools on its PATH.
 // Plain JavaScript without imports beyond Node's own: it runs before anything is installed.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -16,8 +16,8 @@ const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root)
 const windows = process.platform === "win32";
 
 /**
- * The environment without what the outer npm put in: pnpm would read `npm_config_*` as its own settings. A registry or
- * proxy that the user chose this way has to stay.
+ * The environment without the variables of the outer npm: pnpm would read `npm_config_*` as its own settings. A registry or
+ * proxy of the user stays.
  */
 function environment() {
   const kept = /^npm_config_(registry|cafile|ca|strict_ssl|userconfig|globalconfig|cache|(https?[-_])?proxy|noproxy)$/i;
@@ -26,7 +26,7 @@ function environment() {
   );
 }
 
-/** Runs a program and answers how it ended; with `stdout` "pipe", also what it printed. */
+/** Runs a program and returns its exit status; with `stdout` "pipe", its output too. */
 function run(command, args, { env, stdout = "inherit", stderr = "inherit" }) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ["inherit", stdout, stderr], shell: windows });
@@ -34,13 +34,13 @@ function run(command, args, { env, stdout = "inherit", stderr = "inherit" }) {
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
 
-    // Ctrl-C in a terminal reaches the child by itself, and the child decides when to end.
+    // The terminal sends Ctrl-C to the child too, and the child decides when to end.
     const forward = (signal) => {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     };
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, forward);
-    // npm that is terminated ends without a word to this process: an orphan ends its child, too.
+    // A terminated npm does not signal this process. As an orphan it ends its child.
     const parent = process.ppid;
     const orphaned = setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 500);
     const end = (result) => {
@@ -72,7 +72,7 @@ if (program === undefined) {
   process.exit(2);
 }
 
-// npx answers with the folder that it keeps pnpm in, so that no npx stands between a signal and the program.
+// npx prints the folder of pnpm, so that no npx process stands between a signal and the program.
 const env = environment();
 const npx = ["--yes", "--loglevel=error", `--package=${packageManager}`, "-c", '"node" -p "process.env.PATH"'];
 const brought = await run(windows ? "npx.cmd" : "npx", windows ? npx.map((arg) => JSON.stringify(arg)) : npx, {
@@ -85,7 +85,7 @@ const { PATH, Path, ...others } = env;
 const path = [fileURLToPath(new URL("node_modules/.bin", root)), pnpmFolder, PATH ?? Path].join(delimiter);
 const withTools = { ...others, PATH: path };
 
-// An install that changes nothing takes about a second: it need not say so.
+// An install without changes takes about a second and prints nothing.
 const again = existsSync(new URL("node_modules/.modules.yaml", root));
 const quiet = again ? { stdout: "pipe", stderr: "pipe" } : {};
 const installed = await run("pnpm", ["install", "--frozen-lockfile"], { env: withTools, ...quiet });

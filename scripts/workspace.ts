@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 /** The root of the workspace, with a slash at its end. */
 export const root: string = fileURLToPath(new URL("../", import.meta.url));
 
-/** Where scripts and tests leave what they made. Not under version control. */
+/** The folder for the output of scripts and tests. Not under version control. */
 export const artifacts: string = `${root}.artifacts/`;
 
 interface Conditions {
@@ -34,7 +34,7 @@ export interface Package {
 
 /** One importable path of a published package. */
 export interface Entry {
-  /** What a program writes after `from`: `@corsac/core/adapter`. */
+  /** The module specifier in an import: `@corsac/core/adapter`. */
   readonly specifier: string;
   /** The last part of the specifier, `index` for the package itself. */
   readonly name: string;

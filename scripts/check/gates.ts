@@ -1,22 +1,22 @@
-/** One thing that has to hold before a change goes in. */
+/** A check that every change has to pass. */
 export interface Gate {
   readonly name: string;
-  /** What it holds, for `--list`. */
+  /** The sentence of `--list`: the fact that the gate ensures. */
   readonly holds: string;
   readonly command: readonly string[];
-  /** Gates that have to succeed first; if one fails, this one is skipped. */
+  /** Gates that must pass first; if one fails, this one is skipped. */
   readonly needs?: readonly string[];
-  /** Takes the whole machine: nothing runs beside it. */
+  /** No other gate runs at the same time. */
   readonly alone?: boolean;
-  /** What it prints is worth reading when it succeeds, too. */
+  /** Its output is shown when it passes, too. */
   readonly shows?: boolean;
-  /** Where it writes Vitest's JSON report: each test then counts by itself. */
+  /** The file of Vitest's JSON report, whose tests are then counted one by one. */
   readonly tests?: string;
 }
 
 const script = (name: string): readonly string[] => ["node", `scripts/${name}.ts`];
 
-/** In the order in which they start; the fast ones that fail most often come first. */
+/** In the order of their start: fast gates that often fail come first. */
 export const gates: readonly Gate[] = [
   { name: "fmt", holds: "files are formatted (oxfmt)", command: ["oxfmt", "--check", "."] },
   {
@@ -33,8 +33,8 @@ export const gates: readonly Gate[] = [
     name: "build",
     holds: "every package builds: ESM, CJS and types (turbo, tsup)",
     command: ["turbo", "run", "build", "--continue", "--output-logs=errors-only"],
-    // tsup leaves a compiled copy of its configuration beside it for a moment: whoever lists a folder then may find a
-    // file that is gone when he opens it. Turbo keeps the cores busy anyway.
+    // tsup writes a compiled copy of its configuration and deletes it again, so a gate that lists files meanwhile may find
+    // one that is gone when it opens it. Turbo uses all cores anyway.
     alone: true,
   },
   {

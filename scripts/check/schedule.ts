@@ -1,15 +1,15 @@
 import { run, type Ran } from "../run.ts";
 import type { Gate } from "./gates.ts";
 
-/** What a gate prints is indented and may land in a file: no colours. */
+/** Without colours: the output of a gate is indented and may go into a file. */
 const { FORCE_COLOR: _, ...environment } = process.env;
 const plain = { ...environment, NO_COLOR: "1" };
 
 export type Outcome = { readonly gate: Gate } & ({ readonly ran: Ran } | { readonly blockedBy: string });
 
 /**
- * Runs the gates, `width` at a time, and goes on after a failure. A gate waits for those it needs (as far as they were
- * asked for) and one that wants the machine for itself waits for all that run.
+ * Runs the gates, `width` at a time, and continues after a failure. A gate waits for the selected gates that it needs; a gate
+ * that runs alone waits for all others.
  */
 export async function schedule(
   gates: readonly Gate[],

@@ -6,7 +6,7 @@ export interface Tally {
   readonly skipped: number;
 }
 
-/** A gate that holds or not. */
+/** Counts a gate as one test. */
 export const tallyOf = (code: number): Tally => ({
   passed: code === 0 ? 1 : 0,
   failed: code === 0 ? 0 : 1,
@@ -30,8 +30,8 @@ interface Report {
 }
 
 /**
- * Counts the tests of a Vitest run. A run that failed without a failing test (a file that does not load, an error
- * outside any test, no report at all) counts as one failure; a run without tests has proven nothing and is one, too.
+ * Counts the tests of a Vitest run. A run that failed without a failing test counts as one failure: a file that does not
+ * load, an error outside all tests, a missing report. So does a run without tests.
  */
 export function tallyOfTests(report: string, code: number): Tally {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };

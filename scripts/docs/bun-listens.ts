@@ -1,4 +1,4 @@
-// Preloaded by Bun: an example may name any port; it gets a free one and says which.
+// Bun preloads this file: an example may name any port, gets a free one and prints its address.
 type Serve = (options: object) => { readonly port: number };
 const bun = (globalThis as unknown as { Bun: { serve: Serve } }).Bun;
 const { serve } = bun;

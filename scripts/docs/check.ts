@@ -8,8 +8,8 @@
 //   ```ts run ALLOWED_ORIGIN=https://app.example.com     with that in its environment
 //   ```ts run deno   the same under Deno; `bun` under Bun
 //
-// What a program answers stands below it in comments that readers of the page do not see: a request, an empty line, the
-// status and fields of the answer. It has no `Access-Control-*` field besides those named; an empty value is "absent".
+// HTML comments below a program, which readers of the page do not see, contain its exchanges: a request, an empty line, the
+// status and headers of the response. The response has no other `Access-Control-*` header; an empty value means "absent".
 //
 //   <!-- exchange
 //   GET /
@@ -20,11 +20,11 @@
 //   Vary: Origin
 //   -->
 //
-//   <!-- fails: origin is undefined -->   it ends by itself and says that
+//   <!-- fails: origin is undefined -->   the program ends by itself and prints that
 //
-// `pnpm docs:check` looks at all pages, `node scripts/docs/check.ts FILE` at some.
+// `pnpm docs:check` checks all pages, `node scripts/docs/check.ts FILE` some.
 //
-// Programs may listen on any port that they like to show; they get a free one. Programs with Express run on 4 and 5.
+// A program may name any port; it gets a free one. Programs with Express run on Express 4 and 5.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { transform } from "esbuild";
 import { run } from "../run.ts";
@@ -33,7 +33,7 @@ import { root } from "../workspace.ts";
 import { execute } from "./execute.ts";
 import { fencesOf, type Fence } from "./fences.ts";
 
-/** Of this run alone, inside the package whose dependencies examples may import. */
+/** The folder of this run, inside the package with the dependencies that examples may import. */
 const folder = `${root}testing/snippets/out/${process.pid}/`;
 const findings: string[] = [];
 const named = process.argv.slice(2);
@@ -41,7 +41,7 @@ const files =
   named.length > 0 ? named : sources(["README.md", "CONTRIBUTING.md", "packages/*/README.md", "docs/**/*.md"]);
 const fences = files.flatMap((file) => fencesOf(file, findings));
 
-/** Lines of code keep the numbers that they have on the page. */
+/** Examples by file name. A line of code keeps its number on the page. */
 const written = new Map<string, Fence>();
 mkdirSync(folder, { recursive: true });
 writeFileSync(

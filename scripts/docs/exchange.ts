@@ -2,13 +2,13 @@ import { request } from "node:http";
 
 type Fields = readonly (readonly [name: string, value: string])[];
 
-/** A request and what its answer has to be, as it stands in a comment of the documentation. */
+/** A request and its expected response, from a comment in the documentation. */
 export interface Exchange {
   readonly method: string;
   readonly target: string;
   readonly requestFields: Fields;
   readonly status: number;
-  /** The fields that the answer has; an empty value: has not. It has no other `Access-Control-*` field. */
+  /** The expected headers; an empty value: absent. The response has no other `Access-Control-*` header. */
   readonly fields: Fields;
 }
 
@@ -19,7 +19,7 @@ const lists = new Set([
   "access-control-expose-headers",
 ]);
 
-/** Reads `METHOD /target`, field lines, an empty line, a status and field lines. A text is what is wrong with them. */
+/** Reads `METHOD /target`, header lines, an empty line, a status and header lines. Returns a text if they are malformed. */
 export function parseExchange(text: string): Exchange | string {
   const [head = "", tail] = text.trim().split(/\n\s*\n/);
   const [requestLine = "", ...requestLines] = head.split("\n");
@@ -43,7 +43,7 @@ function field(line: string): readonly [string, string] {
   return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
 }
 
-/** Sends the request over a socket and says where the answer is not the expected one. */
+/** Sends the request over a socket and returns the differences from the expected response. */
 export function observe(exchange: Exchange, port: number): Promise<string[]> {
   const { method, target, requestFields } = exchange;
   const host = requestFields.some(([name]) => name.toLowerCase() === "host") ? [] : ["Host", `127.0.0.1:${port}`];

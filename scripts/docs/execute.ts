@@ -15,7 +15,7 @@ interface Started {
   readonly output: () => string;
 }
 
-/** Runs the example that was written to `path` and says what is not as the documentation states. */
+/** Runs the example in `path` and returns its differences from the documentation. */
 export async function execute(fence: Fence, path: string): Promise<string[]> {
   if (fence.exchanges.length === 0 && fence.fails === undefined) {
     return ["a program that runs states an exchange or how it fails, in a comment below it"];
@@ -44,7 +44,7 @@ async function executeOn(fence: Fence, path: string, express: string): Promise<s
 }
 
 function launch({ runtime, env }: Fence, path: string, express: string): Promise<Started> {
-  // The binaries themselves: a shim would outlive a signal to it.
+  // The binaries themselves, because a shim that gets a signal leaves its child running.
   const modules = `${root}testing/snippets/node_modules/`;
   const command = {
     node: [process.execPath, start, path],

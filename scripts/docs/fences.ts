@@ -4,18 +4,18 @@ import { parseExchange, type Exchange } from "./exchange.ts";
 
 /** An example in a Markdown file. */
 export interface Fence {
-  /** From the root. */
+  /** The path from the root. */
   readonly file: string;
-  /** The line of its first line of code, counted from 1. */
+  /** The number of its first line of code, from 1. */
   readonly line: number;
   readonly language: "ts" | "js";
-  /** What the info string says after the language. */
+  /** The word of the info string after the language. */
   readonly mode: "compiles" | "runs" | "fragment" | "wrong";
   readonly runtime: "node" | "deno" | "bun";
   readonly env: Readonly<Record<string, string>>;
   readonly code: string;
   readonly exchanges: readonly Exchange[];
-  /** What the program says on standard error as it ends by itself, if it is meant to. */
+  /** The text that the program prints on standard error before it ends by itself, if that is expected. */
   readonly fails: string | undefined;
 }
 
@@ -23,7 +23,7 @@ const opening = /^(?<indent> *)(?<ticks>`{3,})(?<language>ts|js|typescript|javas
 
 class Unreadable extends Error {}
 
-/** All examples of a file; its problems are in `findings`. */
+/** Returns all examples of a file, and adds its problems to `findings`. */
 export function fencesOf(file: string, findings: string[]): Fence[] {
   const lines = readFileSync(root + file, "utf8").split("\n");
   const fences: Fence[] = [];

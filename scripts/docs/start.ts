@@ -1,5 +1,5 @@
-// Starts an example under Node: node start.ts FILE. Whatever port it names, it listens on one that is free and reports it.
-// A module that exports a fetch handler (`export default { fetch }`) is served over node:http.
+// Starts an example on Node: node start.ts FILE. The example gets a free port, whichever it names, and its address is
+// printed. node:http serves a module that exports a fetch handler (`export default { fetch }`).
 import { readFileSync } from "node:fs";
 import { createRequire, registerHooks } from "node:module";
 import { Server, type AddressInfo } from "node:net";
@@ -9,7 +9,7 @@ import { transformSync } from "esbuild";
 const [file = ""] = process.argv.slice(2);
 
 registerHooks({
-  // Node takes types off, but knows no decorators.
+  // Node strips types but does not support decorators.
   load: (url, context, next) => {
     const own = url === pathToFileURL(file).href && url.endsWith(".ts");
     if (!own) return next(url, context);

@@ -2,11 +2,11 @@
 //
 //   tsup && node ../../tooling/tsup-preset/callable.ts
 //
-// tsup cannot do it. Its `footer` reaches chunks and other entries too, and `export =`, which alone types such a module,
-// is a syntax error in an ESM source.
+// tsup cannot do it: its `footer` reaches chunks and other entries too, and `export =`, the only type of such a module, is a
+// syntax error in an ESM source.
 import { readFileSync, writeFileSync } from "node:fs";
 
-/** Rewrites a built file. `find` must match, so that a new output format of tsup fails here and not at a user. */
+/** Rewrites a built file. `find` must match, so that a new output format of tsup fails here and not in a user's project. */
 function rewrite(file: string, find: RegExp, replace: (text: string) => string): void {
   const text = readFileSync(file, "utf8");
   if (!find.test(text)) throw new Error(`${file}: expected ${find}`);
@@ -20,8 +20,8 @@ const append = (text: string, statement: string): string =>
   text.replace(/(?:\n\/\/# sourceMappingURL=.*)*\s*$/, (end) => `\n${statement}${end}`);
 
 /**
- * Moves all exports into a namespace that merges with the function. What the file re-exports is imported, unless it already
- * is: a namespace cannot export from a module.
+ * Moves all exports into a namespace that merges with the function. A namespace cannot export from a module, so re-exported
+ * names are imported first.
  */
 function declare(text: string): string {
   const exports: string[] = [];
@@ -39,7 +39,7 @@ function declare(text: string): string {
   return `${rest.trimEnd()}\n\ndeclare namespace cors {\n${exports.join("\n")}\n}\n\nexport = cors;\n`;
 }
 
-// `__esModule` stays on the function: compiled `import cors from` then takes `default`, and Node's `import` sees the names.
+// The function keeps `__esModule`: compiled `import cors from` then reads `default`, and Node's `import` finds the names.
 rewrite("dist/index.cjs", /^exports\.default = cors;$/m, (text) =>
   append(text, "module.exports = Object.defineProperties(cors, Object.getOwnPropertyDescriptors(exports));"),
 );

@@ -1,6 +1,6 @@
 import { defineConfig } from "tsup";
 
-/** Dual ESM + CJS with types for both: the shape of every library of this workspace. */
+/** ESM and CJS, with types for both: the build of every library in this workspace. */
 export const library = (entry: readonly string[] = ["src/index.ts"]): ReturnType<typeof defineConfig> =>
   defineConfig({
     entry: [...entry],
