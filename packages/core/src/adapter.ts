@@ -1,3 +1,16 @@
+export {
+  decideRouted,
+  type FindPolicies,
+  type GoverningPolicy,
+  hasDecided,
+  policiesOutside,
+  type RoutedDecision,
+} from "./adapter/decide-routed.ts";
+export { findRoutePolicies, type RouteStep } from "./adapter/find-route-policies.ts";
+export { warnOnce, type WarnOnce } from "./adapter/warn-once.ts";
+export { isProduction, notFirstWarning, tooLateWarning, twoPoliciesWarning, warnOfDebug } from "./adapter/warnings.ts";
+export { preflightMethod } from "./decide/decide.ts";
+export { isThenable } from "./decide/thenable.ts";
 export { answer } from "./fetch/answer.ts";
 export { applyDecision, exposedNames } from "./fetch/apply-decision.ts";
 export { openScope, type PolicyScope } from "./fetch/policy-scope.ts";

@@ -9,7 +9,7 @@ import { printable } from "../standard/printable.ts";
 import { mergeVary } from "../decide/list-field.ts";
 import { type Listener, type NestedCors, protectionFor } from "../decide/nested.ts";
 import { isThenable } from "../decide/thenable.ts";
-import { warnOnce } from "../policy/warn-once.ts";
+import { warnOnce } from "../adapter/warn-once.ts";
 import type { Table } from "./choose.ts";
 
 /** A request as an adapter shows it: with the framework's own request or context, under the framework's own name. */
