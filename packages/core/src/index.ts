@@ -27,4 +27,12 @@ export type {
   OriginOption,
   PolicyOptions,
 } from "./types/options.ts";
-export type { Decision, DecisionEvent, Explanation, ReasonCode, RequestKind, RequestView } from "./types/decision.ts";
+export type {
+  Decision,
+  DecisionEvent,
+  Explanation,
+  HeaderEntry,
+  ReasonCode,
+  RequestKind,
+  RequestView,
+} from "./types/decision.ts";

@@ -53,7 +53,7 @@ describe("the function runs at the first use, and not again", () => {
 
   test("a list of options too", () => {
     const cors = createCors(() => [{ origin: A, credentials: true }, { origin: "*" }]);
-    expect(cors.decide(get(B)).fields).toEqual(["Access-Control-Allow-Origin", "*"]);
+    expect(cors.decide(get(B)).headers).toEqual([["Access-Control-Allow-Origin", "*"]]);
   });
 
   test("the function gets no argument", () => {

@@ -11,7 +11,7 @@ import {
   validate,
 } from "../src/index.ts";
 import { allowedByOne } from "./reference-matcher.ts";
-import { fieldsOf, view } from "./request.ts";
+import { headersOf, view } from "./request.ts";
 
 declare global {
   interface ImportMeta {
@@ -193,7 +193,7 @@ const exchange = fc
   });
 
 function names(decision: Decision): string[] {
-  return Object.keys(fieldsOf(decision)).filter((name) => name.startsWith("access-control-"));
+  return Object.keys(headersOf(decision)).filter((name) => name.startsWith("access-control-"));
 }
 
 /** Entries of `allowedHeaders` and names that start like them. */
@@ -230,7 +230,9 @@ test("of requested header names, those that an entry covers are allowed, and no 
           "access-control-request-headers": asked.join(","),
         });
         const decision = createCors({ origin: "https://a.example", allowedHeaders }).decide(request);
-        const allowed = new Set((fieldsOf(decision)["access-control-allow-headers"] ?? "").split(", ").filter(Boolean));
+        const allowed = new Set(
+          (headersOf(decision)["access-control-allow-headers"] ?? "").split(", ").filter(Boolean),
+        );
 
         const members = asked.filter(Boolean);
         const isReadable = members.length <= 64 && members.every((name) => name !== "*" && !name.includes('"'));
@@ -251,7 +253,7 @@ describe("decide", () => {
       fc.asyncProperty(exchange, async ({ options, request, sent }) => {
         const cors = createCors(options);
         const decision = await cors.decide(request);
-        const fields = fieldsOf(decision);
+        const fields = headersOf(decision);
         const origin = sent.origin;
 
         const allowOrigin = fields["access-control-allow-origin"];
@@ -302,7 +304,7 @@ describe("decide", () => {
         const [first, second] = [await cors.decide(request), await cors.decide(changed)];
         const varies = first.vary.toLowerCase().split(", ");
         if (varies.includes(name)) return;
-        expect([second.fields, second.vary, second.status]).toEqual([first.fields, first.vary, first.status]);
+        expect([second.headers, second.vary, second.status]).toEqual([first.headers, first.vary, first.status]);
       }),
       { numRuns },
     );
@@ -370,7 +372,7 @@ describe("applyDecision", () => {
         for (const [name, value] of lines) for (const each of [before, headers]) each.append(name, value);
         applyDecision(headers, decision);
 
-        const expected = fieldsOf(decision);
+        const expected = headersOf(decision);
         for (const [name, value] of headers) {
           if (!name.startsWith("access-control-") || name === "access-control-expose-headers") continue;
           expect(value).toBe(expected[name]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCors } from "../src/index.ts";
-import { fieldsOf, get, preflight } from "./request.ts";
+import { headersOf, get, preflight } from "./request.ts";
 
 /** What is listed in one policy and what is matched by its pattern are both attacked. */
 const cors = createCors({
@@ -279,8 +279,8 @@ function responses(origin: string): readonly [string, Record<string, string>, nu
   const actual = cors.decide(get(origin));
   const asked = cors.decide(preflight(origin, "PUT", "x-a"));
   return [
-    ["GET", fieldsOf(actual), actual.status],
-    ["PRE", fieldsOf(asked), asked.status],
+    ["GET", headersOf(actual), actual.status],
+    ["PRE", headersOf(asked), asked.status],
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { CorsOptions, RequestView } from "../src/index.ts";
+import type { CorsOptions, Decision, RequestView } from "../src/index.ts";
 
 /** A request as adapters show it to the core: names in any letter case, a field that is `undefined` left out. */
 export function view(
@@ -40,17 +40,19 @@ export function preflight(origin: string, method: string, headers?: string): Req
   });
 }
 
-/** The fields of a decision by lower-case name, `vary` among them; fails where a name is there twice. */
-export function fieldsOf(decision: {
-  readonly fields: readonly string[];
-  readonly vary: string;
-}): Record<string, string> {
+/** The headers of a decision by lower-case name, merged ones included; fails where a name is there twice. */
+export function headersOf({
+  headers,
+  vary,
+  exposed,
+}: Pick<Decision, "headers" | "vary" | "exposed">): Record<string, string> {
   const found: Record<string, string> = {};
-  for (let i = 0; i < decision.fields.length; i += 2) {
-    const name = (decision.fields[i] ?? "").toLowerCase();
-    if (name in found) throw new Error(`${name} is there twice`);
-    found[name] = decision.fields[i + 1] ?? "";
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    if (lower in found) throw new Error(`${lower} is there twice`);
+    found[lower] = value;
   }
-  if (decision.vary !== "") found["vary"] = decision.vary;
+  if (exposed) found["access-control-expose-headers"] = exposed;
+  if (vary !== "") found["vary"] = vary;
   return found;
 }

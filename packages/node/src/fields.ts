@@ -10,10 +10,8 @@ function joined(list: string, value: OutgoingHttpHeader | undefined): string {
   return list === "" ? text : `${list}, ${text}`;
 }
 
-/** Whether `fields`, names and values in turn, has the name. */
-function hasField(fields: readonly string[], lowerCaseName: string): boolean {
-  for (let i = 0; i < fields.length; i += 2) {
-    const name = fields[i] ?? "";
+function hasHeader({ headers }: Decision, lowerCaseName: string): boolean {
+  for (const [name] of headers) {
     if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName) return true;
   }
   return false;
@@ -42,21 +40,15 @@ export class Sieve {
       this.#exposed = joined(this.#exposed, value);
       return false;
     }
-    return !isPolicyField(lowerCaseName) && !hasField(this.#decision.fields, lowerCaseName);
+    return !isPolicyField(lowerCaseName) && !hasHeader(this.#decision, lowerCaseName);
   }
 
   /** What the head has to carry beside what was kept: names and values in turn. */
   fields(): string[] {
-    const { fields } = this.#decision;
     const result: string[] = [];
-    for (let i = 0; i < fields.length; i++) result[i] = fields[i] ?? "";
-    const exposed = this.#exposed === "" ? "" : exposedNames(this.#decision, this.#exposed);
-    if (exposed !== "") {
-      let at = 0;
-      while (at < result.length && result[at]?.toLowerCase() !== EXPOSE_HEADERS) at += 2;
-      result[at] = result[at] ?? "Access-Control-Expose-Headers";
-      result[at + 1] = exposed;
-    }
+    for (const [name, value] of this.#decision.headers) result.push(name, value);
+    const exposed = exposedNames(this.#decision, this.#exposed);
+    if (exposed !== "") result.push("Access-Control-Expose-Headers", exposed);
     const vary = mergeVary(this.#vary, this.#decision.vary);
     if (vary !== "") result.push("Vary", vary);
     return result;

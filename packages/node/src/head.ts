@@ -61,7 +61,8 @@ function setAll(response: Ruled, fields: readonly string[]): void {
 /** Brings the stored fields in line and answers what is left of those that `writeHead` was given. */
 function store(response: Ruled, stored: readonly string[], decision: Decision, given: HeadFields | undefined): unknown {
   if (given === undefined && !stored.some(concerns)) {
-    setAll(response, decision.fields);
+    for (const [name, value] of decision.headers) response.setHeader(name, value);
+    if (decision.exposed) response.setHeader("Access-Control-Expose-Headers", decision.exposed);
     if (decision.vary !== "") response.setHeader("Vary", decision.vary);
     return undefined;
   }

@@ -13,8 +13,8 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
     name: "a refused origin still gets Access-Control-Allow-Credentials",
     file: "packages/core/src/decide/actual.ts",
-    find: "fields: reasonFields(policy, reason),",
-    replace: "fields: [...policy.actualTail, ...reasonFields(policy, reason)],",
+    find: "headers: reasonHeaders(policy, reason),",
+    replace: "headers: [...policy.actualHeaders, ...reasonHeaders(policy, reason)],",
   },
   {
     name: "any origin is reflected",
@@ -55,14 +55,14 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
     name: "Vary is missing when the origin is refused",
     file: "packages/core/src/decide/actual.ts",
-    find: "fields: reasonFields(policy, reason),\n    vary: policy.vary,",
-    replace: 'fields: reasonFields(policy, reason),\n    vary: "",',
+    find: "headers: reasonHeaders(policy, reason),\n    vary: policy.vary,",
+    replace: 'headers: reasonHeaders(policy, reason),\n    vary: "",',
   },
   {
     name: "Vary is missing without an Origin",
     file: "packages/core/src/decide/actual.ts",
-    find: "fields: [],\n    vary: policy.vary,",
-    replace: 'fields: [],\n    vary: "",',
+    find: "headers: [],\n    vary: policy.vary,",
+    replace: 'headers: [],\n    vary: "",',
   },
   {
     name: "every OPTIONS with an Origin is taken for a preflight",
@@ -85,8 +85,8 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
     name: "the wildcard is sent for methods, although credentials make it a literal",
     file: "packages/core/src/decide/preflight.ts",
-    find: "fields.push(ALLOW_METHODS, method)",
-    replace: 'fields.push(ALLOW_METHODS, "*")',
+    find: "headers.push([ALLOW_METHODS, method])",
+    replace: 'headers.push([ALLOW_METHODS, "*"])',
   },
   {
     name: "* covers authorization",
@@ -209,7 +209,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "the handler's CORS fields go out beside the policy's",
     file: "packages/node/src/fields.ts",
-    find: "return !isPolicyField(lowerCaseName) && !hasField(this.#decision.fields, lowerCaseName);",
+    find: "return !isPolicyField(lowerCaseName) && !hasHeader(this.#decision, lowerCaseName);",
     replace: "return true;",
     subject: NODE,
   },
@@ -238,9 +238,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     name: "fields are stored before the handler and not written with the head",
     file: "packages/node/src/rule-request.ts",
     find: "enforce(response, decision);",
-    replace: `for (let at = 0; at < decision.fields.length; at += 2) {
-      response.setHeader(decision.fields[at] ?? "", decision.fields[at + 1] ?? "");
-    }
+    replace: `for (const [name, value] of decision.headers) response.setHeader(name, value);
+    if (decision.exposed) response.setHeader("Access-Control-Expose-Headers", decision.exposed);
     if (decision.vary !== "") response.setHeader("Vary", decision.vary);`,
     subject: EXPRESS,
   },

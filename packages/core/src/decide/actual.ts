@@ -1,30 +1,37 @@
-import type { Policy } from "../policy/policy.ts";
+import { headerEntry, type Policy } from "../policy/policy.ts";
 import type { Protection } from "../policy/protection.ts";
 import { ALLOW_ORIGIN, REASON, TIMING_ALLOW_ORIGIN } from "../standard/fields.ts";
 import { isSafeMethod } from "../standard/methods.ts";
-import type { Decision, ReasonCode, RequestKind, RequestView } from "../types/decision.ts";
+import type { Decision, HeaderEntry, ReasonCode, RequestKind, RequestView } from "../types/decision.ts";
 import { OriginFailure, type Judgement } from "./judge-origin.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
-/** Fields of a response that an allowed origin may read. */
-function sharedFields(policy: Policy, allowOrigin: string): readonly string[] {
-  const fields = [ALLOW_ORIGIN, allowOrigin, ...policy.actualTail];
-  if (policy.settings.timingAllowOrigin) fields.push(TIMING_ALLOW_ORIGIN, allowOrigin);
-  return fields;
+/** Headers of a response that an allowed origin may read. */
+function sharedHeaders(policy: Policy, allowOrigin: string): readonly HeaderEntry[] {
+  const headers: HeaderEntry[] = [headerEntry(ALLOW_ORIGIN, allowOrigin), ...policy.actualHeaders];
+  if (policy.settings.timingAllowOrigin) headers.push(headerEntry(TIMING_ALLOW_ORIGIN, allowOrigin));
+  return Object.freeze(headers);
 }
 
 function allowed(policy: Policy, kind: RequestKind, allowOrigin: string): Decision {
-  const reason = kind === "no-origin" ? kind : "allowed";
-  const fields = Object.freeze(sharedFields(policy, allowOrigin));
-  return Object.freeze({ kind, allowed: true, reason, status: null, body: null, fields, vary: policy.vary });
+  return Object.freeze({
+    kind,
+    allowed: true,
+    reason: kind === "no-origin" ? kind : "allowed",
+    status: null,
+    body: null,
+    headers: sharedHeaders(policy, allowOrigin),
+    vary: policy.vary,
+    exposed: policy.exposed,
+  });
 }
 
-/** The field that names the reason, under `debug`. */
-export function reasonFields(policy: Policy, reason: ReasonCode): readonly string[] {
-  return policy.settings.debug ? [REASON, reason] : [];
+/** The header that names the reason, under `debug`. */
+export function reasonHeaders(policy: Policy, reason: ReasonCode): readonly HeaderEntry[] {
+  return policy.settings.debug ? [[REASON, reason]] : [];
 }
 
-/** A refusal: no `Access-Control-*` field. */
+/** A refusal: no `Access-Control-*` header. */
 export function refuse(policy: Policy, kind: RequestKind, judgement: Judgement, forbid: boolean): Decision {
   const failed = judgement instanceof OriginFailure;
   const reason = failed ? "origin-function-failed" : judgement;
@@ -34,8 +41,9 @@ export function refuse(policy: Policy, kind: RequestKind, judgement: Judgement, 
     reason,
     status: forbid ? 403 : null,
     body: forbid && policy.settings.debug ? `CORS: ${reason}\n` : null,
-    fields: reasonFields(policy, reason),
+    headers: reasonHeaders(policy, reason),
     vary: policy.vary,
+    exposed: null,
   };
   return failed ? { ...decision, cause: judgement.cause } : decision;
 }
@@ -49,8 +57,9 @@ export function decideWithoutOrigin(policy: Policy): Decision {
     reason: "no-origin",
     status: null,
     body: null,
-    fields: [],
+    headers: [],
     vary: policy.vary,
+    exposed: null,
   };
 }
 

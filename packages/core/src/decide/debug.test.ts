@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, E, fieldsOf, get, P1, preflight, view } from "../../test/request.ts";
+import { A, E, headersOf, get, P1, preflight, view } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
 import type { RequestView } from "../types/decision.ts";
 
@@ -19,11 +19,11 @@ describe("debug", () => {
     ["preflight, refused", preflight(E, "PUT"), "origin-not-allowed", "CORS: origin-not-allowed\n"],
   ])("%s", (_name, request, reason, body) => {
     const decision = loud.decide(request);
-    expect(fieldsOf(decision)["corsac-reason"]).toBe(reason);
+    expect(headersOf(decision)["corsac-reason"]).toBe(reason);
     expect(decision.body).toBe(body);
 
-    const { "corsac-reason": _reason, ...fields } = fieldsOf(decision);
-    expect(fieldsOf(quiet.decide(request))).toEqual(fields);
+    const { "corsac-reason": _reason, ...fields } = headersOf(decision);
+    expect(headersOf(quiet.decide(request))).toEqual(fields);
     expect(quiet.decide(request)).toMatchObject({ status: decision.status, body: null });
   });
 
@@ -37,7 +37,7 @@ describe("debug", () => {
     const decision = cors.decide(view("OPTIONS", { origin: A, "Access-Control-Request-Method": "PUT" }));
     expect(decision).toMatchObject({
       body: "CORS: origin-function-failed\n",
-      fields: ["Corsac-Reason", "origin-function-failed"],
+      headers: [["Corsac-Reason", "origin-function-failed"]],
     });
   });
 });

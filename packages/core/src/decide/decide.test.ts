@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, B, E, fieldsOf, get, P1, preflight, view } from "../../test/request.ts";
+import { A, B, E, headersOf, get, P1, preflight, view } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
 import type { StaticCors } from "../types/cors.ts";
 import type { Decision, RequestView } from "../types/decision.ts";
@@ -161,7 +161,7 @@ describe.each(Object.entries(TABLE))("%s", (_name, { request, expected, fields }
   test("decision and fields", () => {
     const decision = cors.decide(request);
     expect(decision).toMatchObject({ ...expected, body: null });
-    expect(fieldsOf(decision)).toEqual(fields);
+    expect(headersOf(decision)).toEqual(fields);
     expect(decision).not.toHaveProperty("cause");
   });
 
@@ -187,7 +187,7 @@ describe('origin "*"', () => {
     ["GET without Origin", get()],
     ["OPTIONS without Access-Control-Request-Method", get(A, "OPTIONS")],
   ])("%s: one field for all, no Vary", (_name, request) => {
-    expect(fieldsOf(open().decide(request))).toEqual({
+    expect(headersOf(open().decide(request))).toEqual({
       "access-control-allow-origin": "*",
       "access-control-expose-headers": "x-e, ETag",
     });
@@ -199,7 +199,7 @@ describe('origin "*"', () => {
   });
 
   test("preflight", () => {
-    expect(fieldsOf(open().decide(preflight(A, "PUT", "x-a")))).toEqual({
+    expect(headersOf(open().decide(preflight(A, "PUT", "x-a")))).toEqual({
       "access-control-allow-origin": "*",
       "access-control-allow-methods": "GET, HEAD, PUT, PATCH, POST, DELETE",
       "access-control-allow-headers": "x-a",
@@ -209,7 +209,7 @@ describe('origin "*"', () => {
 
   test("preflight with lists of its own: the same for all, no Vary", () => {
     const listed = createCors({ origin: "*", methods: "PUT", allowedHeaders: "x-a" });
-    expect(fieldsOf(listed.decide(preflight(A, "PUT", "x-a")))).toEqual({
+    expect(headersOf(listed.decide(preflight(A, "PUT", "x-a")))).toEqual({
       "access-control-allow-origin": "*",
       "access-control-allow-methods": "PUT",
       "access-control-allow-headers": "x-a",
@@ -226,7 +226,7 @@ describe("origin false", () => {
     ["the null origin", get("null"), { kind: "actual", allowed: false, reason: "cors-off", status: null }],
     ["preflight", preflight(A, "PUT"), { kind: "preflight", allowed: false, reason: "cors-off", status: 403 }],
   ])("%s: no CORS field and no Vary", (_name, request, expected) => {
-    expect(closed.decide(request)).toMatchObject({ ...expected, fields: [], vary: "", body: null });
+    expect(closed.decide(request)).toMatchObject({ ...expected, headers: [], vary: "", body: null });
   });
 });
 
@@ -234,15 +234,15 @@ describe("one origin is compared too, never sent blindly", () => {
   const one = createCors({ origin: A });
 
   test("itself", () => {
-    expect(fieldsOf(one.decide(get(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
+    expect(headersOf(one.decide(get(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
   });
 
   test("another", () => {
-    expect(fieldsOf(one.decide(get(E)))).toEqual(NONE);
+    expect(headersOf(one.decide(get(E)))).toEqual(NONE);
   });
 
   test("none", () => {
-    expect(fieldsOf(one.decide(get()))).toEqual(NONE);
+    expect(headersOf(one.decide(get()))).toEqual(NONE);
   });
 });
 
@@ -250,7 +250,7 @@ describe("the null origin", () => {
   const tolerant = createCors({ origin: [A], dangerouslyAllowNullOrigin: true });
 
   test("is allowed where the policy says so, without credentials", () => {
-    expect(fieldsOf(tolerant.decide(get("null")))).toEqual({ "access-control-allow-origin": "null", vary: "Origin" });
+    expect(headersOf(tolerant.decide(get("null")))).toEqual({ "access-control-allow-origin": "null", vary: "Origin" });
     expect(tolerant.decide(preflight("null", "PUT"))).toMatchObject({ allowed: true, status: 204 });
     expect(tolerant.allows("null")).toBe(true);
   });
@@ -275,7 +275,7 @@ describe("origins that clients send often are not kept, listed ones are", () => 
     const fresh = createCors(P1);
     const first = fresh.decide(get(A));
     expect(fresh.decide(get(A, "POST"))).toBe(first);
-    expect(Object.isFrozen(first) && Object.isFrozen(first.fields)).toBe(true);
+    expect(Object.isFrozen(first) && Object.isFrozen(first.headers)).toBe(true);
   });
 
   test("one of a pattern's origins is made anew", () => {
@@ -293,7 +293,7 @@ describe("origins that clients send often are not kept, listed ones are", () => 
 
 describe("timingAllowOrigin", () => {
   const field = (origin: "*" | readonly string[], request: RequestView): string | undefined =>
-    fieldsOf(createCors({ origin, timingAllowOrigin: true }).decide(request))["timing-allow-origin"];
+    headersOf(createCors({ origin, timingAllowOrigin: true }).decide(request))["timing-allow-origin"];
 
   test("goes to the same origins, on responses that a page reads", () => {
     expect(field([A], get(A))).toBe(A);
@@ -305,6 +305,6 @@ describe("timingAllowOrigin", () => {
   });
 
   test("is off by default", () => {
-    expect(fieldsOf(createCors({ origin: "*" }).decide(get(A)))).toEqual({ "access-control-allow-origin": "*" });
+    expect(headersOf(createCors({ origin: "*" }).decide(get(A)))).toEqual({ "access-control-allow-origin": "*" });
   });
 });

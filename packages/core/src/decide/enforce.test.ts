@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, E, fieldsOf, P1, preflight, view } from "../../test/request.ts";
+import { A, E, headersOf, P1, preflight, view } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
 import type { RequestView } from "../types/decision.ts";
 import type { CorsOptions } from "../types/options.ts";
@@ -55,7 +55,7 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
       view("POST", { origin: A, "Sec-Fetch-Site": "cross-site" }),
     );
     expect(decision).toMatchObject({ allowed: true, status: null });
-    expect(fieldsOf(decision)).toHaveProperty("access-control-allow-origin", A);
+    expect(headersOf(decision)).toHaveProperty("access-control-allow-origin", A);
   });
 
   test("no Origin passes", () => {
@@ -72,7 +72,7 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
       status: 403,
       body: null,
     });
-    expect(fieldsOf(decision)).toEqual({ vary: "Origin" });
+    expect(headersOf(decision)).toEqual({ vary: "Origin" });
   });
 
   test.each(["null", "", "garbage", `${A}, ${A}`])("Origin %j is another origin", (origin) => {

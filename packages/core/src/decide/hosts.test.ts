@@ -36,7 +36,7 @@ describe("hosts", () => {
     "localhost, localhost",
     "localhost@evil.example",
   ])("answers %s with 403", (host) => {
-    const refused = { allowed: false, status: 403, reason: "host-not-allowed", fields: [], body: null };
+    const refused = { allowed: false, status: 403, reason: "host-not-allowed", headers: [], body: null };
     expect(cors.decide(at(host))).toMatchObject({ kind: "no-origin", ...refused });
     expect(cors.decide(view("GET", { host, origin: A }))).toMatchObject({ kind: "actual", ...refused });
   });
@@ -75,7 +75,7 @@ describe("hosts", () => {
     const debug = createCors({ origin: A, hosts: "localhost", debug: true });
     expect(debug.decide(at("evil.example"))).toMatchObject({
       body: "CORS: host-not-allowed\n",
-      fields: ["Corsac-Reason", "host-not-allowed"],
+      headers: [["Corsac-Reason", "host-not-allowed"]],
     });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, E, fieldsOf, get, preflight } from "../../test/request.ts";
+import { A, E, headersOf, get, preflight } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
 import type { Decision } from "../types/decision.ts";
 import type { OriginFunction } from "../types/options.ts";
@@ -12,7 +12,7 @@ describe("a synchronous origin function", () => {
   test("answers at once", () => {
     const decision = cors.decide(get(A));
     expect(decision).not.toBeInstanceOf(Promise);
-    expect(fieldsOf(decision as Decision)).toEqual({
+    expect(headersOf(decision as Decision)).toEqual({
       "access-control-allow-origin": A,
       "access-control-allow-credentials": "true",
       vary: "Origin",
@@ -22,8 +22,8 @@ describe("a synchronous origin function", () => {
 
   test("refuses", () => {
     expect(cors.decide(get(E))).toMatchObject({ allowed: false, reason: "origin-not-allowed", status: null });
-    expect(fieldsOf(cors.decide(get(E)) as Decision)).toEqual(NONE);
-    expect(cors.decide(preflight(E, "PUT"))).toMatchObject({ reason: "origin-not-allowed", status: 403, fields: [] });
+    expect(headersOf(cors.decide(get(E)) as Decision)).toEqual(NONE);
+    expect(cors.decide(preflight(E, "PUT"))).toMatchObject({ reason: "origin-not-allowed", status: 403, headers: [] });
     expect(cors.allows(E)).toBe(false);
   });
 });
@@ -33,10 +33,10 @@ describe("an asynchronous origin function", () => {
   const cors = createCors({ origin: async (origin) => listed.has(origin) });
 
   test("allows and refuses", async () => {
-    expect(fieldsOf(await cors.decide(get(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
-    expect(fieldsOf(await cors.decide(get(E)))).toEqual(NONE);
+    expect(headersOf(await cors.decide(get(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
+    expect(headersOf(await cors.decide(get(E)))).toEqual(NONE);
     expect(await cors.decide(preflight(A, "PUT"))).toMatchObject({ allowed: true, status: 204 });
-    expect(await cors.decide(preflight(E, "PUT"))).toMatchObject({ allowed: false, status: 403, fields: [] });
+    expect(await cors.decide(preflight(E, "PUT"))).toMatchObject({ allowed: false, status: 403, headers: [] });
     expect(await cors.allows(A)).toBe(true);
     expect(await cors.allows(E)).toBe(false);
     expect(await cors.explain(get(E))).toMatchObject({ reason: "origin-not-allowed" });
@@ -108,9 +108,9 @@ describe("an origin function that fails, fails closed", () => {
     const actual = await cors.decide(get(A));
     expect(actual).toMatchObject({ kind: "actual", allowed: false, reason: "origin-function-failed", status: null });
     expect(actual.cause).toBe(cause);
-    expect(fieldsOf(actual)).toEqual(NONE);
+    expect(headersOf(actual)).toEqual(NONE);
     const asked = await cors.decide(preflight(A, "PUT"));
-    expect(asked).toMatchObject({ kind: "preflight", allowed: false, status: 403, fields: [], vary: "Origin" });
+    expect(asked).toMatchObject({ kind: "preflight", allowed: false, status: 403, headers: [], vary: "Origin" });
     expect(asked.cause).toBe(cause);
     expect(await cors.allows(A)).toBe(false);
   });
@@ -118,7 +118,7 @@ describe("an origin function that fails, fails closed", () => {
   test.each([undefined, null, 1, 0, "", "true", A, {}, []])("answers %j", async (answer) => {
     for (const origin of [() => answer, async () => answer]) {
       const decision = await createCors({ origin: origin as never as OriginFunction }).decide(get(A));
-      expect(decision).toMatchObject({ allowed: false, reason: "origin-function-failed", fields: [] });
+      expect(decision).toMatchObject({ allowed: false, reason: "origin-function-failed", headers: [] });
       expect(decision.cause).toBeInstanceOf(TypeError);
       expect((decision.cause as Error).message).toMatch(/boolean/);
     }
@@ -139,7 +139,7 @@ describe("what is no serialized origin", () => {
     for (const policy of [[A], () => true] as const) {
       expect(createCors({ origin: policy }).decide(get(origin))).toMatchObject({
         reason: "origin-malformed",
-        fields: [],
+        headers: [],
       });
     }
   });
@@ -147,7 +147,7 @@ describe("what is no serialized origin", () => {
   test("nor is what a careless view answers instead of null", () => {
     const request = { method: "GET", headers: { get: () => undefined as never } };
     for (const policy of [[A], () => true] as const) {
-      expect(createCors({ origin: policy }).decide(request)).toMatchObject({ reason: "origin-malformed", fields: [] });
+      expect(createCors({ origin: policy }).decide(request)).toMatchObject({ reason: "origin-malformed", headers: [] });
     }
   });
 });

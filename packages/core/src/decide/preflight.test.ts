@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, E, fieldsOf, preflight, view } from "../../test/request.ts";
+import { A, E, headersOf, preflight, view } from "../../test/request.ts";
 import { createCors } from "../create-cors.ts";
 import type { CorsOptions } from "../types/options.ts";
 import type { Decision, RequestView } from "../types/decision.ts";
@@ -13,14 +13,14 @@ function decide(options: Omit<CorsOptions, "origin">, request: RequestView): Dec
 }
 
 function fields(options: Omit<CorsOptions, "origin">, request: RequestView): Record<string, string> {
-  return fieldsOf(decide(options, request));
+  return headersOf(decide(options, request));
 }
 
 describe("methods", () => {
   test.each(["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"])("%s is allowed where none are listed", (method) => {
     const decision = decide({}, preflight(A, method));
     expect(decision).toMatchObject({ allowed: true, reason: "allowed", status: 204 });
-    expect(fieldsOf(decision)[ACAM]).toBe("GET, HEAD, PUT, PATCH, POST, DELETE");
+    expect(headersOf(decision)[ACAM]).toBe("GET, HEAD, PUT, PATCH, POST, DELETE");
   });
 
   test.each(["GET", "HEAD", "POST"])("%s passes unlisted", (method) => {
@@ -48,7 +48,7 @@ describe("methods", () => {
   ])("methods %s, %j asked for: %s", (methods, method, allowed) => {
     const decision = decide({ methods }, preflight(A, method));
     expect(decision).toMatchObject({ allowed, reason: allowed ? "allowed" : "method-not-allowed", status: 204 });
-    expect(fieldsOf(decision)[ACAM]).toBe(methods);
+    expect(headersOf(decision)[ACAM]).toBe(methods);
   });
 
   test.each(["PUT", "QUERY", "X-CUSTOM", "patch", "GET", "POST"])('"*" echoes %s', (method) => {
@@ -64,7 +64,7 @@ describe("methods", () => {
       for (const methods of ["*", ["*", "PUT"]]) {
         const decision = decide({ methods }, preflight(A, method));
         expect(decision).toMatchObject({ allowed: false, reason: "method-not-allowed", status: 204 });
-        expect(fieldsOf(decision)).not.toHaveProperty(ACAM);
+        expect(headersOf(decision)).not.toHaveProperty(ACAM);
       }
     },
   );
@@ -82,7 +82,7 @@ describe("allowedHeaders", () => {
     for (const names of [undefined, "", " , "]) {
       const decision = decide({}, preflight(A, "PUT", names));
       expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
-      expect(fieldsOf(decision)).not.toHaveProperty(ACAH);
+      expect(headersOf(decision)).not.toHaveProperty(ACAH);
     }
   });
 
@@ -97,14 +97,14 @@ describe("allowedHeaders", () => {
   ])("listed, %j asked for: %s", (names, allowed) => {
     const decision = decide({ allowedHeaders: ["Authorization", "X-A"] }, preflight(A, "PUT", names));
     expect(decision).toMatchObject({ allowed, reason: allowed ? "allowed" : "header-not-allowed", status: 204 });
-    expect(fieldsOf(decision)).toMatchObject({ [ACAH]: "authorization, x-a", vary: "Origin" });
+    expect(headersOf(decision)).toMatchObject({ [ACAH]: "authorization, x-a", vary: "Origin" });
   });
 
   test("a prefix pattern: covered names are echoed beside the listed ones", () => {
     const options = { allowedHeaders: ["X-A", "mcp-param-*", "mcp-*"] };
     const decision = decide(options, preflight(A, "PUT", "Mcp-Param-B,mcp-name,x-a"));
     expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
-    expect(fieldsOf(decision)).toMatchObject({
+    expect(headersOf(decision)).toMatchObject({
       [ACAH]: "x-a, mcp-name, mcp-param-b",
       vary: "Origin, Access-Control-Request-Headers",
     });
@@ -119,7 +119,7 @@ describe("allowedHeaders", () => {
   ])("a prefix pattern, %j asked for: %s", (names, reason, listed) => {
     const decision = decide({ allowedHeaders: ["x-a", "mcp-param-*"] }, preflight(A, "PUT", names));
     expect(decision).toMatchObject({ reason, status: 204 });
-    expect(fieldsOf(decision)[ACAH]).toBe(listed);
+    expect(headersOf(decision)[ACAH]).toBe(listed);
   });
 
   test("a prefix pattern alone: no header when nothing it covers is asked for", () => {
@@ -130,21 +130,21 @@ describe("allowedHeaders", () => {
   test("none listed: none is allowed, and no field is sent", () => {
     const decision = decide({ allowedHeaders: [] }, preflight(A, "PUT", "x-a"));
     expect(decision).toMatchObject({ allowed: false, reason: "header-not-allowed" });
-    expect(fieldsOf(decision)).not.toHaveProperty(ACAH);
+    expect(headersOf(decision)).not.toHaveProperty(ACAH);
     expect(decide({ allowedHeaders: [] }, preflight(A, "PUT"))).toMatchObject({ allowed: true });
   });
 
   test('"*" alone does not let authorization through', () => {
     const decision = decide({ allowedHeaders: ["*"] }, preflight(A, "PUT", "authorization,x-z"));
     expect(decision).toMatchObject({ allowed: false, reason: "header-needs-its-name", status: 204 });
-    expect(fieldsOf(decision)).toMatchObject({ [ACAH]: "x-z", vary: "Origin, Access-Control-Request-Headers" });
+    expect(headersOf(decision)).toMatchObject({ [ACAH]: "x-z", vary: "Origin, Access-Control-Request-Headers" });
     expect(fields({ allowedHeaders: "*" }, preflight(A, "PUT", "Authorization"))).not.toHaveProperty(ACAH);
   });
 
   test('"*" with authorization beside it names both', () => {
     const decision = decide({ allowedHeaders: ["*", "authorization"] }, preflight(A, "PUT", "authorization,x-z"));
     expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
-    expect(fieldsOf(decision)[ACAH]).toBe("authorization, x-z");
+    expect(headersOf(decision)[ACAH]).toBe("authorization, x-z");
   });
 
   test('with credentials, "*" is still an echo', () => {
@@ -165,7 +165,7 @@ describe("allowedHeaders", () => {
     for (const allowedHeaders of [undefined, ["*"], ["*", "x-a"]]) {
       const decision = decide({ allowedHeaders }, preflight(A, "PUT", names));
       expect(decision).toMatchObject({ allowed: false, reason: "headers-not-reflected", status: 204 });
-      expect(fieldsOf(decision)).not.toHaveProperty(ACAH);
+      expect(headersOf(decision)).not.toHaveProperty(ACAH);
     }
     expect(decide({ allowedHeaders: ["x-a"] }, preflight(A, "PUT", names)).reason).toBe("header-not-allowed");
   });

@@ -2,8 +2,8 @@ import type { HeldNames, Policy } from "../policy/policy.ts";
 import { ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, REQUEST_HEADERS } from "../standard/fields.ts";
 import { isForbiddenMethod, isSafelistedMethod } from "../standard/methods.ts";
 import { isToken } from "../standard/token.ts";
-import { reasonFields, refuse } from "./actual.ts";
-import type { Decision, ReasonCode, RequestView } from "../types/decision.ts";
+import { reasonHeaders, refuse } from "./actual.ts";
+import type { Decision, HeaderEntry, ReasonCode, RequestView } from "../types/decision.ts";
 import type { Judgement } from "./judge-origin.ts";
 import { requestedNames } from "./requested-names.ts";
 
@@ -65,23 +65,25 @@ export function decidePreflight(
 ): Decision {
   if (judgement !== "allowed") return refuse(policy, "preflight", judgement, true);
   const { settings } = policy;
-  const fields = [ALLOW_ORIGIN, settings.origin === "*" ? "*" : origin, ...policy.preflightTail];
+  const allowOrigin: HeaderEntry = [ALLOW_ORIGIN, settings.origin === "*" ? "*" : origin];
+  const headers = [allowOrigin, ...policy.preflightHeaders];
 
   const methodReason = judgeMethod(policy, method);
-  if (policy.anyMethod && methodReason === "allowed") fields.push(ALLOW_METHODS, method);
+  if (policy.anyMethod && methodReason === "allowed") headers.push([ALLOW_METHODS, method]);
 
   const held = heldNames(policy, request.headers.get(REQUEST_HEADERS) ?? "");
-  if (echoes(policy) && held.echo !== "") fields.push(ALLOW_HEADERS, held.echo);
+  if (echoes(policy) && held.echo !== "") headers.push([ALLOW_HEADERS, held.echo]);
 
   const reason = methodReason === "allowed" ? held.reason : methodReason;
-  fields.push(...reasonFields(policy, reason));
+  headers.push(...reasonHeaders(policy, reason));
   return {
     kind: "preflight",
     allowed: reason === "allowed",
     reason,
     status: settings.preflightContinue ? null : settings.optionsSuccessStatus,
     body: null,
-    fields,
+    headers,
     vary: policy.preflightVary,
+    exposed: null,
   };
 }

@@ -12,11 +12,11 @@ const NO_HEADERS = { vary: null, exposed: null };
  * @public
  */
 export function answer(decision: Decision, scope: PolicyScope): Response {
-  const { body, fields, vary } = decision;
+  const { body, vary } = decision;
   const status = decision.status ?? 403;
   const headers: Record<string, string> = {};
   if (status !== 204 && body === null) headers["Content-Length"] = "0";
-  for (let i = 0; i < fields.length; i += 2) headers[fields[i] ?? ""] = fields[i + 1] ?? "";
+  for (const [name, value] of decision.headers) headers[name] = value;
   if (vary !== "") headers["Vary"] = vary;
   const response = new Response(body, { status, headers });
   mark(response, decision, scope, NO_HEADERS);

@@ -30,21 +30,14 @@ function presentHeaders(headers: Headers): PresentHeaders {
   return present;
 }
 
-/** Whether script of the request's origin may read the response, so that exposed names mean something. */
-function isShared(decision: Decision): boolean {
-  return decision.kind !== "preflight" && decision.fields[0] === ALLOW_ORIGIN;
-}
-
 /**
- * The value of `Access-Control-Expose-Headers`: the policy's names and those that the handler set; empty: no field.
+ * Returns the value of `Access-Control-Expose-Headers`: the policy's names and the handler's; empty: the header must go.
  *
  * @see {@link https://fetch.spec.whatwg.org/#http-access-control-expose-headers}
  * @public
  */
-export function exposedNames(decision: Decision, handlerNames: string): string {
-  if (!isShared(decision)) return "";
-  const at = decision.fields.indexOf(EXPOSE_HEADERS);
-  return mergeNames(at === -1 ? "" : (decision.fields[at + 1] ?? ""), handlerNames);
+export function exposedNames({ exposed }: Decision, handlerNames: string): string {
+  return exposed === null ? "" : mergeNames(exposed, handlerNames);
 }
 
 /**
@@ -54,11 +47,10 @@ export function exposedNames(decision: Decision, handlerNames: string): string {
  * @throws TypeError on immutable headers, before anything is changed
  */
 export function putDecision(headers: Headers, decision: Decision): { vary: string | null; exposed: string | null } {
-  const { fields } = decision;
   const { vary, exposed, owned } = presentHeaders(headers);
   for (const name of owned) headers.delete(name);
-  for (let i = 0; i < fields.length; i += 2) headers.set(fields[i] ?? "", fields[i + 1] ?? "");
-  const names = exposed === null ? "" : exposedNames(decision, exposed);
+  for (const [name, value] of decision.headers) headers.set(name, value);
+  const names = exposedNames(decision, exposed ?? "");
   if (names !== "") headers.set(EXPOSE_HEADERS, names);
   if (decision.vary !== "") headers.set("Vary", mergeVary(vary ?? "", decision.vary));
   return { vary, exposed };

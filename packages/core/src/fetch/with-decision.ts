@@ -55,8 +55,7 @@ export function applyTo(response: Response, decision: Decision, scope: PolicySco
 /** Takes a decision's headers off again. */
 function restore(response: Marked, applied: Applied): void {
   const { headers } = response;
-  const { fields } = applied.decision;
-  for (let i = 0; i < fields.length; i += 2) headers.delete(fields[i] ?? "");
+  for (const [name] of applied.decision.headers) headers.delete(name);
   for (const [name, value] of [["Vary", applied.vary] as const, [EXPOSE_HEADERS, applied.exposed] as const]) {
     if (value === null) headers.delete(name);
     else headers.set(name, value);
@@ -66,8 +65,12 @@ function restore(response: Marked, applied: Applied): void {
 
 function isEqual(one: Decision, other: Decision): boolean {
   if (one === other) return true;
-  const { fields, vary } = other;
-  return one.vary === vary && one.fields.length === fields.length && one.fields.every((text, i) => text === fields[i]);
+  return (
+    one.vary === other.vary &&
+    one.exposed === other.exposed &&
+    one.headers.length === other.headers.length &&
+    one.headers.every(([name, value], i) => name === other.headers[i]?.[0] && value === other.headers[i][1])
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Settings } from "../config/read-options.ts";
 import { compileOrigins } from "../origin/matcher.ts";
-import type { Decision, ReasonCode } from "../types/decision.ts";
+import type { Decision, HeaderEntry, ReasonCode } from "../types/decision.ts";
 import { compileProtection, type Protection } from "./protection.ts";
-import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, EXPOSE_HEADERS, MAX_AGE } from "../standard/fields.ts";
+import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from "../standard/fields.ts";
 import { ORIGIN_FUNCTION } from "./origin-warning.ts";
 import { warnOnce, type WarnOnce } from "../adapter/warn-once.ts";
 
@@ -21,10 +21,12 @@ export interface Policy {
   /** Origins that are listed one by one; answers to them can be kept, as they are no more than the list. */
   readonly exact: ReadonlySet<string>;
   readonly matches: (origin: string) => boolean;
-  /** What follows `Access-Control-Allow-Origin` on an actual response. */
-  readonly actualTail: readonly string[];
-  /** What follows it on a preflight's, up to what depends on the request. */
-  readonly preflightTail: readonly string[];
+  /** Headers that follow `Access-Control-Allow-Origin` on the response to an actual request. */
+  readonly actualHeaders: readonly HeaderEntry[];
+  /** Headers that follow it on the response to a preflight, as far as they do not depend on the request. */
+  readonly preflightHeaders: readonly HeaderEntry[];
+  /** The names for `Access-Control-Expose-Headers`, separated by commas. */
+  readonly exposed: string;
   readonly anyMethod: boolean;
   readonly methods: ReadonlySet<string>;
   /** Whether requested header names are echoed. */
@@ -46,6 +48,11 @@ export interface Policy {
   held: HeldNames;
 }
 
+/** Frozen, because many decisions have the same entry. */
+export function headerEntry(name: string, value: string): HeaderEntry {
+  return Object.freeze([name, value] as const);
+}
+
 /** Works out ahead what does not depend on the request. Which of several policies rules always depends on the origin. */
 export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy {
   const { origin, methods, allowedHeaders, exposedHeaders, maxAge } = settings;
@@ -59,14 +66,12 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
   const listedHeaders = hasPatterns ? names : [];
   const vary = !oneOfSeveral && (origin === "*" || origin === false) ? "" : "Origin";
 
-  const credentials = settings.credentials ? [ALLOW_CREDENTIALS, "true"] : [];
-  const actualTail = [...credentials];
-  if (exposedHeaders.length > 0) actualTail.push(EXPOSE_HEADERS, exposedHeaders.join(", "));
-
-  const preflightTail = [...credentials];
-  if (!anyMethod && methods.length > 0) preflightTail.push(ALLOW_METHODS, methods.join(", "));
-  if (!echoHeaders && !hasPatterns && names.length > 0) preflightTail.push(ALLOW_HEADERS, names.join(", "));
-  if (maxAge !== null) preflightTail.push(MAX_AGE, String(maxAge));
+  const actualHeaders: readonly HeaderEntry[] = settings.credentials ? [headerEntry(ALLOW_CREDENTIALS, "true")] : [];
+  const preflightHeaders = [...actualHeaders];
+  if (!anyMethod && methods.length > 0) preflightHeaders.push(headerEntry(ALLOW_METHODS, methods.join(", ")));
+  if (!echoHeaders && !hasPatterns && names.length > 0)
+    preflightHeaders.push(headerEntry(ALLOW_HEADERS, names.join(", ")));
+  if (maxAge !== null) preflightHeaders.push(headerEntry(MAX_AGE, String(maxAge)));
 
   const preflightVary = vary === "" ? [] : [vary];
   if (anyMethod) preflightVary.push("Access-Control-Request-Method");
@@ -77,8 +82,9 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
     protection: compileProtection(settings),
     exact,
     matches,
-    actualTail,
-    preflightTail,
+    actualHeaders,
+    preflightHeaders,
+    exposed: exposedHeaders.join(", "),
     anyMethod,
     methods: new Set(methods),
     echoHeaders,

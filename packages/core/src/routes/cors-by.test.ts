@@ -51,7 +51,7 @@ describe("the function", () => {
     const asPartner = request(PARTNER, "GET", { "x-partner": "1" });
     expect(decide(cors, asPartner)).toMatchObject({ allowed: true, vary: "Origin, X-Partner, X-Region" });
     expect(decide(cors, request(PARTNER))).toMatchObject({ allowed: true, vary: "X-Partner, X-Region" });
-    expect(decide(cors, request(EVIL, "GET", { "x-partner": "1" }))).toMatchObject({ allowed: false, fields: [] });
+    expect(decide(cors, request(EVIL, "GET", { "x-partner": "1" }))).toMatchObject({ allowed: false, headers: [] });
     expect(decide(cors, preflight(EVIL, "PUT")).vary.split(", ")).toEqual(
       expect.arrayContaining(["X-Partner", "X-Region"]),
     );
@@ -90,7 +90,7 @@ describe("a function that throws or returns no policy", () => {
       allowed: false,
       reason: "origin-function-failed",
       status: null,
-      fields: [],
+      headers: [],
       vary: "Origin, X-Tenant",
     });
     expect(decide(cors, preflight(PARTNER, "GET"))).toMatchObject({ status: 403, vary: "Origin, X-Tenant" });

@@ -24,12 +24,11 @@ const view = (url: string, origin = A, method = "GET"): RequestView => ({
   headers: new Headers({ origin, ...(method === "GET" ? {} : { "access-control-request-method": method }) }),
 });
 
-/** What a request from `origin` is told of who may read. */
+/** Returns `Access-Control-Allow-Origin` of the response to a request from `origin`. */
 function allowOrigin(url: string, origin = A, method = "GET"): string | null {
   const decision = cors.decide(view(url, origin, method));
   if (decision instanceof Promise) throw new Error("not at once");
-  const at = decision.fields.indexOf("Access-Control-Allow-Origin");
-  return at === -1 ? null : (decision.fields[at + 1] ?? null);
+  return decision.headers.find(([name]) => name === "Access-Control-Allow-Origin")?.[1] ?? null;
 }
 
 describe("the first row that covers the path rules", () => {
@@ -50,7 +49,7 @@ describe("the first row that covers the path rules", () => {
   });
 
   test("preflights are refused like requests", () => {
-    expect(cors.decide(view("/private/x", E, "PUT"))).toMatchObject({ status: 403, fields: [] });
+    expect(cors.decide(view("/private/x", E, "PUT"))).toMatchObject({ status: 403, headers: [] });
     expect(cors.decide(view("/private/x", A, "PUT"))).toMatchObject({ status: 204 });
     expect(cors.explain(view("/private/x", E))).toMatchObject({ reason: "origin-not-allowed" });
   });
@@ -126,7 +125,7 @@ describe("a path that can be read in several ways is refused where one of them l
   test("a pattern in upper case is no way around it", () => {
     const upper = corsTable([{ path: "/API/*", policy: false }], { origin: "*" });
     for (const url of ["/api/x", "/API/x", "/Api/x"]) {
-      expect(upper.decide(view(url, E))).toMatchObject({ allowed: false, fields: [] });
+      expect(upper.decide(view(url, E))).toMatchObject({ allowed: false, headers: [] });
     }
   });
 
@@ -429,7 +428,7 @@ describe("a path function", () => {
     ["undefined", () => undefined],
   ])("that returns %s locks the path", (_name, path) => {
     const table = corsTable([{ path: path as () => boolean, policy: { origin: "*" } }], { origin: "*" });
-    expect(table.decide(view("/x", E))).toMatchObject({ allowed: false, fields: [] });
+    expect(table.decide(view("/x", E))).toMatchObject({ allowed: false, headers: [] });
   });
 });
 

@@ -46,6 +46,13 @@ export type ReasonCode =
   | "host-not-allowed";
 
 /**
+ * A response header.
+ *
+ * @public
+ */
+export type HeaderEntry = readonly [name: string, value: string];
+
+/**
  * The answer of a policy to one request. Read-only: the same frozen object may serve many requests.
  *
  * @public
@@ -63,12 +70,17 @@ export interface Decision {
   /** A text for a 403 of ours under `debug`, else `null`. */
   readonly body: string | null;
   /**
-   * The fields that the response carries, names and values in turn, as in Node's `rawHeaders`, `Vary` left out.
-   * Every other `Access-Control-*` field has to go.
+   * The response headers of the policy, except for `Vary` and `Access-Control-Expose-Headers`. The response must have no
+   * other `Access-Control-*` header.
    */
-  readonly fields: readonly string[];
-  /** The members that `Vary` gains, separated by commas; empty: none. */
+  readonly headers: readonly HeaderEntry[];
+  /** The names to add to the response's `Vary`, separated by commas; empty: none. */
   readonly vary: string;
+  /**
+   * The policy's names for `Access-Control-Expose-Headers`, separated by commas; empty: none. The response gets them and
+   * the handler's. `null`: script cannot read the response, so the header has no meaning and must go.
+   */
+  readonly exposed: string | null;
   /** What the origin function threw, with reason `origin-function-failed`. */
   readonly cause?: unknown;
 }
