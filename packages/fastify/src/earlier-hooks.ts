@@ -1,54 +1,55 @@
 import type { IncomingMessage } from "node:http";
-import type { onRequestHookHandler } from "fastify";
+import type { FastifyInstance } from "fastify";
+import { childrenOf, type NamedHook, onRequestHooks } from "./internals.ts";
 import { preflightedMethod } from "./preflighted.ts";
-import { arrives } from "./probe.ts";
-
-/** Preflights that have reached no policy yet. */
-const waiting = new WeakSet<object>();
-
-/** Notes that a preflight has reached the hook of `cors()`. */
-export function hasArrived(raw: object): void {
-  waiting.delete(raw);
-}
-
-function warn(earlier: readonly string[]): void {
-  const names = earlier.map((name) => (name === "" ? "a function without a name" : name));
-  process.emitWarning(
-    `An onRequest hook from before cors() (${names.join(", ")}) answered a preflight. The answer has no CORS headers, ` +
-      "so browsers block the request. Register cors() before the hook, or put withCors() of @corsac/node around the server.",
-    { code: "CORSAC_NOT_FIRST" },
-  );
-}
-
-/** A hook that comes before all others. */
-type MakeHook = (earlier: readonly string[]) => onRequestHookHandler;
+import { endProbe } from "./probe.ts";
 
 /**
- * Returns what makes hooks that keep probes from the hooks behind them, and that warn, once for an application, when one
- * of those answers a preflight which a policy would have answered.
+ * Puts a hook in front of the `onRequest` hooks that an instance, and the instances inside it, got before `own`. It keeps
+ * probes from these hooks. It also warns, once for an application, when one of them answers a preflight for a request
+ * that a policy governs.
  *
- * @param hasPolicy - reports if a policy rules the request that the preflight asks about
+ * Fastify itself adds hooks at the end only. If an instance keeps its hooks elsewhere, it gets no such hook, and its
+ * earlier hooks run for probes too.
+ *
+ * @param hasPolicy - reports if a policy governs the request that a preflight announces
  */
-export function firstHooks(hasPolicy: (raw: IncomingMessage, method: string) => Promise<boolean>): MakeHook {
-  let warned = false;
-  return (earlier) =>
-    function beforeEarlierHooks(request, reply, done) {
-      const { raw } = request;
-      if (arrives(request)) return;
-      const method = preflightedMethod(raw);
-      if (!warned && method !== undefined) {
-        waiting.add(raw);
-        reply.raw.once("finish", () => {
-          // Around the whole server, `withCors()` has decided the request before any hook.
-          if (!waiting.has(raw) || "cors" in raw) return;
-          const judge = (answer: boolean): void => {
-            if (answer && !warned) warn(earlier);
-            warned ||= answer;
-          };
-          // A route whose own policy is a mistake answers 500 when it is requested.
-          hasPolicy(raw, method).then(judge, () => judge(false));
-        });
-      }
-      done();
-    };
+export function guardEarlierHooks(
+  root: FastifyInstance,
+  own: NamedHook,
+  hasPolicy: (preflight: IncomingMessage, method: string) => Promise<boolean>,
+): void {
+  let hasWarned = false;
+
+  const check = async (preflight: IncomingMessage, method: string, names: readonly string[]): Promise<void> => {
+    // If the policy of the route has a mistake, the route answers 500 to the request itself.
+    const governs = await hasPolicy(preflight, method).catch(() => false);
+    if (hasWarned || !governs) return;
+    hasWarned = true;
+    process.emitWarning(
+      `An onRequest hook from before cors() (${names.join(", ")}) answered a preflight. The answer has no CORS headers, ` +
+        "so browsers block the request. Register cors() before the hook, or put withCors() of @corsac/node around the server.",
+      { code: "CORSAC_NOT_FIRST" },
+    );
+  };
+
+  const guard = (instance: FastifyInstance): void => {
+    const hooks = onRequestHooks(instance);
+    const at = hooks?.indexOf(own) ?? -1;
+    if (hooks !== undefined && at > 0) {
+      const names = hooks.slice(0, at).map(({ name }) => name || "a function without a name");
+      hooks.unshift(function beforeEarlierHooks(request, reply, done) {
+        if (endProbe(request)) return;
+        const { raw } = request;
+        const method = hasWarned ? undefined : preflightedMethod(raw);
+        if (method !== undefined) {
+          // A policy that has decided the request, here or around the server (`withCors`), has set `cors`.
+          reply.raw.once("finish", () => "cors" in raw || void check(raw, method, names));
+        }
+        done();
+      });
+    }
+    for (const child of childrenOf(instance)) guard(child);
+  };
+  guard(root);
 }

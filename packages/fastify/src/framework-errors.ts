@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { rulingOf } from "./ruling.ts";
+import { applyPolicy, routePolicy } from "./scopes.ts";
 
 /**
- * What Fastify's option `frameworkErrors` takes.
+ * The type of Fastify's option `frameworkErrors`.
  *
  * @public
  */
@@ -11,10 +11,10 @@ export type FrameworkErrorHandler = (error: FastifyError, request: FastifyReques
 const send: FrameworkErrorHandler = (error, _request, reply) => void reply.send(error);
 
 /**
- * For Fastify's option `frameworkErrors`: what Fastify answers before any hook runs (a malformed URL, a parameter that
- * is too long) then obeys the policy that is registered for the whole application.
+ * Returns a function for Fastify's option `frameworkErrors`. Fastify answers some requests before any hook runs (a
+ * malformed URL, a parameter that is too long). With this function, the policy of the whole application governs them too.
  *
- * @param handler - answers; default: Fastify's error response
+ * @param handler - sends the answer; default: Fastify's error response
  * @example
  * ```ts
  * const app = fastify({ frameworkErrors: frameworkErrors() });
@@ -22,10 +22,5 @@ const send: FrameworkErrorHandler = (error, _request, reply) => void reply.send(
  * @public
  */
 export function frameworkErrors(handler: FrameworkErrorHandler = send): FrameworkErrorHandler {
-  return (error, request, reply) => {
-    const proceed = (): void => handler(error, request, reply);
-    const ruling = rulingOf(request);
-    if (ruling === undefined) proceed();
-    else ruling.rule(request.raw, reply.raw, proceed, undefined, reply);
-  };
+  return (error, request, reply) => applyPolicy(routePolicy(request), reply, () => handler(error, request, reply));
 }

@@ -1,18 +1,21 @@
 import { type IncomingMessage, METHODS, ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-/** On the raw request of a probe: takes the request that Fastify made of it. */
-const ARRIVED: unique symbol = Symbol("corsac.fastify.arrived");
+/** On the raw request of a probe: a function that takes the request which Fastify made of it. */
+const ARRIVE: unique symbol = Symbol("corsac.fastify.arrive");
 
 interface Probe extends IncomingMessage {
-  readonly [ARRIVED]?: (request: FastifyRequest) => void;
+  readonly [ARRIVE]?: (request: FastifyRequest) => void;
 }
 
-/** True for a probe: its route is known now, and no other hook must run. */
-export function arrives(request: FastifyRequest): boolean {
-  const arrived = (request.raw as Probe)[ARRIVED];
-  arrived?.(request);
-  return arrived !== undefined;
+/** By the raw request of a preflight: the request that it announces, as Fastify routes it. */
+export const announced: WeakMap<IncomingMessage, FastifyRequest> = new WeakMap();
+
+/** Ends a probe, now that Fastify has found its route: the caller must run no other hook. False for other requests. */
+export function endProbe(request: FastifyRequest): boolean {
+  const { [ARRIVE]: arrive } = request.raw as Probe;
+  arrive?.(request);
+  return arrive !== undefined;
 }
 
 /** True if there can be a route for the method. */
@@ -24,7 +27,7 @@ export function isRoutable(app: Partial<FastifyInstance>, method: string): boole
 const ignore = (): void => {};
 const LISTENS_TO_NOTHING = { on: ignore, once: ignore, off: ignore, removeListener: ignore };
 
-/** An object that inherits from `original`. Nothing that is assigned to it, and no listener, reaches the original. */
+/** Returns an object that inherits from `original`. Assignments and listeners do not reach the original. */
 function inherit<T extends object>(original: T, own: object): T {
   const properties = Object.entries({ ...LISTENS_TO_NOTHING, ...own }).map(
     ([name, value]) => [name, { value: value as unknown, writable: true }] as const,
@@ -33,9 +36,9 @@ function inherit<T extends object>(original: T, own: object): T {
 }
 
 /**
- * Has Fastify route a request like `raw`, but with another method and more headers, up to the first hook that asks
- * {@link arrives}; `null` if Fastify answers it before. There is no other way to learn the config and the scope of the
- * route behind a path: `findRoute` returns neither.
+ * Has Fastify route a request like `raw`, with another method and more headers, up to the first hook that calls
+ * {@link endProbe}; `null` if Fastify answers it before. Fastify has no function that returns the config and the
+ * instance of the route for a path: `findRoute` returns neither.
  */
 export function probe(
   app: FastifyInstance,
@@ -44,7 +47,7 @@ export function probe(
   more: Readonly<Record<string, string>>,
 ): Promise<FastifyRequest | null> {
   const closing: (() => void)[] = [];
-  // `connection` would have Fastify keep the socket in its list of live ones.
+  // With `connection`, Fastify would add the socket to its list of live ones.
   const { connection: _, ...headers } = raw.headers;
   return new Promise((resolve) => {
     const request = inherit(raw, {
@@ -53,25 +56,25 @@ export function probe(
       url: (raw as { readonly originalUrl?: string }).originalUrl ?? raw.url,
       originalUrl: undefined,
       headers: { ...headers, ...more },
-      // Fastify keeps the request that is under way on the socket (`_meta`), for its `onTimeout` hooks.
+      // For `onTimeout` hooks, Fastify stores the current request on the socket, as `_meta`.
       socket: inherit(raw.socket, { _meta: undefined }),
       on: (event: string, listener: () => void) => event === "close" && closing.push(listener),
     });
-    const arrived = (routed: FastifyRequest): void => {
-      // Fastify would answer when the time limit of the handler is over.
+    const arrive = (routed: FastifyRequest): void => {
+      // Else Fastify answers when the time limit of the handler is over.
       for (const close of closing) close();
       resolve(routed);
     };
     const lost = (): void => resolve(null);
     const response = new ServerResponse({ method } as IncomingMessage);
     Object.assign(response, { writeHead: lost, write: lost, end: lost });
-    // Fastify logs each request that it routes; this one comes from no client.
+    // Fastify logs each request that it routes; no client has sent this one.
     const { log } = app;
     const { child } = log;
     const silent = log.child({}, { level: "silent" });
     log.child = () => silent;
     try {
-      app.routing(Object.assign(request, { [ARRIVED]: arrived }), response);
+      app.routing(Object.assign(request, { [ARRIVE]: arrive }), response);
     } catch {
       lost();
     } finally {

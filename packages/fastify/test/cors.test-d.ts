@@ -20,10 +20,8 @@ test("what cors() takes", () => {
   cors({ origin: "*", allowMethods: ["GET"] });
   // @ts-expect-error no origin
   cors({ credentials: true });
-  // @ts-expect-error no origin
-  void fastify().register(cors, { credentials: true });
-  // @ts-expect-error a name of another library
-  void fastify().register(cors, { origin: "*", allowMethods: ["GET"] });
+  // @ts-expect-error not called
+  void fastify().register(cors, { origin: "*" });
 });
 
 test("every kind of server takes the plugin", () => {
@@ -31,8 +29,6 @@ test("every kind of server takes the plugin", () => {
   void fastify({ http2: true }).register(cors(shared));
   void fastify({ https: {} }).register(cors(shared), { prefix: "/x" });
   void fastify({ logger: true }).register(cors(shared));
-  void fastify().register(cors, { origin: unknownOrigin, credentials: true });
-  void fastify().register(cors, shared);
   fastify({ frameworkErrors: frameworkErrors() });
   fastify({ frameworkErrors: frameworkErrors((error, request, reply) => void reply.send([error.code, request.url])) });
   fastify({ serverFactory: (handler) => createServer(withCors(handler, { origin: "https://a.example" })) });
