@@ -58,12 +58,12 @@ export function cors(
   // Fastify itself has called, for `app.register(cors, options)`.
   if (done !== undefined) return done(new TypeError("Call cors() where you register it: app.register(cors(options))."));
   const policy = policyFor(typeof input === "function" ? toCors(input, options) : input);
-  const plugin: CorsPlugin = (instance, _options, done) => {
+  const plugin: CorsPlugin = (instance, _options, ready) => {
     try {
       Application.setPolicy(instance, policy);
-      done();
+      ready();
     } catch (error) {
-      done(error as Error);
+      ready(error as Error);
     }
   };
   return Object.assign(plugin, META);

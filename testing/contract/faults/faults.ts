@@ -287,16 +287,16 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "a route's own policy is not looked for on Fastify",
-    file: "packages/fastify/src/ruling.ts",
-    find: "return cors === undefined ? scope.ruling : inScope(rulingFor(cors), scope);",
-    replace: "return scope.ruling ?? (cors && inScope(rulingFor(cors), scope));",
+    file: "packages/fastify/src/scopes.ts",
+    find: "return own === undefined ? policy : { ...policyFor(own), around: all };",
+    replace: "return policy ?? (own && { ...policyFor(own), around: all });",
     subject: FASTIFY,
   },
   {
     name: "a scope's policy does not rule its preflights on Fastify",
     file: "packages/fastify/src/application.ts",
-    find: "application.#several ||= root !== instance || isChoice(ruling.cors);",
-    replace: "application.#several ||= isChoice(ruling.cors);",
+    find: "application.#isMixed ||= root !== scope || isChoice(policy.cors);",
+    replace: "application.#isMixed ||= isChoice(policy.cors);",
     subject: FASTIFY,
   },
   {
@@ -343,9 +343,9 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "a route's own policy drops the outer enforce on Fastify",
-    file: "packages/fastify/src/ruling.ts",
-    find: "scope.ruling : inScope(rulingFor(cors), scope);",
-    replace: "scope.ruling : rulingFor(cors);",
+    file: "packages/fastify/src/scopes.ts",
+    find: "{ ...policyFor(own), around: all };",
+    replace: "policyFor(own);",
     subject: FASTIFY,
   },
   {
@@ -357,7 +357,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "headers of earlier hooks are dropped from Fastify's preflight answers",
-    file: "packages/fastify/src/ruling.ts",
+    file: "packages/fastify/src/scopes.ts",
     find: "(_response, decision, reply) => sendAnswer(reply, decision),",
     replace: "undefined,",
     subject: FASTIFY,
