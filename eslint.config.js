@@ -20,10 +20,7 @@ export default [
     },
   },
   {
-    files: [
-      "packages/core/src/{fetch,protocol,standard}/**/*.ts",
-      "packages/core/src/origin/{label-patterns,matcher,serialized-origin}.ts",
-    ],
+    files: ["packages/core/src/{fetch,protocol,standard}/**/*.ts", "packages/core/src/origin/{match,serialized}.ts"],
     ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-syntax": [

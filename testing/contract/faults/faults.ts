@@ -48,8 +48,8 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   },
   {
     name: "a star reaches beyond labels",
-    file: "packages/core/src/origin/matcher.ts",
-    find: " && areLabels(origin, hostStart, dot)",
+    file: "packages/core/src/origin/match.ts",
+    find: " || !isHostName(origin, hostStart, dot)",
     replace: "",
   },
   {

@@ -1,4 +1,4 @@
-import { correctedOrigin, parseOrigin } from "../origin/parse.ts";
+import { correctedOrigin, parseOrigin } from "../origin/pattern.ts";
 import type { Report } from "./report.ts";
 
 /** Finds the host in a text that is none itself; `undefined` if there is none. */

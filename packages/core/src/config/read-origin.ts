@@ -1,4 +1,4 @@
-import { correctedOrigin, type OriginEntry, parseOrigin } from "../origin/parse.ts";
+import { correctedOrigin, type OriginEntry, parseOrigin } from "../origin/pattern.ts";
 import type { IssueCode } from "../types/issues.ts";
 import type { OriginFunction } from "../types/options.ts";
 import { isOnLan, originWords } from "./origin-words.ts";
@@ -18,8 +18,8 @@ export interface Tolerance {
 function dangers(entry: OriginEntry, tolerance: Tolerance | null): readonly IssueCode[] {
   if (!tolerance?.credentials) return [];
   const codes: IssueCode[] = [];
-  if (entry.public && !tolerance.publicSuffix) codes.push("pattern-public-suffix");
-  if (entry.insecure && !tolerance.insecure) codes.push("origin-insecure");
+  if (entry.isPublic && !tolerance.publicSuffix) codes.push("pattern-public-suffix");
+  if (entry.isInsecure && !tolerance.insecure) codes.push("origin-insecure");
   return codes;
 }
 

@@ -1,4 +1,4 @@
-import { isSerializedOrigin } from "../origin/serialized-origin.ts";
+import { isSerializedOrigin } from "../origin/serialized.ts";
 import { NotBoolean, originWarning } from "../policy/origin-warning.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { OriginFunction } from "../types/options.ts";

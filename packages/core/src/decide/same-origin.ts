@@ -1,5 +1,5 @@
 import type { RequestView } from "../types/decision.ts";
-import { isLoopbackName } from "../origin/host.ts";
+import { isLoopback } from "../origin/serialized.ts";
 import { hostName } from "../policy/hosts.ts";
 import { hostOf } from "./host.ts";
 
@@ -25,7 +25,7 @@ function isOriginOfHost(request: RequestView, origin: string): boolean {
     if (!origin.startsWith(scheme)) continue;
     if (scheme === "http://") {
       if (isSecure(request)) return false;
-      if (request.loopback === true && !isLoopbackName(hostName(host))) return false;
+      if (request.loopback === true && !isLoopback(hostName(host))) return false;
     }
     const own = origin.slice(scheme.length);
     return host !== "" && (host === own || (hostName(own) === own && host === own + port));

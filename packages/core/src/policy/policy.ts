@@ -1,5 +1,5 @@
 import type { Settings } from "../config/read-options.ts";
-import { compileOrigins } from "../origin/matcher.ts";
+import { compileOrigins } from "../origin/match.ts";
 import type { Decision, HeaderEntry, ReasonCode } from "../types/decision.ts";
 import { compileProtection, type Protection } from "./protection.ts";
 import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from "../standard/fields.ts";

@@ -1,6 +1,6 @@
 import type { Cors, CorsDescription } from "../types/cors.ts";
 import type { ReasonCode, RequestView } from "../types/decision.ts";
-import { isSerializedOrigin } from "../origin/serialized-origin.ts";
+import { isSerializedOrigin } from "../origin/serialized.ts";
 import { UNPROTECTED } from "../policy/protection.ts";
 import { hostOf } from "../decide/host.ts";
 import { protectionFor } from "../decide/nested.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { correctedOrigin, parseOrigin } from "./parse.ts";
+import { canonicalOrigin, correctedOrigin, parseOrigin } from "./pattern.ts";
 
 /** 63 octets, the longest label. */
 const LONG_LABEL = "a".repeat(63);
@@ -37,7 +37,7 @@ describe("a serialized origin is taken as it is", () => {
     `https://${LONG_LABEL}.example`,
     `https://${LONGEST_HOST}`,
   ])("%s", (text) => {
-    expect(parseOrigin(text)).toMatchObject({ kind: "exact", text, before: text, after: "", public: false });
+    expect(parseOrigin(text)).toMatchObject({ kind: "exact", text, before: text, after: "", isPublic: false });
   });
 });
 
@@ -286,7 +286,7 @@ describe("the dangers of an entry", () => {
     ["https://*.team.vercel.app", false, false],
     ["https://team.vercel.app", false, false],
   ])("%s: insecure %s, public %s", (text, insecure, isPublic) => {
-    expect(parseOrigin(text)).toMatchObject({ insecure, public: isPublic });
+    expect(parseOrigin(text)).toMatchObject({ isInsecure: insecure, isPublic });
   });
 });
 
@@ -295,10 +295,51 @@ describe("correctedOrigin", () => {
     ["https://a.example", "https://a.example"],
     ["https://*.a.example", "https://*.a.example"],
     ["https://a.example/", "https://a.example"],
-    ["https://a.example, https://b.example", null],
-    ["!", null],
-    ["https://*", null],
+    ["https://a.example, https://b.example", undefined],
+    ["!", undefined],
+    ["https://*", undefined],
   ])("%s", (text, corrected) => {
     expect(correctedOrigin(text)).toBe(corrected);
+  });
+});
+describe("canonicalOrigin", () => {
+  test.each([
+    ["https://example.com", "https://example.com"],
+    ["HTTPS://User:Pass@EXAMPLE.com.:443/path?query#fragment", "https://example.com"],
+    ["http://example.com:80", "http://example.com"],
+    ["http://example.com:8080/", "http://example.com:8080"],
+    ["https:example.com", "https://example.com"],
+    ["ws://example.com", "http://example.com"],
+    ["wss://example.com:8443", "https://example.com:8443"],
+    ["ftp://example.com", "https://example.com"],
+    ["http://0x7f.1", "http://127.0.0.1"],
+    ["http://[0:0::1]", "http://[::1]"],
+    ["https://bücher.example", "https://xn--bcher-kva.example"],
+    ["capacitor://localhost", "capacitor://localhost"],
+    ["Capacitor://LOCALHOST/a?b#c", "capacitor://localhost"],
+    ["app://host:8080/", "app://host:8080"],
+    ["xhttps://a.example/", "xhttps://a.example"],
+    ["xhttps://A.example", "xhttps://a.example"],
+  ])("%s becomes %s", (text, canonical) => {
+    expect(canonicalOrigin(text)).toBe(canonical);
+  });
+
+  test.each([
+    "",
+    "https://",
+    "https://a b.example",
+    "https://-a.example",
+    "https://a.example..",
+    "https://a.example:65536",
+    "https://example.com:0",
+    "capacitor://",
+    "capacitor:///path",
+    "capacitor:localhost",
+    "/capacitor://localhost",
+    "capacitor://user@localhost",
+    "capacitor://localhost:443x",
+    "capacitor://münchen",
+  ])("%j has none", (text) => {
+    expect(canonicalOrigin(text)).toBeUndefined();
   });
 });

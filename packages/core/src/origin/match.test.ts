@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compileOrigins } from "./matcher.ts";
-import { type OriginEntry, parseOrigin } from "./parse.ts";
+import { compileOrigins } from "./match.ts";
+import { type OriginEntry, parseOrigin } from "./pattern.ts";
 
 function matcher(...texts: readonly string[]): ReturnType<typeof compileOrigins> {
   return compileOrigins(
