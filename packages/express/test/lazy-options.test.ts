@@ -1,10 +1,8 @@
 import { type CorsOptions, createCors } from "@corsac/core";
 import { cors, corsRoute } from "@corsac/express";
+import { ALLOWED, ask, serve } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
 import { majors } from "./majors.ts";
-import { ask, serve } from "./wire.ts";
-
-const ALLOWED = "https://a.example";
 
 /** Under it, the adapters look at a policy's options for warnings. */
 vi.stubEnv("NODE_ENV", "production");
@@ -24,7 +22,7 @@ describe.each(majors)("options that a function returns, on %s", (_, express) => 
     const port = await serve(app);
     expect([application.options, route.options].flatMap(({ mock }) => mock.calls)).toEqual([]);
     for (const path of ["/", "/x", "/x"]) {
-      expect(await ask(port, `GET ${path}`, { origin: ALLOWED })).toMatchObject({
+      expect(await ask(port, `GET ${path}`, ALLOWED)).toMatchObject({
         cors: [`access-control-allow-origin: ${ALLOWED}`],
       });
     }
@@ -39,7 +37,7 @@ describe.each(majors)("options that a function returns, on %s", (_, express) => 
     app.use(cors(lazy(`${ALLOWED}/`).policy));
     app.use(handler);
     const port = await serve(app);
-    expect(await ask(port, "GET /x", { origin: ALLOWED })).toMatchObject({ status: 500, cors: [] });
+    expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ status: 500, cors: [] });
     expect(handler).not.toHaveBeenCalled();
   });
 });

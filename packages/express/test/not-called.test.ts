@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { cors } from "@corsac/express";
+import { ask, serve } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
 import { majors } from "./majors.ts";
-import { ask, serve } from "./wire.ts";
 
 const CREDENTIALS = { Authorization: "Bearer SECRET-TOKEN", Cookie: "session=SECRET-COOKIE" };
 
@@ -16,7 +16,7 @@ describe.each(majors)("app.use(cors) on %s", (_, express) => {
     const app = express();
     app.set("env", environment);
     app.use(forgotten);
-    const { status, body } = await ask(await serve(app), "GET /x", CREDENTIALS);
+    const { status, body } = await ask(await serve(app), "GET /x", undefined, CREDENTIALS);
 
     expect(status).toBe(500);
     // Express prints after it has answered.

@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import { corsTable } from "@corsac/core";
 import { withCors } from "@corsac/node";
+import { serve } from "@corsac/contract/kit";
 import { describe, expect, test } from "vitest";
 import { majors } from "./majors.ts";
-import { serve } from "./wire.ts";
 
 /** Sends a request line that a client library would not write. */
 function askRaw(port: number, target: string): Promise<string> {

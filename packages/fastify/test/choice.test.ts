@@ -1,9 +1,18 @@
 import { createCors, type Cors } from "@corsac/core";
 import { cors } from "@corsac/fastify";
+import {
+  ALLOWED,
+  ANY_ORIGIN_HEADERS,
+  ask,
+  EVIL,
+  preflight,
+  PREFLIGHT_HEADERS,
+  REFERENCE_POLICY,
+  SHARED_HEADERS,
+} from "@corsac/contract/kit";
 import { describe, expect, test } from "vitest";
+import { serve } from "./serve.ts";
 import { majors } from "./majors.ts";
-import { A, ANY, E, OK, P1, PREFLIGHT_OK } from "./policies.ts";
-import { ask, preflight, serve } from "./wire.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -11,7 +20,7 @@ declare module "fastify" {
   }
 }
 
-const partners = createCors(P1);
+const partners = createCors(REFERENCE_POLICY);
 const everyone = createCors({ origin: "*" });
 const hello = async (): Promise<string> => "hello";
 
@@ -29,12 +38,15 @@ describe.each(majors)("a policy per request on %s", (_, make) => {
     app.put("/x", { config: { forPartners: true } }, hello);
     const port = await serve(app);
     const tenant = { "x-tenant": "1" };
-    expect(await ask(port, "GET /x", A, tenant)).toMatchObject({ cors: OK, vary: ["origin", "x-tenant"] });
-    expect(await ask(port, "GET /x", E)).toMatchObject({ cors: ANY, vary: ["x-tenant"] });
-    expect(await ask(port, "PUT /x", E)).toMatchObject({ cors: [], vary: ["origin", "x-tenant"] });
-    expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
-    expect(await preflight(port, "PUT /x", E)).toMatchObject({ status: 403, vary: ["origin", "x-tenant"] });
-    expect(await preflight(port, "GET /x", E)).toMatchObject({ status: 204 });
+    expect(await ask(port, "GET /x", ALLOWED, tenant)).toMatchObject({
+      cors: SHARED_HEADERS,
+      vary: ["origin", "x-tenant"],
+    });
+    expect(await ask(port, "GET /x", EVIL)).toMatchObject({ cors: ANY_ORIGIN_HEADERS, vary: ["x-tenant"] });
+    expect(await ask(port, "PUT /x", EVIL)).toMatchObject({ cors: [], vary: ["origin", "x-tenant"] });
+    expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
+    expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403, vary: ["origin", "x-tenant"] });
+    expect(await preflight(port, "GET /x", EVIL)).toMatchObject({ status: 204 });
   });
 
   test("a route's own replaces the application's, for its preflights too", async () => {
@@ -43,8 +55,8 @@ describe.each(majors)("a policy per request on %s", (_, make) => {
     const byQuery = ({ url }: { url: string | undefined }): Cors => (url?.endsWith("?open") ? everyone : partners);
     app.put("/x", { config: { cors: byQuery } }, hello);
     const port = await serve(app);
-    expect(await preflight(port, "PUT /x", E)).toMatchObject({ status: 403 });
-    expect(await preflight(port, "PUT /x?open", E)).toMatchObject({ status: 204 });
-    expect(await ask(port, "PUT /x", E)).toMatchObject({ status: 200, cors: [] });
+    expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403 });
+    expect(await preflight(port, "PUT /x?open", EVIL)).toMatchObject({ status: 204 });
+    expect(await ask(port, "PUT /x", EVIL)).toMatchObject({ status: 200, cors: [] });
   });
 });

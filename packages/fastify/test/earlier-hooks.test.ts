@@ -1,12 +1,12 @@
 import { cors } from "@corsac/fastify";
 import { type FastifyInstance, fastify } from "fastify";
+import { ALLOWED, ALLOWED_2, ask, EVIL, preflight, PREFLIGHT_HEADERS, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { serve } from "./serve.ts";
 import { majors } from "./majors.ts";
-import { A, B, E, P1, PREFLIGHT_OK } from "./policies.ts";
-import { ask, preflight, serve } from "./wire.ts";
 
 const hello = async (): Promise<string> => "hello";
-const own = { config: { cors: P1 } };
+const own = { config: { cors: REFERENCE_POLICY } };
 
 const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
 beforeEach(() => void warn.mockClear());
@@ -28,16 +28,16 @@ describe.each(majors)("%s", (_name, make) => {
       app.put("/x", own, hello);
       app.route({ method: "PUT", url: "/v", constraints: { version: "1.0.0" }, ...own, handler: hello });
       await app.register(async (scope) => {
-        await scope.register(cors({ origin: B }));
+        await scope.register(cors({ origin: ALLOWED_2 }));
         scope.put("/y", hello);
       });
       const port = await serve(app);
-      expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+      expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
       expect(hook).toHaveBeenCalledTimes(1);
-      expect(await preflight(port, "PUT /y", A)).toMatchObject({ status: 403 });
+      expect(await preflight(port, "PUT /y", ALLOWED)).toMatchObject({ status: 403 });
       expect(hook).toHaveBeenCalledTimes(2);
       const named = { "access-control-request-headers": "accept-version,x-a" };
-      expect(await preflight(port, "PUT /v", A, named)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+      expect(await preflight(port, "PUT /v", ALLOWED, named)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
       expect(hook).toHaveBeenCalledTimes(3);
     });
 
@@ -55,10 +55,10 @@ describe.each(majors)("%s", (_name, make) => {
       await app.register(cors({ origin: "*" }));
       const port = await serve(app);
       for (const line of ["PUT /x", "PUT /deep"]) {
-        expect(await preflight(port, line, A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+        expect(await preflight(port, line, ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
       }
       expect(hook).not.toHaveBeenCalled();
-      expect((await ask(port, "PUT /deep", A)).status).toBe(200);
+      expect((await ask(port, "PUT /deep", ALLOWED)).status).toBe(200);
       expect(hook).toHaveBeenCalledTimes(2);
     });
 
@@ -73,9 +73,9 @@ describe.each(majors)("%s", (_name, make) => {
       await app.register(cors({ origin: "*" }));
       app.put("/x", own, hello);
       const port = await serve(app);
-      expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
-      expect(await preflight(port, "PUT /x", E)).toMatchObject({ status: 403, cors: [] });
-      expect((await preflight(port, "PUT /x", A)).status).toBe(429);
+      expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
+      expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403, cors: [] });
+      expect((await preflight(port, "PUT /x", ALLOWED)).status).toBe(429);
     });
   });
 
@@ -84,10 +84,10 @@ describe.each(majors)("%s", (_name, make) => {
       reply.code(401).send();
 
     test.each<[string, (app: FastifyInstance) => unknown]>([
-      ["for a policy of the application", (app) => app.register(cors(P1))],
+      ["for a policy of the application", (app) => app.register(cors(REFERENCE_POLICY))],
       [
         "for a policy of a scope",
-        (app) => app.register(async (scope) => void scope.register(cors(P1)).put("/in", hello)),
+        (app) => app.register(async (scope) => void scope.register(cors(REFERENCE_POLICY)).put("/in", hello)),
       ],
     ])("is named in one warning, %s", async (_, register) => {
       const app = make();
@@ -95,22 +95,22 @@ describe.each(majors)("%s", (_name, make) => {
       await register(app);
       const port = await serve(app);
       for (let times = 0; times < 2; times++) {
-        expect(await preflight(port, "PUT /in", A)).toMatchObject({ status: 401, cors: [] });
+        expect(await preflight(port, "PUT /in", ALLOWED)).toMatchObject({ status: 401, cors: [] });
       }
       await vi.waitFor(() => expect(warnings()).toHaveLength(1));
       expect(warnings()[0]).toContain("authenticate");
-      expect((await ask(port, "PUT /in", A)).status).toBe(401);
+      expect((await ask(port, "PUT /in", ALLOWED)).status).toBe(401);
       expect(warnings()).toHaveLength(1);
     });
 
     test("needs no warning if no policy would have answered", async () => {
       const app = make();
       app.addHook("onRequest", authenticate);
-      await app.register(async (scope) => void scope.register(cors(P1)).put("/in", hello));
+      await app.register(async (scope) => void scope.register(cors(REFERENCE_POLICY)).put("/in", hello));
       app.put("/out", hello);
       const port = await serve(app);
-      expect((await preflight(port, "PUT /out", A)).status).toBe(401);
-      expect((await preflight(port, "PUT /in", A)).status).toBe(401);
+      expect((await preflight(port, "PUT /out", ALLOWED)).status).toBe(401);
+      expect((await preflight(port, "PUT /in", ALLOWED)).status).toBe(401);
       await vi.waitFor(() => expect(warnings()).toHaveLength(1));
     });
   });
@@ -125,9 +125,9 @@ describe.each(majors)("%s", (_name, make) => {
     app.addHook("onRequest", async (_request, reply) => reply.code(401).send());
     app.put("/x", own, hello);
     const port = await serve(app);
-    expect((await preflight(port, "PUT /x", A)).status).toBe(204);
-    expect((await ask(port, "PUT /x", A)).status).toBe(401);
-    expect((await ask(port, "OPTIONS /x", A)).status).toBe(401);
+    expect((await preflight(port, "PUT /x", ALLOWED)).status).toBe(204);
+    expect((await ask(port, "PUT /x", ALLOWED)).status).toBe(401);
+    expect((await ask(port, "OPTIONS /x", ALLOWED)).status).toBe(401);
     expect(warnings()).toEqual([]);
   });
 });
@@ -141,7 +141,7 @@ test("a request id is made once more for the lookup, and the log shows one reque
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   await app.register(cors({ origin: "*" }));
   app.put("/x", own, hello);
-  const answer = await preflight(await serve(app), "PUT /x", A, { "x-request-id": "r1" });
-  expect(answer.fields["x-request-id"]).toEqual(["r1"]);
+  const answer = await preflight(await serve(app), "PUT /x", ALLOWED, { "x-request-id": "r1" });
+  expect(answer.headers["x-request-id"]).toEqual(["r1"]);
   expect(lines.filter((line) => line.includes("incoming request"))).toHaveLength(1);
 });

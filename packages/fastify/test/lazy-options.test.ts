@@ -1,10 +1,9 @@
 import { type CorsOptions, createCors } from "@corsac/core";
 import { cors } from "@corsac/fastify";
+import { ALLOWED, ask, preflight } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
+import { serve } from "./serve.ts";
 import { majors } from "./majors.ts";
-import { ask, preflight, serve } from "./wire.ts";
-
-const ALLOWED = "https://a.example";
 
 /** Under it, the adapters look at a policy's options for warnings. */
 vi.stubEnv("NODE_ENV", "production");

@@ -3,10 +3,20 @@ import { createServer, get } from "node:http";
 import { cors, frameworkErrors } from "@corsac/fastify";
 import { withCors } from "@corsac/node";
 import { fastify, type FastifyInstance } from "fastify";
+import {
+  ALLOWED,
+  ANY_ORIGIN_HEADERS,
+  ask,
+  EVIL,
+  preflight,
+  PREFLIGHT_HEADERS,
+  REFERENCE_POLICY,
+  SHARED_HEADERS,
+  toAnswer,
+} from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
+import { serve } from "./serve.ts";
 import { majors } from "./majors.ts";
-import { A, ANY, E, OK, P1, PREFLIGHT_OK } from "./policies.ts";
-import { ask, preflight, read, serve } from "./wire.ts";
 
 describe.each(majors)("%s", (version, make) => {
   type Route = (app: FastifyInstance) => unknown;
@@ -78,7 +88,7 @@ describe.each(majors)("%s", (version, make) => {
       ["accept"],
     ],
     [
-      "hijacks and writes the head with CORS fields of its own",
+      "hijacks and writes the head with CORS headers of its own",
       200,
       (app) =>
         app.get("/x", (_request, reply) => {
@@ -105,7 +115,7 @@ describe.each(majors)("%s", (version, make) => {
       ["accept"],
     ],
     [
-      "sets doubled and foreign fields",
+      "sets doubled and foreign headers",
       200,
       (app) =>
         app.get("/x", (_request, reply) =>
@@ -119,42 +129,46 @@ describe.each(majors)("%s", (version, make) => {
 
   test.each(routes)("what %s", async (_does, status, route, vary = []) => {
     const app = make();
-    await app.register(cors(P1));
+    await app.register(cors(REFERENCE_POLICY));
     route(app);
     const port = await serve(app);
     const varied = [...vary, "origin"].toSorted();
-    expect(await ask(port, "GET /x", A)).toMatchObject({ status, cors: OK, vary: varied });
-    expect(await ask(port, "GET /x", E)).toMatchObject({ status, cors: [], vary: varied });
+    expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ status, cors: SHARED_HEADERS, vary: varied });
+    expect(await ask(port, "GET /x", EVIL)).toMatchObject({ status, cors: [], vary: varied });
     expect(await ask(port, "GET /x")).toMatchObject({ status, cors: [], vary: varied });
-    expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_OK });
-    expect(await preflight(port, "PUT /x", E)).toMatchObject({ status: 403, body: "", cors: [] });
+    expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_HEADERS });
+    expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403, body: "", cors: [] });
     // The same by inject().
-    const injected = await app.inject({ url: "/x", headers: { origin: A } });
+    const injected = await app.inject({ url: "/x", headers: { origin: ALLOWED } });
     expect(injected.statusCode).toBe(status);
     const raw = Object.entries(injected.headers).flatMap(([name, value]) => [name, String(value)]);
-    expect(read(status, raw, "").cors).toEqual(OK);
+    expect(toAnswer(status, raw, "").cors).toEqual(SHARED_HEADERS);
   });
 
   test("HEAD, without being among the methods", async () => {
     const app = make();
-    await app.register(cors(P1));
+    await app.register(cors(REFERENCE_POLICY));
     app.get("/x", async () => "hello");
-    expect(await ask(await serve(app), "HEAD /x", A)).toMatchObject({ status: 200, body: "", cors: OK });
+    expect(await ask(await serve(app), "HEAD /x", ALLOWED)).toMatchObject({
+      status: 200,
+      body: "",
+      cors: SHARED_HEADERS,
+    });
   });
 
   test("OPTIONS that is no preflight is the application's", async () => {
     const app = make();
-    await app.register(cors(P1));
+    await app.register(cors(REFERENCE_POLICY));
     app.options("/x", (_request, reply) => reply.header("Allow", "GET").send("mine"));
     const port = await serve(app);
-    expect(await ask(port, "OPTIONS /x", A)).toMatchObject({ status: 200, body: "mine", cors: OK });
+    expect(await ask(port, "OPTIONS /x", ALLOWED)).toMatchObject({ status: 200, body: "mine", cors: SHARED_HEADERS });
     expect(await ask(port, "OPTIONS /x")).toMatchObject({ status: 200, body: "mine", cors: [] });
-    expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_OK });
+    expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_HEADERS });
   });
 
   test("events arrive while the stream is open, and the handler learns that the client left", async () => {
     const app = make();
-    await app.register(cors(P1));
+    await app.register(cors(REFERENCE_POLICY));
     const left = vi.fn<() => void>();
     app.get("/events", (_request, reply) => {
       reply.hijack();
@@ -164,8 +178,8 @@ describe.each(majors)("%s", (version, make) => {
     });
     const port = await serve(app);
     await new Promise<void>((resolve) => {
-      const request = get({ host: "127.0.0.1", port, path: "/events", headers: { origin: A } }, (response) => {
-        expect(read(200, response.rawHeaders, "").cors).toEqual(OK);
+      const request = get({ host: "127.0.0.1", port, path: "/events", headers: { origin: ALLOWED } }, (response) => {
+        expect(toAnswer(200, response.rawHeaders, "").cors).toEqual(SHARED_HEADERS);
         response.setEncoding("utf8").once("data", (chunk: string) => {
           expect(chunk).toBe("data: 1\n\n");
           expect(left).not.toHaveBeenCalled();
@@ -179,16 +193,16 @@ describe.each(majors)("%s", (version, make) => {
 
   test("preflights reach no later onRequest or preHandler hook, so no session is opened", async () => {
     const app = make();
-    await app.register(cors(P1));
+    await app.register(cors(REFERENCE_POLICY));
     const behind = vi.fn<() => Promise<void>>(async () => {});
     app.addHook("onRequest", behind).addHook("preHandler", behind);
     const handler = vi.fn<() => Promise<string>>(async () => "hello");
     app.put("/x", handler);
     const port = await serve(app);
-    expect((await preflight(port, "PUT /x", A)).status).toBe(204);
+    expect((await preflight(port, "PUT /x", ALLOWED)).status).toBe(204);
     expect(behind).not.toHaveBeenCalled();
     expect(handler).not.toHaveBeenCalled();
-    expect((await ask(port, "PUT /x", A)).status).toBe(200);
+    expect((await ask(port, "PUT /x", ALLOWED)).status).toBe(200);
     expect(behind).toHaveBeenCalledTimes(2);
   });
 
@@ -196,17 +210,23 @@ describe.each(majors)("%s", (version, make) => {
     const app = make();
     const sent: number[] = [];
     app.addHook("onSend", async (_request, reply) => void reply.header("X-Before", "1"));
-    await app.register(cors({ ...P1, enforce: "all" }));
+    await app.register(cors({ ...REFERENCE_POLICY, enforce: "all" }));
     app.addHook("onSend", async (_request, reply) => void reply.headers({ "X-After": "1", Vary: "Accept-Encoding" }));
     app.addHook("onResponse", async (_request, reply) => void sent.push(reply.statusCode));
     app.put("/x", async () => "hello");
     const port = await serve(app);
     const varied = { vary: expect.arrayContaining(["accept-encoding", "origin"]) as string[] };
-    const fields = { "x-before": ["1"], "x-after": ["1"] };
-    const allowed = await preflight(port, "PUT /x", A);
-    expect(allowed).toMatchObject({ status: 204, cors: PREFLIGHT_OK, fields, ...varied });
-    expect(await preflight(port, "PUT /x", E)).toMatchObject({ status: 403, body: "", cors: [], fields, ...varied });
-    expect(await ask(port, "PUT /x", E)).toMatchObject({ status: 403, body: "", cors: [], fields, ...varied });
+    const headers = { "x-before": ["1"], "x-after": ["1"] };
+    const allowed = await preflight(port, "PUT /x", ALLOWED);
+    expect(allowed).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS, headers, ...varied });
+    expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({
+      status: 403,
+      body: "",
+      cors: [],
+      headers,
+      ...varied,
+    });
+    expect(await ask(port, "PUT /x", EVIL)).toMatchObject({ status: 403, body: "", cors: [], headers, ...varied });
     await vi.waitFor(() => expect(sent).toEqual([204, 403, 403]));
   });
 
@@ -217,11 +237,11 @@ describe.each(majors)("%s", (version, make) => {
       reply.raw.setHeader("Content-Encoding", "identity");
       reply.raw.setHeader("Content-Length", "99");
     });
-    await app.register(cors({ ...P1, debug: true }));
-    const refused = await preflight(await serve(app), "PUT /x", E);
+    await app.register(cors({ ...REFERENCE_POLICY, debug: true }));
+    const refused = await preflight(await serve(app), "PUT /x", EVIL);
     expect(refused).toMatchObject({ status: 403, cors: [] });
-    expect(refused.fields["content-type"]).toEqual(["text/plain; charset=utf-8"]);
-    expect(refused.fields["content-length"]).toEqual([String(refused.body.length)]);
+    expect(refused.headers["content-type"]).toEqual(["text/plain; charset=utf-8"]);
+    expect(refused.headers["content-length"]).toEqual([String(refused.body.length)]);
     expect(refused.body).not.toBe("");
   });
 
@@ -229,41 +249,41 @@ describe.each(majors)("%s", (version, make) => {
     const auth = async (_request: unknown, reply: { code(status: number): { send(): unknown } }): Promise<unknown> =>
       reply.code(401).send();
     const after = make();
-    await after.register(cors(P1));
+    await after.register(cors(REFERENCE_POLICY));
     after.addHook("onRequest", auth).put("/x", async () => "hello");
     const port = await serve(after);
-    expect(await preflight(port, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
-    expect(await ask(port, "PUT /x", A)).toMatchObject({ status: 401, cors: OK });
+    expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
+    expect(await ask(port, "PUT /x", ALLOWED)).toMatchObject({ status: 401, cors: SHARED_HEADERS });
 
     const before = make();
     before.addHook("onRequest", auth).put("/x", async () => "hello");
-    await before.register(cors(P1));
-    expect(await ask(await serve(before), "PUT /x", A)).toMatchObject({ status: 401, cors: [] });
+    await before.register(cors(REFERENCE_POLICY));
+    expect(await ask(await serve(before), "PUT /x", ALLOWED)).toMatchObject({ status: 401, cors: [] });
 
     // Around everything, the order does not matter.
-    const outermost = make({ serverFactory: (handler) => createServer(withCors(handler, P1)) });
+    const outermost = make({ serverFactory: (handler) => createServer(withCors(handler, REFERENCE_POLICY)) });
     outermost
       .addHook("onRequest", auth)
       .get("/x", async () => "hello")
       .put("/x", async () => "hello");
     const outer = await serve(outermost);
-    expect(await preflight(outer, "PUT /x", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
-    expect(await ask(outer, "PUT /x", A)).toMatchObject({ status: 401, cors: OK });
-    expect(await ask(outer, "GET /%g1", A)).toMatchObject({ status: 400, cors: OK });
+    expect(await preflight(outer, "PUT /x", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
+    expect(await ask(outer, "PUT /x", ALLOWED)).toMatchObject({ status: 401, cors: SHARED_HEADERS });
+    expect(await ask(outer, "GET /%g1", ALLOWED)).toMatchObject({ status: 400, cors: SHARED_HEADERS });
   });
 
   test("both forms at once are as one", async () => {
-    const outermost = make({ serverFactory: (handler) => createServer(withCors(handler, P1)) });
-    await outermost.register(cors(P1));
+    const outermost = make({ serverFactory: (handler) => createServer(withCors(handler, REFERENCE_POLICY)) });
+    await outermost.register(cors(REFERENCE_POLICY));
     outermost.get("/x", async () => "hello");
     const port = await serve(outermost);
-    expect(await ask(port, "GET /x", A)).toMatchObject({ status: 200, cors: OK, vary: ["origin"] });
+    expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ status: 200, cors: SHARED_HEADERS, vary: ["origin"] });
   });
 
   describe("before any hook", () => {
     test("malformed URLs and parameters that are too long: with frameworkErrors", async () => {
       const app = make({ frameworkErrors: frameworkErrors() });
-      await app.register(cors(P1));
+      await app.register(cors(REFERENCE_POLICY));
       app.get("/:name", async () => "hello");
       const port = await serve(app);
       for (const [path, status] of [
@@ -271,8 +291,12 @@ describe.each(majors)("%s", (version, make) => {
         // Before 5.12 Fastify finds no route for it.
         [`/${"x".repeat(200)}`, version === "Fastify 5" ? 414 : 404],
       ] as const) {
-        expect(await ask(port, `GET ${path}`, A)).toMatchObject({ status, cors: OK, vary: ["origin"] });
-        expect(await ask(port, `GET ${path}`, E)).toMatchObject({ status, cors: [], vary: ["origin"] });
+        expect(await ask(port, `GET ${path}`, ALLOWED)).toMatchObject({
+          status,
+          cors: SHARED_HEADERS,
+          vary: ["origin"],
+        });
+        expect(await ask(port, `GET ${path}`, EVIL)).toMatchObject({ status, cors: [], vary: ["origin"] });
       }
     });
 
@@ -282,31 +306,34 @@ describe.each(majors)("%s", (version, make) => {
       });
       await app.register(cors({ origin: "*" }));
       app.get("/x", async () => "hello");
-      const answer = await ask(await serve(app), "GET /%g1", A);
-      expect(answer).toMatchObject({ status: 422, body: "FST_ERR_BAD_URL", cors: ANY });
+      const answer = await ask(await serve(app), "GET /%g1", ALLOWED);
+      expect(answer).toMatchObject({ status: 422, body: "FST_ERR_BAD_URL", cors: ANY_ORIGIN_HEADERS });
     });
 
     test("no policy for the whole application", async () => {
       const app = make({ frameworkErrors: frameworkErrors() });
-      await app.register(async (scope) => void scope.register(cors(P1)), { prefix: "/in" });
+      await app.register(async (scope) => void scope.register(cors(REFERENCE_POLICY)), { prefix: "/in" });
       app.get("/x", async () => "hello");
-      expect(await ask(await serve(app), "GET /%g1", A)).toMatchObject({ status: 400, cors: [], vary: [] });
+      expect(await ask(await serve(app), "GET /%g1", ALLOWED)).toMatchObject({ status: 400, cors: [], vary: [] });
     });
   });
 
   test("the decision is on the request", async () => {
     const app = make();
-    await app.register(cors(P1));
+    await app.register(cors(REFERENCE_POLICY));
     app.get("/x", (request, reply) => reply.send(request.cors?.reason));
     const port = await serve(app);
-    expect((await ask(port, "GET /x", A)).body).toBe("allowed");
-    expect((await ask(port, "GET /x", E)).body).toBe("origin-not-allowed");
+    expect((await ask(port, "GET /x", ALLOWED)).body).toBe("allowed");
+    expect((await ask(port, "GET /x", EVIL)).body).toBe("origin-not-allowed");
     expect((await ask(port, "GET /x")).body).toBe("no-origin");
   });
 });
 
 test("a preflight of a malformed URL", async () => {
   const app = fastify({ frameworkErrors: frameworkErrors() });
-  await app.register(cors(P1));
-  expect(await preflight(await serve(app), "GET /%g1", A)).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+  await app.register(cors(REFERENCE_POLICY));
+  expect(await preflight(await serve(app), "GET /%g1", ALLOWED)).toMatchObject({
+    status: 204,
+    cors: PREFLIGHT_HEADERS,
+  });
 });

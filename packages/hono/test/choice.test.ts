@@ -1,10 +1,11 @@
 import { createCors } from "@corsac/core";
 import { cors } from "@corsac/hono";
 import { Hono } from "hono";
+import { ALLOWED, EVIL, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { expect, test } from "vitest";
-import { A, EVIL, expectBare, expectShared, members, P1, policyFields, preflight } from "./exchange.ts";
+import { expectBare, expectShared, members, policyHeaders, preflight } from "./exchange.ts";
 
-const partners = createCors(P1);
+const partners = createCors(REFERENCE_POLICY);
 const everyone = createCors({ origin: "*" });
 
 test("a policy per request is chosen by Hono's context, and for a preflight by the method that it announces", async () => {
@@ -19,13 +20,13 @@ test("a policy per request is chosen by Hono's context, and for a preflight by t
   const env = { PARTNER: "1" };
   const get = (origin: string, tenant: string): Promise<Response> =>
     Promise.resolve(app.request("/x", { headers: { origin, "x-tenant": tenant } }, env));
-  expectShared(await get(A, "1"), A, ["x-e"], ["x-tenant"]);
+  expectShared(await get(ALLOWED, "1"), ALLOWED, ["x-e"], ["x-tenant"]);
   expectBare(await get(EVIL, "1"), ["x-tenant"]);
   const other = await get(EVIL, "2");
-  expect(policyFields(other)).toEqual({ "access-control-allow-origin": "*" });
+  expect(policyHeaders(other)).toEqual({ "access-control-allow-origin": "*" });
   expect(members(other.headers.get("vary"))).toEqual(["x-tenant"]);
   const ask = { request: (path: string, init?: RequestInit) => app.request(path, init, env) };
-  expect(await preflight(ask, A, "PUT")).toMatchObject({ status: 204 });
+  expect(await preflight(ask, ALLOWED, "PUT")).toMatchObject({ status: 204 });
   expect(await preflight(ask, EVIL, "PUT")).toMatchObject({ status: 403 });
 });
 
@@ -38,6 +39,6 @@ test("a route's own replaces the application's, for its preflights too", async (
     (c) => c.text("x"),
   );
   expect(await preflight(app, EVIL, "PUT")).toMatchObject({ status: 403 });
-  expect(await preflight(app, A, "PUT")).toMatchObject({ status: 204 });
+  expect(await preflight(app, ALLOWED, "PUT")).toMatchObject({ status: 204 });
   expect(await preflight(app, EVIL, "PUT", "/x?open")).toMatchObject({ status: 204 });
 });

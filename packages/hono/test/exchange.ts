@@ -1,19 +1,4 @@
-import type { CorsOptions } from "@corsac/core";
 import { expect } from "vitest";
-
-export const A = "https://a.example";
-export const B = "https://b.example";
-export const EVIL = "https://evil.example";
-
-/** The policy of most tests. */
-export const P1: CorsOptions & { readonly credentials: true; readonly origin: readonly string[] } = {
-  origin: [A, B],
-  credentials: true,
-  methods: ["PUT"],
-  allowedHeaders: ["authorization", "x-a"],
-  exposedHeaders: ["x-e"],
-  maxAge: 600,
-};
 
 interface App {
   request(path: string, init?: RequestInit): Response | Promise<Response>;
@@ -38,26 +23,26 @@ export function members(list: string | null): string[] {
     .toSorted();
 }
 
-/** The `Access-Control-*` fields of a response. */
-export function policyFields(response: Response): Record<string, string> {
+/** Returns the `Access-Control-*` headers of a response. */
+export function policyHeaders(response: Response): Record<string, string> {
   return Object.fromEntries([...response.headers].filter(([name]) => name.startsWith("access-control-")));
 }
 
-/** The response lets script of `origin` read it, with P1's fields and nothing else; `Vary` has `Origin` once. */
+/** Expects the reference policy's headers for `origin` and no other; `Vary` names `Origin` once. */
 export function expectShared(
   response: Response,
   origin: string,
   exposed: string[] = ["x-e"],
   vary: string[] = [],
 ): void {
-  const { "access-control-expose-headers": names, ...fields } = policyFields(response);
-  expect(fields).toEqual({ "access-control-allow-origin": origin, "access-control-allow-credentials": "true" });
+  const { "access-control-expose-headers": names, ...others } = policyHeaders(response);
+  expect(others).toEqual({ "access-control-allow-origin": origin, "access-control-allow-credentials": "true" });
   expect(members(names ?? null)).toEqual([...exposed].toSorted());
   expect(members(response.headers.get("vary"))).toEqual([...vary, "origin"].toSorted());
 }
 
-/** No `Access-Control-*` field; `Vary` still has `Origin`. */
+/** Expects no `Access-Control-*` header; `Vary` still names `Origin`. */
 export function expectBare(response: Response, vary: string[] = []): void {
-  expect(policyFields(response)).toEqual({});
+  expect(policyHeaders(response)).toEqual({});
   expect(members(response.headers.get("vary"))).toEqual([...vary, "origin"].toSorted());
 }

@@ -1,11 +1,10 @@
 import { type CorsOptions, createCors } from "@corsac/core";
 import { cors } from "@corsac/hono";
 import type { MiddlewareHandler } from "hono";
+import { ALLOWED } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
-import { policyFields } from "./exchange.ts";
+import { policyHeaders } from "./exchange.ts";
 import { honoVersions } from "./hono-versions.ts";
-
-const ALLOWED = "https://a.example";
 
 /** Under it, the adapters look at a policy's options for warnings. */
 vi.stubEnv("NODE_ENV", "production");
@@ -27,7 +26,7 @@ describe.each(honoVersions)("options that a function returns, on Hono $version",
     expect(warn).not.toHaveBeenCalled();
     for (let request = 0; request < 3; request++) {
       const response = await app.request("/x", { headers: { origin: ALLOWED } });
-      expect(policyFields(response)).toMatchObject({ "access-control-allow-origin": ALLOWED });
+      expect(policyHeaders(response)).toMatchObject({ "access-control-allow-origin": ALLOWED });
     }
     expect(options).toHaveBeenCalledOnce();
     expect(warn).toHaveBeenCalledOnce();
@@ -41,7 +40,7 @@ describe.each(honoVersions)("options that a function returns, on Hono $version",
     app.use(cors(lazy(`${ALLOWED}/`).policy));
     app.use(handler);
     const response = await app.request("/x", { headers: { origin: ALLOWED } });
-    expect([response.status, policyFields(response)]).toEqual([500, {}]);
+    expect([response.status, policyHeaders(response)]).toEqual([500, {}]);
     expect(handler).not.toHaveBeenCalled();
     error.mockRestore();
   });

@@ -5,8 +5,9 @@ import { corsTable, createCors } from "@corsac/core";
 import { cors } from "@corsac/hono";
 import { serve } from "@hono/node-server";
 import type { Context, Hono as HonoApp, MiddlewareHandler } from "hono";
+import { ALLOWED, EVIL, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { A, EVIL, P1 } from "./exchange.ts";
+
 import { honoVersions } from "./hono-versions.ts";
 
 afterEach(() => void vi.restoreAllMocks());
@@ -46,22 +47,25 @@ const asks = (origin: string, method = "PUT"): Record<string, string> => ({
 });
 const anyOrigin = { status: 204, allowOrigin: ["*"] };
 const refused = { status: 403, allowOrigin: [], body: "" };
-const ofA = { status: 204, allowOrigin: [A] };
+const ofA = { status: 204, allowOrigin: [ALLOWED] };
 
 describe.each(honoVersions)("the policy of what will run rules its preflight, Hono $version", ({ Hono }) => {
   const handler = (c: Context): Response => c.text("handled");
   const onward: MiddlewareHandler = (_c, next) => next();
 
   function application(): HonoApp {
-    const section = new Hono().use(cors(P1)).put("/users/:id", handler);
-    const based = new Hono().basePath("/v1").put("/x", cors(P1), handler).get("/x", handler);
+    const section = new Hono().use(cors(REFERENCE_POLICY)).put("/users/:id", handler);
+    const based = new Hono().basePath("/v1").put("/x", cors(REFERENCE_POLICY), handler).get("/x", handler);
     const app = new Hono();
     app.use(cors({ origin: "*" }, app));
     app
       .get("/open", handler)
       .put("/locked", cors({ origin: false }), handler)
-      .put("/only-a", cors(P1), handler);
-    app.get("/only-a", handler).put("/checked", onward, cors(P1), handler).put("/files/:name{.+}", cors(P1), handler);
+      .put("/only-a", cors(REFERENCE_POLICY), handler);
+    app
+      .get("/only-a", handler)
+      .put("/checked", onward, cors(REFERENCE_POLICY), handler)
+      .put("/files/:name{.+}", cors(REFERENCE_POLICY), handler);
     return app.route("/private", section).route("/api", based);
   }
 
@@ -69,18 +73,18 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
     ["/open", "GET", EVIL, anyOrigin],
     ["/nowhere", "PUT", EVIL, anyOrigin],
     ["/locked", "PUT", EVIL, refused],
-    ["/locked", "PUT", A, refused],
+    ["/locked", "PUT", ALLOWED, refused],
     ["/only-a", "PUT", EVIL, refused],
-    ["/only-a?q=1", "PUT", A, ofA],
+    ["/only-a?q=1", "PUT", ALLOWED, ofA],
     ["/only-a", "GET", EVIL, anyOrigin],
     ["/only-a", "HEAD", EVIL, anyOrigin],
     ["/checked", "PUT", EVIL, refused],
     ["/files/a/b", "PUT", EVIL, refused],
     ["/private/users/7", "PUT", EVIL, refused],
-    ["/private/users/7", "PUT", A, ofA],
+    ["/private/users/7", "PUT", ALLOWED, ofA],
     ["/private/nothing", "PUT", EVIL, refused],
     ["/api/v1/x", "PUT", EVIL, refused],
-    ["/api/v1/x", "PUT", A, ofA],
+    ["/api/v1/x", "PUT", ALLOWED, ofA],
     ["/api/v1/x", "GET", EVIL, anyOrigin],
     // What Hono's router takes for the same route, and what it does not.
     ["/%70rivate/users/7", "PUT", EVIL, refused],
@@ -100,7 +104,7 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
 
   test("with a router that does not mind slashes at the end", async () => {
     const app = new Hono({ strict: false });
-    app.use(cors({ origin: "*" }, app)).put("/only-a", cors(P1), handler);
+    app.use(cors({ origin: "*" }, app)).put("/only-a", cors(REFERENCE_POLICY), handler);
     const ask = await listen(app.fetch);
     expect(await ask("OPTIONS /only-a/", asks(EVIL))).toMatchObject(refused);
     expect(await ask("PUT /only-a/", { origin: EVIL })).toMatchObject({ body: "handled", allowOrigin: [] });
@@ -111,8 +115,8 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
     const app = new Hono();
     app
       .use(cors({ origin: "*" }, app))
-      .put("/x", wrapped, cors(P1), handler)
-      .use("/y/*", wrapped, cors(P1));
+      .put("/x", wrapped, cors(REFERENCE_POLICY), handler)
+      .use("/y/*", wrapped, cors(REFERENCE_POLICY));
     const ask = await listen(app.put("/y/z", handler).fetch);
     for (const path of ["/x", "/y/z"]) {
       expect(await ask(`OPTIONS ${path}`, asks(EVIL))).toMatchObject(refused);
@@ -121,21 +125,21 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
   });
 
   test("the same policy twice is the same as once", async () => {
-    const policy = createCors(P1);
+    const policy = createCors(REFERENCE_POLICY);
     const app = new Hono();
     app.use(cors(policy, app)).put("/x", cors(policy), handler);
     const ask = await listen(app.fetch);
-    expect(await ask("OPTIONS /x", asks(A))).toMatchObject(ofA);
-    expect(await ask("PUT /x", { origin: A })).toMatchObject({ body: "handled", allowOrigin: [A] });
+    expect(await ask("OPTIONS /x", asks(ALLOWED))).toMatchObject(ofA);
+    expect(await ask("PUT /x", { origin: ALLOWED })).toMatchObject({ body: "handled", allowOrigin: [ALLOWED] });
   });
 
   test("what is under mount() is declared in a table around everything", async () => {
     const inner = new Hono().put("/x", handler);
     const app = new Hono().mount("/old", inner.fetch).put("/x", handler);
-    const table = corsTable([{ path: "/old/*", policy: P1 }], { origin: "*" });
+    const table = corsTable([{ path: "/old/*", policy: REFERENCE_POLICY }], { origin: "*" });
     const ask = await listen(table.wrap(app.fetch));
     expect(await ask("OPTIONS /x", asks(EVIL))).toMatchObject(anyOrigin);
-    expect(await ask("OPTIONS /old/x", asks(A))).toMatchObject(ofA);
+    expect(await ask("OPTIONS /old/x", asks(ALLOWED))).toMatchObject(ofA);
     for (const path of ["/old/x", "/%6fld/x", "/OLD/x", "//old/x", "/old/..%2fx", "/%6fld/..%2fold/x"]) {
       expect(await ask(`OPTIONS ${path}`, asks(EVIL))).toMatchObject(refused);
       expect(await ask(`PUT ${path}`, { origin: EVIL })).toMatchObject({ allowOrigin: [] });
@@ -146,17 +150,17 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
     const appOf = (): HonoApp =>
       new Hono()
         .use(cors({ origin: "*" }))
-        .put("/x", cors(P1), handler)
-        .use("/y", cors(P1))
+        .put("/x", cors(REFERENCE_POLICY), handler)
+        .use("/y", cors(REFERENCE_POLICY))
         .put("/y", handler);
 
     test("is warned of once", async () => {
       const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
       const ask = await listen(appOf().fetch);
-      await ask("PUT /y", { origin: A });
+      await ask("PUT /y", { origin: ALLOWED });
       expect(warn).not.toHaveBeenCalled();
-      await ask("PUT /x", { origin: A });
-      await ask("PUT /x", { origin: A });
+      await ask("PUT /x", { origin: ALLOWED });
+      await ask("PUT /x", { origin: ALLOWED });
       expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("PUT /x"));
     });
 
@@ -166,7 +170,7 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
       const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
       await (
         await listen(appOf().fetch)
-      )("PUT /x", { origin: A });
+      )("PUT /x", { origin: ALLOWED });
       expect(warn).not.toHaveBeenCalled();
     });
   });

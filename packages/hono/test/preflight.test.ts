@@ -2,27 +2,28 @@ import { cors } from "@corsac/hono";
 import type { MiddlewareHandler } from "hono";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { ALLOWED, EVIL, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
-import { A, EVIL, get, members, P1, policyFields, preflight } from "./exchange.ts";
+import { get, members, policyHeaders, preflight } from "./exchange.ts";
 import { honoVersions } from "./hono-versions.ts";
 
 describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
   test("of an allowed origin are answered without reaching what is behind", async () => {
     const behind = vi.fn<MiddlewareHandler>((_, next) => next());
     const app = new Hono()
-      .use(cors(P1))
+      .use(cors(REFERENCE_POLICY))
       .use(behind)
       .put("/x", (c) => c.text("ok"));
     for (const path of ["/x", "/nope"]) {
-      const response = await preflight(app, A, "PUT", path);
+      const response = await preflight(app, ALLOWED, "PUT", path);
       expect(response.status).toBe(204);
       expect(response.body).toBeNull();
       expect(response.headers.get("content-length")).toBeNull();
       expect(response.headers.get("content-type")).toBeNull();
-      const { "access-control-allow-headers": names, ...fields } = policyFields(response);
+      const { "access-control-allow-headers": names, ...fields } = policyHeaders(response);
       expect(members(names ?? null)).toEqual(["authorization", "x-a"]);
       expect(fields).toEqual({
-        "access-control-allow-origin": A,
+        "access-control-allow-origin": ALLOWED,
         "access-control-allow-credentials": "true",
         "access-control-allow-methods": "PUT",
         "access-control-max-age": "600",
@@ -32,24 +33,28 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
   });
 
   test("of a refused origin: 403, nothing told", async () => {
-    const app = new Hono().use(cors(P1)).all("/x", (c) => c.text("ok"));
+    const app = new Hono().use(cors(REFERENCE_POLICY)).all("/x", (c) => c.text("ok"));
     const response = await preflight(app, EVIL, "PUT");
     expect(response.status).toBe(403);
     expect(await response.text()).toBe("");
-    expect(policyFields(response)).toEqual({});
+    expect(policyHeaders(response)).toEqual({});
     expect(members(response.headers.get("vary"))).toContain("origin");
   });
 
   test("optionsSuccessStatus: 200", async () => {
-    const response = await preflight(new Hono().use(cors({ ...P1, optionsSuccessStatus: 200 })), A, "PUT");
+    const response = await preflight(
+      new Hono().use(cors({ ...REFERENCE_POLICY, optionsSuccessStatus: 200 })),
+      ALLOWED,
+      "PUT",
+    );
     expect(response.status).toBe(200);
     expect(response.headers.get("content-length")).toBe("0");
   });
 
   test("preflightContinue: the handler's status with the policy's fields; refused ones end here", async () => {
-    const app = new Hono().use(cors({ ...P1, preflightContinue: true }));
+    const app = new Hono().use(cors({ ...REFERENCE_POLICY, preflightContinue: true }));
     app.options("/x", (c) => c.text("mine", 202));
-    const response = await preflight(app, A, "PUT");
+    const response = await preflight(app, ALLOWED, "PUT");
     expect(response.status).toBe(202);
     expect(response.headers.get("access-control-allow-methods")).toBe("PUT");
     expect((await preflight(app, EVIL, "PUT")).status).toBe(403);
@@ -57,7 +62,7 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
 
   describe("keep what middleware further out has set", () => {
     const answers: readonly [string, (app: InstanceType<typeof Hono>) => Promise<Response>, number][] = [
-      ["an approved preflight", async (app) => preflight(app, A, "PUT"), 204],
+      ["an approved preflight", async (app) => preflight(app, ALLOWED, "PUT"), 204],
       ["a refused preflight", async (app) => preflight(app, EVIL, "PUT"), 403],
       ["a request that enforce refuses", async (app) => get(app, EVIL, "/x", "POST"), 403],
     ];
@@ -102,7 +107,7 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
     test.each(outer.flatMap(([how, middleware]) => answers.map((each) => [how, ...each, middleware] as const)))(
       "%s: %s",
       async (_how, _what, ask, status, middleware) => {
-        const app = new Hono().use(middleware).use(cors({ ...P1, enforce: "all" }));
+        const app = new Hono().use(middleware).use(cors({ ...REFERENCE_POLICY, enforce: "all" }));
         app.all("/x", (c) => c.text("ok"));
         const response = await ask(app);
         expect(response.status).toBe(status);
@@ -117,13 +122,13 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
     );
 
     test("by secureHeaders(), requestId() and a reason under debug", async () => {
-      const app = new Hono().use(requestId(), secureHeaders(), cors({ ...P1, debug: true }));
-      for (const origin of [A, EVIL]) {
+      const app = new Hono().use(requestId(), secureHeaders(), cors({ ...REFERENCE_POLICY, debug: true }));
+      for (const origin of [ALLOWED, EVIL]) {
         const response = await preflight(app, origin, "PUT");
         expect(response.headers.get("x-request-id")).not.toBeNull();
         expect(response.headers.get("strict-transport-security")).not.toBeNull();
-        expect(await response.text()).toBe(origin === A ? "" : "CORS: origin-not-allowed\n");
-        expect(response.headers.get("content-type")).toBe(origin === A ? null : "text/plain;charset=UTF-8");
+        expect(await response.text()).toBe(origin === ALLOWED ? "" : "CORS: origin-not-allowed\n");
+        expect(response.headers.get("content-type")).toBe(origin === ALLOWED ? null : "text/plain;charset=UTF-8");
       }
     });
   });
@@ -135,11 +140,11 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
       c.res.headers.set("X-Request-Id", "7");
       await next();
     });
-    app.use(cors(P1));
+    app.use(cors(REFERENCE_POLICY));
     const refused = await preflight(app, EVIL, "PUT");
     expect(refused.status).toBe(403);
-    expect(policyFields(refused)).toEqual({});
+    expect(policyHeaders(refused)).toEqual({});
     expect(refused.headers.get("x-request-id")).toBe("7");
-    expect((await preflight(app, A, "PUT")).headers.get("access-control-allow-origin")).toBe(A);
+    expect((await preflight(app, ALLOWED, "PUT")).headers.get("access-control-allow-origin")).toBe(ALLOWED);
   });
 });

@@ -1,12 +1,14 @@
 import { createCors } from "@corsac/core";
 import { cors } from "@corsac/hono";
 import type { Context, Handler } from "hono";
+import { ALLOWED, ALLOWED_2, EVIL, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
-import { A, B, EVIL, expectBare, expectShared, get, P1 } from "./exchange.ts";
+import { expectBare, expectShared, get } from "./exchange.ts";
 import { honoVersions } from "./hono-versions.ts";
 
 describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }) => {
-  const serving = (handler: Handler): InstanceType<typeof Hono> => new Hono().use(cors(P1)).all("/x", handler);
+  const serving = (handler: Handler): InstanceType<typeof Hono> =>
+    new Hono().use(cors(REFERENCE_POLICY)).all("/x", handler);
 
   const handlers: Record<string, Handler> = {
     "c.text": (c) => c.text("ok"),
@@ -21,51 +23,51 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
   };
   test.each(Object.entries(handlers))("%s", async (_, handler) => {
     const app = serving(handler);
-    expectShared(await get(app, A), A);
+    expectShared(await get(app, ALLOWED), ALLOWED);
     expectBare(await get(app, EVIL));
     expectBare(await get(app, null));
-    expectShared(await get(app, B, "/x", "HEAD"), B);
+    expectShared(await get(app, ALLOWED_2, "/x", "HEAD"), ALLOWED_2);
   });
 
   test("an unmatched route", async () => {
     const response = await get(
       serving((c) => c.text("ok")),
-      A,
+      ALLOWED,
       "/nope",
     );
     expect(response.status).toBe(404);
-    expectShared(response, A);
+    expectShared(response, ALLOWED);
   });
 
   test("an unmatched route with a notFound handler that answers a raw Response", async () => {
-    const app = new Hono().use(cors(P1)).notFound(() => new Response("gone", { status: 410 }));
-    const response = await get(app, A);
+    const app = new Hono().use(cors(REFERENCE_POLICY)).notFound(() => new Response("gone", { status: 410 }));
+    const response = await get(app, ALLOWED);
     expect(response.status).toBe(410);
-    expectShared(response, A);
+    expectShared(response, ALLOWED);
   });
 
   test("a notFound handler that throws is answered by onError", async () => {
     for (const extra of [0, 1]) {
       const app = new Hono();
       if (extra === 1) app.use((_, next) => next());
-      app.use(cors(P1));
+      app.use(cors(REFERENCE_POLICY));
       app.notFound(() => {
         throw new Error("no such thing");
       });
       app.onError((error, c) => c.json({ error: error.message }, 404));
-      const response = await get(app, A);
+      const response = await get(app, ALLOWED);
       expect(response.status).toBe(404);
       expect(await response.json()).toEqual({ error: "no such thing" });
-      expectShared(response, A);
+      expectShared(response, ALLOWED);
     }
   });
 
   test("OPTIONS without Access-Control-Request-Method reaches the handler", async () => {
     const app = serving((c) => c.text("mine", 200, { Allow: "GET, OPTIONS" }));
-    const response = await get(app, A, "/x", "OPTIONS");
+    const response = await get(app, ALLOWED, "/x", "OPTIONS");
     expect(await response.text()).toBe("mine");
     expect(response.headers.get("allow")).toBe("GET, OPTIONS");
-    expectShared(response, A);
+    expectShared(response, ALLOWED);
     expect(await (await get(app, null, "/x", "OPTIONS")).text()).toBe("mine");
   });
 
@@ -73,7 +75,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
     const quietly = async (app: { request: InstanceType<typeof Hono>["request"] }): Promise<Response> => {
       const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
       try {
-        return await get(app, A);
+        return await get(app, ALLOWED);
       } finally {
         log.mockRestore();
       }
@@ -88,7 +90,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       ]) {
         const response = await quietly(serving(handler));
         expect(response.status).toBe(500);
-        expectShared(response, A);
+        expectShared(response, ALLOWED);
       }
     });
 
@@ -97,11 +99,11 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
         const headers = { "WWW-Authenticate": "Basic", Vary: "Accept", "Access-Control-Allow-Origin": "*" };
         throw new HTTPException(401, { res: new Response("who?", { status: 401, headers }) });
       });
-      const response = await get(app, A);
+      const response = await get(app, ALLOWED);
       expect(response.status).toBe(401);
       expect(await response.text()).toBe("who?");
       expect(response.headers.get("www-authenticate")).toBe("Basic");
-      expectShared(response, A, ["x-e"], ["accept"]);
+      expectShared(response, ALLOWED, ["x-e"], ["accept"]);
     });
 
     test("a custom onError, also with a raw Response", async () => {
@@ -109,9 +111,9 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
         throw new Error("boom");
       });
       app.onError((error) => new Response(error.message, { status: 418, headers: { Vary: "Cookie" } }));
-      const response = await get(app, A);
+      const response = await get(app, ALLOWED);
       expect(response.status).toBe(418);
-      expectShared(response, A, ["x-e"], ["cookie"]);
+      expectShared(response, ALLOWED, ["x-e"], ["cookie"]);
     });
 
     test.each([["a string"], [null], [undefined], [{ code: 7 }]])(
@@ -123,12 +125,12 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
           await next();
           seen = c.error;
         });
-        app.use(cors(P1)).get("/x", () => {
+        app.use(cors(REFERENCE_POLICY)).get("/x", () => {
           throw thrown;
         });
         const response = await quietly(app);
         expect(response.status).toBe(500);
-        expectShared(response, A);
+        expectShared(response, ALLOWED);
         expect(seen).toBeInstanceOf(Error);
         expect(seen?.cause).toBe(thrown);
       },
@@ -137,7 +139,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
     test("a handler that answers nothing", async () => {
       const response = await quietly(serving(() => undefined as never));
       expect(response.status).toBe(500);
-      expectShared(response, A);
+      expectShared(response, ALLOWED);
     });
 
     test("a sub-app with its own onError", async () => {
@@ -145,9 +147,9 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
         throw new Error("boom");
       });
       api.onError((_, c) => c.text("teapot", 418));
-      const response = await get(new Hono().use(cors(P1)).route("/api", api), A, "/api/fails");
+      const response = await get(new Hono().use(cors(REFERENCE_POLICY)).route("/api", api), ALLOWED, "/api/fails");
       expect(response.status).toBe(418);
-      expectShared(response, A);
+      expectShared(response, ALLOWED);
     });
   });
 
@@ -167,7 +169,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
     };
     test.each(Object.entries(setters))("Vary by %s stays", async (_, handler) => {
       const app = serving(handler);
-      expectShared(await get(app, A), A, ["x-e"], ["accept", "accept-encoding"]);
+      expectShared(await get(app, ALLOWED), ALLOWED, ["x-e"], ["accept", "accept-encoding"]);
       expectBare(await get(app, EVIL), ["accept", "accept-encoding"]);
     });
 
@@ -175,13 +177,13 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       expectShared(
         await get(
           serving((c) => c.text("ok", 200, { Vary: "origin" })),
-          A,
+          ALLOWED,
         ),
-        A,
+        ALLOWED,
       );
       const any = await get(
         serving((c) => c.text("ok", 200, { Vary: "*" })),
-        A,
+        ALLOWED,
       );
       expect(any.headers.get("vary")).toBe("*");
     });
@@ -195,14 +197,14 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
         Vary: "Accept",
       };
       const app = serving(() => new Response("ok", { headers }));
-      expectShared(await get(app, A), A, ["x-e", "x-u"], ["accept"]);
+      expectShared(await get(app, ALLOWED), ALLOWED, ["x-e", "x-u"], ["accept"]);
       expectBare(await get(app, EVIL), ["accept"]);
     });
 
     test("on a response that has to be copied", async () => {
       const headers = { "Access-Control-Allow-Origin": "*", Vary: "Accept" };
       const app = serving(() => new Response(null, { status: 204, headers }));
-      expectShared(await get(app, A), A, ["x-e"], ["accept"]);
+      expectShared(await get(app, ALLOWED), ALLOWED, ["x-e"], ["accept"]);
       expectBare(await get(app, EVIL), ["accept"]);
     });
 
@@ -213,27 +215,27 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       ] as [string, string][];
       const inPlace = await get(
         serving(() => new Response("ok", { headers: cookies })),
-        A,
+        ALLOWED,
       );
       expect(inPlace.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
       const copied = await get(
         serving(() => new Response(null, { status: 204, headers: cookies })),
-        A,
+        ALLOWED,
       );
       expect(copied.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
-      expectShared(copied, A);
+      expectShared(copied, ALLOWED);
     });
 
     test("what later middleware puts on c.res", async () => {
-      const app = new Hono().use(cors(P1));
+      const app = new Hono().use(cors(REFERENCE_POLICY));
       app.use(async (c, next) => {
         await next();
         c.res = new Response("replaced", { headers: { "Access-Control-Allow-Origin": "*" } });
       });
       app.get("/x", (c) => c.text("ok"));
-      const response = await get(app, A);
+      const response = await get(app, ALLOWED);
       expect(await response.text()).toBe("replaced");
-      expectShared(response, A);
+      expectShared(response, ALLOWED);
     });
   });
 
@@ -246,8 +248,8 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
         await next();
         left = c.res;
       });
-      app.use(cors(P1)).get("/x", () => own);
-      expectShared(await get(app, A), A);
+      app.use(cors(REFERENCE_POLICY)).get("/x", () => own);
+      expectShared(await get(app, ALLOWED), ALLOWED);
       expect(left).toBe(own);
     });
 
@@ -262,9 +264,9 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       expectShared(
         await get(
           serving(() => own),
-          A,
+          ALLOWED,
         ),
-        A,
+        ALLOWED,
       );
     });
 
@@ -275,7 +277,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       for (const own of [upgrade, Response.error()]) {
         const response = await get(
           serving(() => own),
-          A,
+          ALLOWED,
         );
         expect(response).toBe(own);
         expect([...response.headers]).toEqual([]);
@@ -287,9 +289,9 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       const headers = new Headers();
       for (const handler of [() => shared, () => new Response("ok", { headers })]) {
         const app = serving(handler);
-        expectShared(await get(app, A), A);
+        expectShared(await get(app, ALLOWED), ALLOWED);
         expectBare(await get(app, EVIL));
-        expectShared(await get(app, B), B);
+        expectShared(await get(app, ALLOWED_2), ALLOWED_2);
       }
       expect([...shared.headers]).toEqual([]);
       expect([...headers]).toEqual([]);
@@ -298,7 +300,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
 
   test("any origin: no Vary, and the field without Origin too", async () => {
     const app = new Hono().use(cors({ origin: "*" })).get("/x", (c) => c.text("ok"));
-    for (const origin of [A, null]) {
+    for (const origin of [ALLOWED, null]) {
       const response = await get(app, origin);
       expect(response.headers.get("access-control-allow-origin")).toBe("*");
       expect(response.headers.get("vary")).toBeNull();
@@ -307,7 +309,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
 
   test("handlers read the decision", async () => {
     const app = serving((c) => c.json([c.get("cors").kind, c.get("cors").allowed, c.get("cors").reason]));
-    expect(await (await get(app, A)).json()).toEqual(["actual", true, "allowed"]);
+    expect(await (await get(app, ALLOWED)).json()).toEqual(["actual", true, "allowed"]);
     expect(await (await get(app, EVIL)).json()).toEqual(["actual", false, "origin-not-allowed"]);
     expect(await (await get(app, null)).json()).toEqual(["no-origin", true, "no-origin"]);
   });
@@ -315,10 +317,12 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
   test("an origin function may take its time, or fail", async () => {
     const app = new Hono();
     app.use(
-      cors({ origin: async (origin) => (origin === A ? Promise.resolve(true) : Promise.reject(new Error("down"))) }),
+      cors({
+        origin: async (origin) => (origin === ALLOWED ? Promise.resolve(true) : Promise.reject(new Error("down"))),
+      }),
     );
     app.get("/x", (c) => c.text("ok"));
-    expect((await get(app, A)).headers.get("access-control-allow-origin")).toBe(A);
+    expect((await get(app, ALLOWED)).headers.get("access-control-allow-origin")).toBe(ALLOWED);
     const failed = await get(app, EVIL);
     expect(failed.status).toBe(200);
     expectBare(failed);
@@ -326,20 +330,20 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
 
   test("enforce answers before the handler", async () => {
     const handler = vi.fn<Handler>((c) => c.text("ok"));
-    const app = new Hono().use(cors({ ...P1, enforce: "unsafe" })).all("/x", handler);
+    const app = new Hono().use(cors({ ...REFERENCE_POLICY, enforce: "unsafe" })).all("/x", handler);
     const response = await get(app, EVIL, "/x", "POST");
     expect(response.status).toBe(403);
     expectBare(response);
     expect(handler).not.toHaveBeenCalled();
-    expect((await get(app, A, "/x", "POST")).status).toBe(200);
+    expect((await get(app, ALLOWED, "/x", "POST")).status).toBe(200);
   });
 
   test("a shared policy follows reconfigure()", async () => {
-    const policy = createCors(P1);
+    const policy = createCors(REFERENCE_POLICY);
     const app = new Hono().use(cors(policy)).get("/x", (c) => c.text("ok"));
     expectBare(await get(app, EVIL));
-    policy.reconfigure({ ...P1, origin: [EVIL] });
+    policy.reconfigure({ ...REFERENCE_POLICY, origin: [EVIL] });
     expectShared(await get(app, EVIL), EVIL);
-    expectBare(await get(app, A));
+    expectBare(await get(app, ALLOWED));
   });
 });

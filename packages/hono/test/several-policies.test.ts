@@ -3,8 +3,9 @@ import { cors, type DecisionEvent } from "@corsac/hono";
 import type { Context, MiddlewareHandler } from "hono";
 import { RegExpRouter } from "hono/router/reg-exp-router";
 import { TrieRouter } from "hono/router/trie-router";
+import { ALLOWED, ALLOWED_2, EVIL, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
-import { A, B, EVIL, expectBare, expectShared, get, P1, preflight } from "./exchange.ts";
+import { expectBare, expectShared, get, preflight } from "./exchange.ts";
 import { honoVersions } from "./hono-versions.ts";
 
 const allowOrigin = (response: Response): string | null => response.headers.get("access-control-allow-origin");
@@ -20,32 +21,32 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
   test("the same one twice is the same as once", async () => {
     for (const inner of [(m: MiddlewareHandler) => m, hidden]) {
       const onDecision = vi.fn<(event: DecisionEvent) => void>();
-      const policy = createCors({ ...P1, onDecision });
+      const policy = createCors({ ...REFERENCE_POLICY, onDecision });
       const app = new Hono()
         .use(cors(policy))
         .use(inner(cors(policy)))
         .get("/x", ok);
-      expectShared(await get(app, A), A);
+      expectShared(await get(app, ALLOWED), ALLOWED);
       expect(onDecision).toHaveBeenCalledTimes(1);
-      expect((await preflight(app, A, "PUT")).status).toBe(204);
+      expect((await preflight(app, ALLOWED, "PUT")).status).toBe(204);
       expect(onDecision).toHaveBeenCalledTimes(2);
     }
   });
 
   test("what answers between the two has the fields too", async () => {
-    const policy = createCors(P1);
+    const policy = createCors(REFERENCE_POLICY);
     const app = new Hono().use(cors(policy));
     app
       .use(async (c) => c.text("who?", 401))
       .use(cors(policy))
       .get("/x", ok);
-    const response = await get(app, A);
+    const response = await get(app, ALLOWED);
     expect(response.status).toBe(401);
-    expectShared(response, A);
+    expectShared(response, ALLOWED);
   });
 
   describe("the inner one rules", () => {
-    const inner = { ...P1, origin: [B] };
+    const inner = { ...REFERENCE_POLICY, origin: [ALLOWED_2] };
 
     test("by path", async () => {
       const app = new Hono()
@@ -53,12 +54,12 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
         .use("/x/*", cors(inner))
         .all("/x/y", ok)
         .all("/z", ok);
-      expectShared(await get(app, B, "/x/y"), B);
-      expectBare(await get(app, A, "/x/y"));
-      expect(allowOrigin(await preflight(app, B, "PUT", "/x/y"))).toBe(B);
-      expect((await preflight(app, A, "PUT", "/x/y")).status).toBe(403);
-      expect(allowOrigin(await get(app, A, "/z"))).toBe("*");
-      expect(allowOrigin(await preflight(app, A, "PUT", "/z"))).toBe("*");
+      expectShared(await get(app, ALLOWED_2, "/x/y"), ALLOWED_2);
+      expectBare(await get(app, ALLOWED, "/x/y"));
+      expect(allowOrigin(await preflight(app, ALLOWED_2, "PUT", "/x/y"))).toBe(ALLOWED_2);
+      expect((await preflight(app, ALLOWED, "PUT", "/x/y")).status).toBe(403);
+      expect(allowOrigin(await get(app, ALLOWED, "/z"))).toBe("*");
+      expect(allowOrigin(await preflight(app, ALLOWED, "PUT", "/z"))).toBe("*");
     });
 
     test("in a sub-app, with and without an onError of its own, nested too", async () => {
@@ -68,10 +69,10 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
         const api = new Hono().route("/deep", deep);
         if (onError) api.onError((_, c) => c.text("api", 500));
         const app = new Hono().use(cors({ origin: "*" })).route("/api", api);
-        expectShared(await get(app, B, "/api/deep/x"), B);
-        expectBare(await get(app, A, "/api/deep/x"));
-        expect(allowOrigin(await preflight(app, B, "PUT", "/api/deep/x"))).toBe(B);
-        expect((await preflight(app, A, "PUT", "/api/deep/x")).status).toBe(403);
+        expectShared(await get(app, ALLOWED_2, "/api/deep/x"), ALLOWED_2);
+        expectBare(await get(app, ALLOWED, "/api/deep/x"));
+        expect(allowOrigin(await preflight(app, ALLOWED_2, "PUT", "/api/deep/x"))).toBe(ALLOWED_2);
+        expect((await preflight(app, ALLOWED, "PUT", "/api/deep/x")).status).toBe(403);
       }
     });
 
@@ -81,15 +82,15 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
         c.req.header("authorization") === undefined ? Promise.resolve(c.text("who?", 401)) : next(),
       );
       app.use("/x", cors(inner)).all("/x", ok);
-      expect((await preflight(app, B, "PUT")).status).toBe(204);
-      const response = await get(app, B);
+      expect((await preflight(app, ALLOWED_2, "PUT")).status).toBe(204);
+      const response = await get(app, ALLOWED_2);
       expect(response.status).toBe(401);
-      expectShared(response, B);
+      expectShared(response, ALLOWED_2);
     });
 
     test("alone: the outer one neither enforces nor tells", async () => {
       const onDecision = vi.fn<(event: DecisionEvent) => void>();
-      const app = new Hono().use(cors({ origin: [A], enforce: "all", onDecision }));
+      const app = new Hono().use(cors({ origin: [ALLOWED], enforce: "all", onDecision }));
       app.use("/x", cors({ origin: "*" })).get("/x", ok);
       expect(allowOrigin(await get(app, EVIL))).toBe("*");
       expect(onDecision).not.toHaveBeenCalled();
@@ -100,9 +101,9 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
         .use(cors({ origin: "*" }))
         .use("/x", hidden(cors(inner)))
         .all("/x", ok);
-      expectShared(await get(app, B), B);
-      expectBare(await get(app, A));
-      expect(allowOrigin(await preflight(app, A, "PUT"))).toBe("*");
+      expectShared(await get(app, ALLOWED_2), ALLOWED_2);
+      expectBare(await get(app, ALLOWED));
+      expect(allowOrigin(await preflight(app, ALLOWED, "PUT"))).toBe("*");
     });
 
     test("also on what a middleware in between makes of its response", async () => {
@@ -112,8 +113,8 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
         c.res = new Response("replaced", { headers: { "Access-Control-Allow-Origin": "*", Vary: "Accept" } });
       });
       app.use("/x", hidden(cors(inner))).all("/x", ok);
-      expectShared(await get(app, B), B);
-      expectBare(await get(app, A));
+      expectShared(await get(app, ALLOWED_2), ALLOWED_2);
+      expectBare(await get(app, ALLOWED));
     });
 
     describe("by way of another application", () => {
@@ -139,11 +140,11 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       ];
 
       test.each(inside)("%s", async (_, mount) => {
-        for (const outer of [{ origin: "*" }, { origin: [A, EVIL], credentials: true }] as const) {
+        for (const outer of [{ origin: "*" }, { origin: [ALLOWED, EVIL], credentials: true }] as const) {
           const app = new Hono().use(cors(outer));
           mount(app);
-          expectShared(await get(app, B, "/admin/x"), B);
-          for (const origin of [A, EVIL, null]) expectBare(await get(app, origin, "/admin/x"));
+          expectShared(await get(app, ALLOWED_2, "/admin/x"), ALLOWED_2);
+          for (const origin of [ALLOWED, EVIL, null]) expectBare(await get(app, origin, "/admin/x"));
         }
       });
     });
@@ -151,7 +152,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
     test("and `c.get` tells its decision", async () => {
       const app = new Hono().use(cors({ origin: "*" })).use("/x", cors(inner));
       app.get("/x", (c) => c.text(c.get("cors").reason));
-      expect(await (await get(app, A)).text()).toBe("origin-not-allowed");
+      expect(await (await get(app, ALLOWED)).text()).toBe("origin-not-allowed");
     });
   });
 
@@ -159,24 +160,24 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
     const appOf = (known: boolean): InstanceType<typeof Hono> => {
       const app = new Hono();
       app.use(known ? cors({ origin: "*" }, app) : cors({ origin: "*" }));
-      app.get("/x", ok).put("/x", cors({ ...P1, origin: [B] }), ok);
+      app.get("/x", ok).put("/x", cors({ ...REFERENCE_POLICY, origin: [ALLOWED_2] }), ok);
       app.delete("/x", cors({ origin: false }), ok);
-      app.get("/read", cors({ ...P1, origin: [B] }), ok);
-      const api = new Hono().patch("/y", cors({ ...P1, origin: [B] }), ok);
+      app.get("/read", cors({ ...REFERENCE_POLICY, origin: [ALLOWED_2] }), ok);
+      const api = new Hono().patch("/y", cors({ ...REFERENCE_POLICY, origin: [ALLOWED_2] }), ok);
       api.onError((_, c) => c.text("api", 500));
       return app.route("/api", api);
     };
 
     test("rules its preflight where the application is known", async () => {
       const app = appOf(true);
-      expect(allowOrigin(await preflight(app, B, "PUT"))).toBe(B);
-      expect((await preflight(app, A, "PUT")).status).toBe(403);
-      expect((await preflight(app, B, "DELETE")).status).toBe(403);
-      expect(allowOrigin(await preflight(app, B, "PATCH", "/api/y"))).toBe(B);
-      expect((await preflight(app, A, "PATCH", "/api/y")).status).toBe(403);
+      expect(allowOrigin(await preflight(app, ALLOWED_2, "PUT"))).toBe(ALLOWED_2);
+      expect((await preflight(app, ALLOWED, "PUT")).status).toBe(403);
+      expect((await preflight(app, ALLOWED_2, "DELETE")).status).toBe(403);
+      expect(allowOrigin(await preflight(app, ALLOWED_2, "PATCH", "/api/y"))).toBe(ALLOWED_2);
+      expect((await preflight(app, ALLOWED, "PATCH", "/api/y")).status).toBe(403);
       for (const method of ["GET", "HEAD"]) {
-        expect(allowOrigin(await preflight(app, A, method))).toBe("*");
-        expect((await preflight(app, A, method, "/read")).status).toBe(403);
+        expect(allowOrigin(await preflight(app, ALLOWED, method))).toBe("*");
+        expect((await preflight(app, ALLOWED, method, "/read")).status).toBe(403);
       }
     });
 
@@ -184,7 +185,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       "takes names that objects have for no methods",
       async (router) => {
         const app = new Hono({ router });
-        app.use(cors({ origin: "*" }, app)).put("/x", cors(P1), ok);
+        app.use(cors({ origin: "*" }, app)).put("/x", cors(REFERENCE_POLICY), ok);
         for (const method of ["constructor", "__proto__", "toString"]) {
           expect(allowOrigin(await preflight(app, EVIL, method))).toBe("*");
         }
@@ -193,17 +194,17 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
 
     test("else the outer one answers it", async () => {
       const app = appOf(false);
-      expect(allowOrigin(await preflight(app, A, "PUT"))).toBe("*");
-      expectBare(await get(app, A, "/x", "PUT"));
+      expect(allowOrigin(await preflight(app, ALLOWED, "PUT"))).toBe("*");
+      expectBare(await get(app, ALLOWED, "/x", "PUT"));
     });
   });
 
   test("one that stands behind the handler is not reached and does not rule", async () => {
     const app = new Hono()
-      .use(cors(P1))
+      .use(cors(REFERENCE_POLICY))
       .get("/x", ok)
       .use(cors({ origin: [EVIL] }));
-    expectShared(await get(app, A), A);
+    expectShared(await get(app, ALLOWED), ALLOWED);
     expectBare(await get(app, EVIL));
   });
 });

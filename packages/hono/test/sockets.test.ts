@@ -5,11 +5,11 @@ import { cors } from "@corsac/hono";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
+import { ALLOWED, EVIL, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { A, EVIL, P1 } from "./exchange.ts";
 
 const app: Hono = new Hono();
-app.use(cors(P1));
+app.use(cors(REFERENCE_POLICY));
 app.get("/text", (c) => c.text("ok", 200, { Vary: "Accept" }));
 app.get("/upstream", () => new Response("up", { headers: { "Access-Control-Allow-Origin": "*", Vary: "Accept" } }));
 app.get("/proxy", (c) => fetch(new URL("/upstream", c.req.url)));
@@ -63,10 +63,10 @@ test.each([
   ["/redirect", 302, "Origin"],
   ["/nope", 404, "Origin"],
 ])("%s has each field on one line", async (path, status, vary) => {
-  const response = await send("GET", path, { Origin: A });
+  const response = await send("GET", path, { Origin: ALLOWED });
   await finish(response);
   expect(response.statusCode).toBe(status);
-  expect(lines(response, "access-control-allow-origin")).toEqual([A]);
+  expect(lines(response, "access-control-allow-origin")).toEqual([ALLOWED]);
   expect(lines(response, "access-control-allow-credentials")).toEqual(["true"]);
   expect(lines(response, "access-control-expose-headers")).toEqual(["x-e"]);
   expect(lines(response, "vary")).toEqual([vary]);
@@ -78,20 +78,20 @@ test.each([
 });
 
 test("a 204 has no length and leaves the connection usable", async () => {
-  const asked = { Origin: A, "Access-Control-Request-Method": "PUT" };
+  const asked = { Origin: ALLOWED, "Access-Control-Request-Method": "PUT" };
   const first = await send("OPTIONS", "/text", asked);
   const { localPort } = first.socket;
   expect(first.statusCode).toBe(204);
   for (const name of ["content-length", "transfer-encoding", "content-type"]) expect(lines(first, name)).toEqual([]);
   await finish(first);
-  const second = await send("GET", "/text", { Origin: A });
+  const second = await send("GET", "/text", { Origin: ALLOWED });
   expect(second.socket.localPort).toBe(localPort);
   expect(await finish(second)).toBe("ok");
 });
 
 test("events arrive while the stream is open, and the handler learns that the client left", async () => {
-  const response = await send("GET", "/events", { Origin: A });
-  expect(lines(response, "access-control-allow-origin")).toEqual([A]);
+  const response = await send("GET", "/events", { Origin: ALLOWED });
+  expect(lines(response, "access-control-allow-origin")).toEqual([ALLOWED]);
   const [chunk] = (await once(response, "data")) as [Buffer];
   expect(String(chunk)).toBe("data: first\n\n");
   expect(aborted).not.toHaveBeenCalled();
@@ -101,10 +101,10 @@ test("events arrive while the stream is open, and the handler learns that the cl
 
 test("what is thrown and is no Error", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  const response = await send("GET", "/throws", { Origin: A });
+  const response = await send("GET", "/throws", { Origin: ALLOWED });
   expect(await finish(response)).toBe("Internal Server Error");
   expect(response.statusCode).toBe(500);
-  expect(lines(response, "access-control-allow-origin")).toEqual([A]);
+  expect(lines(response, "access-control-allow-origin")).toEqual([ALLOWED]);
   expect(log).toHaveBeenCalledExactlyOnceWith("what is no Error");
   log.mockRestore();
 });

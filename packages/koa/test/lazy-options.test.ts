@@ -1,10 +1,8 @@
 import { type CorsOptions, createCors } from "@corsac/core";
 import { cors } from "@corsac/koa";
+import { ALLOWED, ask, serve } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
 import { majors } from "./majors.ts";
-import { ask, serve } from "./wire.ts";
-
-const ALLOWED = "https://a.example";
 
 /** Under it, the adapters look at a policy's options for warnings. */
 vi.stubEnv("NODE_ENV", "production");
@@ -23,7 +21,7 @@ describe.each(majors)("options that a function returns, on %s", (_, Koa) => {
     const port = await serve(app.callback());
     expect(options).not.toHaveBeenCalled();
     for (let request = 0; request < 3; request++) {
-      expect(await ask(port, "GET /x", { origin: ALLOWED })).toMatchObject({
+      expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({
         cors: [`access-control-allow-origin: ${ALLOWED}`],
       });
     }
@@ -37,7 +35,7 @@ describe.each(majors)("options that a function returns, on %s", (_, Koa) => {
     app.use(cors(lazy(`${ALLOWED}/`).policy));
     app.use(handler);
     const port = await serve(app.callback());
-    expect(await ask(port, "GET /x", { origin: ALLOWED })).toMatchObject({ status: 500, cors: [] });
+    expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ status: 500, cors: [] });
     expect(handler).not.toHaveBeenCalled();
   });
 });

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { cors } from "@corsac/koa";
 import type Koa from "koa";
+import { ask, serve } from "@corsac/contract/kit";
 import { expect, test, vi } from "vitest";
 import { majors } from "./majors.ts";
-import { ask, serve } from "./wire.ts";
 
 const CREDENTIALS = { Authorization: "Bearer SECRET-TOKEN", Cookie: "session=SECRET-COOKIE" };
 
@@ -13,7 +13,7 @@ test.each(majors)("app.use(cors) on %s names the mistake and prints no request",
   const app = new Application();
   app.use(cors as unknown as Koa.Middleware);
   app.on("error", (error: unknown) => logged.push(inspect(error, { depth: 10 })));
-  const { status, body } = await ask(await serve(app.callback()), "GET /x", CREDENTIALS);
+  const { status, body } = await ask(await serve(app.callback()), "GET /x", undefined, CREDENTIALS);
 
   expect(status).toBe(500);
   expect(logged.join()).toContain("cors was not called: write app.use(cors({ origin: … }))");

@@ -2,9 +2,18 @@ import { createCors } from "@corsac/core";
 import { cors } from "@corsac/koa";
 import { Router } from "@koa/router";
 import Koa from "koa";
+import {
+  ALLOWED,
+  ask,
+  EVIL,
+  preflight,
+  PREFLIGHT_HEADERS,
+  preflightHeaders,
+  REFERENCE_POLICY,
+  serve,
+  SHARED_HEADERS,
+} from "@corsac/contract/kit";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { A, asks, E, OK, P1, PREFLIGHT_OK } from "./policies.ts";
-import { ask, serve } from "./wire.ts";
 
 const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
 beforeEach(() => void warn.mockClear());
@@ -27,43 +36,43 @@ describe("the policy of the handler that will run rules the preflight", () => {
     const router = new Router();
     router.get("/open", handler);
     router.put("/locked", cors({ origin: false }), handler);
-    router.put("/only-a/:id", cors(P1), handler);
+    router.put("/only-a/:id", cors(REFERENCE_POLICY), handler);
     router.get("/only-a/:id", handler);
-    const section = new Router().use(cors(P1)).put("/users/:id", handler);
+    const section = new Router().use(cors(REFERENCE_POLICY)).put("/users/:id", handler);
     router.use("/private", section.routes());
     return run(cors({ origin: "*" }), router.routes());
   }
 
   test.each([
-    ["OPTIONS /open", "GET", E, anyOrigin],
-    ["OPTIONS /nowhere", "PUT", E, anyOrigin],
-    ["OPTIONS /locked", "PUT", E, refused],
-    ["OPTIONS /locked", "PUT", A, refused],
-    ["OPTIONS /only-a/1", "PUT", E, refused],
-    ["OPTIONS /only-a/1", "PUT", A, { status: 204, cors: PREFLIGHT_OK }],
-    ["OPTIONS /only-a/1", "GET", E, anyOrigin],
-    ["OPTIONS /private/users/7", "PUT", E, refused],
-    ["OPTIONS /private/users/7", "PUT", A, { status: 204, cors: PREFLIGHT_OK }],
+    ["OPTIONS /open", "GET", EVIL, anyOrigin],
+    ["OPTIONS /nowhere", "PUT", EVIL, anyOrigin],
+    ["OPTIONS /locked", "PUT", EVIL, refused],
+    ["OPTIONS /locked", "PUT", ALLOWED, refused],
+    ["OPTIONS /only-a/1", "PUT", EVIL, refused],
+    ["OPTIONS /only-a/1", "PUT", ALLOWED, { status: 204, cors: PREFLIGHT_HEADERS }],
+    ["OPTIONS /only-a/1", "GET", EVIL, anyOrigin],
+    ["OPTIONS /private/users/7", "PUT", EVIL, refused],
+    ["OPTIONS /private/users/7", "PUT", ALLOWED, { status: 204, cors: PREFLIGHT_HEADERS }],
     // What the router takes for the same route, and what it does not.
-    ["OPTIONS /ONLY-A/1", "PUT", E, refused],
-    ["OPTIONS /only-a/1/", "PUT", E, refused],
-    ["OPTIONS /only-a/1#fragment?q", "PUT", E, refused],
-    ["OPTIONS http://host/only-a/1?q#fragment", "PUT", E, refused],
-    ["OPTIONS http://host/only-a/1", "PUT", A, { status: 204, cors: PREFLIGHT_OK }],
-    ["OPTIONS //only-a/1", "PUT", E, anyOrigin],
-    ["OPTIONS /%6fnly-a/1", "PUT", E, anyOrigin],
+    ["OPTIONS /ONLY-A/1", "PUT", EVIL, refused],
+    ["OPTIONS /only-a/1/", "PUT", EVIL, refused],
+    ["OPTIONS /only-a/1#fragment?q", "PUT", EVIL, refused],
+    ["OPTIONS http://host/only-a/1?q#fragment", "PUT", EVIL, refused],
+    ["OPTIONS http://host/only-a/1", "PUT", ALLOWED, { status: 204, cors: PREFLIGHT_HEADERS }],
+    ["OPTIONS //only-a/1", "PUT", EVIL, anyOrigin],
+    ["OPTIONS /%6fnly-a/1", "PUT", EVIL, anyOrigin],
   ])("%s asking for %s from %s", async (line, method, origin, expected) => {
     const port = await application();
-    expect(await ask(port, line, asks(origin, method))).toMatchObject(expected);
+    expect(await ask(port, line, origin, preflightHeaders(method))).toMatchObject(expected);
     // The preflight's policy is the response's.
-    const response = await ask(port, line.replace("OPTIONS", method), { origin });
+    const response = await ask(port, line.replace("OPTIONS", method), origin);
     expect(response.cors.length > 0).toBe(expected !== refused);
   });
 
   test("without a warning, for each did what it should", async () => {
     const port = await application();
-    expect(await ask(port, "PUT /only-a/1", { origin: A })).toMatchObject({ body: "handled", cors: OK });
-    expect(await ask(port, "PUT /private/users/7", { origin: A })).toMatchObject({ body: "handled", cors: OK });
+    expect(await ask(port, "PUT /only-a/1", ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS });
+    expect(await ask(port, "PUT /private/users/7", ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS });
     expect(warn).not.toHaveBeenCalled();
   });
 
@@ -72,62 +81,68 @@ describe("the policy of the handler that will run rules the preflight", () => {
     const wrapped = ((...all: Parameters<Koa.Middleware>) => check(...all)) as Koa.Middleware;
     const router = new Router()
       .all("/x", check)
-      .put("/x", cors(P1), handler)
+      .put("/x", cors(REFERENCE_POLICY), handler)
       .all("/y", wrapped)
-      .put("/y", wrapped, cors(P1), wrapped, handler)
+      .put("/y", wrapped, cors(REFERENCE_POLICY), wrapped, handler)
       .all("/z", check);
     const port = await run(cors({ origin: "*" }), router.routes());
     for (const path of ["/x", "/y"]) {
-      expect(await ask(port, `OPTIONS ${path}`, asks(E))).toMatchObject(refused);
-      expect(await ask(port, `OPTIONS ${path}`, asks(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+      expect(await preflight(port, `PUT ${path}`, EVIL)).toMatchObject(refused);
+      expect(await preflight(port, `PUT ${path}`, ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
     }
-    expect(await ask(port, "OPTIONS /z", asks(E))).toMatchObject(anyOrigin);
+    expect(await preflight(port, "PUT /z", EVIL)).toMatchObject(anyOrigin);
   });
 
   test("of a router for another host, the policy does not", async () => {
-    const elsewhere = new Router({ host: "other.example" }).put("/x", cors(P1), handler);
+    const elsewhere = new Router({ host: "other.example" }).put("/x", cors(REFERENCE_POLICY), handler);
     const port = await run(cors({ origin: "*" }), elsewhere.routes(), new Router().put("/x", handler).routes());
-    expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject(anyOrigin);
-    expect(await ask(port, "OPTIONS /x", { ...asks(E), host: "other.example" })).toMatchObject(refused);
+    expect(await preflight(port, "PUT /x", EVIL)).toMatchObject(anyOrigin);
+    expect(await preflight(port, "PUT /x", EVIL, { host: "other.example" })).toMatchObject(refused);
   });
 
   test("of routes that match both, the first's; of an exclusive router, the last's", async () => {
     for (const exclusive of [false, true]) {
-      const router = new Router({ exclusive }).put("/:id", cors(P1), handler).put("/x", cors({ origin: E }), handler);
+      const router = new Router({ exclusive })
+        .put("/:id", cors(REFERENCE_POLICY), handler)
+        .put("/x", cors({ origin: EVIL }), handler);
       const port = await run(cors({ origin: "*" }), router.routes());
-      expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject({ status: exclusive ? 403 : 204 });
-      expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject({ status: exclusive ? 204 : 403 });
+      expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: exclusive ? 403 : 204 });
+      expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: exclusive ? 204 : 403 });
     }
   });
 });
 
 test("what no router shows is answered by the outer policy, and a warning says so once", async () => {
-  const inner = cors(P1);
+  const inner = cors(REFERENCE_POLICY);
   const hidden: Koa.Middleware = (context, next) => inner(context, next);
   const port = await run(cors({ origin: "*" }), hidden, handler);
-  expect(await ask(port, "GET /x", { origin: A })).toMatchObject({ body: "handled", cors: OK, vary: ["origin"] });
-  expect(await ask(port, "GET /x", { origin: E })).toMatchObject({ body: "handled", cors: [], vary: ["origin"] });
+  expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS, vary: ["origin"] });
+  expect(await ask(port, "GET /x", EVIL)).toMatchObject({ body: "handled", cors: [], vary: ["origin"] });
   expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
 });
 
 test("the same policy twice is the same as once", async () => {
-  const policy = createCors(P1);
-  const port = await run(cors(policy), cors(policy), new Router().put("/x", cors(P1), handler).routes());
-  expect(await ask(port, "PUT /x", { origin: A })).toMatchObject({ body: "handled", cors: OK, vary: ["origin"] });
-  expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK, vary: ["origin"] });
+  const policy = createCors(REFERENCE_POLICY);
+  const port = await run(cors(policy), cors(policy), new Router().put("/x", cors(REFERENCE_POLICY), handler).routes());
+  expect(await ask(port, "PUT /x", ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS, vary: ["origin"] });
+  expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({
+    status: 204,
+    cors: PREFLIGHT_HEADERS,
+    vary: ["origin"],
+  });
   expect(warn).not.toHaveBeenCalled();
 });
 
 test("middleware in front of it is named once, but not in production and not within withCors", async () => {
   const authenticate: Koa.Middleware = (_context, next) => next();
-  const port = await run(authenticate, cors(P1), handler);
-  await ask(port, "GET /x", { origin: A });
-  await ask(port, "GET /x", { origin: A });
+  const port = await run(authenticate, cors(REFERENCE_POLICY), handler);
+  await ask(port, "GET /x", ALLOWED);
+  await ask(port, "GET /x", ALLOWED);
   expect(codes()).toEqual(["CORSAC_NOT_FIRST"]);
   expect(String(warn.mock.calls[0]?.[0])).toContain("after authenticate:");
   warn.mockClear();
   vi.stubEnv("NODE_ENV", "production");
-  await ask(await run(authenticate, cors(P1), handler), "GET /x", { origin: A });
+  await ask(await run(authenticate, cors(REFERENCE_POLICY), handler), "GET /x", ALLOWED);
   vi.unstubAllEnvs();
   expect(warn).not.toHaveBeenCalled();
 });

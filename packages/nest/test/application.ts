@@ -36,8 +36,8 @@ import { ExpressAdapter } from "@nestjs/platform-express";
 import { FastifyAdapter } from "@nestjs/platform-fastify";
 import type { ServerResponse } from "node:http";
 import { map, type Observable, of } from "rxjs";
+import { ALLOWED, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { onTestFinished } from "vitest";
-import { A, P1 } from "./policies.ts";
 
 export const platforms = ["express", "fastify"] as const;
 export type Platform = (typeof platforms)[number];
@@ -143,7 +143,7 @@ abstract class Inherited {
 }
 
 @Controller("private")
-@Cors(P1)
+@Cors(REFERENCE_POLICY)
 class PrivateController extends Inherited {
   @Get()
   list(): string {
@@ -168,7 +168,7 @@ class PrivateController extends Inherited {
 @Controller("open")
 class OpenController extends Inherited {
   @Put()
-  @Cors({ origin: A })
+  @Cors({ origin: ALLOWED })
   onlyA(): string {
     return "only A";
   }
@@ -180,7 +180,7 @@ class OpenController extends Inherited {
 
 @Controller({ path: "versions", version: "1" })
 class VersionsController {
-  @Cors(P1)
+  @Cors(REFERENCE_POLICY)
   @Put()
   first(): string {
     return "1";
@@ -222,4 +222,4 @@ export async function start(
 }
 
 export const withPolicy = (platform: Platform, prepare?: (app: INestApplication) => unknown): Promise<number> =>
-  start(platform, [CorsModule.forRoot(P1)], prepare);
+  start(platform, [CorsModule.forRoot(REFERENCE_POLICY)], prepare);

@@ -9,13 +9,13 @@ import { IoAdapter } from "@nestjs/platform-socket.io";
 import { WsAdapter } from "@nestjs/platform-ws";
 import { type OnGatewayConnection, WebSocketGateway } from "@nestjs/websockets";
 import { io } from "socket.io-client";
+import { ALLOWED, EVIL } from "@corsac/contract/kit";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
-import { A, E } from "./policies.ts";
 
 vi.spyOn(process, "emitWarning").mockImplementation(() => {});
 
-const cors = createCors({ origin: A, credentials: true });
+const cors = createCors({ origin: ALLOWED, credentials: true });
 
 @WebSocketGateway()
 class WsGateway implements OnGatewayConnection {
@@ -31,7 +31,7 @@ class IoGateway implements OnGatewayConnection {
   }
 }
 
-const readOptions = vi.fn<() => CorsOptions>(() => ({ origin: A, credentials: true }));
+const readOptions = vi.fn<() => CorsOptions>(() => ({ origin: ALLOWED, credentials: true }));
 
 @WebSocketGateway(gatewayOptions(createCors(readOptions)))
 class LazyGateway {}
@@ -84,21 +84,21 @@ function join(port: number, origin: string, transport: "polling" | "websocket"):
 describe.each(["express", "fastify"])("on %s", (platform) => {
   test("a gateway of WsAdapter obeys the application's policy", async () => {
     const port = await start(platform, WsGateway, (app) => new WsAdapter(app));
-    expect(await open(port, A)).toBe("hello");
+    expect(await open(port, ALLOWED)).toBe("hello");
     expect(await open(port, `http://127.0.0.1:${port}`)).toBe("hello");
-    expect(await open(port, E)).toBe("403");
+    expect(await open(port, EVIL)).toBe("403");
     expect(await open(port, "null")).toBe("403");
   });
 
   test("sockets: false leaves gateways alone", async () => {
     const port = await start(platform, WsGateway, (app) => new WsAdapter(app), false);
-    expect(await open(port, E)).toBe("hello");
+    expect(await open(port, EVIL)).toBe("hello");
   });
 
   test.each(["polling", "websocket"] as const)("a gateway of IoAdapter, by %s", async (transport) => {
     const port = await start(platform, IoGateway, (app) => new IoAdapter(app));
-    expect(await join(port, A, transport)).toBe("hello");
-    expect(await join(port, E, transport)).toBe("refused");
+    expect(await join(port, ALLOWED, transport)).toBe("hello");
+    expect(await join(port, EVIL, transport)).toBe("refused");
     expect(await join(port, "null", transport)).toBe("refused");
   });
 });
@@ -107,20 +107,20 @@ test("a page of an allowed origin may read what long polling answers, another ma
   const port = await start("express", IoGateway, (app) => new IoAdapter(app));
   const poll = (origin: string): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`, { headers: { origin } });
-  const allowed = await poll(A);
-  expect(allowed.headers.get("access-control-allow-origin")).toBe(A);
+  const allowed = await poll(ALLOWED);
+  expect(allowed.headers.get("access-control-allow-origin")).toBe(ALLOWED);
   expect(allowed.headers.get("access-control-allow-credentials")).toBe("true");
-  const refused = await poll(E);
+  const refused = await poll(EVIL);
   expect(refused.status).toBe(403);
-  expect(refused.headers.get("access-control-allow-origin")).not.toBe(E);
+  expect(refused.headers.get("access-control-allow-origin")).not.toBe(EVIL);
 });
 
 test("options that a function returns are read at the first request of long polling, credentials included", async () => {
   const port = await start("express", LazyGateway, (app) => new IoAdapter(app));
   expect(readOptions).not.toHaveBeenCalled();
   const url = `http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`;
-  const { headers } = await fetch(url, { headers: { origin: A } });
-  expect(headers.get("access-control-allow-origin")).toBe(A);
+  const { headers } = await fetch(url, { headers: { origin: ALLOWED } });
+  expect(headers.get("access-control-allow-origin")).toBe(ALLOWED);
   expect(headers.get("access-control-allow-credentials")).toBe("true");
   expect(readOptions).toHaveBeenCalledOnce();
 });

@@ -1,11 +1,9 @@
 import { type CorsOptions, createCors } from "@corsac/core";
 import { Cors, CorsModule } from "@corsac/nest";
 import { Controller, Get } from "@nestjs/common";
+import { ALLOWED, ask } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
 import { platforms, start } from "./application.ts";
-import { ask } from "./wire.ts";
-
-const ALLOWED = "https://a.example";
 
 /** Under it, the adapters look at a policy's options for warnings. */
 vi.stubEnv("NODE_ENV", "production");
@@ -35,7 +33,7 @@ describe.each(platforms)("options that a function returns, on %s", (platform) =>
     expect(application.options).not.toHaveBeenCalled();
     expect(route.options).not.toHaveBeenCalled();
     for (const path of ["/lazy", "/nothing", "/lazy"]) {
-      expect(await ask(port, `GET ${path}`, { origin: ALLOWED })).toMatchObject({
+      expect(await ask(port, `GET ${path}`, ALLOWED)).toMatchObject({
         cors: [`access-control-allow-origin: ${ALLOWED}`],
       });
     }

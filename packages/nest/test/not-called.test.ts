@@ -3,8 +3,8 @@ import "reflect-metadata";
 import { ConsoleLogger, type INestApplication, Module } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { ExpressAdapter } from "@nestjs/platform-express";
+import { ask } from "@corsac/contract/kit";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { ask } from "./wire.ts";
 
 const CREDENTIALS = { Authorization: "Bearer SECRET-TOKEN", Cookie: "session=SECRET-COOKIE" };
 
@@ -28,7 +28,7 @@ test.each([false, true])("app.use(cors) names the mistake and prints no request 
       return true;
     });
   }
-  const { status, body } = await ask(await listen(json), "GET /x", CREDENTIALS);
+  const { status, body } = await ask(await listen(json), "GET /x", undefined, CREDENTIALS);
   vi.restoreAllMocks();
 
   expect(status).toBe(500);

@@ -1,42 +1,40 @@
 import { createCors } from "@corsac/core";
 import { Cors, CORS_POLICY, CorsModule } from "@corsac/nest";
 import { Controller, Module, Put, Version, VersioningType } from "@nestjs/common";
+import { ALLOWED, ALLOWED_2, ask, EVIL, preflight, PREFLIGHT_HEADERS, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
 import { platforms, start } from "./application.ts";
-import { A, asks, E, P1, PREFLIGHT_OK } from "./policies.ts";
-import { ask } from "./wire.ts";
 
 vi.spyOn(process, "emitWarning").mockImplementation(() => {});
 
-const B = "https://b.example";
 const open = CorsModule.forRoot({ origin: "*" });
 const anyOrigin = { status: 204, cors: expect.arrayContaining(["access-control-allow-origin: *"]) };
-const ofA = { status: 204, cors: PREFLIGHT_OK };
+const ofA = { status: 204, cors: PREFLIGHT_HEADERS };
 const refused = { status: 403, body: "", cors: [] };
 const found = expect.objectContaining({ status: 204 });
 
 describe.each(platforms)("on %s", (platform) => {
   test.each([
-    ["/open", "GET", E, anyOrigin],
-    ["/nowhere", "PUT", E, anyOrigin],
-    ["/open", "PUT", E, refused],
-    ["/open", "PUT", A, found],
-    ["/open/inherited", "GET", E, anyOrigin],
-    ["/private", "GET", E, refused],
-    ["/private/inherited", "GET", E, refused],
-    ["/private/7", "PUT", A, ofA],
-    ["/private/7", "PUT", E, refused],
-    ["/private/7", "PATCH", A, refused],
-    ["/private/7", "POST", A, refused],
-    ["/private/7", "POST", B, found],
-    ["/v1/versions", "PUT", E, refused],
-    ["/v1/versions", "PUT", A, ofA],
-    ["/v2/versions", "PUT", E, anyOrigin],
+    ["/open", "GET", EVIL, anyOrigin],
+    ["/nowhere", "PUT", EVIL, anyOrigin],
+    ["/open", "PUT", EVIL, refused],
+    ["/open", "PUT", ALLOWED, found],
+    ["/open/inherited", "GET", EVIL, anyOrigin],
+    ["/private", "GET", EVIL, refused],
+    ["/private/inherited", "GET", EVIL, refused],
+    ["/private/7", "PUT", ALLOWED, ofA],
+    ["/private/7", "PUT", EVIL, refused],
+    ["/private/7", "PATCH", ALLOWED, refused],
+    ["/private/7", "POST", ALLOWED, refused],
+    ["/private/7", "POST", ALLOWED_2, found],
+    ["/v1/versions", "PUT", EVIL, refused],
+    ["/v1/versions", "PUT", ALLOWED, ofA],
+    ["/v2/versions", "PUT", EVIL, anyOrigin],
   ])("the preflight of %s, %s from %s", async (path, method, origin, expected) => {
     const port = await start(platform, [open]);
-    expect(await ask(port, `OPTIONS ${path}`, asks(origin, method))).toMatchObject(expected);
+    expect(await preflight(port, `${method} ${path}`, origin)).toMatchObject(expected);
     // The preflight's policy is the response's.
-    const response = await ask(port, `${method} ${path}`, { origin });
+    const response = await ask(port, `${method} ${path}`, origin);
     expect(response.cors.length > 0).toBe(expected !== refused);
   });
 
@@ -44,11 +42,11 @@ describe.each(platforms)("on %s", (platform) => {
     "the policy of the handler that really runs: %s",
     async (path) => {
       const port = await start(platform, [open]);
-      const response = await ask(port, `PUT ${path}`, { origin: E });
-      const preflight = await ask(port, `OPTIONS ${path}`, asks(E));
+      const response = await ask(port, `PUT ${path}`, EVIL);
+      const toPreflight = await preflight(port, `PUT ${path}`, EVIL);
       // 404 is the application's, with its policy; what reaches the handler has the controller's.
       expect(response.cors).toEqual(response.status === 200 ? [] : ["access-control-allow-origin: *"]);
-      expect(preflight.status).toBe(response.status === 200 ? 403 : 204);
+      expect(toPreflight.status).toBe(response.status === 200 ? 403 : 204);
     },
   );
 
@@ -66,7 +64,7 @@ describe.each(platforms)("on %s", (platform) => {
     Controller("by-header")(Controls);
     Version("1")(Controls.prototype, "first", of("first"));
     Put()(Controls.prototype, "first", of("first"));
-    Cors(P1)(Controls.prototype, "first", of("first"));
+    Cors(REFERENCE_POLICY)(Controls.prototype, "first", of("first"));
     Version("2")(Controls.prototype, "second", of("second"));
     Put()(Controls.prototype, "second", of("second"));
     class Versions {}
@@ -76,24 +74,24 @@ describe.each(platforms)("on %s", (platform) => {
   });
 
   test("the policy from other providers", async () => {
-    const later = CorsModule.forRootAsync({ useFactory: async () => Promise.resolve(P1) });
+    const later = CorsModule.forRootAsync({ useFactory: async () => Promise.resolve(REFERENCE_POLICY) });
     const port = await start(platform, [later]);
-    expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject(ofA);
+    expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject(ofA);
     expect(later.exports).toEqual([CORS_POLICY]);
-    const wrong = CorsModule.forRootAsync({ useFactory: () => ({ origin: `${A}/` }) });
+    const wrong = CorsModule.forRootAsync({ useFactory: () => ({ origin: `${ALLOWED}/` }) });
     await expect(start(platform, [wrong])).rejects.toThrow("origin-not-serialized");
   });
 
   test("twice the same policy is once, two are an error", async () => {
-    const policy = createCors(P1);
+    const policy = createCors(REFERENCE_POLICY);
     const port = await start(platform, [CorsModule.forRoot(policy), { ...CorsModule.forRoot(policy), exports: [] }]);
-    expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject(ofA);
-    await expect(start(platform, [open, CorsModule.forRoot(P1)])).rejects.toThrow("imported twice");
+    expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject(ofA);
+    await expect(start(platform, [open, CorsModule.forRoot(REFERENCE_POLICY)])).rejects.toThrow("imported twice");
   });
 });
 
 test("mistakes show when a class is loaded, and some do not compile", () => {
-  expect(() => Cors({ origin: `${A}/` })).toThrow("origin-not-serialized");
+  expect(() => Cors({ origin: `${ALLOWED}/` })).toThrow("origin-not-serialized");
   // @ts-expect-error any origin with credentials
   expect(() => Cors({ origin: "*", credentials: true })).toThrow("any-origin-with-credentials");
   // @ts-expect-error any origin with credentials

@@ -4,9 +4,9 @@ import { type DynamicModule, Module } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { ExpressAdapter } from "@nestjs/platform-express";
 import { FastifyAdapter } from "@nestjs/platform-fastify";
+import { REFERENCE_POLICY } from "@corsac/contract/kit";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { platforms } from "./application.ts";
-import { P1 } from "./policies.ts";
 
 type Imports = readonly (DynamicModule | (new () => object))[];
 
@@ -30,13 +30,13 @@ describe.each(platforms)("on %s", (platform) => {
   });
 
   test("so it is in a module beside the one with the policy, which is global", async () => {
-    const forRoot = CorsModule.forRoot(P1);
+    const forRoot = CorsModule.forRoot(REFERENCE_POLICY);
     await expect(create([forRoot, moduleWith([CorsModule])])).rejects.toThrow(/global/);
     await create([forRoot, moduleWith([forRoot])]);
   });
 
   test("a policy of forRootAsync takes its place", async () => {
-    const useFactory = vi.fn<() => Promise<typeof P1>>(async () => P1);
+    const useFactory = vi.fn<() => Promise<typeof REFERENCE_POLICY>>(async () => REFERENCE_POLICY);
     await create([CorsModule.forRootAsync({ useFactory })]);
     expect(useFactory).toHaveBeenCalledOnce();
   });

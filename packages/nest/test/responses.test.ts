@@ -1,7 +1,6 @@
+import { ALLOWED, ask, EVIL, preflight, PREFLIGHT_HEADERS, SHARED_HEADERS } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
 import { platforms, withPolicy } from "./application.ts";
-import { A, asks, E, OK, PREFLIGHT_OK } from "./policies.ts";
-import { ask } from "./wire.ts";
 
 const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
 
@@ -24,17 +23,21 @@ describe.each(platforms)("on %s", (platform) => {
     ["/nowhere", 404],
   ])("GET %s: %s", async (path, status, vary = ["origin"]) => {
     const port = await withPolicy(platform);
-    expect(await ask(port, `GET ${path}`, { origin: A })).toMatchObject({ status, cors: OK, vary });
-    expect(await ask(port, `GET ${path}`, { origin: E })).toMatchObject({ status, cors: [], vary });
+    expect(await ask(port, `GET ${path}`, ALLOWED)).toMatchObject({ status, cors: SHARED_HEADERS, vary });
+    expect(await ask(port, `GET ${path}`, EVIL)).toMatchObject({ status, cors: [], vary });
     expect(await ask(port, `GET ${path}`)).toMatchObject({ status, cors: [], vary });
-    expect(await ask(port, `OPTIONS ${path}`, asks(A))).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_OK });
-    expect(await ask(port, `OPTIONS ${path}`, asks(E))).toMatchObject({ status: 403, body: "", cors: [] });
+    expect(await preflight(port, `PUT ${path}`, ALLOWED)).toMatchObject({
+      status: 204,
+      body: "",
+      cors: PREFLIGHT_HEADERS,
+    });
+    expect(await preflight(port, `PUT ${path}`, EVIL)).toMatchObject({ status: 403, body: "", cors: [] });
   });
 
   test("a redirect", async () => {
     const port = await withPolicy(platform);
-    const got = await ask(port, "GET /x/redirect", { origin: A });
-    expect(got).toMatchObject({ status: 302, cors: OK, fields: { location: ["/elsewhere"] } });
+    const got = await ask(port, "GET /x/redirect", ALLOWED);
+    expect(got).toMatchObject({ status: 302, cors: SHARED_HEADERS, headers: { location: ["/elsewhere"] } });
     expect(got.vary).toContain("origin");
   });
 
@@ -46,43 +49,43 @@ describe.each(platforms)("on %s", (platform) => {
       ["/outside", 404],
       ["/x/decision", 200],
     ] as const) {
-      expect(await ask(port, `GET ${path}`, { origin: A })).toMatchObject({ status, cors: OK, vary: ["origin"] });
-      expect(await ask(port, `OPTIONS ${path}`, asks(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+      expect(await ask(port, `GET ${path}`, ALLOWED)).toMatchObject({ status, cors: SHARED_HEADERS, vary: ["origin"] });
+      expect(await preflight(port, `PUT ${path}`, ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
     }
   });
 
   test("a body that is too large or malformed", async () => {
     const port = await withPolicy(platform);
-    const json = { origin: A, "content-type": "application/json" };
-    const malformed = await ask(port, "PUT /x", { ...json, "content-length": "1" }, "{");
-    expect(malformed).toMatchObject({ status: 400, cors: OK });
-    const large = await ask(port, "PUT /x", json, JSON.stringify("x".repeat(2_000_000)));
-    expect(large).toMatchObject({ status: 413, cors: OK });
+    const json = { origin: ALLOWED, "content-type": "application/json" };
+    const malformed = await ask(port, "PUT /x", undefined, { ...json, "content-length": "1" }, { body: "{" });
+    expect(malformed).toMatchObject({ status: 400, cors: SHARED_HEADERS });
+    const large = await ask(port, "PUT /x", undefined, json, { body: JSON.stringify("x".repeat(2_000_000)) });
+    expect(large).toMatchObject({ status: 413, cors: SHARED_HEADERS });
   });
 
   test("a malformed URL", async () => {
     const port = await withPolicy(platform);
-    expect(await ask(port, "GET /private/%g1", { origin: A })).toMatchObject({ cors: OK });
+    expect(await ask(port, "GET /private/%g1", ALLOWED)).toMatchObject({ cors: SHARED_HEADERS });
   });
 
   test("handlers read the decision", async () => {
     const port = await withPolicy(platform);
-    expect(await ask(port, "GET /x/decision", { origin: A })).toMatchObject({ body: "allowed" });
-    expect(await ask(port, "GET /x/decision", { origin: E })).toMatchObject({ body: "origin-not-allowed" });
+    expect(await ask(port, "GET /x/decision", ALLOWED)).toMatchObject({ body: "allowed" });
+    expect(await ask(port, "GET /x/decision", EVIL)).toMatchObject({ body: "origin-not-allowed" });
   });
 
   test("beside enableCors, which the policy overrules", async () => {
     const port = await withPolicy(platform, (app) => app.enableCors({ origin: "*", credentials: true }));
-    expect(await ask(port, "GET /x", { origin: A })).toMatchObject({ cors: OK, vary: ["origin"] });
-    expect(await ask(port, "GET /x", { origin: E })).toMatchObject({ cors: [] });
-    expect(await ask(port, "OPTIONS /x", asks(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
-    expect(await ask(port, "OPTIONS /x", asks(E))).toMatchObject({ status: 403, cors: [] });
+    expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ cors: SHARED_HEADERS, vary: ["origin"] });
+    expect(await ask(port, "GET /x", EVIL)).toMatchObject({ cors: [] });
+    expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
+    expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403, cors: [] });
   });
 
   test("without a warning", async () => {
     warn.mockClear();
     const port = await withPolicy(platform);
-    await ask(port, "PUT /private/1", { origin: A });
+    await ask(port, "PUT /private/1", ALLOWED);
     const codes = warn.mock.calls.map(([, options]) => (options as { code?: string } | undefined)?.code ?? "");
     expect(codes.filter((code) => code.startsWith("CORSAC"))).toEqual([]);
   });

@@ -1,12 +1,9 @@
 import { createCors } from "@corsac/core";
 import { cors, withCors } from "@corsac/node";
+import { ALLOWED, ask, EVIL, REFERENCE_POLICY, serve } from "@corsac/contract/kit";
 import { expect, test } from "vitest";
-import { P1 } from "./policies.ts";
-import { ask, serve } from "./wire.ts";
 
-const ALLOWED = "https://a.example";
-const EVIL = "https://evil.example";
-const partners = createCors(P1);
+const partners = createCors(REFERENCE_POLICY);
 const everyone = createCors({ origin: "*" });
 
 const middleware = cors(
@@ -29,11 +26,11 @@ test.each([
         )
       : (request, response) => rule(request, response, () => response.end()),
   );
-  const actual = (origin: string, tenant: string) => ask(port, { headers: { origin, "x-tenant": tenant } });
+  const actual = (origin: string, tenant: string) => ask(port, "GET /", origin, { "x-tenant": tenant });
   expect((await actual(ALLOWED, "1")).cors).toContain("access-control-allow-credentials: true");
   expect((await actual(ALLOWED, "1")).vary).toEqual(["origin", "x-tenant"]);
   expect((await actual(EVIL, "1")).cors).toEqual([]);
   expect((await actual(EVIL, "2")).cors).toEqual(["access-control-allow-origin: *"]);
   const headers = { origin: EVIL, "access-control-request-method": "PUT" };
-  expect(await ask(port, { method: "OPTIONS", headers })).toMatchObject({ status: 403, vary: ["origin", "x-tenant"] });
+  expect(await ask(port, "OPTIONS /", undefined, headers)).toMatchObject({ status: 403, vary: ["origin", "x-tenant"] });
 });

@@ -2,11 +2,19 @@ import connect from "connect";
 import express from "express";
 import { createServer, type RequestListener } from "node:http";
 import polka from "polka";
+import {
+  ALLOWED,
+  ask,
+  EVIL,
+  listen,
+  preflight,
+  PREFLIGHT_HEADERS,
+  REFERENCE_POLICY,
+  SHARED_HEADERS,
+} from "@corsac/contract/kit";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createServer as createViteServer } from "vite";
 import { cors, type CorsMiddleware } from "../src/index.ts";
-import { A, E, from, OK, P1, preflight, PREFLIGHT_OK } from "./policies.ts";
-import { ask, listen } from "./wire.ts";
 
 const hello: RequestListener = (_request, response) => void response.end("hello");
 
@@ -32,16 +40,16 @@ const FRAMEWORKS: Readonly<Record<string, (middleware: CorsMiddleware) => Promis
 };
 
 test("takes three parameters: frameworks take a function of four for an error handler", () => {
-  expect(cors(P1)).toHaveLength(3);
+  expect(cors(REFERENCE_POLICY)).toHaveLength(3);
 });
 
 describe.each(Object.entries(FRAMEWORKS))("in %s", (_name, frameworkWith) => {
   test("applies the policy to responses and answers preflights", async () => {
-    const port = await listen(createServer(await frameworkWith(cors(P1))));
-    expect(await ask(port, from(A))).toMatchObject({ status: 200, body: "hello", cors: OK });
-    expect((await ask(port, from(A))).vary).toContain("origin");
-    expect(await ask(port, from(E))).toMatchObject({ status: 200, body: "hello", cors: [] });
-    expect(await ask(port, preflight(A))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
-    expect(await ask(port, preflight(E))).toMatchObject({ status: 403, cors: [] });
+    const port = await listen(createServer(await frameworkWith(cors(REFERENCE_POLICY))));
+    expect(await ask(port, "GET /", ALLOWED)).toMatchObject({ status: 200, body: "hello", cors: SHARED_HEADERS });
+    expect((await ask(port, "GET /", ALLOWED)).vary).toContain("origin");
+    expect(await ask(port, "GET /", EVIL)).toMatchObject({ status: 200, body: "hello", cors: [] });
+    expect(await preflight(port, "PUT /", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
+    expect(await preflight(port, "PUT /", EVIL)).toMatchObject({ status: 403, cors: [] });
   });
 });

@@ -6,16 +6,15 @@ import { createCors } from "@corsac/core";
 import { upgradeRefusal, guardUpgrade } from "@corsac/node";
 import { Server as SocketServer } from "socket.io";
 import { io } from "socket.io-client";
+import { ALLOWED, EVIL, listen } from "@corsac/contract/kit";
 import { describe, expect, type Mock, onTestFinished, test, vi } from "vitest";
+import { deferred } from "./deferred.ts";
 import { WebSocket, WebSocketServer } from "ws";
-import { deferred, listen } from "./wire.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
-const A = "https://a.example";
-const E = "https://evil.example";
-const policy = { origin: A, credentials: true } as const;
+const policy = { origin: ALLOWED, credentials: true } as const;
 
 /** Opens a WebSocket as a page of `origin` would: what the server said first, or the status that refused it. */
 function open(port: number, headers: Record<string, string | string[]>): Promise<string> {
@@ -51,15 +50,18 @@ const refused = "403 connection,content-length";
 
 describe.each<[string, (server: Server) => void]>([
   ["a static policy", (server) => void guardUpgrade(server, policy)],
-  ["a policy that takes its time", (server) => void guardUpgrade(server, { origin: async (origin) => origin === A })],
+  [
+    "a policy that takes its time",
+    (server) => void guardUpgrade(server, { origin: async (origin) => origin === ALLOWED }),
+  ],
 ])("%s, in front of ws", (_name, guard) => {
   test.each<[string, Record<string, string | string[]>, string]>([
-    ["an allowed origin", { origin: A }, "hello"],
+    ["an allowed origin", { origin: ALLOWED }, "hello"],
     ["no browser", {}, "hello"],
-    ["a foreign page", { origin: E }, refused],
+    ["a foreign page", { origin: EVIL }, refused],
     ["a page without an origin", { origin: "null" }, refused],
-    ["joined origins", { origin: `${A}, ${E}` }, refused],
-    ["doubled lines", { origin: [A, A] }, refused],
+    ["joined origins", { origin: `${ALLOWED}, ${EVIL}` }, refused],
+    ["doubled lines", { origin: [ALLOWED, ALLOWED] }, refused],
   ])("%s", async (_case, headers, expected) => {
     const { server, connected } = greeting();
     guard(server);
@@ -84,7 +86,7 @@ test("no listener hears of a refused handshake, whenever it was added", async ()
   guardUpgrade(server, policy);
   server.on("upgrade", late).prependListener("upgrade", late);
   const port = await listen(server);
-  expect(await open(port, { origin: E })).toBe(refused);
+  expect(await open(port, { origin: EVIL })).toBe(refused);
   expect(early).not.toHaveBeenCalled();
   expect(late).not.toHaveBeenCalled();
 });
@@ -94,7 +96,7 @@ test("a missing Origin can be refused, and plain requests go on as before", asyn
   guardUpgrade(server, policy, { missingOrigin: "refuse" });
   const port = await listen(server);
   expect(await open(port, {})).toBe(refused);
-  const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { origin: E } });
+  const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { origin: EVIL } });
   expect(await response.text()).toBe("plain");
 });
 
@@ -102,9 +104,9 @@ test("a guard can be taken away", async () => {
   const { server } = greeting();
   const remove = guardUpgrade(server, policy);
   const port = await listen(server);
-  expect(await open(port, { origin: E })).toBe(refused);
+  expect(await open(port, { origin: EVIL })).toBe(refused);
   remove();
-  expect(await open(port, { origin: E })).toBe("hello");
+  expect(await open(port, { origin: EVIL })).toBe("hello");
 });
 
 test("what a client sends early is not lost while the policy takes its time", async () => {
@@ -124,7 +126,7 @@ test("what a client sends early is not lost while the policy takes its time", as
   const client = connect(port, "127.0.0.1");
   onTestFinished(() => void client.destroy());
   // A masked text frame "hi", with a mask of zeros, right behind the head.
-  const head = `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: ${A}\r\n\r\n`;
+  const head = `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: ${ALLOWED}\r\n\r\n`;
   client.write(Buffer.concat([Buffer.from(head), Buffer.from([0x81, 0x82, 0, 0, 0, 0]), Buffer.from("hi")]));
   await asked.promise;
   answer.resolve(true);
@@ -153,7 +155,7 @@ describe("a lookup that never settles", () => {
     const client = connect(port, "127.0.0.1");
     onTestFinished(() => void client.destroy());
     client.write(
-      `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: ${A}\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: ${ALLOWED}\r\n\r\n`,
     );
     await asked.promise;
     return { server, connected, client, closed, held, lookups };
@@ -202,7 +204,7 @@ test.each([0, -1, Number.NaN, Infinity, 2 ** 31])("a timeout of %s is an error a
 });
 
 test("a mistake in the options is an error at start-up", () => {
-  expect(() => guardUpgrade(createServer(), { origin: `${A}/` })).toThrow("origin-not-serialized");
+  expect(() => guardUpgrade(createServer(), { origin: `${ALLOWED}/` })).toThrow("origin-not-serialized");
   // @ts-expect-error any origin with credentials
   expect(() => guardUpgrade(createServer(), { origin: "*", credentials: true })).toThrow("any-origin-with-credentials");
 });
@@ -249,8 +251,8 @@ describe("socket.io", () => {
     onTestFinished(() => void sockets.close());
     sockets.on("connection", (socket) => void socket.emit("hello", "hello"));
     const port = await listen(server);
-    expect(await join(port, A, transport)).toBe("hello");
-    expect(await join(port, E, transport)).toBe("refused");
+    expect(await join(port, ALLOWED, transport)).toBe("hello");
+    expect(await join(port, EVIL, transport)).toBe("refused");
     expect(await join(port, "null", transport)).toBe("refused");
   });
 });

@@ -1,14 +1,13 @@
 import type { CorsOptions } from "@corsac/core";
 import { request as send, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { ALLOWED, ask, EVIL, REFERENCE_POLICY, serve, SHARED_HEADERS } from "@corsac/contract/kit";
 import { describe, expect, test } from "vitest";
 import { cors, withCors } from "../src/index.ts";
-import { A, E, from, OK, P1 } from "./policies.ts";
-import { ask, serve } from "./wire.ts";
 
 type Handler = (response: ServerResponse) => void;
 
-/** Handlers that all set `Vary: Accept`, `X-Own: 1` and CORS fields of their own, each in another way. */
+/** Handlers that all set `Vary: Accept`, `X-Own: 1` and CORS headers of their own, each in another way. */
 const heads: Record<string, Handler> = {
   "setHeader, then end": (r) => {
     r.setHeader("vary", "Accept").setHeader("X-Own", "1").setHeader("ACCESS-CONTROL-ALLOW-ORIGIN", "*").end();
@@ -21,7 +20,7 @@ const heads: Record<string, Handler> = {
   },
   "an array as value": (r) => {
     r.setHeader("Vary", ["Accept", "accept"]).setHeader("X-Own", "1");
-    r.setHeader("Access-Control-Allow-Origin", ["*", A]).end();
+    r.setHeader("Access-Control-Allow-Origin", ["*", ALLOWED]).end();
   },
   "writeHead(status, object)": (r) => {
     r.writeHead(200, { vary: "Accept", "X-Own": "1", "access-control-Allow-Origin": "*" }).end();
@@ -49,7 +48,7 @@ const heads: Record<string, Handler> = {
   },
   "stored, then writeHead(status, object)": (r) => {
     r.setHeader("Vary", "accept").setHeader("Access-Control-Allow-Origin", "*");
-    r.writeHead(200, { VARY: "Accept", "X-Own": "1", "Access-Control-Allow-Origin": A }).end();
+    r.writeHead(200, { VARY: "Accept", "X-Own": "1", "Access-Control-Allow-Origin": ALLOWED }).end();
   },
   "stored, then writeHead(status, flat array)": (r) => {
     r.setHeader("Vary", "Accept").setHeader("X-Own", "0");
@@ -85,25 +84,25 @@ const heads: Record<string, Handler> = {
 };
 
 describe.each(Object.entries(heads))("%s", (_, handler) => {
-  const rule = cors(P1);
+  const rule = cors(REFERENCE_POLICY);
   test.each<[string, RequestListener]>([
-    ["withCors", withCors((_request, response) => handler(response), P1)],
+    ["withCors", withCors((_request, response) => handler(response), REFERENCE_POLICY)],
     ["cors", (request, response) => rule(request, response, () => handler(response))],
-  ])("%s: an allowed origin gets each field once, a refused one none", async (_name, listener) => {
+  ])("%s: an allowed origin gets each header once, a refused one none", async (_name, listener) => {
     const port = await serve(listener);
-    const allowed = await ask(port, from(A));
-    expect(allowed).toMatchObject({ status: 200, message: "OK", cors: OK, vary: ["accept", "origin"] });
-    expect(allowed.lines("x-own")).toEqual(["1"]);
+    const allowed = await ask(port, "GET /", ALLOWED);
+    expect(allowed).toMatchObject({ status: 200, message: "OK", cors: SHARED_HEADERS, vary: ["accept", "origin"] });
+    expect(allowed.headers["x-own"]).toEqual(["1"]);
 
-    const refused = await ask(port, from(E));
+    const refused = await ask(port, "GET /", EVIL);
     expect(refused).toMatchObject({ status: 200, cors: [], vary: ["accept", "origin"] });
-    expect(refused.lines("x-own")).toEqual(["1"]);
+    expect(refused.headers["x-own"]).toEqual(["1"]);
 
     expect(await ask(port)).toMatchObject({ status: 200, cors: [], vary: ["accept", "origin"] });
   });
 });
 
-async function answered(handler: Handler, options: CorsOptions = P1): Promise<number> {
+async function answered(handler: Handler, options: CorsOptions = REFERENCE_POLICY): Promise<number> {
   return serve(withCors((_request: IncomingMessage, response: ServerResponse) => handler(response), options));
 }
 
@@ -121,13 +120,13 @@ describe("names that script may read", () => {
     ],
   ])("are the policy's and the handler's: %s", async (_, handler) => {
     const port = await answered(handler);
-    expect((await ask(port, from(A))).lines("access-control-expose-headers")).toEqual(["x-e, X-U"]);
-    expect((await ask(port, from(E))).cors).toEqual([]);
+    expect((await ask(port, "GET /", ALLOWED)).headers["access-control-expose-headers"]).toEqual(["x-e, X-U"]);
+    expect((await ask(port, "GET /", EVIL)).cors).toEqual([]);
   });
 
   test("are the handler's where the policy has none", async () => {
-    const port = await answered((r) => r.setHeader("Access-Control-Expose-Headers", "x-u").end(), { origin: A });
-    expect((await ask(port, from(A))).lines("access-control-expose-headers")).toEqual(["x-u"]);
+    const port = await answered((r) => r.setHeader("Access-Control-Expose-Headers", "x-u").end(), { origin: ALLOWED });
+    expect((await ask(port, "GET /", ALLOWED)).headers["access-control-expose-headers"]).toEqual(["x-u"]);
   });
 });
 
@@ -143,8 +142,8 @@ describe("Vary", () => {
       (r: ServerResponse) => r.writeHead(200, { Vary: handlers }).end(),
     ]) {
       const port = await answered(handler as Handler);
-      expect((await ask(port, from(A))).lines("vary")).toEqual([merged]);
-      expect((await ask(port, from(E))).lines("vary")).toEqual([merged]);
+      expect((await ask(port, "GET /", ALLOWED)).headers["vary"]).toEqual([merged]);
+      expect((await ask(port, "GET /", EVIL)).headers["vary"]).toEqual([merged]);
     }
   });
 
@@ -153,18 +152,18 @@ describe("Vary", () => {
       r.setHeader("Vary", "Accept");
       r.writeHead(200, ["Vary", "Accept-Language", "vary", "cookie"]).end();
     });
-    expect((await ask(port, from(A))).lines("vary")).toEqual(["Accept, Accept-Language, cookie, Origin"]);
+    expect((await ask(port, "GET /", ALLOWED)).headers["vary"]).toEqual(["Accept, Accept-Language, cookie, Origin"]);
   });
 
   test("a request's own Vary is never repeated", async () => {
     const port = await answered((r) => r.end());
-    expect((await ask(port, from(A, { headers: { vary: "X-Evil" } }))).lines("vary")).toEqual(["Origin"]);
+    expect((await ask(port, "GET /", ALLOWED, { vary: "X-Evil" })).headers["vary"]).toEqual(["Origin"]);
   });
 
   test("any origin: the same answer for all, with and without Origin", async () => {
     const port = await answered((r) => r.end(), { origin: "*" });
-    for (const question of [from(A), {}]) {
-      expect(await ask(port, question)).toMatchObject({ cors: ["access-control-allow-origin: *"], vary: [] });
+    for (const origin of [ALLOWED, undefined]) {
+      expect(await ask(port, "GET /", origin)).toMatchObject({ cors: ["access-control-allow-origin: *"], vary: [] });
     }
   });
 
@@ -172,49 +171,53 @@ describe("Vary", () => {
     const port = await answered((r) => r.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end(), {
       origin: false,
     });
-    expect(await ask(port, from(A))).toMatchObject({ cors: [], vary: [] });
+    expect(await ask(port, "GET /", ALLOWED)).toMatchObject({ cors: [], vary: [] });
   });
 });
 
 describe("what is not the policy's stays", () => {
-  test("the message, several lines of one field, a HEAD without content", async () => {
+  test("the message, several lines of one header, a HEAD without content", async () => {
     const port = await answered((r) => {
       r.statusMessage = "Very Well";
       r.writeHead(203, ["Set-Cookie", "a=1", "Set-Cookie", "b=2", "X-Own", "1"]).end("content");
     });
-    const got = await ask(port, from(A, { method: "HEAD" }));
-    expect(got).toMatchObject({ status: 203, message: "Very Well", body: "", cors: OK });
-    expect(got.lines("set-cookie")).toEqual(["a=1", "b=2"]);
+    const got = await ask(port, "HEAD /", ALLOWED);
+    expect(got).toMatchObject({ status: 203, message: "Very Well", body: "", cors: SHARED_HEADERS });
+    expect(got.headers["set-cookie"]).toEqual(["a=1", "b=2"]);
   });
 
-  test("several lines of one field in a list that comes after stored fields", async () => {
+  test("several lines of one header in a list that comes after stored headers", async () => {
     const port = await answered((r) => {
       r.setHeader("X-Own", "1").writeHead(200, ["Set-Cookie", "a=1", "Set-Cookie", "b=2"]).end();
     });
-    const got = await ask(port, from(A));
-    expect(got).toMatchObject({ cors: OK, vary: ["origin"] });
-    expect(got.lines("set-cookie")).toEqual(["a=1", "b=2"]);
+    const got = await ask(port, "GET /", ALLOWED);
+    expect(got).toMatchObject({ cors: SHARED_HEADERS, vary: ["origin"] });
+    expect(got.headers["set-cookie"]).toEqual(["a=1", "b=2"]);
   });
 
-  test("a message that came before a stored field", async () => {
+  test("a message that came before a stored header", async () => {
     const port = await answered((r) => {
       r.statusMessage = "Very Well";
       r.setHeader("X-Own", "1").end("content");
     });
-    expect(await ask(port, from(A))).toMatchObject({ message: "Very Well", body: "content", cors: OK });
+    expect(await ask(port, "GET /", ALLOWED)).toMatchObject({
+      message: "Very Well",
+      body: "content",
+      cors: SHARED_HEADERS,
+    });
   });
 
   test("304 with its ETag", async () => {
     const port = await answered((r) => r.writeHead(304, { ETag: '"1"' }).end());
-    const got = await ask(port, from(A));
-    expect(got).toMatchObject({ status: 304, body: "", cors: OK, vary: ["origin"] });
-    expect(got.lines("etag")).toEqual(['"1"']);
+    const got = await ask(port, "GET /", ALLOWED);
+    expect(got).toMatchObject({ status: 304, body: "", cors: SHARED_HEADERS, vary: ["origin"] });
+    expect(got.headers["etag"]).toEqual(['"1"']);
   });
 
   test("101 and the socket behind it", async () => {
     const port = await answered((r) => r.writeHead(101, { Connection: "Upgrade", Upgrade: "echo" }).end());
     const fields = await new Promise<string[]>((resolve, reject) => {
-      const headers = { origin: A, connection: "Upgrade", upgrade: "echo" };
+      const headers = { origin: ALLOWED, connection: "Upgrade", upgrade: "echo" };
       const request = send({ host: "127.0.0.1", port, headers });
       request.on("upgrade", (response, socket) => {
         socket.destroy();
@@ -229,9 +232,9 @@ describe("what is not the policy's stays", () => {
   test("Timing-Allow-Origin is the handler's until the policy answers for it", async () => {
     const handler: Handler = (r) => r.writeHead(200, { "timing-allow-origin": "*" }).end();
     const theirs = await answered(handler);
-    expect((await ask(theirs, from(A))).lines("timing-allow-origin")).toEqual(["*"]);
-    const ours = await answered(handler, { origin: A, timingAllowOrigin: true });
-    expect((await ask(ours, from(A))).lines("timing-allow-origin")).toEqual([A]);
+    expect((await ask(theirs, "GET /", ALLOWED)).headers["timing-allow-origin"]).toEqual(["*"]);
+    const ours = await answered(handler, { origin: ALLOWED, timingAllowOrigin: true });
+    expect((await ask(ours, "GET /", ALLOWED)).headers["timing-allow-origin"]).toEqual([ALLOWED]);
   });
 });
 
@@ -243,7 +246,7 @@ describe("errors of the handler's", () => {
       expect(() => r.writeHead(200, ["odd"])).toThrow(TypeError);
       r.writeHead(500, { "Access-Control-Allow-Origin": "*" }).end();
     });
-    expect(await ask(port, from(A))).toMatchObject({ status: 500, cors: OK, vary: ["origin"] });
+    expect(await ask(port, "GET /", ALLOWED)).toMatchObject({ status: 500, cors: SHARED_HEADERS, vary: ["origin"] });
   });
 
   test("a second head is Node's error", async () => {
@@ -252,6 +255,6 @@ describe("errors of the handler's", () => {
       expect(() => r.writeHead(500)).toThrow(/Cannot write headers/);
       r.end();
     });
-    expect(await ask(port, from(A))).toMatchObject({ status: 200, cors: OK });
+    expect(await ask(port, "GET /", ALLOWED)).toMatchObject({ status: 200, cors: SHARED_HEADERS });
   });
 });

@@ -1,10 +1,8 @@
 import { type Cors, type CorsOptions, createCors } from "@corsac/core";
 import { cors, guardUpgrade, withCors } from "@corsac/node";
 import { createServer, type RequestListener } from "node:http";
+import { ALLOWED, ask, serve } from "@corsac/contract/kit";
 import { expect, test, vi } from "vitest";
-import { ask, serve } from "./wire.ts";
-
-const ALLOWED = "https://a.example";
 
 /** Under it, the adapters look at a policy's options for warnings. */
 vi.stubEnv("NODE_ENV", "production");
@@ -32,7 +30,7 @@ test.each(Object.entries(MOUNTED))("%s calls the function at the first request, 
   expect(options).not.toHaveBeenCalled();
   expect(warn).not.toHaveBeenCalled();
   for (let request = 0; request < 3; request++) {
-    expect(await ask(port, { headers: { origin: ALLOWED } })).toMatchObject({
+    expect(await ask(port, "GET /", ALLOWED)).toMatchObject({
       cors: [`access-control-allow-origin: ${ALLOWED}`],
     });
   }

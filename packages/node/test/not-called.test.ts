@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { cors } from "@corsac/node";
+import { ask, serve } from "@corsac/contract/kit";
 import { expect, test } from "vitest";
-import { ask, serve } from "./wire.ts";
 
 const CREDENTIALS = { authorization: "Bearer SECRET-TOKEN", cookie: "session=SECRET-COOKIE" };
 
@@ -16,7 +16,7 @@ test("createServer(cors) names the mistake and prints no request", async () => {
       response.end((error as Error).stack);
     }
   });
-  const { body } = await ask(port, { headers: CREDENTIALS });
+  const { body } = await ask(port, "GET /", undefined, CREDENTIALS);
 
   expect(printed).toContain("cors was not called: write app.use(cors({ origin: … }))");
   expect(body).toContain("cors was not called");

@@ -4,10 +4,10 @@ import { createServer as createTlsServer, request as sendOverTls } from "node:ht
 import type { AddressInfo } from "node:net";
 import { createCors } from "@corsac/core";
 import { cors, guardUpgrade, withCors } from "@corsac/node";
+import { ask } from "@corsac/contract/kit";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { selfSigned } from "./certificate.ts";
-import { ask } from "./wire.ts";
 
 const policy = createCors({ origin: "https://app.example.com", enforce: "unsafe" });
 const hello: RequestListener = (_request, response) => void response.end("hello");
@@ -27,7 +27,7 @@ async function serveOn(address: string): Promise<number> {
 }
 
 async function post(port: number, origin: string, host: string): Promise<number> {
-  return (await ask(port, { method: "POST", headers: { origin, host } })).status;
+  return (await ask(port, "POST /", origin, { host })).status;
 }
 
 function open(port: number, origin: string, host: string): Promise<number> {

@@ -2,92 +2,125 @@ import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { once } from "node:events";
 import type { CorsOptions } from "@corsac/core";
+import {
+  ALLOWED,
+  type Answer,
+  ask,
+  EVIL,
+  preflight,
+  PREFLIGHT_HEADERS,
+  preflightHeaders,
+  REFERENCE_POLICY,
+  serve,
+  SHARED_HEADERS,
+} from "@corsac/contract/kit";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { cors, withCors } from "../src/index.ts";
-import { A, E, from, OK, P1, preflight, PREFLIGHT_OK } from "./policies.ts";
-import { type Answer, ask, type Question, serve } from "./wire.ts";
+
+type Request = [
+  line: string,
+  origin?: string | undefined,
+  headers?: Record<string, string>,
+  content?: { body: string },
+];
 
 /** Asks a server whose handler answers 405 and counts its calls. */
-async function askOnce(options: CorsOptions, question: Question): Promise<{ answer: Answer; calls: number }> {
+async function askOnce(options: CorsOptions, ...request: Request): Promise<{ answer: Answer; calls: number }> {
   let calls = 0;
   const handler = (_request: IncomingMessage, response: ServerResponse): void => {
     calls += 1;
     response.writeHead(405, { Allow: "GET, OPTIONS" }).end("mine");
   };
-  return { answer: await ask(await serve(withCors(handler, options)), question), calls };
+  return { answer: await ask(await serve(withCors(handler, options)), ...request), calls };
 }
 
 describe("a preflight", () => {
   test("of an allowed origin is answered 204 without what belongs to content", async () => {
-    const { answer, calls } = await askOnce(P1, preflight(A));
+    const { answer, calls } = await askOnce(REFERENCE_POLICY, "OPTIONS /", ALLOWED, preflightHeaders("PUT"));
     expect(answer).toMatchObject({
       status: 204,
       message: "No Content",
       body: "",
-      cors: PREFLIGHT_OK,
+      cors: PREFLIGHT_HEADERS,
       vary: ["origin"],
     });
-    for (const name of ["content-length", "content-type", "transfer-encoding"]) expect(answer.lines(name)).toEqual([]);
+    for (const name of ["content-length", "content-type", "transfer-encoding"])
+      expect(answer.headers[name]).toBeUndefined();
     expect(calls).toBe(0);
   });
 
   test("learns the true lists when it asks for more, so that the browser names the cause", async () => {
-    const { answer } = await askOnce(P1, preflight(A, "DELETE", "x-b"));
-    expect(answer).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    const { answer } = await askOnce(REFERENCE_POLICY, "OPTIONS /", ALLOWED, preflightHeaders("DELETE", "x-b"));
+    expect(answer).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
   });
 
   test("of another origin is answered 403 and nothing more", async () => {
-    for (const origin of [[A, "https://b.example"], "https://*.a.example", (asked: string) => asked === A]) {
-      const { answer, calls } = await askOnce({ origin }, preflight(E));
+    for (const origin of [
+      [ALLOWED, "https://b.example"],
+      "https://*.a.example",
+      (asked: string) => asked === ALLOWED,
+    ]) {
+      const { answer, calls } = await askOnce({ origin }, "OPTIONS /", EVIL, preflightHeaders("PUT"));
       expect(answer).toMatchObject({ status: 403, cors: [], body: "" });
-      expect(answer.lines("content-length")).toEqual(["0"]);
+      expect(answer.headers["content-length"]).toEqual(["0"]);
       expect(answer.vary).toContain("origin");
       expect(calls).toBe(0);
     }
   });
 
   test("is answered 200 with Content-Length: 0 where the policy says so", async () => {
-    const { answer } = await askOnce({ ...P1, optionsSuccessStatus: 200 }, preflight(A));
-    expect(answer).toMatchObject({ status: 200, cors: PREFLIGHT_OK, body: "" });
-    expect(answer.lines("content-length")).toEqual(["0"]);
+    const { answer } = await askOnce(
+      { ...REFERENCE_POLICY, optionsSuccessStatus: 200 },
+      "OPTIONS /",
+      ALLOWED,
+      preflightHeaders("PUT"),
+    );
+    expect(answer).toMatchObject({ status: 200, cors: PREFLIGHT_HEADERS, body: "" });
+    expect(answer.headers["content-length"]).toEqual(["0"]);
   });
 
   test("reaches the handler under preflightContinue, and only that of an allowed origin", async () => {
-    const options = { ...P1, preflightContinue: true };
-    const allowed = await askOnce(options, preflight(A));
-    expect(allowed).toMatchObject({ answer: { status: 405, cors: PREFLIGHT_OK }, calls: 1 });
-    const refused = await askOnce(options, preflight(E));
+    const options = { ...REFERENCE_POLICY, preflightContinue: true };
+    const allowed = await askOnce(options, "OPTIONS /", ALLOWED, preflightHeaders("PUT"));
+    expect(allowed).toMatchObject({ answer: { status: 405, cors: PREFLIGHT_HEADERS }, calls: 1 });
+    const refused = await askOnce(options, "OPTIONS /", EVIL, preflightHeaders("PUT"));
     expect(refused).toMatchObject({ answer: { status: 403, cors: [] }, calls: 0 });
   });
 
-  test("says the reason under debug, as text and as a field", async () => {
-    const { answer } = await askOnce({ ...P1, debug: true }, preflight(E));
+  test("says the reason under debug, as text and as a header", async () => {
+    const { answer } = await askOnce({ ...REFERENCE_POLICY, debug: true }, "OPTIONS /", EVIL, preflightHeaders("PUT"));
     expect(answer).toMatchObject({ status: 403, cors: [], body: expect.stringContaining("origin-not-allowed") });
-    expect(answer.lines("corsac-reason")).toEqual(["origin-not-allowed"]);
-    expect(answer.lines("content-type")).toEqual(["text/plain; charset=utf-8"]);
-    expect(answer.lines("content-length")).toEqual([String(answer.body.length)]);
+    expect(answer.headers["corsac-reason"]).toEqual(["origin-not-allowed"]);
+    expect(answer.headers["content-type"]).toEqual(["text/plain; charset=utf-8"]);
+    expect(answer.headers["content-length"]).toEqual([String(answer.body.length)]);
   });
 
   test("keeps what other middleware stored, but for what describes content that never comes", async () => {
-    const rule = cors(P1);
+    const rule = cors(REFERENCE_POLICY);
     const port = await serve((request, response) => {
       response.setHeader("Set-Cookie", ["a=1", "b=2"]).setHeader("Vary", "Accept-Language");
       response.setHeader("Content-Type", "text/html").setHeader("Content-Length", "5");
       response.setHeader("Transfer-Encoding", "chunked").setHeader("Access-Control-Allow-Origin", "*");
       rule(request, response, () => response.end("never"));
     });
-    const answer = await ask(port, preflight(A));
-    expect(answer).toMatchObject({ status: 204, cors: PREFLIGHT_OK, vary: ["accept-language", "origin"], body: "" });
-    expect(answer.lines("set-cookie")).toEqual(["a=1", "b=2"]);
-    for (const name of ["content-length", "content-type", "transfer-encoding"]) expect(answer.lines(name)).toEqual([]);
-    expect(await ask(port, preflight(E))).toMatchObject({ status: 403, cors: [], body: "" });
+    const answer = await preflight(port, "PUT /", ALLOWED);
+    expect(answer).toMatchObject({
+      status: 204,
+      cors: PREFLIGHT_HEADERS,
+      vary: ["accept-language", "origin"],
+      body: "",
+    });
+    expect(answer.headers["set-cookie"]).toEqual(["a=1", "b=2"]);
+    for (const name of ["content-length", "content-type", "transfer-encoding"])
+      expect(answer.headers[name]).toBeUndefined();
+    expect(await preflight(port, "PUT /", EVIL)).toMatchObject({ status: 403, cors: [], body: "" });
   });
 });
 
 describe("the connection after a preflight", () => {
   test.each([
-    ["allowed", A],
-    ["refused", E],
+    ["allowed", ALLOWED],
+    ["refused", EVIL],
   ])("serves the next request: %s", async (_, origin) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     onTestFinished(() => agent.destroy());
@@ -96,26 +129,25 @@ describe("the connection after a preflight", () => {
       withCors((request, response) => {
         sockets.add(request.socket);
         response.end("mine");
-      }, P1),
+      }, REFERENCE_POLICY),
     );
-    await ask(port, { ...from(A), agent });
-    const question = preflight(origin);
+    await ask(port, "GET /", ALLOWED, {}, { agent });
     const body = "content that nobody reads ".repeat(4000);
-    await ask(port, {
-      ...question,
-      agent,
-      body,
-      headers: { ...question.headers, "content-length": String(body.length) },
+    const headers = { ...preflightHeaders("PUT"), "content-length": String(body.length) };
+    await ask(port, "OPTIONS /", origin, headers, { agent, body });
+    expect(await ask(port, "GET /", ALLOWED, {}, { agent })).toMatchObject({
+      status: 200,
+      body: "mine",
+      cors: SHARED_HEADERS,
     });
-    expect(await ask(port, { ...from(A), agent })).toMatchObject({ status: 200, body: "mine", cors: OK });
     expect(sockets.size).toBe(1);
   });
 
   test("has no stray byte on it: the next status line follows the empty line", async () => {
-    const port = await serve(withCors((_request, response) => response.end("mine"), P1));
+    const port = await serve(withCors((_request, response) => response.end("mine"), REFERENCE_POLICY));
     const socket = connect(port, "127.0.0.1");
     onTestFinished(() => void socket.destroy());
-    const fields = `Host: x\r\nOrigin: ${A}\r\n`;
+    const fields = `Host: x\r\nOrigin: ${ALLOWED}\r\n`;
     socket.write(`OPTIONS / HTTP/1.1\r\n${fields}Access-Control-Request-Method: PUT\r\n\r\n`);
     socket.write(`GET / HTTP/1.1\r\n${fields}Connection: close\r\n\r\n`);
     let text = "";
@@ -129,36 +161,28 @@ describe("the connection after a preflight", () => {
 });
 
 describe("OPTIONS that is no preflight", () => {
-  test.each<[string, Question, readonly string[]]>([
-    ["with Origin alone", { method: "OPTIONS", headers: { origin: A } }, OK],
-    ["without Origin", { method: "OPTIONS", headers: { "access-control-request-method": "PUT" } }, []],
-    ["of another origin", { method: "OPTIONS", headers: { origin: E } }, []],
-  ])("is the handler's: %s", async (_, question, fields) => {
-    const { answer, calls } = await askOnce(P1, question);
-    expect(answer).toMatchObject({ status: 405, body: "mine", cors: fields, vary: ["origin"] });
-    expect(answer.lines("allow")).toEqual(["GET, OPTIONS"]);
+  test.each<[string, Request, readonly string[]]>([
+    ["with Origin alone", ["OPTIONS /", ALLOWED], SHARED_HEADERS],
+    ["without Origin", ["OPTIONS /", undefined, { "access-control-request-method": "PUT" }], []],
+    ["of another origin", ["OPTIONS /", EVIL], []],
+  ])("is the handler's: %s", async (_, request, headers) => {
+    const { answer, calls } = await askOnce(REFERENCE_POLICY, ...request);
+    expect(answer).toMatchObject({ status: 405, body: "mine", cors: headers, vary: ["origin"] });
+    expect(answer.headers["allow"]).toEqual(["GET, OPTIONS"]);
     expect(calls).toBe(1);
   });
 });
 
 describe("enforce", () => {
-  test.each<[string, Question, number]>([
-    ["another origin", { method: "POST", headers: { origin: E }, body: "content" }, 403],
-    ["no origin", { method: "POST" }, 405],
-    ["an allowed origin", { method: "POST", headers: { origin: A } }, 405],
-    [
-      "this server's own origin, by Host",
-      { method: "POST", headers: { origin: "https://own.example", host: "own.example" } },
-      405,
-    ],
-    [
-      "this server's own origin, by Sec-Fetch-Site",
-      { method: "POST", headers: { origin: E, "sec-fetch-site": "same-origin" } },
-      405,
-    ],
-    ["a safe method", { headers: { origin: E } }, 405],
-  ])("POST of %s", async (_, question, status) => {
-    const { answer, calls } = await askOnce({ ...P1, enforce: "unsafe" }, question);
+  test.each<[string, Request, number]>([
+    ["another origin", ["POST /", EVIL, {}, { body: "content" }], 403],
+    ["no origin", ["POST /"], 405],
+    ["an allowed origin", ["POST /", ALLOWED], 405],
+    ["this server's own origin, by Host", ["POST /", "https://own.example", { host: "own.example" }], 405],
+    ["this server's own origin, by Sec-Fetch-Site", ["POST /", EVIL, { "sec-fetch-site": "same-origin" }], 405],
+    ["a safe method", ["GET /", EVIL], 405],
+  ])("POST of %s", async (_, request, status) => {
+    const { answer, calls } = await askOnce({ ...REFERENCE_POLICY, enforce: "unsafe" }, ...request);
     expect(answer.status).toBe(status);
     expect(calls).toBe(status === 403 ? 0 : 1);
   });

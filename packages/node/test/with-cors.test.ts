@@ -6,10 +6,23 @@ import { createServer as createHttpsServer, request as sendSecurely } from "node
 import type { AddressInfo, Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  ALLOWED,
+  type Answer,
+  ask,
+  EVIL,
+  listen,
+  preflight,
+  PREFLIGHT_HEADERS,
+  preflightHeaders,
+  REFERENCE_POLICY,
+  serve,
+  SHARED_HEADERS,
+  toAnswer,
+} from "@corsac/contract/kit";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { deferred } from "./deferred.ts";
 import { cors, withCors } from "../src/index.ts";
-import { A, E, from, OK, P1, preflight, PREFLIGHT_OK } from "./policies.ts";
-import { Answer, ask, deferred, listen, serve } from "./wire.ts";
 
 describe("whatever answers inside", () => {
   test("auth that rejects everything: the preflight passes, the 401 can be read", async () => {
@@ -18,11 +31,13 @@ describe("whatever answers inside", () => {
         response.writeHead(401, { "WWW-Authenticate": "Bearer" }).end();
       },
     );
-    const port = await serve(withCors(auth, P1));
-    expect(await ask(port, preflight(A, "PUT", "authorization"))).toMatchObject({ status: 204, cors: PREFLIGHT_OK });
+    const port = await serve(withCors(auth, REFERENCE_POLICY));
+    expect(
+      await preflight(port, "PUT /", ALLOWED, { "access-control-request-headers": "authorization" }),
+    ).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
     expect(auth).not.toHaveBeenCalled();
-    expect(await ask(port, from(A, { method: "PUT" }))).toMatchObject({ status: 401, cors: OK });
-    expect(await ask(port, from(E, { method: "PUT" }))).toMatchObject({ status: 401, cors: [] });
+    expect(await ask(port, "PUT /", ALLOWED)).toMatchObject({ status: 401, cors: SHARED_HEADERS });
+    expect(await ask(port, "PUT /", EVIL)).toMatchObject({ status: 401, cors: [] });
   });
 
   test("a listener that answers later", async () => {
@@ -31,9 +46,9 @@ describe("whatever answers inside", () => {
         await new Promise(setImmediate);
         response.writeHead(500, { "Access-Control-Allow-Origin": "*" });
         response.end("late");
-      }, P1),
+      }, REFERENCE_POLICY),
     );
-    expect(await ask(port, from(A))).toMatchObject({ status: 500, body: "late", cors: OK });
+    expect(await ask(port, "GET /", ALLOWED)).toMatchObject({ status: 500, body: "late", cors: SHARED_HEADERS });
   });
 
   test("an endless stream: the first chunk arrives at once and a cancel reaches the handler", async () => {
@@ -43,11 +58,11 @@ describe("whatever answers inside", () => {
         response.writeHead(200, { "Content-Type": "text/event-stream" });
         response.write("data: 1\n\n");
         response.on("close", closed.resolve);
-      }, P1),
+      }, REFERENCE_POLICY),
     );
     const chunk = await new Promise<string>((resolve, reject) => {
-      const request = send({ host: "127.0.0.1", port, headers: { origin: A } }, (response) => {
-        expect(new Answer(200, "", response.rawHeaders, "").cors).toEqual(OK);
+      const request = send({ host: "127.0.0.1", port, headers: { origin: ALLOWED } }, (response) => {
+        expect(toAnswer(200, response.rawHeaders).cors).toEqual(SHARED_HEADERS);
         response.setEncoding("utf8").once("data", (data: string) => {
           resolve(data);
           request.destroy();
@@ -60,7 +75,7 @@ describe("whatever answers inside", () => {
   });
 
   test.each(["/raw", "/object", "/stored"])(
-    "an upstream whose fields are handed on, its own CORS fields among them: %s",
+    "an upstream whose headers are handed on, its own CORS headers among them: %s",
     async (path) => {
       const upstream = await serve((_request, response) => {
         const policy = ["Access-Control-Allow-Origin", "*", "Access-Control-Allow-Credentials", "true"];
@@ -81,13 +96,13 @@ describe("whatever answers inside", () => {
             }
             incoming.pipe(response);
           }).end();
-        }, P1),
+        }, REFERENCE_POLICY),
       );
-      const answer = await ask(port, from(A, { path }));
+      const answer = await ask(port, `GET ${path}`, ALLOWED);
       expect(answer).toMatchObject({ message: "From Upstream", body: "from upstream", vary: ["accept", "origin"] });
-      expect(answer.cors).toEqual(OK.map((line) => line.replace("x-e", "x-e, x-u")));
-      expect(answer.lines("set-cookie")).toEqual(["a=1", "b=2"]);
-      expect(await ask(port, from(E, { path }))).toMatchObject({ cors: [], vary: ["accept", "origin"] });
+      expect(answer.cors).toEqual(SHARED_HEADERS.map((line) => line.replace("x-e", "x-e, x-u")));
+      expect(answer.headers["set-cookie"]).toEqual(["a=1", "b=2"]);
+      expect(await ask(port, `GET ${path}`, EVIL)).toMatchObject({ cors: [], vary: ["accept", "origin"] });
     },
   );
 });
@@ -111,7 +126,7 @@ test("node:https", async () => {
   const ca = readFileSync(cert);
   const server = createHttpsServer(
     { key: readFileSync(key), cert: ca },
-    withCors((_q, response) => response.end("mine"), P1),
+    withCors((_q, response) => response.end("mine"), REFERENCE_POLICY),
   );
   const port = await listening(server);
   const rawHeaders = await new Promise<string[]>((resolve, reject) => {
@@ -121,20 +136,20 @@ test("node:https", async () => {
       port,
       ca,
       agent: false,
-      headers: { origin: A },
+      headers: { origin: ALLOWED },
     } as const;
     sendSecurely(options, (response) => response.on("end", () => resolve(response.rawHeaders)).resume())
       .on("error", reject)
       .end();
   });
-  expect(new Answer(200, "", rawHeaders, "")).toMatchObject({ cors: OK, vary: ["origin"] });
+  expect(toAnswer(200, rawHeaders)).toMatchObject({ cors: SHARED_HEADERS, vary: ["origin"] });
 });
 
 describe("node:http2, compatibility API", () => {
   type Response = Parameters<Parameters<typeof createHttp2Server>[1] & {}>[1];
 
   async function askHttp2(handler: (response: Response) => void, fields: OutgoingHttpHeaders): Promise<Answer> {
-    const server = createHttp2Server(withCors((_request, response: Response) => handler(response), P1));
+    const server = createHttp2Server(withCors((_request, response: Response) => handler(response), REFERENCE_POLICY));
     const session = connect(`http://127.0.0.1:${await listening(server)}`);
     onTestFinished(() => void session.destroy());
     return new Promise((resolve, reject) => {
@@ -147,14 +162,8 @@ describe("node:http2, compatibility API", () => {
       stream.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
       stream.on("error", reject).on("end", () => {
         const status = Number(raw[raw.indexOf(":status") + 1]);
-        resolve(
-          new Answer(
-            status,
-            "",
-            raw.filter((_, i) => !raw[i - (i % 2)]?.startsWith(":")),
-            body,
-          ),
-        );
+        const headers = raw.filter((_, i) => !raw[i - (i % 2)]?.startsWith(":"));
+        resolve(toAnswer(status, headers, body));
       });
     });
   }
@@ -185,22 +194,26 @@ describe("node:http2, compatibility API", () => {
       (r) => void (r.setHeader("Vary", "Accept"), (r as never as ServerResponse).flushHeaders(), r.end("x")),
     ],
   ])("%s", async (_, handler) => {
-    const allowed = await askHttp2(handler, { origin: A });
-    expect(allowed).toMatchObject({ status: 200, body: "x", cors: OK, vary: ["accept", "origin"] });
-    expect(await askHttp2(handler, { origin: E })).toMatchObject({ status: 200, cors: [], vary: ["accept", "origin"] });
+    const allowed = await askHttp2(handler, { origin: ALLOWED });
+    expect(allowed).toMatchObject({ status: 200, body: "x", cors: SHARED_HEADERS, vary: ["accept", "origin"] });
+    expect(await askHttp2(handler, { origin: EVIL })).toMatchObject({
+      status: 200,
+      cors: [],
+      vary: ["accept", "origin"],
+    });
   });
 
   test("a preflight, without what HTTP/2 forbids and without a warning", async () => {
     const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
     onTestFinished(() => warn.mockRestore());
-    const { headers = {}, method = "" } = preflight(A);
-    const answer = await askHttp2((r) => r.end("never"), { ":method": method, ...(headers as OutgoingHttpHeaders) });
-    expect(answer).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_OK, vary: ["origin"] });
+    const question = { ":method": "OPTIONS", ...preflightHeaders("PUT") };
+    const answer = await askHttp2((r) => r.end("never"), { ...question, origin: ALLOWED });
+    expect(answer).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_HEADERS, vary: ["origin"] });
     for (const name of ["connection", "keep-alive", "transfer-encoding", "content-length", "content-type"]) {
-      expect(answer.lines(name)).toEqual([]);
+      expect(answer.headers[name]).toBeUndefined();
     }
     expect(warn).not.toHaveBeenCalled();
-    const refused = await askHttp2((r) => r.end("never"), { ":method": method, ...(headers as object), origin: E });
+    const refused = await askHttp2((r) => r.end("never"), { ...question, origin: EVIL });
     expect(refused).toMatchObject({ status: 403, body: "", cors: [] });
   });
 
@@ -210,13 +223,13 @@ describe("node:http2, compatibility API", () => {
 });
 
 test("the decision is on the request, for both forms", async () => {
-  const rule = cors(P1);
+  const rule = cors(REFERENCE_POLICY);
   const inner = createServer((request, response) =>
     rule(request, response, () => response.end(JSON.stringify((request as { cors?: unknown }).cors))),
   );
-  const outer = withCors((request, response) => response.end(JSON.stringify(request.cors)), P1);
+  const outer = withCors((request, response) => response.end(JSON.stringify(request.cors)), REFERENCE_POLICY);
   for (const port of [await listen(inner), await serve(outer)]) {
-    const { body } = await ask(port, from(E));
+    const { body } = await ask(port, "GET /", EVIL);
     expect(JSON.parse(body)).toMatchObject({ kind: "actual", allowed: false, reason: "origin-not-allowed" });
   }
 });

@@ -1,6 +1,6 @@
 import type { CorsOptions } from "@corsac/core";
 import type { CorsFields, Scenario } from "../case/case.ts";
-import { FETCH, NONE, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
+import { FETCH, UNSHARED, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
 
 const CHECK = `${FETCH}cors-check`;
 const CACHES = `${FETCH}cors-protocol-and-http-caches`;
@@ -36,7 +36,7 @@ export function allowlist(name: string, says: string, policy: CorsOptions, { all
       `refuse other origins: ${says}`,
       CHECK,
       refused.map((origin) => get(origin)),
-      handled(NONE),
+      handled(UNSHARED),
     ),
     must(
       "preflight-refused",
@@ -50,7 +50,7 @@ export function allowlist(name: string, says: string, policy: CorsOptions, { all
       `vary by Origin without an Origin: ${says}`,
       CACHES,
       [get(null), request("POST", null)],
-      handled(NONE),
+      handled(UNSHARED),
     ),
   ]);
 }

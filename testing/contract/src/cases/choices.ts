@@ -1,8 +1,8 @@
 import { type ChoiceRequest, type ChoosePolicy, corsBy, type CorsOptions, createCors } from "@corsac/core";
 import type { CorsFields, FieldLine, Scenario } from "../case/case.ts";
 import {
-  A,
-  E,
+  ALLOWED,
+  EVIL,
   FETCH,
   RFC9110,
   answered,
@@ -15,14 +15,14 @@ import {
   scenario,
   should,
 } from "./dsl.ts";
-import { P1, approved, shared } from "./policies.ts";
+import { REFERENCE_POLICY, approved, shared } from "./policies.ts";
 
 const PROTOCOL = `${FETCH}http-cors-protocol`;
 const CACHES = `${FETCH}cors-protocol-and-http-caches`;
 const PREFLIGHT = `${FETCH}cors-preflight-fetch`;
 
 const EVERYONE: CorsOptions = { origin: "*", methods: ["DELETE"] };
-const partners = createCors(P1);
+const partners = createCors(REFERENCE_POLICY);
 const everyone = createCors(EVERYONE);
 
 /** The things of the frameworks from which a header can be read, under the frameworks' own names. */
@@ -71,30 +71,30 @@ export const CHOICES: readonly Scenario[] = [
       "header",
       "be as the policy says that is chosen by a header",
       PROTOCOL,
-      get(A, tenant("partner")),
-      handled(varying(shared(A), "origin")),
+      get(ALLOWED, tenant("partner")),
+      handled(varying(shared(ALLOWED), "origin")),
     ),
     must(
       "url",
       "be as the policy says that is chosen by the URL",
       PROTOCOL,
-      { ...get(A), suffix: "?tenant=partner" },
-      handled(varying(shared(A), "origin")),
+      { ...get(ALLOWED), suffix: "?tenant=partner" },
+      handled(varying(shared(ALLOWED), "origin")),
     ),
-    must("other", "be as the other policy says for any other request", PROTOCOL, get(E), handled(toEveryone)),
+    must("other", "be as the other policy says for any other request", PROTOCOL, get(EVIL), handled(toEveryone)),
     must("no-origin", "vary by what the choice depends on without Origin", CACHES, get(null), handled(toEveryone)),
     must(
       "preflight",
       "answer a preflight by the policy for the method that it announces",
       PREFLIGHT,
-      preflight(A, "PUT", "x-a"),
-      answered(varying(approved(A), "origin")),
+      preflight(ALLOWED, "PUT", "x-a"),
+      answered(varying(approved(ALLOWED), "origin")),
     ),
     must(
       "preflight-other",
       "answer a preflight for another method by the other policy",
       PREFLIGHT,
-      preflight(E, "DELETE"),
+      preflight(EVIL, "DELETE"),
       answered({
         ...toEveryone,
         "access-control-allow-methods": ["DELETE"],
@@ -105,28 +105,28 @@ export const CHOICES: readonly Scenario[] = [
       "preflight-refused",
       "refuse a preflight that the chosen policy refuses",
       PREFLIGHT,
-      preflight(E, "PUT"),
+      preflight(EVIL, "PUT"),
       forbidden(toNobody),
     ),
     must(
       "failed",
       "allow no origin if the function throws or returns no policy",
       PROTOCOL,
-      Object.keys(MISTAKES).map((name) => get(A, tenant(name))),
+      Object.keys(MISTAKES).map((name) => get(ALLOWED, tenant(name))),
       handled(toNobody),
     ),
     must(
       "failed-preflight",
       "refuse preflights if the function throws or returns no policy",
       PREFLIGHT,
-      Object.keys(MISTAKES).map((name) => preflight(A, "DELETE", undefined, tenant(name))),
+      Object.keys(MISTAKES).map((name) => preflight(ALLOWED, "DELETE", undefined, tenant(name))),
       forbidden(toNobody),
     ),
     should(
       "failed-unsafe",
       "keep requests that can change something from the handler if the function throws or returns no policy",
       `${RFC9110}safe.methods`,
-      Object.keys(MISTAKES).map((name) => request("POST", A, tenant(name))),
+      Object.keys(MISTAKES).map((name) => request("POST", ALLOWED, tenant(name))),
       forbidden(toNobody),
     ),
   ]),

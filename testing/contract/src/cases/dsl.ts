@@ -5,11 +5,7 @@ import type { ContractCase, CorsFields, Expectation, FieldLine, Level, Scenario,
 export const FETCH = "https://fetch.spec.whatwg.org/#";
 export const RFC9110 = "https://httpwg.org/specs/rfc9110.html#";
 
-/** Allowed by most policies here. */
-export const A = "https://a.example";
-export const B = "https://b.example";
-/** Allowed by none, except for any-origin policies. */
-export const E = "https://evil.example";
+export { ALLOWED, ALLOWED_2, EVIL } from "../kit/reference-policy.ts";
 
 const origin = (value: string | null): readonly FieldLine[] => (value === null ? [] : [["Origin", value]]);
 
@@ -90,4 +86,4 @@ export function forbidden(cors: CorsFields = { vary: ["origin"] }): Expectation 
 }
 
 /** What a refused response and one without `Origin` carry under a policy that looks at origins. */
-export const NONE: CorsFields = { vary: ["origin"] };
+export const UNSHARED: CorsFields = { vary: ["origin"] };

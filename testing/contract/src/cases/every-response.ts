@@ -2,9 +2,9 @@ import type { CorsOptions } from "@corsac/core";
 import type { Scenario, WireRequest } from "../case/case.ts";
 import { BEHIND_TABLE, type BehindRow } from "./behind-table.ts";
 import {
-  A,
-  B,
-  E,
+  ALLOWED,
+  ALLOWED_2,
+  EVIL,
   FETCH,
   RFC9110,
   answered,
@@ -16,7 +16,7 @@ import {
   request,
   scenario,
 } from "./dsl.ts";
-import { P1, approved, shared, unshared } from "./policies.ts";
+import { REFERENCE_POLICY, approved, shared, unshared } from "./policies.ts";
 import { TEXT, UPSTREAM_COOKIES, type Behind } from "../behind/behind.ts";
 
 /** Every response keeps the fields, whatever sits behind the adapter: three promises for each. */
@@ -34,11 +34,11 @@ function scenarioOf(row: BehindRow): Scenario {
     ...(row.readUntil && { readUntil: row.readUntil }),
   });
   const drafts = [
-    must("allowed", `carry each CORS field once for an allowed origin when the handler ${does}`, spec, ask(A), {
+    must("allowed", `carry each CORS field once for an allowed origin when the handler ${does}`, spec, ask(ALLOWED), {
       ...common,
-      cors: { ...own, ...shared(A, row) },
+      cors: { ...own, ...shared(ALLOWED, row) },
     }),
-    must("refused", `carry no CORS field for another origin when the handler ${does}`, spec, ask(E), {
+    must("refused", `carry no CORS field for another origin when the handler ${does}`, spec, ask(EVIL), {
       ...common,
       cors: { ...own, ...unshared(row) },
     }),
@@ -47,22 +47,24 @@ function scenarioOf(row: BehindRow): Scenario {
       cors: { ...own, ...unshared(row) },
     }),
   ];
-  return scenario(behind, P1, drafts, { behind });
+  return scenario(behind, REFERENCE_POLICY, drafts, { behind });
 }
 
 /** HEAD is answered as GET, without the body, and needs no mention in `methods`. */
 function headOf(behind: Behind): Scenario {
   const says = `carry the fields of GET on HEAD when the handler ${behind}`;
-  const drafts = [must("allowed", says, `${RFC9110}HEAD`, request("HEAD", A), { ...handled(shared(A)), body: "" })];
-  return scenario(`head-${behind}`, P1, drafts, { behind });
+  const drafts = [
+    must("allowed", says, `${RFC9110}HEAD`, request("HEAD", ALLOWED), { ...handled(shared(ALLOWED)), body: "" }),
+  ];
+  return scenario(`head-${behind}`, REFERENCE_POLICY, drafts, { behind });
 }
 
 /** A preflight never runs the handler, so nothing that the handler would do can be seen. */
 function preflightOf(behind: Behind): Scenario {
   const says = `answer a preflight without the handler where it ${behind}`;
   const spec = `${FETCH}cors-preflight-fetch`;
-  const drafts = [must("approved", says, spec, preflight(A, "PUT", "x-a"), answered(approved(A)))];
-  return scenario(`preflight-${behind}`, P1, drafts, { behind });
+  const drafts = [must("approved", says, spec, preflight(ALLOWED, "PUT", "x-a"), answered(approved(ALLOWED)))];
+  return scenario(`preflight-${behind}`, REFERENCE_POLICY, drafts, { behind });
 }
 
 /** A route's policy rules the route's preflights too, where the policy around it would have allowed them. */
@@ -70,16 +72,16 @@ function routeOf(behind: Behind, does: string): Scenario {
   const spec = `${FETCH}cors-preflight-fetch`;
   const says = (what: string) => `${what} by the policy of what the request would reach, which ${does}`;
   const drafts = [
-    must("approved", says("answer a preflight"), spec, preflight(A, "PUT", "x-a"), answered(approved(A))),
+    must("approved", says("answer a preflight"), spec, preflight(ALLOWED, "PUT", "x-a"), answered(approved(ALLOWED))),
     must(
       "refused",
       says("refuse a preflight"),
       spec,
-      [preflight(E, "PUT", "x-a"), preflight(E, "GET", "x-a")],
+      [preflight(EVIL, "PUT", "x-a"), preflight(EVIL, "GET", "x-a")],
       forbidden(),
     ),
   ];
-  return scenario(`preflight-${behind}`, P1, drafts, { behind });
+  return scenario(`preflight-${behind}`, REFERENCE_POLICY, drafts, { behind });
 }
 
 /** What has the mount's policy inside that of an application which allows any origin. */
@@ -97,17 +99,17 @@ const ROUTES: readonly Behind[] = [
 
 const twice = scenario(
   "twice",
-  P1,
+  REFERENCE_POLICY,
   [
-    must("allowed", "be as once when the policy is applied twice", `${FETCH}http-cors-protocol`, get(A), {
-      ...handled(shared(A, { exposes: ["x-u"], vary: ["accept"] })),
+    must("allowed", "be as once when the policy is applied twice", `${FETCH}http-cors-protocol`, get(ALLOWED), {
+      ...handled(shared(ALLOWED, { exposes: ["x-u"], vary: ["accept"] })),
       body: TEXT,
     }),
     must(
       "refused",
       "be as once for another origin when the policy is applied twice",
       `${FETCH}http-cors-protocol`,
-      get(E),
+      get(EVIL),
       {
         ...handled(unshared({ vary: ["accept"] })),
         body: TEXT,
@@ -117,48 +119,58 @@ const twice = scenario(
       "preflight",
       "answer a preflight as once when the policy is applied twice",
       `${FETCH}cors-preflight-fetch`,
-      preflight(A, "PUT", "x-a"),
-      answered(approved(A)),
+      preflight(ALLOWED, "PUT", "x-a"),
+      answered(approved(ALLOWED)),
     ),
   ],
-  { behind: "sets-own-cors", outer: P1 },
+  { behind: "sets-own-cors", outer: REFERENCE_POLICY },
 );
 
 /** A route's policy replaces that of what it is part of, it does not add to it. */
-const INNER: CorsOptions = { origin: [B], exposedHeaders: ["x-i"] };
+const INNER: CorsOptions = { origin: [ALLOWED_2], exposedHeaders: ["x-i"] };
 const nested = scenario(
   "nested",
   INNER,
   [
-    must("both", "be as the inner policy says where the outer one allows too", `${FETCH}http-cors-protocol`, get(B), {
-      ...handled({ "access-control-allow-origin": B, "access-control-expose-headers": ["x-i"], vary: ["origin"] }),
-      body: TEXT,
-    }),
+    must(
+      "both",
+      "be as the inner policy says where the outer one allows too",
+      `${FETCH}http-cors-protocol`,
+      get(ALLOWED_2),
+      {
+        ...handled({
+          "access-control-allow-origin": ALLOWED_2,
+          "access-control-expose-headers": ["x-i"],
+          vary: ["origin"],
+        }),
+        body: TEXT,
+      },
+    ),
     must(
       "outer-only",
       "be refused by the inner policy where the outer one allows",
       `${FETCH}http-cors-protocol`,
-      get(A),
+      get(ALLOWED),
       {
         ...handled(unshared()),
         body: TEXT,
       },
     ),
   ],
-  { outer: P1 },
+  { outer: REFERENCE_POLICY },
 );
 
 const rawHead = scenario(
   "raw-head",
-  P1,
+  REFERENCE_POLICY,
   [
     must(
       "doubled-lines",
       "keep the doubled lines of an upstream's raw head",
       "https://httpwg.org/specs/rfc6265.html#overview",
-      get(A),
+      get(ALLOWED),
       {
-        ...handled(shared(A, { exposes: ["x-u"], vary: ["accept"] })),
+        ...handled(shared(ALLOWED, { exposes: ["x-u"], vary: ["accept"] })),
         others: { "set-cookie": UPSTREAM_COOKIES },
       },
     ),
@@ -176,17 +188,29 @@ const sharedObjects = (["shared-headers", "shared-response"] as const).map((behi
   const what = behind === "shared-response" ? "one Response" : "Responses from one Headers object";
   return scenario(
     behind,
-    P1,
+    REFERENCE_POLICY,
     [
-      must("first", `name the first origin when the handler returns ${what}`, STALE, get(A), expect(shared(A))),
+      must(
+        "first",
+        `name the first origin when the handler returns ${what}`,
+        STALE,
+        get(ALLOWED),
+        expect(shared(ALLOWED)),
+      ),
       must(
         "other",
         `name no origin for another one when the handler returns ${what}`,
         STALE,
-        get(E),
+        get(EVIL),
         expect(unshared()),
       ),
-      must("second", `name the second origin when the handler returns ${what}`, STALE, get(B), expect(shared(B))),
+      must(
+        "second",
+        `name the second origin when the handler returns ${what}`,
+        STALE,
+        get(ALLOWED_2),
+        expect(shared(ALLOWED_2)),
+      ),
       must(
         "no-origin",
         `name none without Origin when the handler returns ${what}`,

@@ -1,22 +1,22 @@
 import type { Scenario } from "../case/case.ts";
-import { A, E, FETCH, RFC9110, answered, forbidden, get, must, preflight, request, scenario } from "./dsl.ts";
-import { P1, approved, shared, unshared } from "./policies.ts";
+import { ALLOWED, EVIL, FETCH, RFC9110, answered, forbidden, get, must, preflight, request, scenario } from "./dsl.ts";
+import { REFERENCE_POLICY, approved, shared, unshared } from "./policies.ts";
 
 const PROTOCOL = `${FETCH}http-cors-protocol`;
 
 const notFresh = scenario(
   "express-fresh",
-  P1,
+  REFERENCE_POLICY,
   [
     must(
       "allowed",
       "keep the fields on a 304 that Express makes of a fresh answer",
       `${RFC9110}status.304`,
-      get(A, ["If-None-Match", "*"]),
+      get(ALLOWED, ["If-None-Match", "*"]),
       {
         status: 304,
         reachesHandler: true,
-        cors: shared(A),
+        cors: shared(ALLOWED),
         body: "",
       },
     ),
@@ -26,19 +26,19 @@ const notFresh = scenario(
 
 const putOnly = scenario(
   "put-route",
-  P1,
+  REFERENCE_POLICY,
   [
     must(
       "preflight",
       "answer the preflight of a route that takes PUT alone",
       PROTOCOL,
-      preflight(A, "PUT", "x-a"),
-      answered(approved(A)),
+      preflight(ALLOWED, "PUT", "x-a"),
+      answered(approved(ALLOWED)),
     ),
-    must("put", "run a route that takes PUT alone", PROTOCOL, request("PUT", A), {
+    must("put", "run a route that takes PUT alone", PROTOCOL, request("PUT", ALLOWED), {
       status: 200,
       reachesHandler: true,
-      cors: shared(A),
+      cors: shared(ALLOWED),
     }),
   ],
   { behind: "put-only" },
@@ -46,28 +46,28 @@ const putOnly = scenario(
 
 const scopeWithoutRoute = scenario(
   "fastify-scope-without-route",
-  P1,
+  REFERENCE_POLICY,
   [
     must(
       "preflight",
       "answer a preflight inside a scope's prefix for a path without a route",
       PROTOCOL,
-      preflight(A, "PUT", "x-a"),
-      answered(approved(A)),
+      preflight(ALLOWED, "PUT", "x-a"),
+      answered(approved(ALLOWED)),
     ),
     must(
       "preflight-refused",
       "refuse another origin's preflight inside a scope's prefix for a path without a route",
       PROTOCOL,
-      preflight(E, "PUT", "x-a"),
+      preflight(EVIL, "PUT", "x-a"),
       forbidden(),
     ),
-    must("allowed", "let the page read the 404 inside a scope's prefix", PROTOCOL, get(A), {
+    must("allowed", "let the page read the 404 inside a scope's prefix", PROTOCOL, get(ALLOWED), {
       status: 404,
       reachesHandler: false,
-      cors: shared(A),
+      cors: shared(ALLOWED),
     }),
-    must("refused", "not let another origin read the 404 inside a scope's prefix", PROTOCOL, get(E), {
+    must("refused", "not let another origin read the 404 inside a scope's prefix", PROTOCOL, get(EVIL), {
       status: 404,
       reachesHandler: false,
       cors: unshared(),
@@ -79,25 +79,31 @@ const scopeWithoutRoute = scenario(
 /** Before the framework's routes run: what only the outermost form can reach. */
 const auth = scenario(
   "auth",
-  P1,
+  REFERENCE_POLICY,
   [
     must(
       "preflight",
       "answer a preflight before authentication can refuse it",
       `${FETCH}cors-protocol-and-credentials`,
-      preflight(A, "PUT", "authorization"),
-      answered(approved(A)),
+      preflight(ALLOWED, "PUT", "authorization"),
+      answered(approved(ALLOWED)),
     ),
-    must("put", "carry the fields on a 401 of authentication", PROTOCOL, request("PUT", A), {
+    must("put", "carry the fields on a 401 of authentication", PROTOCOL, request("PUT", ALLOWED), {
       status: 401,
       reachesHandler: false,
-      cors: shared(A),
+      cors: shared(ALLOWED),
     }),
-    must("passes", "reach the handler with credentials", PROTOCOL, request("PUT", A, ["Authorization", "Basic eDp5"]), {
-      status: 200,
-      reachesHandler: true,
-      cors: shared(A),
-    }),
+    must(
+      "passes",
+      "reach the handler with credentials",
+      PROTOCOL,
+      request("PUT", ALLOWED, ["Authorization", "Basic eDp5"]),
+      {
+        status: 200,
+        reachesHandler: true,
+        cors: shared(ALLOWED),
+      },
+    ),
   ],
   { behind: "auth-first" },
 );
@@ -107,14 +113,14 @@ const tooLarge = (origin: string | null) => ({ ...request("POST", origin, json),
 
 const body = scenario(
   "body",
-  P1,
+  REFERENCE_POLICY,
   [
-    must("allowed", "carry the fields on a 413 of the body parser", PROTOCOL, tooLarge(A), {
+    must("allowed", "carry the fields on a 413 of the body parser", PROTOCOL, tooLarge(ALLOWED), {
       status: 413,
       reachesHandler: false,
-      cors: shared(A),
+      cors: shared(ALLOWED),
     }),
-    must("refused", "carry none for another origin on a 413 of the body parser", PROTOCOL, tooLarge(E), {
+    must("refused", "carry none for another origin on a 413 of the body parser", PROTOCOL, tooLarge(EVIL), {
       status: 413,
       reachesHandler: false,
       cors: unshared(),
@@ -123,8 +129,8 @@ const body = scenario(
       "malformed",
       "carry the fields on a 400 of the body parser",
       PROTOCOL,
-      { ...request("POST", A, json), body: "{" },
-      { status: 400, reachesHandler: false, cors: shared(A) },
+      { ...request("POST", ALLOWED, json), body: "{" },
+      { status: 400, reachesHandler: false, cors: shared(ALLOWED) },
     ),
   ],
   { behind: "body-limit" },
@@ -133,20 +139,20 @@ const body = scenario(
 const badUrls = (["bad-url", "fastify-bad-url"] as const).map((behind) =>
   scenario(
     behind === "bad-url" ? "url" : behind,
-    P1,
+    REFERENCE_POLICY,
     [
       must(
         "allowed",
         "carry the fields on a 400 for a malformed URL",
         PROTOCOL,
-        { ...get(A), suffix: "/%g1" },
-        { status: 400, reachesHandler: false, cors: shared(A) },
+        { ...get(ALLOWED), suffix: "/%g1" },
+        { status: 400, reachesHandler: false, cors: shared(ALLOWED) },
       ),
       must(
         "refused",
         "carry none for another origin on a 400 for a malformed URL",
         PROTOCOL,
-        { ...get(E), suffix: "/%g1" },
+        { ...get(EVIL), suffix: "/%g1" },
         { status: 400, reachesHandler: false, cors: unshared() },
       ),
     ],
@@ -171,10 +177,10 @@ const SOCKETS = "https://websockets.spec.whatwg.org/#websocket-opening-handshake
 
 const upgrade = scenario(
   "upgrade",
-  P1,
+  REFERENCE_POLICY,
   [
-    must("allowed", "leave a WebSocket handshake alone", SOCKETS, get(A, ...handshake), upgraded),
-    must("refused", "leave a WebSocket handshake of another origin alone", SOCKETS, get(E, ...handshake), upgraded),
+    must("allowed", "leave a WebSocket handshake alone", SOCKETS, get(ALLOWED, ...handshake), upgraded),
+    must("refused", "leave a WebSocket handshake of another origin alone", SOCKETS, get(EVIL, ...handshake), upgraded),
   ],
   { behind: "upgrades" },
 );
@@ -183,11 +189,11 @@ const turnedAway = { status: 403, reachesHandler: true };
 
 const upgradeCheck = scenario(
   "upgrade-check",
-  P1,
+  REFERENCE_POLICY,
   [
-    must("allowed", "let an allowed origin open a socket", SOCKETS, get(A, ...handshake), upgraded),
+    must("allowed", "let an allowed origin open a socket", SOCKETS, get(ALLOWED, ...handshake), upgraded),
     must("no-origin", "let a client that is no browser open a socket", SOCKETS, get(null, ...handshake), upgraded),
-    must("refused", "turn a foreign page's handshake away", SOCKETS, get(E, ...handshake), {
+    must("refused", "turn a foreign page's handshake away", SOCKETS, get(EVIL, ...handshake), {
       ...turnedAway,
       cors: unshared(),
     }),
@@ -201,14 +207,14 @@ const upgradeCheck = scenario(
 
 const networkError = scenario(
   "network-error",
-  P1,
+  REFERENCE_POLICY,
   [
     must(
       "untouched",
       "leave Response.error() to the runtime, which answers 500",
       `${FETCH}concept-network-error`,
       // Some servers announce a connection that they then give up.
-      get(A, ["Connection", "close"]),
+      get(ALLOWED, ["Connection", "close"]),
       {
         status: 500,
         reachesHandler: true,

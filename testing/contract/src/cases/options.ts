@@ -1,36 +1,49 @@
 import type { CorsFields, Scenario } from "../case/case.ts";
-import { A, E, FETCH, NONE, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
+import {
+  ALLOWED,
+  EVIL,
+  FETCH,
+  UNSHARED,
+  answered,
+  forbidden,
+  get,
+  handled,
+  must,
+  preflight,
+  request,
+  scenario,
+} from "./dsl.ts";
 
 const TIMING = "https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin";
 const SITE = "https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header";
 const PROTOCOL = `${FETCH}http-cors-protocol`;
 
 const lists = { methods: ["PUT"], allowedHeaders: ["x-a"] };
-const named: CorsFields = { "access-control-allow-origin": A, vary: ["origin"] };
+const named: CorsFields = { "access-control-allow-origin": ALLOWED, vary: ["origin"] };
 const told: CorsFields = { ...named, "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
 
-const timing = scenario("timing", { origin: A, ...lists, timingAllowOrigin: true }, [
+const timing = scenario("timing", { origin: ALLOWED, ...lists, timingAllowOrigin: true }, [
   must(
     "allowed",
     "let the allowed origin read timing",
     TIMING,
-    get(A),
-    handled({ ...named, "timing-allow-origin": A }),
+    get(ALLOWED),
+    handled({ ...named, "timing-allow-origin": ALLOWED }),
   ),
-  must("refused", "let no other origin read timing", TIMING, [get(E), get(null)], handled(NONE)),
-  must("preflight", "not speak of timing on preflights", TIMING, preflight(A, "PUT"), answered(told)),
+  must("refused", "let no other origin read timing", TIMING, [get(EVIL), get(null)], handled(UNSHARED)),
+  must("preflight", "not speak of timing on preflights", TIMING, preflight(ALLOWED, "PUT"), answered(told)),
 ]);
 
 const timingOver = scenario(
   "timing-own",
-  { origin: A, timingAllowOrigin: true },
+  { origin: ALLOWED, timingAllowOrigin: true },
   [
     must(
       "allowed",
       "send one Timing-Allow-Origin where the handler sends one too",
       TIMING,
-      get(A),
-      handled({ ...named, "timing-allow-origin": A }),
+      get(ALLOWED),
+      handled({ ...named, "timing-allow-origin": ALLOWED }),
     ),
   ],
   { behind: "sets-timing" },
@@ -41,7 +54,7 @@ const timingAny = scenario("timing-any", { origin: "*", timingAllowOrigin: true 
     "any",
     "be * under an any-origin policy",
     TIMING,
-    [get(A), get(null)],
+    [get(ALLOWED), get(null)],
     handled({ "access-control-allow-origin": "*", "timing-allow-origin": "*" }),
   ),
 ]);
@@ -49,37 +62,37 @@ const timingAny = scenario("timing-any", { origin: "*", timingAllowOrigin: true 
 const reason = (code: string): CorsFields => ({ "corsac-reason": code });
 const REASONS = "docs/reasons.md#";
 
-const debug = scenario("debug", { origin: A, ...lists, debug: true }, [
+const debug = scenario("debug", { origin: ALLOWED, ...lists, debug: true }, [
   must(
     "approved",
     "name the reason on an approved preflight",
     `${REASONS}allowed`,
-    preflight(A, "PUT", "x-a"),
+    preflight(ALLOWED, "PUT", "x-a"),
     answered({ ...told, ...reason("allowed") }),
   ),
   must(
     "method",
     "name the reason when a method is not allowed",
     `${REASONS}method-not-allowed`,
-    preflight(A, "DELETE"),
+    preflight(ALLOWED, "DELETE"),
     answered({ ...told, ...reason("method-not-allowed") }),
   ),
   must(
     "header",
     "name the reason when a header is not allowed",
     `${REASONS}header-not-allowed`,
-    preflight(A, "PUT", "x-z"),
+    preflight(ALLOWED, "PUT", "x-z"),
     answered({ ...told, ...reason("header-not-allowed") }),
   ),
   must(
     "refused-preflight",
     "name the reason when a preflight is refused, in words too",
     `${REASONS}origin-not-allowed`,
-    preflight(E, "PUT"),
+    preflight(EVIL, "PUT"),
     {
       status: 403,
       reachesHandler: false,
-      cors: { ...NONE, ...reason("origin-not-allowed") },
+      cors: { ...UNSHARED, ...reason("origin-not-allowed") },
       body: "CORS: origin-not-allowed\n",
       reusable: true,
     },
@@ -88,42 +101,60 @@ const debug = scenario("debug", { origin: A, ...lists, debug: true }, [
     "refused",
     "name the reason on a response that another origin may not read",
     `${REASONS}origin-not-allowed`,
-    get(E),
-    handled({ ...NONE, ...reason("origin-not-allowed") }),
+    get(EVIL),
+    handled({ ...UNSHARED, ...reason("origin-not-allowed") }),
   ),
   must(
     "null",
     "name the reason for the origin null",
     `${REASONS}origin-null`,
     get("null"),
-    handled({ ...NONE, ...reason("origin-null") }),
+    handled({ ...UNSHARED, ...reason("origin-null") }),
   ),
   must(
     "malformed",
     "name the reason for what is no origin",
     `${REASONS}origin-malformed`,
     get("https://a.example/"),
-    handled({ ...NONE, ...reason("origin-malformed") }),
+    handled({ ...UNSHARED, ...reason("origin-malformed") }),
   ),
-  must("allowed", "not name a reason on a response that may be read", `${REASONS}allowed`, get(A), handled(named)),
-  must("no-origin", "not name a reason without an Origin", `${REASONS}no-origin`, get(null), handled(NONE)),
+  must(
+    "allowed",
+    "not name a reason on a response that may be read",
+    `${REASONS}allowed`,
+    get(ALLOWED),
+    handled(named),
+  ),
+  must("no-origin", "not name a reason without an Origin", `${REASONS}no-origin`, get(null), handled(UNSHARED)),
 ]);
 
 const api = ["Host", "api.example"] as const;
 const SELF = "https://api.example";
 
-const enforceUnsafe = scenario("enforce-unsafe", { origin: A, enforce: "unsafe" }, [
+const enforceUnsafe = scenario("enforce-unsafe", { origin: ALLOWED, enforce: "unsafe" }, [
   must(
     "refused",
     "answer 403 to unsafe methods of other origins, without the handler",
     PROTOCOL,
-    [request("POST", E), request("PUT", E), request("DELETE", "null"), request("PATCH", "x")],
+    [request("POST", EVIL), request("PUT", EVIL), request("DELETE", "null"), request("PATCH", "x")],
     forbidden(),
   ),
-  must("safe", "let safe methods of other origins pass", PROTOCOL, [get(E), request("OPTIONS", E)], handled(NONE)),
-  must("head", "let HEAD of other origins pass", PROTOCOL, request("HEAD", E), handled(NONE)),
-  must("allowed", "let allowed origins pass", PROTOCOL, request("POST", A), handled(named)),
-  must("no-origin", "let requests without Origin pass", PROTOCOL, [request("POST", null), get(null)], handled(NONE)),
+  must(
+    "safe",
+    "let safe methods of other origins pass",
+    PROTOCOL,
+    [get(EVIL), request("OPTIONS", EVIL)],
+    handled(UNSHARED),
+  ),
+  must("head", "let HEAD of other origins pass", PROTOCOL, request("HEAD", EVIL), handled(UNSHARED)),
+  must("allowed", "let allowed origins pass", PROTOCOL, request("POST", ALLOWED), handled(named)),
+  must(
+    "no-origin",
+    "let requests without Origin pass",
+    PROTOCOL,
+    [request("POST", null), get(null)],
+    handled(UNSHARED),
+  ),
   must(
     "same-site",
     "not take same-site for same-origin",
@@ -142,28 +173,34 @@ const enforceUnsafe = scenario("enforce-unsafe", { origin: A, enforce: "unsafe" 
     "same-origin",
     "let same-origin requests pass, by Sec-Fetch-Site",
     SITE,
-    [request("POST", E, ["Sec-Fetch-Site", "same-origin"]), request("POST", E, ["Sec-Fetch-Site", "none"])],
-    handled(NONE),
+    [request("POST", EVIL, ["Sec-Fetch-Site", "same-origin"]), request("POST", EVIL, ["Sec-Fetch-Site", "none"])],
+    handled(UNSHARED),
   ),
-  must("host", "let same-origin requests pass, by Host", SITE, request("POST", SELF, api), handled(NONE)),
+  must("host", "let same-origin requests pass, by Host", SITE, request("POST", SELF, api), handled(UNSHARED)),
 ]);
 
-const enforceAll = scenario("enforce-all", { origin: A, enforce: "all", selfOrigin: SELF }, [
+const enforceAll = scenario("enforce-all", { origin: ALLOWED, enforce: "all", selfOrigin: SELF }, [
   must(
     "refused",
     "answer 403 to every CORS request of other origins",
     PROTOCOL,
-    [get(E), request("POST", E), get("null")],
+    [get(EVIL), request("POST", EVIL), get("null")],
     forbidden(),
   ),
-  must("allowed", "let allowed origins pass", PROTOCOL, [get(A), request("POST", A)], handled(named)),
-  must("no-origin", "let requests without Origin pass", PROTOCOL, [get(null), request("POST", null)], handled(NONE)),
+  must("allowed", "let allowed origins pass", PROTOCOL, [get(ALLOWED), request("POST", ALLOWED)], handled(named)),
+  must(
+    "no-origin",
+    "let requests without Origin pass",
+    PROTOCOL,
+    [get(null), request("POST", null)],
+    handled(UNSHARED),
+  ),
   must(
     "self",
     "let the server's own origin pass where it is configured",
     PROTOCOL,
     request("POST", SELF),
-    handled(NONE),
+    handled(UNSHARED),
   ),
   must(
     "host",
@@ -172,12 +209,12 @@ const enforceAll = scenario("enforce-all", { origin: A, enforce: "all", selfOrig
     request("POST", "https://other.example", ["Host", "other.example"]),
     forbidden(),
   ),
-  must("preflight", "refuse preflights of other origins alike", PROTOCOL, preflight(E, "PUT"), forbidden()),
+  must("preflight", "refuse preflights of other origins alike", PROTOCOL, preflight(EVIL, "PUT"), forbidden()),
 ]);
 
-const enforceDebug = scenario("enforce-debug", { origin: A, enforce: "all", debug: true }, [
-  must("refused", "say the reason in our own 403", `${REASONS}origin-not-allowed`, get(E), {
-    ...forbidden({ ...NONE, ...reason("origin-not-allowed") }),
+const enforceDebug = scenario("enforce-debug", { origin: ALLOWED, enforce: "all", debug: true }, [
+  must("refused", "say the reason in our own 403", `${REASONS}origin-not-allowed`, get(EVIL), {
+    ...forbidden({ ...UNSHARED, ...reason("origin-not-allowed") }),
     body: "CORS: origin-not-allowed\n",
   }),
 ]);

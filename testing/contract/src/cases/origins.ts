@@ -1,42 +1,61 @@
 import { createCors, type CorsOptions } from "@corsac/core";
 import type { CorsFields, Scenario } from "../case/case.ts";
 import { allowlist } from "./allowlist.ts";
-import { A, B, E, FETCH, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
-import { P1, approved, shared, unshared } from "./policies.ts";
+import {
+  ALLOWED,
+  ALLOWED_2,
+  EVIL,
+  FETCH,
+  answered,
+  forbidden,
+  get,
+  handled,
+  must,
+  preflight,
+  request,
+  scenario,
+} from "./dsl.ts";
+import { REFERENCE_POLICY, approved, shared, unshared } from "./policies.ts";
 
 const ACAO = `${FETCH}http-access-control-allow-origin`;
 const CHECK = `${FETCH}cors-check`;
 const CACHES = `${FETCH}cors-protocol-and-http-caches`;
 const ORIGIN = `${FETCH}origin-header`;
 
-const list = scenario("origin-list", P1, [
-  must("second", "name the second listed origin", ACAO, get(B), handled(shared(B))),
+const list = scenario("origin-list", REFERENCE_POLICY, [
+  must("second", "name the second listed origin", ACAO, get(ALLOWED_2), handled(shared(ALLOWED_2))),
   must(
     "again",
     "answer the same origin alike each time",
     CHECK,
-    Array.from({ length: 10 }, () => get(A)),
-    handled(shared(A)),
+    Array.from({ length: 10 }, () => get(ALLOWED)),
+    handled(shared(ALLOWED)),
   ),
   must(
     "by-turns",
     "not keep one origin's answer for the next",
     CACHES,
-    [get(E), get(null), get("null"), get(E)],
+    [get(EVIL), get(null), get("null"), get(EVIL)],
     handled(unshared()),
   ),
   must(
     "methods",
     "not depend on the method",
     CHECK,
-    [request("POST", A), request("PUT", A), request("DELETE", A), request("PATCH", A)],
-    handled(shared(A)),
+    [request("POST", ALLOWED), request("PUT", ALLOWED), request("DELETE", ALLOWED), request("PATCH", ALLOWED)],
+    handled(shared(ALLOWED)),
   ),
   must(
     "two-lines",
     "refuse several Origin lines or members",
     ORIGIN,
-    [get(A, ["Origin", B]), get(A, ["Origin", A]), get(`${A}, ${B}`), get(`${A} ${B}`), get(`${A},${A}`)],
+    [
+      get(ALLOWED, ["Origin", ALLOWED_2]),
+      get(ALLOWED, ["Origin", ALLOWED]),
+      get(`${ALLOWED}, ${ALLOWED_2}`),
+      get(`${ALLOWED} ${ALLOWED_2}`),
+      get(`${ALLOWED},${ALLOWED}`),
+    ],
     handled(unshared()),
   ),
   must(
@@ -50,8 +69,8 @@ const list = scenario("origin-list", P1, [
     "vary-of-request",
     "not reflect the request's Vary",
     `${FETCH}cors-protocol-and-http-caches`,
-    get(A, ["Vary", "X-Evil"]),
-    handled(shared(A)),
+    get(ALLOWED, ["Vary", "X-Evil"]),
+    handled(shared(ALLOWED)),
   ),
   must(
     "same-origin",
@@ -62,15 +81,15 @@ const list = scenario("origin-list", P1, [
   ),
 ]);
 
-const sharedPolicy = scenario("origin-shared-policy", createCors(P1), [
-  must("allowed", "take a policy that was made before", CHECK, get(A), handled(shared(A))),
-  must("refused", "take a policy that was made before, and refuse", CHECK, get(E), handled(unshared())),
+const sharedPolicy = scenario("origin-shared-policy", createCors(REFERENCE_POLICY), [
+  must("allowed", "take a policy that was made before", CHECK, get(ALLOWED), handled(shared(ALLOWED))),
+  must("refused", "take a policy that was made before, and refuse", CHECK, get(EVIL), handled(unshared())),
   must(
     "preflight",
     "take a policy that was made before, on preflights",
     CHECK,
-    preflight(A, "PUT"),
-    answered(approved(A)),
+    preflight(ALLOWED, "PUT"),
+    answered(approved(ALLOWED)),
   ),
 ]);
 
@@ -78,13 +97,19 @@ const ANY: CorsOptions = { origin: "*", exposedHeaders: ["x-e"] };
 const anyone: CorsFields = { "access-control-allow-origin": "*", "access-control-expose-headers": ["x-e"] };
 
 const any = scenario("origin-any", ANY, [
-  must("origin", "be * for any origin, without Vary", ACAO, [get(A), get(E), get("null"), get("x y")], handled(anyone)),
+  must(
+    "origin",
+    "be * for any origin, without Vary",
+    ACAO,
+    [get(ALLOWED), get(EVIL), get("null"), get("x y")],
+    handled(anyone),
+  ),
   must("no-origin", "be * without an Origin too, so that caches can share it", CACHES, get(null), handled(anyone)),
   must(
     "preflight",
     "be * on preflights",
     ACAO,
-    preflight(E, "PUT", "x-a"),
+    preflight(EVIL, "PUT", "x-a"),
     answered({
       "access-control-allow-origin": "*",
       "access-control-allow-methods": ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
@@ -102,7 +127,7 @@ const anyOver = scenario(
       "origin",
       "be one * where the handler sends one too",
       ACAO,
-      [get(A), get(null)],
+      [get(ALLOWED), get(null)],
       handled({ ...anyone, "access-control-expose-headers": ["x-e", "x-u"], vary: ["accept"] }),
     ),
   ],
@@ -114,14 +139,14 @@ const anyExposed = scenario("origin-any-exposed-any", { origin: "*", exposedHead
     "exposed",
     "expose every name by * where no credentials are in play",
     `${FETCH}http-access-control-expose-headers`,
-    get(A),
+    get(ALLOWED),
     handled({ "access-control-allow-origin": "*", "access-control-expose-headers": ["*"] }),
   ),
 ]);
 
 const off = scenario("origin-off", { origin: false }, [
-  must("any", "have no CORS field and no Vary where CORS is off", CHECK, [get(A), get(null)], handled({})),
-  must("preflight", "refuse each preflight where CORS is off", CHECK, preflight(A, "PUT"), forbidden({})),
+  must("any", "have no CORS field and no Vary where CORS is off", CHECK, [get(ALLOWED), get(null)], handled({})),
+  must("preflight", "refuse each preflight where CORS is off", CHECK, preflight(ALLOWED, "PUT"), forbidden({})),
 ]);
 
 const offOver = scenario(
@@ -132,14 +157,14 @@ const offOver = scenario(
       "any",
       "not let a handler's CORS fields out where CORS is off",
       CHECK,
-      [get(A), get(null)],
+      [get(ALLOWED), get(null)],
       handled({ vary: ["accept"] }),
     ),
   ],
   { behind: "sets-own-cors" },
 );
 
-const ask = (origin: string): boolean => origin === A;
+const ask = (origin: string): boolean => origin === ALLOWED;
 const fails = (): boolean => {
   throw new Error("thrown by the origin function");
 };
@@ -155,8 +180,8 @@ export const ORIGINS: readonly Scenario[] = [
   allowlist(
     "origin-exact",
     "one exact origin is compared too",
-    { origin: A },
-    { allowed: [A], refused: [B, E, "null", `${A}.evil.example`] },
+    { origin: ALLOWED },
+    { allowed: [ALLOWED], refused: [ALLOWED_2, EVIL, "null", `${ALLOWED}.evil.example`] },
   ),
   allowlist(
     "origin-pattern",
@@ -240,52 +265,52 @@ export const ORIGINS: readonly Scenario[] = [
   allowlist(
     "origin-null",
     "the origin null needs its dangerous flag",
-    { origin: A, dangerouslyAllowNullOrigin: true },
-    { allowed: ["null", A], refused: ["NULL", "null, null", E] },
+    { origin: ALLOWED, dangerouslyAllowNullOrigin: true },
+    { allowed: ["null", ALLOWED], refused: ["NULL", "null, null", EVIL] },
   ),
   allowlist(
     "origin-insecure",
     "an http origin with credentials needs its dangerous flag",
     { origin: "http://a.example", credentials: true, dangerouslyAllowInsecureOrigins: true },
-    { allowed: ["http://a.example"], refused: [A] },
+    { allowed: ["http://a.example"], refused: [ALLOWED] },
   ),
   allowlist(
     "origin-function",
     "a function answers for each origin",
     { origin: ask, credentials: true },
-    { allowed: [A], refused: [B, "null", "x"] },
+    { allowed: [ALLOWED], refused: [ALLOWED_2, "null", "x"] },
   ),
   allowlist(
     "origin-async",
     "an asynchronous function answers for each origin",
     { origin: async (origin) => ask(origin) },
-    { allowed: [A], refused: [B, "null", "x"] },
+    { allowed: [ALLOWED], refused: [ALLOWED_2, "null", "x"] },
   ),
   allowlist(
     "origin-throws",
     "a function that throws allows nothing",
     { origin: fails, credentials: true },
-    { allowed: [], refused: [A, B] },
+    { allowed: [], refused: [ALLOWED, ALLOWED_2] },
   ),
   allowlist(
     "origin-rejects",
     "a function that rejects allows nothing",
     { origin: async () => fails() },
-    { allowed: [], refused: [A, B] },
+    { allowed: [], refused: [ALLOWED, ALLOWED_2] },
   ),
   allowlist(
     "origin-malformed",
     "a function that allows everything is not asked about what is no origin",
     { origin: () => true },
     {
-      allowed: [A, E],
+      allowed: [ALLOWED, EVIL],
       refused: [
         "null",
         "*",
         "undefined",
         "https://",
-        `${A}/`,
-        `${A}, ${B}`,
+        `${ALLOWED}/`,
+        `${ALLOWED}, ${ALLOWED_2}`,
         "https://A.example",
         "//a.example",
         "a.example",

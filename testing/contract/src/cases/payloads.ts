@@ -1,6 +1,6 @@
 import type { CorsOptions } from "@corsac/core";
 import type { CorsFields, Scenario } from "../case/case.ts";
-import { NONE, answered, forbidden, get, handled, must, preflight, scenario } from "./dsl.ts";
+import { UNSHARED, answered, forbidden, get, handled, must, preflight, scenario } from "./dsl.ts";
 
 /** The apex and its subdomains, with credentials: what is worth an attack. */
 const POLICY: CorsOptions = {
@@ -187,7 +187,7 @@ const refusals = Object.entries(REFUSED).flatMap(([name, origins]) => [
     `refuse origins of the class ${name}`,
     SERIALIZED,
     origins.map((origin) => get(origin)),
-    handled(NONE),
+    handled(UNSHARED),
   ),
   must(
     `${name}/preflight`,
@@ -201,7 +201,7 @@ const refusals = Object.entries(REFUSED).flatMap(([name, origins]) => [
 export const PAYLOADS: readonly Scenario[] = [
   scenario("payload", POLICY, [
     ...refusals,
-    must("empty/get", "refuse an empty origin", SERIALIZED, get(""), handled(NONE)),
+    must("empty/get", "refuse an empty origin", SERIALIZED, get(""), handled(UNSHARED)),
     must("empty/preflight", "refuse preflights of an empty origin", SERIALIZED, preflight("", "PUT"), forbidden()),
     ...ALLOWED.map((origin, at) =>
       must(`allowed-${at + 1}/get`, `allow ${origin}`, SERIALIZED, get(origin), handled(allowed(origin))),

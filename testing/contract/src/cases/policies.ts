@@ -1,16 +1,6 @@
-import type { CorsOptions } from "@corsac/core";
 import type { CorsFields } from "../case/case.ts";
-import { A, B } from "./dsl.ts";
 
-/** The policy of most cases: some of everything. */
-export const P1: CorsOptions & { readonly credentials: true; readonly origin: readonly string[] } = {
-  origin: [A, B],
-  credentials: true,
-  methods: ["PUT"],
-  allowedHeaders: ["authorization", "x-a"],
-  exposedHeaders: ["x-e"],
-  maxAge: 600,
-};
+export { REFERENCE_POLICY } from "../kit/reference-policy.ts";
 
 interface Handler {
   /** Names that the handler exposes. */

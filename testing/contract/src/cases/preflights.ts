@@ -1,9 +1,9 @@
 import type { CorsOptions } from "@corsac/core";
 import type { CorsFields, Scenario } from "../case/case.ts";
 import {
-  A,
-  B,
-  E,
+  ALLOWED,
+  ALLOWED_2,
+  EVIL,
   FETCH,
   RFC9110,
   answered,
@@ -16,7 +16,7 @@ import {
   scenario,
   should,
 } from "./dsl.ts";
-import { P1, approved, shared, unshared } from "./policies.ts";
+import { REFERENCE_POLICY, approved, shared, unshared } from "./policies.ts";
 
 const PREFLIGHT = `${FETCH}cors-preflight-fetch`;
 const REQUEST = `${FETCH}cors-preflight-request`;
@@ -24,94 +24,111 @@ const ACAM = `${FETCH}http-access-control-allow-methods`;
 const ACAH = `${FETCH}http-access-control-allow-headers`;
 const ACRH = `${FETCH}http-access-control-request-headers`;
 const LIST = `${RFC9110}abnf.extension`;
-const ORIGINS: CorsOptions = { origin: [A, B] };
+const ORIGINS: CorsOptions = { origin: [ALLOWED, ALLOWED_2] };
 
 /** What a preflight of A is told under a policy that echoes header names, as most do by default. */
 function told(fields: CorsFields, vary: readonly string[] = ["access-control-request-headers"]): CorsFields {
-  return { "access-control-allow-origin": A, ...fields, vary: ["origin", ...vary] };
+  return { "access-control-allow-origin": ALLOWED, ...fields, vary: ["origin", ...vary] };
 }
 
 const DEFAULT_METHODS: CorsFields = {
   "access-control-allow-methods": ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
 };
 
-const p1 = scenario("preflight", P1, [
-  must("approved", "be answered for an allowed origin", PREFLIGHT, preflight(A, "PUT", "x-a"), answered(approved(A))),
-  must("other-origin", "name the origin that asks", PREFLIGHT, preflight(B, "PUT", "x-a"), answered(approved(B))),
+const p1 = scenario("preflight", REFERENCE_POLICY, [
+  must(
+    "approved",
+    "be answered for an allowed origin",
+    PREFLIGHT,
+    preflight(ALLOWED, "PUT", "x-a"),
+    answered(approved(ALLOWED)),
+  ),
+  must(
+    "other-origin",
+    "name the origin that asks",
+    PREFLIGHT,
+    preflight(ALLOWED_2, "PUT", "x-a"),
+    answered(approved(ALLOWED_2)),
+  ),
   must(
     "without-headers",
     "be answered without requested headers",
     PREFLIGHT,
-    preflight(A, "PUT"),
-    answered(approved(A)),
+    preflight(ALLOWED, "PUT"),
+    answered(approved(ALLOWED)),
   ),
   must(
     "both-headers",
     "be answered for several headers",
     ACRH,
-    preflight(A, "PUT", "authorization,x-a"),
-    answered(approved(A)),
+    preflight(ALLOWED, "PUT", "authorization,x-a"),
+    answered(approved(ALLOWED)),
   ),
   must(
     "header-forms",
     "not depend on the order, letter case, white space, empty members or lines of the requested headers",
     LIST,
     [
-      preflight(A, "PUT", "x-a,authorization"),
-      preflight(A, "PUT", "X-A , authorization,,x-a"),
-      preflight(A, "PUT", "\tAuthorization\t,\t X-a"),
-      preflight(A, "PUT", ",,x-a,"),
-      preflight(A, "PUT", "x-a", ["Access-Control-Request-Headers", "authorization"]),
+      preflight(ALLOWED, "PUT", "x-a,authorization"),
+      preflight(ALLOWED, "PUT", "X-A , authorization,,x-a"),
+      preflight(ALLOWED, "PUT", "\tAuthorization\t,\t X-a"),
+      preflight(ALLOWED, "PUT", ",,x-a,"),
+      preflight(ALLOWED, "PUT", "x-a", ["Access-Control-Request-Headers", "authorization"]),
     ],
-    answered(approved(A)),
+    answered(approved(ALLOWED)),
   ),
   must(
     "method-not-listed",
     "tell the true methods when another is asked for",
     ACAM,
-    preflight(A, "DELETE", "x-a"),
-    answered(approved(A)),
+    preflight(ALLOWED, "DELETE", "x-a"),
+    answered(approved(ALLOWED)),
   ),
   must(
     "method-case",
     "not take patch or PATCH for a listed PUT",
     ACAM,
-    [preflight(A, "PATCH"), preflight(A, "put")],
-    answered(approved(A)),
+    [preflight(ALLOWED, "PATCH"), preflight(ALLOWED, "put")],
+    answered(approved(ALLOWED)),
   ),
   must(
     "safelisted-method",
     "be answered for methods that need no listing",
     `${FETCH}cors-safelisted-method`,
-    [preflight(A, "GET", "x-a"), preflight(A, "HEAD", "x-a"), preflight(A, "POST", "x-a")],
-    answered(approved(A)),
+    [preflight(ALLOWED, "GET", "x-a"), preflight(ALLOWED, "HEAD", "x-a"), preflight(ALLOWED, "POST", "x-a")],
+    answered(approved(ALLOWED)),
   ),
   must(
     "header-not-listed",
     "tell the true headers when another is asked for",
     ACAH,
-    preflight(A, "PUT", "x-z"),
-    answered(approved(A)),
+    preflight(ALLOWED, "PUT", "x-z"),
+    answered(approved(ALLOWED)),
   ),
   must(
     "junk",
     "echo nothing of what is no method and no field name",
     ACRH,
-    [preflight(A, "P U T"), preflight(A, "PUT", 'x-a"<>, @'), preflight(A, "PUT", "x-a\xff"), preflight(A, "PUT", "*")],
-    answered(approved(A)),
+    [
+      preflight(ALLOWED, "P U T"),
+      preflight(ALLOWED, "PUT", 'x-a"<>, @'),
+      preflight(ALLOWED, "PUT", "x-a\xff"),
+      preflight(ALLOWED, "PUT", "*"),
+    ],
+    answered(approved(ALLOWED)),
   ),
   must(
     "refused",
     "be refused for another origin, without the handler",
     PREFLIGHT,
-    preflight(E, "PUT", "x-a"),
+    preflight(EVIL, "PUT", "x-a"),
     forbidden(),
   ),
   must(
     "refused-safelisted",
     "be refused for another origin whatever the method",
     PREFLIGHT,
-    [preflight(E, "GET"), preflight(E, "POST", "content-type")],
+    [preflight(EVIL, "GET"), preflight(EVIL, "POST", "content-type")],
     forbidden(),
   ),
   must("null", "be refused for the origin null", `${FETCH}origin-header`, preflight("null", "PUT"), forbidden()),
@@ -120,10 +137,10 @@ const p1 = scenario("preflight", P1, [
     "be refused for several Origin lines or members",
     `${FETCH}origin-header`,
     [
-      preflight(A, "PUT", undefined, ["Origin", B]),
-      preflight(A, "PUT", undefined, ["Origin", A]),
-      preflight(`${A}, ${B}`, "PUT"),
-      preflight(`${A} ${B}`, "PUT"),
+      preflight(ALLOWED, "PUT", undefined, ["Origin", ALLOWED_2]),
+      preflight(ALLOWED, "PUT", undefined, ["Origin", ALLOWED]),
+      preflight(`${ALLOWED}, ${ALLOWED_2}`, "PUT"),
+      preflight(`${ALLOWED} ${ALLOWED_2}`, "PUT"),
     ],
     forbidden(),
   ),
@@ -131,22 +148,22 @@ const p1 = scenario("preflight", P1, [
     "vary-of-request",
     "not reflect the request's Vary",
     `${RFC9110}field.vary`,
-    preflight(A, "PUT", "x-a", ["Vary", "X-Evil"]),
-    answered(approved(A)),
+    preflight(ALLOWED, "PUT", "x-a", ["Vary", "X-Evil"]),
+    answered(approved(ALLOWED)),
   ),
   must(
     "private-network",
     "not grant private network access: browsers ask the user instead",
     "docs/private-network.md#access-control-allow-private-network",
-    preflight(A, "PUT", "x-a", ["Access-Control-Request-Private-Network", "true"]),
-    answered(approved(A)),
+    preflight(ALLOWED, "PUT", "x-a", ["Access-Control-Request-Private-Network", "true"]),
+    answered(approved(ALLOWED)),
   ),
   must(
     "requested-method-on-get",
     "need OPTIONS: GET with a requested method reaches the handler",
     REQUEST,
-    get(A, ["Access-Control-Request-Method", "PUT"]),
-    handled(shared(A)),
+    get(ALLOWED, ["Access-Control-Request-Method", "PUT"]),
+    handled(shared(ALLOWED)),
   ),
   must(
     "without-origin",
@@ -159,10 +176,10 @@ const p1 = scenario("preflight", P1, [
 
 const options = scenario(
   "options",
-  P1,
+  REFERENCE_POLICY,
   [
-    must("allowed", "reach the handler when OPTIONS names no method", REQUEST, request("OPTIONS", A), {
-      ...handled(shared(A)),
+    must("allowed", "reach the handler when OPTIONS names no method", REQUEST, request("OPTIONS", ALLOWED), {
+      ...handled(shared(ALLOWED)),
       others: { allow: "GET, PUT, OPTIONS" },
       body: "options",
     }),
@@ -170,7 +187,7 @@ const options = scenario(
       "refused",
       "reach the handler for another origin when OPTIONS names no method",
       REQUEST,
-      request("OPTIONS", E),
+      request("OPTIONS", EVIL),
       {
         ...handled(unshared()),
         others: { allow: "GET, PUT, OPTIONS" },
@@ -186,9 +203,9 @@ const options = scenario(
       "headers-alone",
       "reach the handler when OPTIONS names headers and no method",
       REQUEST,
-      request("OPTIONS", A, ["Access-Control-Request-Headers", "x-a"]),
+      request("OPTIONS", ALLOWED, ["Access-Control-Request-Headers", "x-a"]),
       {
-        ...handled(shared(A)),
+        ...handled(shared(ALLOWED)),
         body: "options",
       },
     ),
@@ -196,8 +213,8 @@ const options = scenario(
       "preflight",
       "not reach a handler that answers OPTIONS when it is a preflight",
       REQUEST,
-      preflight(A, "PUT"),
-      answered(approved(A)),
+      preflight(ALLOWED, "PUT"),
+      answered(approved(ALLOWED)),
     ),
   ],
   { behind: "answers-options" },
@@ -208,27 +225,27 @@ const defaults = scenario("preflight-defaults", ORIGINS, [
     "methods",
     "allow GET, HEAD, PUT, PATCH, POST and DELETE by default",
     ACAM,
-    [preflight(A, "PATCH"), preflight(A, "DELETE"), preflight(A, "QUERY")],
+    [preflight(ALLOWED, "PATCH"), preflight(ALLOWED, "DELETE"), preflight(ALLOWED, "QUERY")],
     answered(told(DEFAULT_METHODS)),
   ),
   must(
     "headers",
     "allow by default what an allowed origin asks for",
     ACAH,
-    preflight(A, "PUT", "x-b,authorization,x-a"),
+    preflight(ALLOWED, "PUT", "x-b,authorization,x-a"),
     answered(told({ ...DEFAULT_METHODS, "access-control-allow-headers": ["authorization", "x-a", "x-b"] })),
   ),
-  must("refused", "tell another origin nothing", PREFLIGHT, preflight(E, "PUT", "x-a"), forbidden()),
+  must("refused", "tell another origin nothing", PREFLIGHT, preflight(EVIL, "PUT", "x-a"), forbidden()),
   must(
     "junk",
     "echo nothing where a requested header is no token",
     ACRH,
     [
-      preflight(A, "PUT", "x-a,x b"),
-      preflight(A, "PUT", "x-a,x:b"),
-      preflight(A, "PUT", 'x-a,"x"'),
-      preflight(A, "PUT", "x-a,\xe9"),
-      preflight(A, "PUT", "x-a\\x0d"),
+      preflight(ALLOWED, "PUT", "x-a,x b"),
+      preflight(ALLOWED, "PUT", "x-a,x:b"),
+      preflight(ALLOWED, "PUT", 'x-a,"x"'),
+      preflight(ALLOWED, "PUT", "x-a,\xe9"),
+      preflight(ALLOWED, "PUT", "x-a\\x0d"),
     ],
     answered(told(DEFAULT_METHODS)),
   ),
@@ -236,14 +253,14 @@ const defaults = scenario("preflight-defaults", ORIGINS, [
     "empty",
     "echo nothing where nothing is named",
     LIST,
-    [preflight(A, "PUT", " , ,\t,"), preflight(A, "PUT", `,${" ,".repeat(2000)}`)],
+    [preflight(ALLOWED, "PUT", " , ,\t,"), preflight(ALLOWED, "PUT", `,${" ,".repeat(2000)}`)],
     answered(told(DEFAULT_METHODS)),
   ),
   must(
     "many-headers",
     "echo 64 names",
     ACRH,
-    preflight(A, "PUT", Array.from({ length: 64 }, (_, at) => `x-${at}`).join()),
+    preflight(ALLOWED, "PUT", Array.from({ length: 64 }, (_, at) => `x-${at}`).join()),
     answered(
       told({ ...DEFAULT_METHODS, "access-control-allow-headers": Array.from({ length: 64 }, (_, at) => `x-${at}`) }),
     ),
@@ -253,8 +270,8 @@ const defaults = scenario("preflight-defaults", ORIGINS, [
     "echo nothing beyond 64 names or 8 KiB",
     ACRH,
     [
-      preflight(A, "PUT", Array.from({ length: 65 }, (_, at) => `x-${at}`).join()),
-      preflight(A, "PUT", "x".repeat(8193)),
+      preflight(ALLOWED, "PUT", Array.from({ length: 65 }, (_, at) => `x-${at}`).join()),
+      preflight(ALLOWED, "PUT", "x".repeat(8193)),
     ],
     answered(told(DEFAULT_METHODS)),
   ),
@@ -262,20 +279,20 @@ const defaults = scenario("preflight-defaults", ORIGINS, [
     "token-characters",
     "echo each character that a token may have",
     `${RFC9110}tokens`,
-    preflight(A, "PUT", "!#$%&'*+-.^_`|~09az"),
+    preflight(ALLOWED, "PUT", "!#$%&'*+-.^_`|~09az"),
     answered(told({ ...DEFAULT_METHODS, "access-control-allow-headers": ["!#$%&'*+-.^_`|~09az"] })),
   ),
 ]);
 
 const anyMethod = scenario(
   "preflight-any-method",
-  { origin: [A], credentials: true, methods: "*", allowedHeaders: ["x-a"] },
+  { origin: [ALLOWED], credentials: true, methods: "*", allowedHeaders: ["x-a"] },
   [
     must(
       "echo",
       "echo the requested method, since browsers take * literally with credentials",
       ACAM,
-      preflight(A, "PURGE"),
+      preflight(ALLOWED, "PURGE"),
       answered(
         told(
           {
@@ -292,11 +309,11 @@ const anyMethod = scenario(
       "not echo what is no method or a forbidden one",
       `${FETCH}forbidden-method`,
       [
-        preflight(A, "P,UT"),
-        preflight(A, "(PUT)"),
-        preflight(A, "TRACE"),
-        preflight(A, "CONNECT"),
-        preflight(A, "track"),
+        preflight(ALLOWED, "P,UT"),
+        preflight(ALLOWED, "(PUT)"),
+        preflight(ALLOWED, "TRACE"),
+        preflight(ALLOWED, "CONNECT"),
+        preflight(ALLOWED, "track"),
       ],
       answered(
         told({ "access-control-allow-credentials": "true", "access-control-allow-headers": ["x-a"] }, [
@@ -315,7 +332,7 @@ const anyHeader = scenario(
       "echo",
       "echo requested headers, since browsers take * literally with credentials",
       ACAH,
-      preflight(A, "PUT", "x-b,x-a"),
+      preflight(ALLOWED, "PUT", "x-b,x-a"),
       answered(
         told({
           "access-control-allow-credentials": "true",
@@ -328,7 +345,7 @@ const anyHeader = scenario(
       "authorization",
       "not let * cover authorization",
       ACAH,
-      preflight(A, "PUT", "authorization,x-a"),
+      preflight(ALLOWED, "PUT", "authorization,x-a"),
       answered(
         told({
           "access-control-allow-credentials": "true",
@@ -348,7 +365,7 @@ const anyHeaderAndAuthorization = scenario(
       "echo",
       "echo authorization where it is listed beside *",
       ACAH,
-      preflight(A, "PUT", "authorization,x-z"),
+      preflight(ALLOWED, "PUT", "authorization,x-z"),
       answered(
         told({ "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["authorization", "x-z"] }),
       ),
@@ -361,17 +378,17 @@ const query = scenario("preflight-query", { ...ORIGINS, methods: ["QUERY"], allo
     "approved",
     "allow QUERY where it is listed, like any method that is a token",
     ACAM,
-    preflight(A, "QUERY"),
+    preflight(ALLOWED, "QUERY"),
     answered(told({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
   ),
   must(
     "others",
     "answer a method that is not listed, and query in lower case, with the true list",
     ACAM,
-    [preflight(A, "PUT"), preflight(A, "query"), preflight(A, "Query")],
+    [preflight(ALLOWED, "PUT"), preflight(ALLOWED, "query"), preflight(ALLOWED, "Query")],
     answered(told({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
   ),
-  must("refused", "refuse QUERY of another origin", ACAM, preflight(E, "QUERY"), forbidden()),
+  must("refused", "refuse QUERY of another origin", ACAM, preflight(EVIL, "QUERY"), forbidden()),
 ]);
 
 const MAX_AGE = `${FETCH}http-access-control-max-age`;
@@ -383,7 +400,7 @@ const maxAgeZero = scenario("preflight-max-age-zero", { ...ORIGINS, ...lists, ma
     "sent",
     "send a max age of 0",
     MAX_AGE,
-    preflight(A, "PUT"),
+    preflight(ALLOWED, "PUT"),
     answered(told({ ...listed, "access-control-max-age": "0" }, [])),
   ),
 ]);
@@ -393,27 +410,27 @@ const status200 = scenario("preflight-status-200", { ...ORIGINS, ...lists, optio
     "approved",
     "be answered 200 with an announced empty body where the policy says so",
     `${RFC9110}field.content-length`,
-    preflight(A, "PUT"),
+    preflight(ALLOWED, "PUT"),
     {
       ...answered(told(listed, [])),
       status: 200,
       others: { "content-length": "0", "transfer-encoding": null },
     },
   ),
-  must("refused", "be refused alike", PREFLIGHT, preflight(E, "PUT"), forbidden()),
+  must("refused", "be refused alike", PREFLIGHT, preflight(EVIL, "PUT"), forbidden()),
 ]);
 
 const continued = scenario(
   "preflight-continue",
-  { ...P1, preflightContinue: true },
+  { ...REFERENCE_POLICY, preflightContinue: true },
   [
     must(
       "allowed",
       "reach the handler and carry our fields where the policy lets preflights continue",
       PREFLIGHT,
-      preflight(A, "PUT"),
+      preflight(ALLOWED, "PUT"),
       {
-        ...handled(approved(A)),
+        ...handled(approved(ALLOWED)),
         others: { allow: "GET, PUT, OPTIONS" },
         body: "options",
       },
@@ -422,7 +439,7 @@ const continued = scenario(
       "refused",
       "be refused for another origin even where preflights continue",
       PREFLIGHT,
-      preflight(E, "PUT"),
+      preflight(EVIL, "PUT"),
       forbidden(),
     ),
   ],
@@ -431,14 +448,14 @@ const continued = scenario(
 
 const continuedOver = scenario(
   "preflight-continue-own-cors",
-  { ...P1, preflightContinue: true },
+  { ...REFERENCE_POLICY, preflightContinue: true },
   [
     must(
       "allowed",
       "carry our fields and not the handler's where preflights continue",
       PREFLIGHT,
-      preflight(A, "PUT"),
-      handled({ ...approved(A), vary: ["origin", "accept"] }),
+      preflight(ALLOWED, "PUT"),
+      handled({ ...approved(ALLOWED), vary: ["origin", "accept"] }),
     ),
   ],
   { behind: "sets-own-cors" },

@@ -2,11 +2,11 @@ import type { CorsOptions } from "@corsac/core";
 import type { Behind } from "../behind/behind.ts";
 import type { CorsFields, FieldLine, Scenario } from "../case/case.ts";
 import {
-  A,
-  B,
-  E,
+  ALLOWED,
+  ALLOWED_2,
+  EVIL,
   FETCH,
-  NONE,
+  UNSHARED,
   RFC9110,
   answered,
   forbidden,
@@ -23,29 +23,29 @@ const HOST = `${RFC9110}field.host`;
 const SELF = "https://api.example";
 
 /** The policy of the application. */
-const OUTER: CorsOptions = { origin: A, enforce: "unsafe", selfOrigin: SELF };
+const OUTER: CorsOptions = { origin: ALLOWED, enforce: "unsafe", selfOrigin: SELF };
 
 const named = (origin: string): CorsFields => ({ "access-control-allow-origin": origin, vary: ["origin"] });
 
 const inherited = scenario(
   "enforce-inherited",
-  { origin: A },
+  { origin: ALLOWED },
   [
     must(
       "refused",
       "answer 403 to unsafe methods of other origins, as the policy around it says",
       PROTOCOL,
-      [request("POST", E), request("DELETE", "null")],
+      [request("POST", EVIL), request("DELETE", "null")],
       forbidden(),
     ),
-    must("safe", "let safe methods of other origins pass", PROTOCOL, get(E), handled(NONE)),
-    must("allowed", "let allowed origins pass", PROTOCOL, request("POST", A), handled(named(A))),
+    must("safe", "let safe methods of other origins pass", PROTOCOL, get(EVIL), handled(UNSHARED)),
+    must("allowed", "let allowed origins pass", PROTOCOL, request("POST", ALLOWED), handled(named(ALLOWED))),
     must(
       "self",
       "let the server's own pages pass, as the outer policy knows them",
       PROTOCOL,
       request("POST", SELF),
-      handled(NONE),
+      handled(UNSHARED),
     ),
   ],
   { outer: OUTER },
@@ -54,19 +54,25 @@ const inherited = scenario(
 /** The outer policy lets A pass, so that the inner one alone can keep it from the handler. */
 const inheritedByNarrower = scenario(
   "enforce-inherited-by-narrower",
-  { origin: B },
+  { origin: ALLOWED_2 },
   [
     must(
       "refused",
       "answer 403 to unsafe methods of an origin that only the policy around it allows",
       PROTOCOL,
-      request("POST", A),
+      request("POST", ALLOWED),
       forbidden(),
     ),
-    must("safe", "let safe methods of that origin pass", PROTOCOL, get(A), handled(NONE)),
-    must("allowed", "let an origin pass that both allow", PROTOCOL, request("POST", B), handled(named(B))),
+    must("safe", "let safe methods of that origin pass", PROTOCOL, get(ALLOWED), handled(UNSHARED)),
+    must(
+      "allowed",
+      "let an origin pass that both allow",
+      PROTOCOL,
+      request("POST", ALLOWED_2),
+      handled(named(ALLOWED_2)),
+    ),
   ],
-  { outer: { ...OUTER, origin: [A, B] } },
+  { outer: { ...OUTER, origin: [ALLOWED, ALLOWED_2] } },
 );
 
 /** Ways in which frameworks give a policy to a route inside an application's. */
@@ -88,24 +94,30 @@ const needs = (behind: Behind): Scenario["needs"] => (behind === "nest-method" ?
 const ofRoutes = INSIDE.flatMap((behind): readonly Scenario[] => [
   scenario(
     `${behind}-inherits-enforce`,
-    { origin: B, methods: ["PUT"], allowedHeaders: ["x-a"] },
+    { origin: ALLOWED_2, methods: ["PUT"], allowedHeaders: ["x-a"] },
     [
       must(
         "refused",
         "answer 403 to unsafe methods of origins that it does not allow, though only the outer policy says enforce",
         PROTOCOL,
-        [request("PUT", E), request("PUT", A)],
+        [request("PUT", EVIL), request("PUT", ALLOWED)],
         forbidden(),
       ),
-      must("allowed", "let an origin pass that it alone allows", PROTOCOL, request("PUT", B), handled(named(B))),
-      must("self", "let the server's own pages pass", PROTOCOL, request("PUT", SELF), handled(NONE)),
+      must(
+        "allowed",
+        "let an origin pass that it alone allows",
+        PROTOCOL,
+        request("PUT", ALLOWED_2),
+        handled(named(ALLOWED_2)),
+      ),
+      must("self", "let the server's own pages pass", PROTOCOL, request("PUT", SELF), handled(UNSHARED)),
       must(
         "preflight",
         "answer preflights by its own list",
         PROTOCOL,
-        preflight(B, "PUT", "x-a"),
+        preflight(ALLOWED_2, "PUT", "x-a"),
         answered({
-          ...named(B),
+          ...named(ALLOWED_2),
           "access-control-allow-methods": ["PUT"],
           "access-control-allow-headers": ["x-a"],
         }),
@@ -121,7 +133,7 @@ const ofRoutes = INSIDE.flatMap((behind): readonly Scenario[] => [
         "refused",
         "answer 403 to unsafe methods of every other origin where no origin is allowed",
         PROTOCOL,
-        [request("PUT", E), request("PUT", A)],
+        [request("PUT", EVIL), request("PUT", ALLOWED)],
         forbidden({}),
       ),
       must("self", "let the server's own pages pass", PROTOCOL, request("PUT", SELF), handled({})),
@@ -130,16 +142,16 @@ const ofRoutes = INSIDE.flatMap((behind): readonly Scenario[] => [
   ),
   scenario(
     `${behind}-relaxes-enforce`,
-    { origin: B, enforce: false },
+    { origin: ALLOWED_2, enforce: false },
     [
       must(
         "passes",
         "let every origin's request pass that says enforce: false",
         PROTOCOL,
-        [request("PUT", E), request("PUT", A)],
-        handled(NONE),
+        [request("PUT", EVIL), request("PUT", ALLOWED)],
+        handled(UNSHARED),
       ),
-      must("allowed", "share with its own origins", PROTOCOL, request("PUT", B), handled(named(B))),
+      must("allowed", "share with its own origins", PROTOCOL, request("PUT", ALLOWED_2), handled(named(ALLOWED_2))),
     ],
     { outer: OUTER, behind, needs: needs(behind) },
   ),
@@ -154,30 +166,30 @@ const hostCases = [
     "listed",
     "let requests pass whose Host is listed",
     HOST,
-    [get(A, LOCAL), get(A, ["Host", "api.example:8443"])],
-    handled(named(A)),
+    [get(ALLOWED, LOCAL), get(ALLOWED, ["Host", "api.example:8443"])],
+    handled(named(ALLOWED)),
   ),
-  must("listed-no-origin", "let them pass without Origin", HOST, get(null, LOCAL), handled(NONE)),
+  must("listed-no-origin", "let them pass without Origin", HOST, get(null, LOCAL), handled(UNSHARED)),
   must(
     "refused",
     "answer 403 to any other Host, with Origin and without",
     HOST,
     [
       get(null, REBOUND),
-      get(A, REBOUND),
+      get(ALLOWED, REBOUND),
       request("POST", "http://evil.example:3000", REBOUND),
       request("POST", "http://evil.example:3000", REBOUND, ["Sec-Fetch-Site", "same-origin"]),
-      get(A, ["Host", "api.example"]),
+      get(ALLOWED, ["Host", "api.example"]),
     ],
     forbidden(),
   ),
-  must("preflight", "answer 403 to the preflight", HOST, preflight(A, "PUT", "x-a", REBOUND), forbidden()),
+  must("preflight", "answer 403 to the preflight", HOST, preflight(ALLOWED, "PUT", "x-a", REBOUND), forbidden()),
 ];
 
 export const PROTECTION: readonly Scenario[] = [
   inherited,
   inheritedByNarrower,
   ...ofRoutes,
-  scenario("hosts", { origin: A, hosts }, hostCases),
-  scenario("hosts-inherited", { origin: A }, hostCases, { outer: { origin: A, hosts } }),
+  scenario("hosts", { origin: ALLOWED, hosts }, hostCases),
+  scenario("hosts-inherited", { origin: ALLOWED }, hostCases, { outer: { origin: ALLOWED, hosts } }),
 ];

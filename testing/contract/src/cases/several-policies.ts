@@ -1,7 +1,20 @@
 import { corsTable, type CorsOptions } from "@corsac/core";
 import type { CorsFields, Scenario } from "../case/case.ts";
-import { A, B, E, FETCH, NONE, answered, forbidden, get, handled, must, preflight, scenario } from "./dsl.ts";
-import { P1, approved, shared, unshared } from "./policies.ts";
+import {
+  ALLOWED,
+  ALLOWED_2,
+  EVIL,
+  FETCH,
+  UNSHARED,
+  answered,
+  forbidden,
+  get,
+  handled,
+  must,
+  preflight,
+  scenario,
+} from "./dsl.ts";
+import { REFERENCE_POLICY, approved, shared, unshared } from "./policies.ts";
 
 const PROTOCOL = `${FETCH}http-cors-protocol`;
 const CACHES = `${FETCH}cors-protocol-and-http-caches`;
@@ -13,24 +26,30 @@ const public_: CorsFields = { "access-control-allow-origin": "*", vary: ["origin
 
 const byOrigin = scenario(
   "policies-by-origin",
-  [P1, ANYBODY],
+  [REFERENCE_POLICY, ANYBODY],
   [
-    must("first", "be as the first policy says for an origin that it allows", PROTOCOL, get(A), handled(shared(A))),
-    must("next", "be as the next says for another origin, without credentials", PROTOCOL, get(E), handled(public_)),
+    must(
+      "first",
+      "be as the first policy says for an origin that it allows",
+      PROTOCOL,
+      get(ALLOWED),
+      handled(shared(ALLOWED)),
+    ),
+    must("next", "be as the next says for another origin, without credentials", PROTOCOL, get(EVIL), handled(public_)),
     must("no-origin", "vary by Origin without one, though any may read", CACHES, get(null), handled(public_)),
     must("null", "not take null for a listed origin", PROTOCOL, get("null"), handled(public_)),
     must(
       "preflight-first",
       "answer a preflight by the first policy that allows its origin",
       PREFLIGHT,
-      preflight(A, "DELETE", "x-b"),
-      answered(approved(A)),
+      preflight(ALLOWED, "DELETE", "x-b"),
+      answered(approved(ALLOWED)),
     ),
     must(
       "preflight-next",
       "answer the preflight of another origin by the next",
       PREFLIGHT,
-      preflight(E, "PUT", "x-a"),
+      preflight(EVIL, "PUT", "x-a"),
       answered({
         ...public_,
         "access-control-allow-methods": ["DELETE"],
@@ -40,13 +59,19 @@ const byOrigin = scenario(
   ],
 );
 
-const B_ALONE: CorsOptions = { origin: [B], exposedHeaders: ["x-i"] };
+const B_ALONE: CorsOptions = { origin: [ALLOWED_2], exposedHeaders: ["x-i"] };
 
 const listed = scenario(
   "policies-by-origin-listed",
-  [P1, { ...B_ALONE, origin: ["https://c.example"] }],
+  [REFERENCE_POLICY, { ...B_ALONE, origin: ["https://c.example"] }],
   [
-    must("first", "be as the first policy says for an origin that it allows", PROTOCOL, get(B), handled(shared(B))),
+    must(
+      "first",
+      "be as the first policy says for an origin that it allows",
+      PROTOCOL,
+      get(ALLOWED_2),
+      handled(shared(ALLOWED_2)),
+    ),
     must(
       "next",
       "be as the next says for its own",
@@ -58,12 +83,18 @@ const listed = scenario(
         vary: ["origin"],
       }),
     ),
-    must("refused", "allow no origin that none allows", PROTOCOL, [get(E), get("null"), get(null)], handled(NONE)),
+    must(
+      "refused",
+      "allow no origin that none allows",
+      PROTOCOL,
+      [get(EVIL), get("null"), get(null)],
+      handled(UNSHARED),
+    ),
     must(
       "preflight-refused",
       "refuse the preflight of an origin that none allows",
       PREFLIGHT,
-      preflight(E, "PUT"),
+      preflight(EVIL, "PUT"),
       forbidden(),
     ),
   ],
@@ -71,7 +102,7 @@ const listed = scenario(
 
 const table = corsTable(
   [
-    { path: "/table", policy: P1 },
+    { path: "/table", policy: REFERENCE_POLICY },
     { path: "/table/locked", policy: false },
     { path: "/table/b/*", policy: B_ALONE },
   ],
@@ -80,28 +111,34 @@ const table = corsTable(
 const at = (suffix: string, origin: string) => ({ ...preflight(origin, "PUT", "x-a"), suffix });
 
 const byPath = scenario("table", table, [
-  must("allowed", "be as the path's policy says", PROTOCOL, get(A), handled(shared(A))),
-  must("refused", "be refused by the path's policy", PROTOCOL, [get(E), get(null)], handled(unshared())),
+  must("allowed", "be as the path's policy says", PROTOCOL, get(ALLOWED), handled(shared(ALLOWED))),
+  must("refused", "be refused by the path's policy", PROTOCOL, [get(EVIL), get(null)], handled(unshared())),
   must(
     "preflight",
     "answer a preflight by the path's policy",
     PREFLIGHT,
-    preflight(A, "PUT", "x-a"),
-    answered(approved(A)),
+    preflight(ALLOWED, "PUT", "x-a"),
+    answered(approved(ALLOWED)),
   ),
   must(
     "preflight-refused",
     "refuse a preflight by the path's policy",
     PREFLIGHT,
-    preflight(E, "PUT", "x-a"),
+    preflight(EVIL, "PUT", "x-a"),
     forbidden(),
   ),
-  must("locked", "allow no origin on a locked path", PREFLIGHT, [at("/locked", A), at("/locked", E)], forbidden({})),
+  must(
+    "locked",
+    "allow no origin on a locked path",
+    PREFLIGHT,
+    [at("/locked", ALLOWED), at("/locked", EVIL)],
+    forbidden({}),
+  ),
   must(
     "otherwise",
     "answer a preflight for any other path by the policy for the rest",
     PREFLIGHT,
-    at("/x", E),
+    at("/x", EVIL),
     answered({
       "access-control-allow-origin": "*",
       "access-control-allow-methods": ["PUT"],
@@ -113,12 +150,12 @@ const byPath = scenario("table", table, [
     "refuse a path that some readers take for another row's",
     PREFLIGHT,
     [
-      at("/LOCKED", E),
-      at("/%6cocked", E),
-      at("/locked;x", E),
-      at("/x%2f..%2flocked", E),
-      at("/B%2fx", E),
-      at("/%5clocked", E),
+      at("/LOCKED", EVIL),
+      at("/%6cocked", EVIL),
+      at("/locked;x", EVIL),
+      at("/x%2f..%2flocked", EVIL),
+      at("/B%2fx", EVIL),
+      at("/%5clocked", EVIL),
     ],
     forbidden(),
   ),
@@ -132,9 +169,9 @@ const forwarded = scenario(
       "allowed",
       "carry the headers of the policy that the handler forwards the request to",
       PROTOCOL,
-      get(A),
+      get(ALLOWED),
       handled({
-        "access-control-allow-origin": A,
+        "access-control-allow-origin": ALLOWED,
         "access-control-allow-credentials": "true",
         "access-control-expose-headers": ["x-i"],
         vary: ["origin"],
@@ -144,8 +181,8 @@ const forwarded = scenario(
       "refused",
       "allow no origin that the policy refuses which the handler forwards the request to",
       PROTOCOL,
-      [get(E), get("null"), get(null)],
-      handled(NONE),
+      [get(EVIL), get("null"), get(null)],
+      handled(UNSHARED),
     ),
   ],
   { behind: "forwards" },

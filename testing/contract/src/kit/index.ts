@@ -1,0 +1,10 @@
+export {
+  ALLOWED,
+  ALLOWED_2,
+  ANY_ORIGIN_HEADERS,
+  EVIL,
+  PREFLIGHT_HEADERS,
+  REFERENCE_POLICY,
+  SHARED_HEADERS,
+} from "./reference-policy.ts";
+export { type Answer, ask, listen, preflight, preflightHeaders, serve, toAnswer } from "./wire.ts";
