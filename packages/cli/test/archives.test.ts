@@ -53,7 +53,7 @@ describe.each(["devtools-with-sensitive-data", "devtools-without-sensitive-data"
       "GET /header-refused header-not-allowed",
       "PATCH /method-refused method-not-allowed",
       "GET /wildcard allow-origin-wildcard-with-credentials",
-      "GET /error error-without-fields",
+      "GET /error error-without-headers",
       "GET /moved allow-origin-missing",
       "POST /closed server-unreachable",
       "GET /down server-unreachable",
@@ -157,15 +157,15 @@ describe("recordHar of Playwright, which holds neither preflights nor what the b
     expect(list.slice(0, 5).map(({ ok }) => (ok ? "allowed" : "blocked"))).toEqual(seen);
     expect(verdicts(list)).toEqual([
       "GET /allowed allowed",
-      "GET /blocked cause-not-told",
-      "PUT /preflighted cause-not-told",
-      "GET /moved cause-not-told",
+      "GET /blocked cause-hidden",
+      "PUT /preflighted cause-hidden",
+      "GET /moved cause-hidden",
       "GET /down server-unreachable",
-      "GET /blocked cause-not-told",
+      "GET /blocked cause-hidden",
     ]);
     expect(list.every((line) => line.page === page)).toBe(true);
     expect(list[1]).toMatchObject({ missing: true, error: "net::ERR_FAILED" });
-    expect(list[1]?.findings[0]?.title).toContain("the archive lacks the response");
+    expect(list[1]?.findings[0]?.title).toContain("the archive does not contain the response");
   });
 
   test("the command that finds the cause makes the same call", async () => {
@@ -189,7 +189,7 @@ describe("recordHar of Playwright, which holds neither preflights nor what the b
 
   test("for people: the row says that the response is not in the file", async () => {
     const { out } = await corsac(["simulate", archive]);
-    expect(out).toMatch(/^blocked +GET +http:\/\/api\.localhost:\d+\/blocked .* not in the file +cause-not-told$/m);
+    expect(out).toMatch(/^blocked +GET +http:\/\/api\.localhost:\d+\/blocked .* not in the file +cause-hidden$/m);
   });
 });
 
@@ -221,7 +221,7 @@ describe("what the browser's error says", () => {
       "allow-origin-missing",
     ],
     ["Preflight response is not successful. Status code: 401", "preflight-unauthorized"],
-    ["net::ERR_FAILED", "cause-not-told"],
+    ["net::ERR_FAILED", "cause-hidden"],
     ["NS_ERROR_SOMETHING", "server-unreachable"],
   ])("%s", async (error, code) => {
     expect(await judged(error)).toMatchObject({ ok: false, missing: true, error, findings: [{ code }] });

@@ -109,7 +109,7 @@ describe("code", () => {
     const method = "Method PURGE is not allowed by Access-Control-Allow-Methods in preflight response.";
     const { out } = await corsac(["explain", method, "--using", "@fastify/cors"]);
     expect(out).toContain(
-      "List every method that pages use in methods, in upper case: without it, @fastify/cors allows GET, HEAD and POST.",
+      "List every method that pages use in methods, in upper case. By default, @fastify/cors allows GET, HEAD and POST.",
     );
     expect(out).toContain('methods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE", "PURGE"],');
   });

@@ -40,7 +40,7 @@ describe("what the call alone does not show", () => {
     const { code, line } = await check(url, "-o", ORIGIN, "--cookie", "a=b");
     expect([code, line.verdict]).toEqual([0, "allowed"]);
     expect(line.findings.map((finding) => finding.code)).toEqual(
-      expect.arrayContaining(["vary-origin-missing", "error-without-fields"]),
+      expect.arrayContaining(["vary-origin-missing", "error-without-headers"]),
     );
     expect(line.probes.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(["other-origin", "no-origin", "error-path"]),
@@ -75,7 +75,7 @@ test("the cause of a block comes first, with its page; the code on demand", asyn
     {
       code: "allow-origin-trailing-slash",
       severity: "blocks",
-      see: expect.stringMatching(/\/docs\/rules\/allow-origin-trailing-slash\.md$/),
+      see: expect.stringMatching(/\/docs\/rules\/findings\/allow-origin-trailing-slash\.md$/),
     },
   ]);
   const words = await corsac(["check", url, "-o", ORIGIN]);

@@ -7,7 +7,7 @@ export type {
   ProbeOrigin,
 } from "./types/audit.ts";
 export { type FindingCode, findingCodes } from "./types/codes.ts";
-export type { Explained } from "./types/explained.ts";
+export type { ExplainedMessage } from "./types/finding.ts";
 export {
   type Description,
   type Evidence,
@@ -27,7 +27,7 @@ export type {
 } from "./types/observation.ts";
 export { observe } from "./observe.ts";
 export { consoleText } from "./console/console-text.ts";
-export { describe } from "./words/describe.ts";
+export { describe } from "./describe/describe.ts";
 export { diagnose } from "./detect/diagnose.ts";
 export { diagnoseSet } from "./audit/diagnose-set.ts";
 export { explain } from "./paste/explain.ts";

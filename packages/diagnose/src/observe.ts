@@ -8,10 +8,10 @@ import {
 import type { Observation, ObservedHop, ObservedResponse } from "./types/observation.ts";
 
 /**
- * Walks a whole fetch against a function that answers each request, as `exchange` of `@corsac/user-agent` does, and
- * keeps what was sent and answered. `null` stands for a server that could not be reached. No I/O of its own.
+ * Runs a call as a browser would and keeps its requests and responses. `respond` answers each request, as in `exchange`
+ * of `@corsac/user-agent`, and returns `null` if the server does not answer. `observe` itself does no I/O.
  *
- * An exception of `respond` goes through.
+ * Exceptions of `respond` reach the caller.
  *
  * @public
  */
@@ -32,16 +32,16 @@ export function observe(
 ): Observation | Promise<Observation> {
   const { engine = "standard" } = options;
   const hops: ObservedHop[] = [];
-  const note = (request: SentRequest, response: ObservedResponse | null): ObservedResponse | null => {
+  const keep = (request: SentRequest, response: ObservedResponse | null): ObservedResponse | null => {
     hops.push({ request, response });
     return response;
   };
-  const asked = (request: SentRequest): ObservedResponse | null | Promise<ObservedResponse | null> => {
-    const answer = respond(request);
-    return answer instanceof Promise ? answer.then((response) => note(request, response)) : note(request, answer);
+  const answer = (request: SentRequest): ObservedResponse | null | Promise<ObservedResponse | null> => {
+    const response = respond(request);
+    return response instanceof Promise ? response.then((settled) => keep(request, settled)) : keep(request, response);
   };
-  // One signature of exchange() for both: which one holds is known to the caller alone.
-  const ask = asked as (request: SentRequest) => ObservedResponse | null;
+  // exchange() has one signature for each kind of `respond`; only the caller knows which one applies.
+  const ask = answer as (request: SentRequest) => ObservedResponse | null;
   const result = exchange(input, ask, options) as ExchangeResult | Promise<ExchangeResult>;
   return result instanceof Promise
     ? result.then((settled) => ({ input, engine, result: settled, hops }))

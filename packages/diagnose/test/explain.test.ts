@@ -66,7 +66,7 @@ test("several messages are told apart, and the commonplaces between them left ou
 
 test("a line that says nothing is said to", () => {
   const [only] = explain("[Error] Fetch API cannot load https://api.example.com/ due to access control checks.");
-  expect(only).toMatchObject({ engine: "webkit", code: "cause-not-told", data: { url: "https://api.example.com/" } });
+  expect(only).toMatchObject({ engine: "webkit", code: "cause-hidden", data: { url: "https://api.example.com/" } });
 });
 
 test.each([

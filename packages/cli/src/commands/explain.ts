@@ -1,4 +1,4 @@
-import { explain as explainText, type Explained, fixes, type Server, SERVERS } from "@corsac/diagnose";
+import { explain as explainText, type ExplainedMessage, fixes, type Server, SERVERS } from "@corsac/diagnose";
 import type { ExitCode, Io } from "../io.ts";
 import { serversFor, type Using } from "../print/code.ts";
 import { shown } from "../print/fields.ts";
@@ -39,7 +39,7 @@ export async function explain({ text, servers, using, json }: ExplainArguments, 
   return 1;
 }
 
-function report(found: readonly Explained[], servers: readonly Server[], using: Using | null, style: Style): string {
+function report(found: readonly ExplainedMessage[], servers: readonly Server[], using: Using | null, style: Style): string {
   const hasCode = servers.length === 0 && found.some((each) => Object.keys(fixes(each)).length > 0);
   return [
     ...found.flatMap((each) => [

@@ -1,19 +1,19 @@
 import type { AuditTarget, PlannedRequest, ProbeOrigin } from "../types/audit.ts";
 
-/** Reserved: nobody can have allowed it by name. */
+/** A reserved name, which nobody can have allowed by name. */
 const UNRELATED = "https://corsac-probe.example";
 
-/** More would be impolite. */
+/** More requests would burden the server. */
 const MOST_REQUESTS = 60;
 
 /**
- * Characters that some URL parsers, patterns and proxies take for the end of a host, and browsers allow in one or turn
- * into something else. The host goes on after each, under a domain that somebody else could own.
+ * Characters that some URL parsers, patterns and proxies treat as the end of a host, but that browsers permit in one or
+ * convert. After each of them the host continues with a domain that someone else could own.
  */
 const CHARACTERS = ["_", "{", "}", "+", "-", "^", "%60", "!", "~", ",", ";", "=", "'", "(", "&", "`", "|", "$"];
 
 /**
- * The origins that an audit tries, each with what is special about it. The first is the trusted one.
+ * Returns the origins that an audit tries, each with its kind. The first is the trusted one.
  *
  * @param apex - the registrable domain; by default the last two labels of the trusted host
  * @public
@@ -53,17 +53,17 @@ export function probeOrigins(trusted: string, apex?: string): readonly ProbeOrig
   return origins.filter(({ origin }) => !seen.has(origin) && seen.add(origin));
 }
 
-/** Each inner dot once replaced by a letter: what an unescaped dot of a pattern takes. The last one has to stay a dot. */
+/** Replaces each dot but the last by a letter in turn, which an unescaped dot in a pattern matches. */
 function dotTricks(hostname: string): readonly string[] {
   const dots = [...hostname].flatMap((character, index) => (character === "." ? [index] : [])).slice(0, -1);
   return dots.map((index) => `${hostname.slice(0, index)}x${hostname.slice(index + 1)}`);
 }
 
 /**
- * The requests of an audit, at most sixty, all GET or OPTIONS: a GET for each origin, and a preflight for those that
- * tell most. Send them as they are, without cookies, one after the other, and do not follow redirects.
+ * Plans the requests of an audit, at most sixty, all GET or OPTIONS: a GET for each origin, and a preflight for the most
+ * important ones. Send them as they are, one after the other, without cookies and without following redirects.
  *
- * Throws `TypeError` where `url` or `trusted` is no URL.
+ * Throws a `TypeError` if `url` or `trusted` is not a URL.
  *
  * @public
  */

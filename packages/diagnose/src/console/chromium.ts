@@ -1,16 +1,16 @@
 import { corsCheck, getValue } from "@corsac/user-agent";
 import { allowOrigin, type Facts, text } from "./facts.ts";
-import { fill, say, type Values } from "./template.ts";
-import { CHROMIUM, CHROMIUM_HEADS, CHROMIUM_LINES, CHROMIUM_PREFLIGHT, type Wording } from "./texts-chromium.ts";
+import { CHROMIUM, CHROMIUM_HEADS, CHROMIUM_LINES, CHROMIUM_PREFLIGHT } from "./text/chromium.ts";
+import { fill, say, type Values, type Wording } from "./text/wording.ts";
 
 /** The schemes that Chromium itself serves. */
 const SCHEMES =
   "chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app";
 
-/** Redirects there die before the CORS protocol is asked. */
+/** Chromium rejects redirects to these schemes without a message about CORS. */
 const UNSAFE_SCHEMES = ["about", "blob", "data", "file", "filesystem"];
 
-/** What Chromium prints. The line on `net::ERR_FAILED`, which follows each of them, is left out. */
+/** The lines that Chromium prints, without the line about `net::ERR_FAILED` that follows each of them. */
 export function chromiumText(facts: Facts): readonly string[] {
   const { code, stage } = facts.failure;
   const atPreflight = stage === "preflight";
@@ -65,8 +65,8 @@ export function chromiumText(facts: Facts): readonly string[] {
 }
 
 function blocked(facts: Facts, wording: Wording, values: Values = {}, atPreflight = false): readonly string[] {
-  const { url, first, origin, redirected } = facts;
-  const head = redirected ? CHROMIUM_HEADS[0] : CHROMIUM_HEADS[1];
+  const { url, first, origin, isRedirected } = facts;
+  const head = isRedirected ? CHROMIUM_HEADS[0] : CHROMIUM_HEADS[1];
   return [
     fill(head ?? "", { initiator: "fetch", url, first, origin }) +
       (atPreflight ? CHROMIUM_PREFLIGHT : "") +
@@ -74,7 +74,7 @@ function blocked(facts: Facts, wording: Wording, values: Values = {}, atPrefligh
   ];
 }
 
-/** Its checks come in this order: a separator, `null`, an unreadable URL. */
+/** Chromium checks in this order: a separator, `null`, a malformed URL. */
 function allowOriginText(facts: Facts, atPreflight: boolean): readonly string[] {
   const value = allowOrigin(facts) ?? "";
   const values = { value: escaped(value) };
@@ -83,7 +83,7 @@ function allowOriginText(facts: Facts, atPreflight: boolean): readonly string[] 
   return blocked(facts, wording, values, atPreflight);
 }
 
-/** Without Location it is a status like others, looked at after the CORS check. */
+/** Chromium treats a redirect without `Location` like any bad status, which it checks after the CORS check. */
 function preflightRedirectText(facts: Facts): readonly string[] {
   if (facts.location !== null && facts.location !== "") return blocked(facts, CHROMIUM.redirect, {}, true);
   const { code = "preflight-status" } = corsCheck(facts.headers, facts.checked, facts.credentials) ?? {};
@@ -93,10 +93,10 @@ function preflightRedirectText(facts: Facts): readonly string[] {
 function redirectSchemeText(facts: Facts): readonly string[] {
   const location = facts.location ?? "";
   if (!facts.isCors || UNSAFE_SCHEMES.includes(text(facts, "scheme"))) return [];
-  return blocked({ ...facts, url: location, redirected: true }, CHROMIUM.scheme, { schemes: SCHEMES });
+  return blocked({ ...facts, url: location, isRedirected: true }, CHROMIUM.scheme, { schemes: SCHEMES });
 }
 
-/** Bytes outside of printable ASCII appear as `\u00A0`. */
+/** Chromium prints bytes outside printable ASCII as `\u00A0`. */
 const escaped = (value: string): string =>
   Array.from(value, (char) => {
     const unit = char.charCodeAt(0);

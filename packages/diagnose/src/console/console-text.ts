@@ -5,10 +5,10 @@ import { firefoxText } from "./firefox.ts";
 import { webkitText } from "./webkit.ts";
 
 /**
- * What the browser's console says of a failed fetch, line by line, values filled in: the words of the observation's
- * engine. Empty where it prints nothing, where the fetch succeeds, and for `"standard"`, which has no console.
+ * Returns the lines that the console of the observation's engine prints for a failed call. Empty if the engine prints
+ * nothing, if the call succeeds, and for `"standard"`, which has no console.
  *
- * Chromium's second line, on `net::ERR_FAILED`, is left out: it is the same for everything.
+ * The result does not contain Chromium's second line, about `net::ERR_FAILED`, because it is the same for every failure.
  *
  * Values come from the network: escape them before they reach a terminal or a page.
  *

@@ -1,34 +1,35 @@
 import { type CredentialsMode, type Failure, getValue, type HeaderList, valuesOf } from "@corsac/user-agent";
+import { parseUrl } from "../url.ts";
 import type { Observation, ObservedResponse } from "../types/observation.ts";
 
-/** What the texts of a failed fetch are made of. */
+/** The facts about a failed call that console texts contain. */
 export interface Facts {
   readonly failure: Failure;
-  /** Of the last request, or the one that was never sent. */
+  /** URL of the last request, or of the one that the browser did not send. */
   readonly url: string;
-  /** Where the fetch started. */
+  /** URL of the call. */
   readonly first: string;
-  /** A redirect was followed. */
-  readonly redirected: boolean;
+  /** True if the browser followed a redirect. */
+  readonly isRedirected: boolean;
   readonly page: string;
-  /** The page's. */
+  /** The page's origin. */
   readonly origin: string;
-  /** The one that the last response was checked against: the page's or `null`. */
+  /** The origin that the browser compared the last response with: the page's, or `null`. */
   readonly checked: string;
   /** The last response. */
   readonly response: ObservedResponse | null;
   readonly headers: HeaderList;
   readonly status: number;
-  /** Where the last response points, as far as that can be read; else as it stands there. */
+  /** `Location` of the last response as an absolute URL, or as it is if it is malformed. */
   readonly location: string | null;
-  /** The fetch has left the page's own origin. */
+  /** True if a request went to another origin than the page's. */
   readonly isCors: boolean;
   readonly credentials: CredentialsMode;
   readonly withCredentials: boolean;
   readonly followsRedirects: boolean;
-  /** What the last preflight asked for; `null`: it was none. */
+  /** The method that the last preflight asked for; `null` if the last request was not a preflight. */
   readonly requestedMethod: string | null;
-  /** Names of script's headers, as it wrote them. */
+  /** Names of the headers that script set, as it wrote them. */
   readonly given: readonly string[];
 }
 
@@ -43,7 +44,7 @@ export function factsOf(observation: Observation, failure: Failure): Facts {
     failure,
     url,
     first: withoutFragment(first),
-    redirected: result.requests.some((request) => request.url !== url),
+    isRedirected: result.requests.some((request) => request.url !== url),
     page: observation.page ?? `${input.origin}/`,
     origin: input.origin,
     checked: typeof checked === "string" ? checked : (result.requests.at(-1)?.origin ?? input.origin),
@@ -65,13 +66,8 @@ function locationOf(headers: HeaderList, base: string): string | null {
   return location === null ? null : (absolute(location, base) ?? location);
 }
 
-function absolute(url: string, base: string): string | null {
-  try {
-    return new URL(url, base === "null" ? undefined : base).href;
-  } catch {
-    return null;
-  }
-}
+const absolute = (url: string, base: string): string | null =>
+  parseUrl(url, base === "null" ? undefined : base)?.href ?? null;
 
 function isSameOrigin(url: string, origin: string): boolean {
   return absolute(url, origin) !== null && new URL(url).origin === origin;

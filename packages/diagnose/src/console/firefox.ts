@@ -1,13 +1,12 @@
 import { corsCheck, extractTokens } from "@corsac/user-agent";
 import { allowOrigin, allowOriginLines, type Facts, text } from "./facts.ts";
-import { fill, say, type Values } from "./template.ts";
-import { FIREFOX, FIREFOX_HEAD, FIREFOX_LINES, FIREFOX_QUOTED_HEAD } from "./texts-firefox.ts";
-import type { Wording } from "./texts-chromium.ts";
+import { FIREFOX, FIREFOX_HEAD, FIREFOX_LINES, FIREFOX_QUOTED_HEAD } from "./text/firefox.ts";
+import { fill, say, type Values, type Wording } from "./text/wording.ts";
 
-/** Redirects there fail without a reason. */
+/** Firefox gives no reason for redirects to these schemes. */
 const SILENT_SCHEMES = ["data", "javascript"];
 
-/** What Firefox prints: after a preflight or a redirect that failed, the failed request as well. */
+/** The lines that Firefox prints: the reason, and after preflights and redirects that the whole request failed. */
 export function firefoxText(facts: Facts): readonly string[] {
   const { code, stage } = facts.failure;
   switch (code) {
@@ -54,7 +53,7 @@ function blocked(facts: Facts, wording: Wording, values: Values = {}): readonly 
 
 const failed = (facts: Facts): readonly string[] => (facts.isCors ? blocked(facts, FIREFOX.failed) : []);
 
-/** A redirect that is not to be followed is not the fetch's failure yet. */
+/** Firefox prints no second line for a redirect that the call does not follow. */
 function failedAfter(facts: Facts): readonly string[] {
   const { stage } = facts.failure;
   return stage === "preflight" || (stage === "redirect" && facts.followsRedirects) ? failed(facts) : [];
@@ -76,7 +75,7 @@ function preflightRedirectText(facts: Facts): readonly string[] {
   return isFollowed ? [...blocked(facts, FIREFOX.redirect), ...status] : status;
 }
 
-/** Firefox reads the methods and looks for its own before it reads the headers. */
+/** Firefox checks the methods before it parses the headers. */
 function allowListText(facts: Facts): readonly string[] {
   const { code } = facts.failure;
   if (code === "allow-methods-invalid") return tokenText(facts, "Access-Control-Allow-Methods");
@@ -85,8 +84,8 @@ function allowListText(facts: Facts): readonly string[] {
   return blocked(facts, FIREFOX.header, { header: text(facts, "header") });
 }
 
-const tokenText = (facts: Facts, field: string): readonly string[] =>
-  blocked(facts, FIREFOX.token, { value: asUtf8(text(facts, "value")), field });
+const tokenText = (facts: Facts, responseHeader: string): readonly string[] =>
+  blocked(facts, FIREFOX.token, { value: asUtf8(text(facts, "value")), responseHeader });
 
 function isMethodListed(facts: Facts): boolean {
   const method = facts.requestedMethod;

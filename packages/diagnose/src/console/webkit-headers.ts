@@ -1,6 +1,6 @@
 /**
- * The names that WebKit keeps apart from others, as far as script may set them. It goes through these first, and writes
- * them in this way; others keep script's letters and order.
+ * The request header names that WebKit stores separately, without those that script cannot set. WebKit checks them
+ * first and writes them as here; other names keep the case and order that script gave them.
  */
 const COMMON = [
   "Accept",
@@ -42,7 +42,7 @@ const COMMON = [
 const common = new Map(COMMON.map((name) => [name.toLowerCase(), name]));
 
 /**
- * The header that WebKit names where several are missing.
+ * Returns the header that WebKit names if several are missing.
  *
  * @param missing - in lower case
  * @param given - names as script wrote them, in order

@@ -1,12 +1,13 @@
+import { getValue } from "@corsac/user-agent";
 import type { Finding } from "../types/finding.ts";
 import type { Observation } from "../types/observation.ts";
-import { allowOriginOf } from "./view.ts";
 import { causeOf } from "./cause/cause.ts";
-import { isOk, preflightStatusCode } from "./cause/preflight-status.ts";
-import { found } from "./found.ts";
+import { preflightStatusCode } from "./cause/missing-header.ts";
+import { finding } from "./finding.ts";
+import { allowOriginOf, isOk } from "./responses.ts";
 
-/** Fields that a cause is about; others are about a status or the request. */
-const FIELDS: Readonly<Record<string, string>> = {
+/** The response header that a failure is about, by the start of the failure's code; other failures have none. */
+const HEADERS: Readonly<Record<string, string>> = {
   "allow-origin": "Access-Control-Allow-Origin",
   "allow-credentials": "Access-Control-Allow-Credentials",
   "allow-methods": "Access-Control-Allow-Methods",
@@ -19,7 +20,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   "resource-policy": "Cross-Origin-Resource-Policy",
 };
 
-/** Why script does not get the response: the cause, and what would block the fetch after it. */
+/** Returns why script does not get the response: the cause, and a second one if a preflight fails in two ways. */
 export function blocks(observation: Observation): readonly Finding[] {
   const { failedAt } = observation.result;
   if (failedAt === null) return [];
@@ -27,14 +28,13 @@ export function blocks(observation: Observation): readonly Finding[] {
   const hop = last < 0 ? null : last;
   const { code, data } = causeOf(observation, failedAt);
   const response = observation.hops[last]?.response ?? null;
-  const field = Object.entries(FIELDS).find(([start]) => failedAt.code.startsWith(start))?.[1];
-  const lines = response?.headers.filter(([name]) => name.toLowerCase() === field?.toLowerCase()) ?? [];
-  const value = lines.length === 0 ? null : lines.map(([, each]) => each).join(", ");
-  const evidence = { hop, step: failedAt.step, ...(field === undefined ? {} : { field, value }) };
-  const first = found(code, "blocks", evidence, data);
-  // A preflight may fail twice: by its fields and by its status.
+  const header = Object.entries(HEADERS).find(([start]) => failedAt.code.startsWith(start))?.[1];
+  const value = header === undefined ? null : getValue(response?.headers ?? [], header);
+  const evidence = { hop, step: failedAt.step, ...(header === undefined ? {} : { header, value }) };
+  const first = finding(code, "blocks", evidence, data);
+  // A preflight may fail twice: by its headers and by its status.
   if (failedAt.stage !== "preflight" || response === null || isOk(response.status)) return [first];
   const second = preflightStatusCode(response.status);
   const isSaid = code.startsWith("preflight-") || allowOriginOf(response) === null;
-  return isSaid ? [first] : [first, found(second, "blocks", { hop }, { status: response.status })];
+  return isSaid ? [first] : [first, finding(second, "blocks", { hop }, { status: response.status })];
 }

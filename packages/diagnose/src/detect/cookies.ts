@@ -1,21 +1,22 @@
 import { valuesOf } from "@corsac/user-agent";
 import type { Finding } from "../types/finding.ts";
 import type { Observation } from "../types/observation.ts";
-import { found } from "./found.ts";
+import { finding } from "./finding.ts";
 import { isLoopback, isSameSite } from "./site.ts";
-import { actuals, type Answered, includesCredentials, parseUrl } from "./view.ts";
+import { actuals, type AnsweredHop, includesCredentials } from "./responses.ts";
+import { parseUrl } from "../url.ts";
 
-/** A Set-Cookie line, as far as it decides where the cookie goes. */
+/** The parts of a `Set-Cookie` line that decide where the browser sends the cookie. */
 interface Cookie {
   readonly name: string;
   readonly secure: boolean;
   readonly partitioned: boolean;
-  /** In lower case; `null` where it is not said. */
+  /** In lower case; `null` if the line has no such attribute. */
   readonly sameSite: string | null;
   readonly domain: string | null;
 }
 
-/** Cookies that responses to another origin's page set in vain, or that will not come back from there. */
+/** Finds cookies that the browser ignores in a cross-origin response, or will not send with cross-origin calls. */
 export function cookieFindings(observation: Observation): readonly Finding[] {
   return actuals(observation)
     .filter(({ request }) => parseUrl(request.url)?.origin !== observation.input.origin)
@@ -24,25 +25,25 @@ export function cookieFindings(observation: Observation): readonly Finding[] {
     );
 }
 
-function judge(observation: Observation, hop: Answered, cookie: Cookie, line: string): readonly Finding[] {
+function judge(observation: Observation, hop: AnsweredHop, cookie: Cookie, line: string): readonly Finding[] {
   const url = parseUrl(hop.request.url);
   if (url === null) return [];
-  const evidence = { hop: hop.index, field: "Set-Cookie", value: line };
+  const evidence = { hop: hop.index, header: "Set-Cookie", value: line };
   const data = { cookie: cookie.name, host: url.hostname };
-  if (!includesCredentials(observation)) return [found("cookie-without-credentials", "advice", evidence, data)];
+  if (!includesCredentials(observation)) return [finding("cookie-without-credentials", "advice", evidence, data)];
   const { domain } = cookie;
   if (domain !== null && url.hostname !== domain && !url.hostname.endsWith(`.${domain}`)) {
-    return [found("cookie-domain", "warning", evidence, { ...data, domain })];
+    return [finding("cookie-domain", "warning", evidence, { ...data, domain })];
   }
   const isPlain = url.protocol === "http:" && !isLoopback(url.hostname);
   if ((cookie.sameSite === "none" && !cookie.secure) || (cookie.secure && isPlain)) {
-    return [found("cookie-not-secure", "warning", evidence, { ...data, secure: cookie.secure })];
+    return [finding("cookie-not-secure", "warning", evidence, { ...data, secure: cookie.secure })];
   }
   if (isSameSite(observation.input.origin, url.origin)) return [];
   if (cookie.sameSite !== "none") {
-    return [found("cookie-same-site", "warning", evidence, { ...data, sameSite: cookie.sameSite ?? "lax" })];
+    return [finding("cookie-same-site", "warning", evidence, { ...data, sameSite: cookie.sameSite ?? "lax" })];
   }
-  return cookie.partitioned ? [] : [found("cookie-not-partitioned", "advice", evidence, data)];
+  return cookie.partitioned ? [] : [finding("cookie-not-partitioned", "advice", evidence, data)];
 }
 
 /** @see {@link https://httpwg.org/specs/rfc6265.html#sane-set-cookie} */

@@ -1,7 +1,8 @@
-import { type Finding, type FindingData, SEVERITIES } from "../types/finding.ts";
+import type { Finding, FindingData } from "../types/finding.ts";
 import type { Observation } from "../types/observation.ts";
 import { blocks } from "./block.ts";
 import { cookieFindings } from "./cookies.ts";
+import { inOrder } from "./finding.ts";
 import { networkFindings } from "./network.ts";
 import { preflightFindings } from "./preflight-answer.ts";
 import { probeFindings } from "./probes.ts";
@@ -9,8 +10,8 @@ import { responseFindings } from "./response.ts";
 import { varyFindings } from "./vary.ts";
 
 /**
- * Everything that can be found in an observation: the cause of a block first, then by severity. Each code comes once
- * for each thing that it is about.
+ * Returns every finding of an observation: the cause of a block first, then by severity. A code appears once for each
+ * thing that it is about.
  *
  * @example
  * ```ts
@@ -29,23 +30,18 @@ export function diagnose(observation: Observation): readonly Finding[] {
     ...preflightFindings(observation),
     ...cookieFindings(observation),
   ].filter(({ code, evidence }) => !cause.some((each) => each.code === code && each.evidence.hop === evidence.hop));
-  const shared = sharedData(observation);
-  return [...cause, ...inOrder(others)].map((finding) => ({ ...finding, data: { ...shared, ...finding.data } }));
+  return inOrder([...cause, ...others], sharedData(observation));
 }
 
-/** Stable: findings of one severity stay as they were found. */
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
-
-/** What words and fixes may need of any finding. */
+/** Values that the description and the fixes of any finding may need. */
 function sharedData({ input, hops, result, engine }: Observation): FindingData {
   const { request } = hops.at(-1) ?? {};
+  const { method = "GET" } = input;
   return {
     origin: input.origin,
     page: input.origin,
     url: request?.url ?? input.url,
-    method: (input.method ?? "GET").toUpperCase() === "GET" ? "GET" : (input.method ?? "GET"),
+    method: method.toUpperCase() === "GET" ? "GET" : method,
     asked: [...new Set(result.requests.flatMap(({ acrh }) => acrh?.split(",") ?? []))],
     credentials: input.credentials === "include",
     engine,

@@ -1,14 +1,16 @@
+import { valuesOf } from "@corsac/user-agent";
 import type { Finding } from "../types/finding.ts";
 import type { Observation } from "../types/observation.ts";
-import { found } from "./found.ts";
+import { finding } from "./finding.ts";
 import { isInsecure, isLocal, isLoopback } from "./site.ts";
-import { answered, includesCredentials, parseUrl } from "./view.ts";
+import { parseUrl } from "../url.ts";
+import { allowOriginOf, answeredHops, includesCredentials } from "./responses.ts";
 
-/** What lies between page and server: networks, schemes, redirects. */
+/** Finds problems between page and server: local networks, schemes, redirects. */
 export function networkFindings(observation: Observation): readonly Finding[] {
   return [
     ...localNetwork(observation),
-    ...privateNetworkField(observation),
+    ...privateNetworkHeader(observation),
     ...toHttps(observation),
     ...taintedOrigin(observation),
     ...insecurePage(observation),
@@ -25,40 +27,40 @@ function localNetwork({ input, hops }: Observation): readonly Finding[] {
   const secure = page.protocol === "https:";
   const space = isLoopback(url.hostname) ? "loopback" : "local";
   const evidence = { hop: hops.length === 0 ? null : 0 };
-  return [found("local-network", secure ? "advice" : "warning", evidence, { host: url.hostname, secure, space })];
+  return [finding("local-network", secure ? "advice" : "warning", evidence, { host: url.hostname, secure, space })];
 }
 
-function privateNetworkField(observation: Observation): readonly Finding[] {
-  const field = "Access-Control-Allow-Private-Network";
-  return answered(observation)
+function privateNetworkHeader({ hops }: Observation): readonly Finding[] {
+  const header = "Access-Control-Allow-Private-Network";
+  return answeredHops(hops)
     .flatMap(({ index, response }) => {
-      const line = response.headers.find(([name]) => name.toLowerCase() === field.toLowerCase());
-      return line === undefined
-        ? []
-        : [found("private-network-field", "advice", { hop: index, field, value: line[1] })];
+      const [value] = valuesOf(response.headers, header);
+      return value === undefined ? [] : [finding("private-network-header", "advice", { hop: index, header, value })];
     })
     .slice(0, 1);
 }
 
-/** The same host, once more, over TLS: a preflight cannot follow there. */
-function toHttps(observation: Observation): readonly Finding[] {
-  return answered(observation)
+/** A redirect to the same host over TLS, which a preflight cannot follow. */
+function toHttps({ hops }: Observation): readonly Finding[] {
+  return answeredHops(hops)
     .filter(({ response }) => response.status >= 301 && response.status <= 308)
     .flatMap(({ index, request, response }) => {
-      const value = response.headers.find(([name]) => name.toLowerCase() === "location")?.[1] ?? "";
-      const [from, to] = [parseUrl(request.url), resolve(value, request.url)];
+      const [value = ""] = valuesOf(response.headers, "location");
+      const [from, to] = [parseUrl(request.url), parseUrl(value, request.url)];
       const isUpgrade = from?.protocol === "http:" && to?.protocol === "https:" && from.hostname === to.hostname;
       if (!isUpgrade) return [];
-      return [found("redirect-to-https", "warning", { hop: index, field: "Location", value }, { location: to.href })];
+      return [
+        finding("redirect-to-https", "warning", { hop: index, header: "Location", value }, { location: to.href }),
+      ];
     })
     .slice(0, 1);
 }
 
-/** The server answered well, for now: it must never want to know who asks. */
+/** A call that succeeds as `Origin: null`, and fails as soon as the server allows named origins only. */
 function taintedOrigin({ input, result, hops }: Observation): readonly Finding[] {
   const hop = result.requests.findIndex(({ kind, origin }) => kind === "actual" && origin === "null");
   if (!result.ok || input.origin === "null" || hop < 0 || hops[hop] === undefined) return [];
-  return [found("redirect-tainted-origin", "warning", { hop, field: "Origin", value: "null" })];
+  return [finding("redirect-tainted-origin", "warning", { hop, header: "Origin", value: "null" })];
 }
 
 /** @see {@link https://fetch.spec.whatwg.org/#cors-protocol-and-credentials} */
@@ -68,18 +70,9 @@ function insecurePage(observation: Observation): readonly Finding[] {
   const hop = hops[last];
   const isSecureServer = hop?.request.url.startsWith("https:") === true;
   if (!result.ok || result.type !== "cors" || !isSecureServer || !isInsecure(input.origin)) return [];
-  const value =
-    hop.response?.headers.find(([name]) => name.toLowerCase() === "access-control-allow-origin")?.[1] ?? null;
+  const value = hop.response === null ? null : allowOriginOf(hop.response);
   if (value === "*") return [];
-  const evidence = { hop: last, field: "Access-Control-Allow-Origin", value };
+  const evidence = { hop: last, header: "Access-Control-Allow-Origin", value };
   const withCredentials = includesCredentials(observation);
-  return [found("insecure-origin-trusted", withCredentials ? "security" : "warning", evidence, { withCredentials })];
-}
-
-function resolve(location: string, base: string): URL | null {
-  try {
-    return new URL(location, base);
-  } catch {
-    return null;
-  }
+  return [finding("insecure-origin-trusted", withCredentials ? "security" : "warning", evidence, { withCredentials })];
 }

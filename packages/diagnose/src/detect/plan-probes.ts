@@ -1,9 +1,9 @@
 import type { Observation, ObservedRequest, ProbeKind } from "../types/observation.ts";
-import { parseUrl } from "./view.ts";
+import { parseUrl } from "../url.ts";
 
 /**
- * A request that would tell more. Send it as it is, without cookies, do not follow redirects, and add it with its
- * answer to `probes` of the observation.
+ * A request that makes findings more certain. Send it as it is, without cookies and without following redirects, and
+ * add it with its response to `probes` of the observation.
  *
  * @public
  */
@@ -12,15 +12,15 @@ export interface PlannedProbe {
   readonly request: ObservedRequest;
 }
 
-/** Nobody owns it: the domain is reserved. */
+/** Nobody can own it: the top-level domain is reserved. */
 const OTHER_ORIGIN = "https://corsac-probe.example";
 
 /** A path that no server has. */
 const NOWHERE = "/corsac-probe-of-a-path-that-does-not-exist";
 
 /**
- * The further requests that make findings certain: at most four, all GET. `error` is not among them: only whoever runs
- * a server knows how to make it fail. Empty where nothing was sent or no CORS protocol was spoken.
+ * Plans requests that make findings more certain: at most three, all GET. `error` is not among them, because only the
+ * operator of a server knows how to make it fail. Empty if the browser sent nothing or the call was not cross-origin.
  *
  * @public
  */

@@ -1,11 +1,10 @@
 import { extractTokens, MAX_AGE_LIMITS, NON_WILDCARD_REQUEST_HEADERS, valuesOf } from "@corsac/user-agent";
 import type { Finding } from "../types/finding.ts";
 import type { Observation } from "../types/observation.ts";
-import { isOk } from "./cause/preflight-status.ts";
-import { found } from "./found.ts";
-import { membersOf, preflights } from "./view.ts";
+import { finding } from "./finding.ts";
+import { type AnsweredHop, isOk, membersOf, preflights } from "./responses.ts";
 
-/** What can be better about a preflight's answer that does its work. */
+/** Finds improvements of a preflight response that works. */
 export function preflightFindings(observation: Observation): readonly Finding[] {
   const failed = observation.result.failedAt?.stage === "preflight" ? observation.hops.length - 1 : -1;
   return preflights(observation)
@@ -14,20 +13,18 @@ export function preflightFindings(observation: Observation): readonly Finding[] 
     .flatMap((preflight) => [...maxAgeFindings(preflight), ...authorizationFindings(observation, preflight)]);
 }
 
-type Preflight = ReturnType<typeof preflights>[number];
-
-function maxAgeFindings({ index, response }: Preflight): readonly Finding[] {
-  const field = "Access-Control-Max-Age";
-  const lines = valuesOf(response.headers, field);
+function maxAgeFindings({ index, response }: AnsweredHop): readonly Finding[] {
+  const header = "Access-Control-Max-Age";
+  const lines = valuesOf(response.headers, header);
   const value = lines.length === 0 ? null : lines.join(", ");
-  const evidence = { hop: index, field, value };
-  if (value === null) return [found("max-age-missing", "advice", evidence)];
-  if (lines.length > 1 || !/^\d+$/.test(value)) return [found("max-age-malformed", "warning", evidence, { value })];
+  const evidence = { hop: index, header, value };
+  if (value === null) return [finding("max-age-missing", "advice", evidence)];
+  if (lines.length > 1 || !/^\d+$/.test(value)) return [finding("max-age-malformed", "warning", evidence, { value })];
   const { chromium, firefox, webkit } = MAX_AGE_LIMITS;
-  // WebKit's ten minutes are less than most servers want elsewhere.
+  // WebKit keeps ten minutes at most. A finding for each longer value would blame nearly every server.
   if (Number(value) <= chromium.cap) return [];
   return [
-    found("max-age-over-cap", "advice", evidence, {
+    finding("max-age-over-cap", "advice", evidence, {
       value,
       chromium: Math.min(Number(value), chromium.cap),
       firefox: Math.min(Number(value), firefox.cap),
@@ -36,10 +33,10 @@ function maxAgeFindings({ index, response }: Preflight): readonly Finding[] {
   ];
 }
 
-/** Engines let `*` cover Authorization; the standard does not. */
+/** Browsers accept `*` for Authorization; the standard does not. */
 function authorizationFindings(
   { engine, input }: Observation,
-  { index, request, response }: Preflight,
+  { index, request, response }: AnsweredHop,
 ): readonly Finding[] {
   if (engine === "standard" || input.credentials === "include") return [];
   const extracted = extractTokens(response.headers, "access-control-allow-headers");
@@ -48,6 +45,6 @@ function authorizationFindings(
   const asked = membersOf(request.headers, "access-control-request-headers");
   const header = NON_WILDCARD_REQUEST_HEADERS.find((name) => asked.includes(name) && !allowed.includes(name));
   if (header === undefined || !allowed.includes("*")) return [];
-  const evidence = { hop: index, field: "Access-Control-Allow-Headers", value: "*" };
-  return [found("authorization-not-covered", "warning", evidence, { header, allowed })];
+  const evidence = { hop: index, header: "Access-Control-Allow-Headers", value: "*" };
+  return [finding("authorization-not-covered", "warning", evidence, { header, allowed })];
 }

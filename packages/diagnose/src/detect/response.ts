@@ -1,55 +1,45 @@
-import { FORBIDDEN_RESPONSE_HEADERS, valuesOf } from "@corsac/user-agent";
+import { FORBIDDEN_RESPONSE_HEADERS, getValue, valuesOf } from "@corsac/user-agent";
 import type { Finding } from "../types/finding.ts";
-import type { Observation } from "../types/observation.ts";
-import { misspeltFields } from "./cause/misspelt.ts";
-import { found } from "./found.ts";
-import { actuals, answered, includesCredentials, membersOf } from "./view.ts";
+import type { Observation, ObservedResponse } from "../types/observation.ts";
+import { misspeltHeaders } from "./cause/misspelt.ts";
+import { finding } from "./finding.ts";
+import { actuals, answeredHops, includesCredentials, membersOf } from "./responses.ts";
 
-/** What the fields of the responses show, whether or not the fetch succeeded. */
+/** Finds problems that the headers of the responses show, even if the fetch succeeded. */
 export function responseFindings(observation: Observation): readonly Finding[] {
   return [...misspelt(observation), ...noContent(observation), ...exposed(observation)];
 }
 
-function misspelt(observation: Observation): readonly Finding[] {
+function misspelt({ hops }: Observation): readonly Finding[] {
   const seen = new Set<string>();
-  return answered(observation).flatMap(({ index, response }) =>
-    misspeltFields(response.headers)
+  return answeredHops(hops).flatMap(({ index, response }) =>
+    misspeltHeaders(response.headers)
       .filter(({ name }) => !seen.has(name) && seen.add(name))
       .map(({ name, value, meant }) =>
-        found("field-name-misspelt", "warning", { hop: index, field: name, value }, { name, value, meant }),
+        finding("header-name-misspelt", "warning", { hop: index, header: name, value }, { name, value, meant }),
       ),
   );
 }
 
 /** @see {@link https://httpwg.org/specs/rfc9110.html#status.204} */
-function noContent(observation: Observation): readonly Finding[] {
-  return answered(observation)
+function noContent({ hops }: Observation): readonly Finding[] {
+  return answeredHops(hops)
     .filter(({ response }) => response.status === 204 && announcesContent(response))
     .slice(0, 1)
     .map(({ index, response }) => {
       const [line] = valuesOf(response.headers, "content-length");
-      const field = line === undefined ? "Transfer-Encoding" : "Content-Length";
-      return found(
-        "no-content-with-body",
-        "warning",
-        { hop: index, field, value: line ?? null },
-        { bytes: response.bodyBytes ?? null },
-      );
+      const header = line === undefined ? "Transfer-Encoding" : "Content-Length";
+      const evidence = { hop: index, header, value: line ?? null };
+      return finding("no-content-with-body", "warning", evidence, { bytes: response.bodyBytes ?? null });
     });
 }
 
-function announcesContent({
-  headers,
-  bodyBytes = 0,
-}: {
-  headers: Parameters<typeof valuesOf>[0];
-  bodyBytes?: number;
-}): boolean {
+function announcesContent({ headers, bodyBytes = 0 }: ObservedResponse): boolean {
   if (bodyBytes > 0 || valuesOf(headers, "transfer-encoding").length > 0) return true;
   return valuesOf(headers, "content-length").some((value) => value !== "0");
 }
 
-/** Fields that no page has a use for. */
+/** Response headers that pages seldom read: no finding asks to expose them. */
 const PLUMBING = [
   ...FORBIDDEN_RESPONSE_HEADERS,
   "connection",
@@ -97,14 +87,13 @@ function exposed(observation: Observation): readonly Finding[] {
   const last = actuals(observation).at(-1);
   if (last === undefined || result.type !== "cors") return [];
   const { headers } = last.response;
-  const field = "Access-Control-Expose-Headers";
-  const value = valuesOf(headers, field).join(", ") || null;
-  const evidence = { hop: last.index, field, value };
+  const header = "Access-Control-Expose-Headers";
+  const evidence = { hop: last.index, header, value: getValue(headers, header) || null };
   const hidden = [...new Set(headers.map(([name]) => name.toLowerCase()))].filter(
     (name) => !result.readableHeaders.includes(name) && !isPlumbing(name),
   );
-  if (includesCredentials(observation) && membersOf(headers, field).includes("*")) {
-    return [found("expose-wildcard-with-credentials", "warning", evidence, { headers: hidden })];
+  if (includesCredentials(observation) && membersOf(headers, header).includes("*")) {
+    return [finding("expose-wildcard-with-credentials", "warning", evidence, { headers: hidden })];
   }
-  return hidden.length === 0 ? [] : [found("headers-not-exposed", "advice", evidence, { headers: hidden })];
+  return hidden.length === 0 ? [] : [finding("headers-not-exposed", "advice", evidence, { headers: hidden })];
 }

@@ -1,25 +1,26 @@
 import { roughlySameSite } from "@corsac/user-agent";
-import { parseUrl } from "./view.ts";
+import { parseUrl } from "../url.ts";
 
-/** Names and addresses of the machine itself. */
+/** True for names and addresses of the machine itself. */
 export const isLoopback = (host: string): boolean =>
   host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(?:\.\d+){3}$/.test(host);
 
-/** Addresses and names of local networks. */
+/** True for addresses and names of local networks. */
 export function isLocal(host: string): boolean {
   if (host.endsWith(".local") || host.endsWith(".internal")) return true;
   if (host.startsWith("[")) return /^\[f(?:[cd]|e[89ab])/.test(host);
   return /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+$/.test(host);
 }
 
-/** Over http, on a network that others can listen to. */
+/** True for an http origin that other machines on the way can read and change. */
 export function isInsecure(origin: string): boolean {
   const url = parseUrl(origin);
   return url !== null && url.protocol === "http:" && !isLoopback(url.hostname);
 }
 
 /**
- * Whether two origins are of one site, scheme included. Sites are told by the last two labels: no list of suffixes.
+ * True if two origins have the same site, scheme included. The site is the last two labels of the host, because the
+ * public suffix list is too large for this package.
  */
 export function isSameSite(a: string, b: string): boolean {
   const [left, right] = [parseUrl(a), parseUrl(b)];

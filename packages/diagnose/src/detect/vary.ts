@@ -1,10 +1,11 @@
+import { getValue } from "@corsac/user-agent";
 import type { Finding } from "../types/finding.ts";
-import type { Observation, ObservedResponse } from "../types/observation.ts";
-import { found } from "./found.ts";
-import { actuals, allowOriginOf, answered, probeIndex, probeOf, variesOnOrigin } from "./view.ts";
+import type { Observation } from "../types/observation.ts";
+import { finding } from "./finding.ts";
+import { actuals, allowOriginOf, answeredHops, probeOf, variesOnOrigin } from "./responses.ts";
 
 /**
- * Whether caches keep the answers for different origins apart. Caches keep GET and HEAD.
+ * Finds responses that caches may give to the wrong origin. Caches keep GET and HEAD.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches}
  */
@@ -14,38 +15,28 @@ export function varyFindings(observation: Observation): readonly Finding[] {
   const { headers } = last.response;
   const value = allowOriginOf(last.response);
   if (value === null) return [];
-  const evidence = { hop: last.index, field: "Vary", value: varyOf(last.response) };
+  const vary = getValue(headers, "vary");
+  const evidence = { hop: last.index, header: "Vary", value: vary };
   const depends = dependsOnOrigin(observation, value);
   if (value === "*" || depends === false) {
-    const isNeedless = variesOnOrigin(headers) && varyOf(last.response)?.trim() !== "*";
-    return isNeedless ? [found("vary-origin-needless", "advice", evidence, { value })] : [];
+    const isNeedless = variesOnOrigin(headers) && vary?.trim() !== "*";
+    return isNeedless ? [finding("vary-origin-needless", "advice", evidence, { value })] : [];
   }
   if (depends === null && value !== observation.input.origin) return [];
   if (!variesOnOrigin(headers)) {
-    if (depends === null)
-      return [found("vary-origin-missing", "advice", evidence, { value, vary: varyOf(last.response), certain: false })];
+    if (depends === null) return [finding("vary-origin-missing", "advice", evidence, { value, vary, certain: false })];
     const code = isNamedElsewhere(observation) ? "vary-origin-clobbered" : "vary-origin-missing";
-    return [found(code, "warning", evidence, { value, vary: varyOf(last.response), certain: true })];
+    return [finding(code, "warning", evidence, { value, vary, certain: true })];
   }
   const without = probeOf(observation, "no-origin");
   if (without === null || variesOnOrigin(without.response.headers)) return [];
-  const place = {
-    hop: probeIndex(observation, "no-origin"),
-    probe: "no-origin",
-    field: "Vary",
-    value: varyOf(without.response),
-  } as const;
-  return [
-    found("vary-origin-missing", "warning", place, {
-      value,
-      vary: varyOf(last.response),
-      certain: true,
-      withoutOrigin: true,
-    }),
-  ];
+  const data = { value, vary, certain: true, withoutOrigin: true };
+  const place = { hop: without.index, probe: "no-origin", header: "Vary" } as const;
+  const seen = { ...place, value: getValue(without.response.headers, "vary") };
+  return [finding("vary-origin-missing", "warning", seen, data)];
 }
 
-/** `null`: not known, nobody else has asked. */
+/** `null` if no probe shows it. */
 function dependsOnOrigin(observation: Observation, value: string): boolean | null {
   const others = [probeOf(observation, "other-origin"), probeOf(observation, "no-origin")].filter(
     (probe) => probe !== null,
@@ -54,15 +45,6 @@ function dependsOnOrigin(observation: Observation, value: string): boolean | nul
   return others.some(({ response }) => allowOriginOf(response) !== value);
 }
 
-/** The server knows of Vary, but something on the way to this response has replaced it. */
-function isNamedElsewhere(observation: Observation): boolean {
-  const probes = (observation.probes ?? []).flatMap(({ response }) => (response === null ? [] : [response]));
-  return [...answered(observation).map(({ response }) => response), ...probes].some(({ headers }) =>
-    variesOnOrigin(headers),
-  );
-}
-
-function varyOf({ headers }: ObservedResponse): string | null {
-  const lines = headers.filter(([name]) => name.toLowerCase() === "vary");
-  return lines.length === 0 ? null : lines.map(([, value]) => value).join(", ");
-}
+/** True if another response of the server has `Vary: Origin`, so that something must have replaced this one's. */
+const isNamedElsewhere = ({ hops, probes = [] }: Observation): boolean =>
+  answeredHops([...hops, ...probes]).some(({ response }) => variesOnOrigin(response.headers));

@@ -1,18 +1,17 @@
 import type { Server } from "../types/fixes.ts";
+import { IDIOMS, libraryProgram } from "./libraries.ts";
 import { nginx } from "./nginx.ts";
-import { literal, type Policy } from "./policy.ts";
-import { preflightFields } from "./preflight-fields.ts";
+import { literal, type Policy, preflightHeaders } from "./policy.ts";
 
-/** How a framework says it. */
+/** The code of one framework for each step. */
 interface Idiom {
   readonly set: (name: string, value: string) => string;
   readonly vary: string;
   readonly isPreflight: string;
   readonly end: readonly string[];
-  readonly indent: number;
 }
 
-/** Programs with nothing but the framework. */
+/** Writes programs that use nothing but the framework. */
 export function byHand(policy: Policy): Readonly<Record<Server, string>> {
   return {
     express: `import express from "express";
@@ -38,7 +37,7 @@ await app.listen({ port: 3000 });
     koa: `import Koa from "koa";
 
 ${origins(policy)}const app = new Koa();
-// Before authentication and routes. Koa's own error handler drops these fields: catch errors inside.
+// Before authentication and routes. Koa's error handler removes these headers: catch errors inside.
 app.use(async (ctx, next) => {
   const origin = ctx.get("Origin");
 ${body(policy, KOA)}
@@ -57,18 +56,7 @@ ${body(policy, HONO)}
 });
 export default app;
 `,
-    nest: `import { Module } from "@nestjs/common";
-import { NestFactory } from "@nestjs/core";
-
-@Module({})
-class AppModule {}
-
-const app = await NestFactory.create(AppModule);
-app.enableCors({
-  origin: [${literal(policy.origin)}],
-${nestOptions(policy)}});
-await app.listen(3000);
-`,
+    nest: libraryProgram(policy, IDIOMS.enableCors),
     node: `import { createServer } from "node:http";
 
 ${origins(policy)}const server = createServer((request, response) => {
@@ -87,73 +75,54 @@ const EXPRESS: Idiom = {
   vary: 'response.vary("Origin");',
   isPreflight: 'request.method === "OPTIONS" && request.get("Access-Control-Request-Method")',
   end: ["response.status(204).end();", "return;"],
-  indent: 2,
 };
 const FASTIFY: Idiom = {
   set: (name, value) => `reply.header("${name}", ${value});`,
   vary: 'reply.header("Vary", "Origin");',
   isPreflight: 'request.method === "OPTIONS" && request.headers["access-control-request-method"]',
   end: ["return reply.code(204).send();"],
-  indent: 2,
 };
 const KOA: Idiom = {
   set: (name, value) => `ctx.set("${name}", ${value});`,
   vary: 'ctx.vary("Origin");',
   isPreflight: 'ctx.method === "OPTIONS" && ctx.get("Access-Control-Request-Method")',
   end: ["ctx.status = 204;", "return;"],
-  indent: 2,
 };
 const HONO: Idiom = {
   set: (name, value) => `c.header("${name}", ${value});`,
   vary: 'c.header("Vary", "Origin", { append: true });',
   isPreflight: 'c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method")',
   end: ["return c.body(null, 204);"],
-  indent: 2,
 };
 const NODE: Idiom = {
   set: (name, value) => `response.setHeader("${name}", ${value});`,
   vary: 'response.setHeader("Vary", "Origin");',
   isPreflight: 'request.method === "OPTIONS" && request.headers["access-control-request-method"]',
   end: ["response.writeHead(204).end();", "return;"],
-  indent: 2,
 };
 
 const origins = ({ origin }: Policy): string =>
   origin === "*" ? "" : `const origins = new Set([${literal(origin)}]);\n\n`;
 
-/** The fields for an origin that is trusted, and the end of a preflight. */
+/** Code that sets the headers for an allowed origin and ends a preflight. */
 function body(policy: Policy, { set, vary, isPreflight, end }: Idiom): string {
   const isAny = policy.origin === "*";
-  const fields = [
+  const headers = [
     set("Access-Control-Allow-Origin", isAny ? '"*"' : "origin"),
     ...(policy.credentials ? [set("Access-Control-Allow-Credentials", '"true"')] : []),
     ...(policy.exposedHeaders.length > 0
       ? [set("Access-Control-Expose-Headers", literal(policy.exposedHeaders.join(", ")))]
       : []),
   ];
-  const answers = preflightFields(policy).map(([name, value]) => set(name, literal(value)));
+  const more = preflightHeaders(policy).map(([name, value]) => set(name, literal(value)));
   const lines = [
     ...(isAny ? [] : [vary]),
     isAny ? "if (origin) {" : "if (origin && origins.has(origin)) {",
-    ...fields.map((line) => `  ${line}`),
+    ...headers.map((line) => `  ${line}`),
     `  if (${isPreflight}) {`,
-    ...[...answers, ...end].map((line) => `    ${line}`),
+    ...[...more, ...end].map((line) => `    ${line}`),
     "  }",
     "}",
   ];
   return lines.map((line) => `  ${line}`).join("\n");
 }
-
-const nestOptions = ({ credentials, methods, allowedHeaders, exposedHeaders, maxAge }: Policy): string =>
-  [
-    ...(credentials ? ["credentials: true"] : []),
-    ...listed("methods", methods),
-    ...listed("allowedHeaders", allowedHeaders),
-    ...listed("exposedHeaders", exposedHeaders),
-    ...(maxAge === null ? [] : [`maxAge: ${maxAge}`]),
-  ]
-    .map((option) => `  ${option},\n`)
-    .join("");
-
-const listed = (option: string, names: readonly string[]): readonly string[] =>
-  names.length === 0 ? [] : [`${option}: [${names.map(literal).join(", ")}]`];

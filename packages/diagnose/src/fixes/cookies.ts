@@ -2,7 +2,7 @@ import type { Fixes } from "../types/fixes.ts";
 
 const LINE = "session=value; Path=/; HttpOnly; Secure; SameSite=None; Partitioned";
 
-/** A cookie that reaches the server from pages of other sites. No policy for CORS can do it. */
+/** Programs whose cookie reaches the server from pages of other sites. No CORS policy can fix that. */
 export const COOKIE_FIXES: Fixes = {
   express: {
     byHand: `import express from "express";

@@ -7,7 +7,7 @@ import { policyOf } from "./policy.ts";
 import { withCorsac } from "./with-corsac.ts";
 import { withLibrary } from "./with-library.ts";
 
-/** What the page has to change, or the network, or whoever redirects: no field mends it. */
+/** Findings that no CORS header fixes: the page, the network or a redirect has to change. */
 const NOT_BY_POLICY: readonly FindingCode[] = [
   "fetch-arguments-refused",
   "request-header-refused",
@@ -29,7 +29,7 @@ const NOT_BY_POLICY: readonly FindingCode[] = [
   "redirect-stream",
   "redirect-to-https",
   "local-network",
-  "cause-not-told",
+  "cause-hidden",
   "blocked-by-client",
   "request-cancelled",
 ];
@@ -42,10 +42,10 @@ const COOKIES: readonly FindingCode[] = [
 ];
 
 /**
- * Code that fixes a finding, for each server: whole programs, with the finding's own origin, method and header, if these
- * are well-formed. Empty if no server can fix it.
+ * Returns code that fixes a finding, for each server: whole programs with the finding's origin, method and header, as far
+ * as these are well-formed. Empty if no server can fix it.
  *
- * @param values - beside a code alone: `origin`, `method`, `header`, `credentials` …
+ * @param values - for a code alone: `origin`, `method`, `header`, `credentials` …
  * @example
  * ```ts
  * const { express } = fixes("method-not-allowed", { origin: "https://app.example.com", method: "PURGE" });
@@ -64,15 +64,9 @@ export function fixes(finding: Pick<Finding, "code" | "data"> | FindingCode, val
   const libraries = withLibrary(code, policy);
   return Object.fromEntries(
     SERVERS.map((server): [string, Fix] => {
-      const [corsac, library] = [ours[server], libraries[server]];
-      return [
-        server,
-        {
-          ...(corsac !== undefined && { corsac }),
-          ...(library !== undefined && { library }),
-          byHand: hand[server],
-        },
-      ];
+      const { [server]: corsac } = ours;
+      const { [server]: library } = libraries;
+      return [server, { ...(corsac && { corsac }), ...(library && { library }), byHand: hand[server] }];
     }),
   );
 }

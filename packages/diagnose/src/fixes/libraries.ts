@@ -1,31 +1,35 @@
 import { LIBRARIES, type Library } from "../types/fixes.ts";
-import { literal, type Policy } from "./policy.ts";
-import { preflightFields } from "./preflight-fields.ts";
+import { NAMES, type OptionNames, writeOptions } from "./options.ts";
+import { literal, type Policy, preflightHeaderNames, USUAL_METHODS } from "./policy.ts";
 
-/** A library's names for options, and its own ways. */
+/** How a library is used. */
 export interface LibraryIdiom {
-  readonly methods: "methods" | "allowMethods";
-  readonly allowedHeaders: "allowedHeaders" | "allowHeaders";
-  readonly exposedHeaders: "exposedHeaders" | "exposeHeaders";
-  /** The methods of a preflight if the options name none. */
+  readonly names: OptionNames;
+  /** The methods that the library allows by default, in words. */
   readonly defaultMethods: string;
-  /** Where the call has to stand. */
+  /** The right place for the call of the library. */
   readonly order: string;
-  /** An option that takes a list of origins; by default the list itself. */
+  /** Code that allows a list of origins; by default the list itself. */
   readonly origins?: (list: string) => string;
+  /** The options are inside `app.use(…)`. */
+  readonly isNested: boolean;
   readonly program: (options: string) => string;
 }
 
 const USUAL = "GET, HEAD, PUT, PATCH, POST and DELETE";
-const ALLOW = { methods: "methods", allowedHeaders: "allowedHeaders", exposedHeaders: "exposedHeaders" } as const;
-const SHORT = { methods: "allowMethods", allowedHeaders: "allowHeaders", exposedHeaders: "exposeHeaders" } as const;
+const SHORT_NAMES: OptionNames = {
+  methods: "allowMethods",
+  allowedHeaders: "allowHeaders",
+  exposedHeaders: "exposeHeaders",
+};
 
 export const IDIOMS: Readonly<Record<Library, LibraryIdiom>> = {
   cors: {
-    ...ALLOW,
+    names: NAMES,
+    isNested: true,
     defaultMethods: USUAL,
     order:
-      "Move app.use(cors(…)) above authentication, rate limits, body parsers and routes: it then answers every preflight itself, and its headers are on error responses too.",
+      "Move app.use(cors(…)) above authentication, rate limits, body parsers and routes. It then answers every preflight, and its headers are on error responses as well.",
     program: (options) => `import cors from "cors";
 import express from "express";
 
@@ -37,10 +41,11 @@ app.listen(3000);
 `,
   },
   "@fastify/cors": {
-    ...ALLOW,
+    names: NAMES,
+    isNested: false,
     defaultMethods: "GET, HEAD and POST",
     order:
-      "Register @fastify/cors on the root instance, before plugins and hooks that can answer: hooks run in the order in which they are added.",
+      "Register @fastify/cors on the root instance, before plugins and hooks that can answer. Fastify runs hooks in the order in which you add them.",
     program: (options) => `import cors from "@fastify/cors";
 import { fastify } from "fastify";
 
@@ -50,10 +55,11 @@ await app.listen({ port: 3000 });
 `,
   },
   "@koa/cors": {
-    ...SHORT,
+    names: SHORT_NAMES,
+    isNested: true,
     defaultMethods: USUAL,
     order:
-      "Move app.use(cors(…)) above authentication and routers, and leave keepHeadersOnError on: error responses need the headers too.",
+      "Move app.use(cors(…)) above authentication and routers, and leave keepHeadersOnError on, so that error responses have the headers.",
     origins: (list) => `(ctx) => (${list}.includes(ctx.get("Origin")) ? ctx.get("Origin") : "")`,
     program: (options) => `import cors from "@koa/cors";
 import Koa from "koa";
@@ -66,7 +72,8 @@ app.listen(3000);
 `,
   },
   "hono/cors": {
-    ...SHORT,
+    names: SHORT_NAMES,
+    isNested: true,
     defaultMethods: USUAL,
     order: "Move app.use(cors(…)) above authentication and routes, for all paths.",
     program: (options) => `import { Hono } from "hono";
@@ -80,10 +87,11 @@ export default app;
 `,
   },
   enableCors: {
-    ...ALLOW,
+    names: NAMES,
+    isNested: false,
     defaultMethods: `${USUAL} on Express, GET, HEAD and POST on Fastify`,
     order:
-      "Call app.enableCors(…) before app.use(…) of authentication and rate limits: it is middleware like these, and runs in the order of the calls.",
+      "Call app.enableCors(…) before app.use(…) of authentication and rate limits. It adds middleware like they do, and Nest runs middleware in the order of the calls.",
     program: (options) => `import { Module } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 
@@ -100,24 +108,14 @@ await app.listen(3000);
 /** The names of all libraries. */
 export const LIBRARY_NAMES = Object.keys(LIBRARIES) as readonly Library[];
 
-/** The library's options for a policy, as a formatter would write them. */
-export function optionsFor(policy: Policy, idiom: LibraryIdiom, indent: number): string {
-  const { origin, credentials, methods, allowedHeaders, exposedHeaders, maxAge } = policy;
-  const { origins = (list: string) => list } = idiom;
-  const [, [, headers = ""] = []] = preflightFields(policy);
-  const needsMethods = methods.length > 0 || idiom.defaultMethods !== USUAL;
-  const lines = [
-    `origin: ${origin === "*" ? '"*"' : origins(`[${literal(origin)}]`)},`,
-    ...(credentials ? ["credentials: true,"] : []),
-    ...(needsMethods ? [`${idiom.methods}: ${names(methods.length > 0 ? methods : ALL_METHODS)},`] : []),
-    ...(allowedHeaders.length > 0 ? [`${idiom.allowedHeaders}: ${names(headers.split(", "))},`] : []),
-    ...(exposedHeaders.length > 0 ? [`${idiom.exposedHeaders}: ${names(exposedHeaders)},`] : []),
-    ...(maxAge === null ? [] : [`maxAge: ${maxAge},`]),
-  ];
-  const inner = " ".repeat(indent + 2);
-  return `{\n${lines.map((line) => inner + line).join("\n")}\n${" ".repeat(indent)}}`;
+/** Writes the program of a library for a policy. */
+export function libraryProgram(
+  policy: Policy,
+  { names, defaultMethods, origins, isNested, program }: LibraryIdiom,
+): string {
+  const list = `[${literal(policy.origin)}]`;
+  const origin = policy.origin === "*" ? '"*"' : (origins?.(list) ?? list);
+  const methods = policy.methods.length === 0 && defaultMethods !== USUAL ? USUAL_METHODS : policy.methods;
+  const allowedHeaders = policy.allowedHeaders.length === 0 ? [] : preflightHeaderNames(policy.allowedHeaders);
+  return program(writeOptions({ ...policy, methods, allowedHeaders }, origin, names, isNested ? 2 : 0));
 }
-
-const ALL_METHODS = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"];
-
-const names = (list: readonly string[]): string => `[${list.map(literal).join(", ")}]`;

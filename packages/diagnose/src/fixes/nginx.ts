@@ -1,13 +1,12 @@
-import type { Policy } from "./policy.ts";
-import { preflightFields } from "./preflight-fields.ts";
+import { type Policy, preflightHeaders } from "./policy.ts";
 
 /**
- * A location in front of an application. Fields with an empty value are not sent; inside `if` none of those outside
- * count, so they are repeated there.
+ * Writes a location in front of an application. nginx does not send headers with an empty value. Inside `if` it ignores
+ * `add_header` of the outer block, so the program repeats them there.
  */
 export function nginx(policy: Policy): string {
   const isAny = policy.origin === "*";
-  const fields: readonly (readonly [string, string])[] = [
+  const headers: readonly (readonly [string, string])[] = [
     ["Access-Control-Allow-Origin", isAny ? '"*"' : "$cors_origin"],
     ...(policy.credentials ? [["Access-Control-Allow-Credentials", "$cors_credentials"] as const] : []),
     ...(policy.exposedHeaders.length > 0
@@ -15,13 +14,13 @@ export function nginx(policy: Policy): string {
       : []),
     ...(isAny ? [] : [["Vary", "Origin"] as const]),
   ];
-  const preflight = preflightFields(policy).map(([name, value]) => [name, quoted(value)] as const);
-  const lines = (list: typeof fields, indent: string): string =>
+  const preflight = preflightHeaders(policy).map(([name, value]) => [name, quoted(value)] as const);
+  const lines = (list: typeof headers, indent: string): string =>
     list.map(([name, value]) => `${indent}add_header ${name} ${value} always;\n`).join("");
   return `${isAny ? "" : maps(policy)}server {
   location / {
-${lines(fields, "    ")}    if ($request_method = OPTIONS) {
-${lines([...fields, ...preflight], "      ")}      return 204;
+${lines(headers, "    ")}    if ($request_method = OPTIONS) {
+${lines([...headers, ...preflight], "      ")}      return 204;
     }
     proxy_hide_header Access-Control-Allow-Origin;
     proxy_pass http://127.0.0.1:3000;

@@ -1,8 +1,8 @@
 import type { FindingCode } from "../types/codes.ts";
 import type { FindingData } from "../types/finding.ts";
-import { parseUrl } from "../detect/view.ts";
+import { parseUrl } from "../url.ts";
 
-/** What the server should say, in terms of a policy. Nothing in it is as it came from the network: it becomes code. */
+/** The policy that a program for a fix implements. It becomes code, so it contains well-formed values only. */
 export interface Policy {
   readonly origin: string;
   readonly credentials: boolean;
@@ -13,9 +13,9 @@ export interface Policy {
 }
 
 const SOME_ORIGIN = "https://app.example.com";
-const USUAL_METHODS = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"];
+export const USUAL_METHODS: readonly string[] = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"];
 
-/** The policy that a finding's values ask for. */
+/** Returns the policy that fixes a finding. */
 export function policyOf(code: FindingCode, data: FindingData): Policy {
   const credentials =
     data["credentials"] === true || code.startsWith("allow-credentials") || code.endsWith("with-credentials");
@@ -37,7 +37,7 @@ export function policyOf(code: FindingCode, data: FindingData): Policy {
   };
 }
 
-/** The page's origin, if it is one that a policy can list. */
+/** The page's origin, or an example if a policy cannot list it. */
 function originOf(code: FindingCode, data: FindingData): string {
   const given = String(data["page"] ?? data["origin"] ?? "");
   const url = parseUrl(given);
@@ -50,8 +50,25 @@ function list(value: FindingData[string] | undefined): readonly string[] {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
-/** A token, of a length that fits into a line. */
+/** True for a token without quotes that fits into a line. */
 const isName = (name: string): boolean =>
   /^[\w!#$%&'*+.^`|~-]{1,64}$/.test(name) && name !== "*" && !/['`$]/.test(name);
+
+/**
+ * The headers of a preflight response. It lists methods and headers even if the policy allows all of them, because
+ * browsers need the names.
+ */
+export function preflightHeaders({ methods, allowedHeaders, maxAge }: Policy): readonly (readonly [string, string])[] {
+  return [
+    ["Access-Control-Allow-Methods", (methods.length > 0 ? methods : USUAL_METHODS).join(", ")],
+    ["Access-Control-Allow-Headers", preflightHeaderNames(allowedHeaders).join(", ")],
+    ["Access-Control-Max-Age", String(maxAge ?? 600)],
+  ];
+}
+
+/** Adds the two request headers that most pages set. */
+export const preflightHeaderNames = (allowedHeaders: readonly string[]): readonly string[] => [
+  ...new Set(["content-type", "authorization", ...allowedHeaders]),
+];
 
 export const literal = (value: unknown): string => JSON.stringify(value);

@@ -1,7 +1,8 @@
 import type { Server } from "../types/fixes.ts";
+import { NAMES, writeOptions } from "./options.ts";
 import { literal, type Policy } from "./policy.ts";
 
-/** Programs with the packages of this project. */
+/** Writes programs that use the packages of this project. */
 export function withCorsac(policy: Policy): Readonly<Partial<Record<Server, string>>> {
   return {
     express: `import express from "express";
@@ -64,21 +65,4 @@ server.listen(3000);
   };
 }
 
-/** As a formatter would write them: an object on several lines. */
-function options(
-  { origin, credentials, methods, allowedHeaders, exposedHeaders, maxAge }: Policy,
-  indent: number,
-): string {
-  const lines = [
-    `origin: ${literal(origin)},`,
-    ...(credentials ? ["credentials: true,"] : []),
-    ...(methods.length > 0 ? [`methods: ${names(methods)},`] : []),
-    ...(allowedHeaders.length > 0 ? [`allowedHeaders: ${names(allowedHeaders)},`] : []),
-    ...(exposedHeaders.length > 0 ? [`exposedHeaders: ${names(exposedHeaders)},`] : []),
-    ...(maxAge === null ? [] : [`maxAge: ${maxAge},`]),
-  ];
-  const inner = " ".repeat(indent + 2);
-  return `{\n${lines.map((line) => inner + line).join("\n")}\n${" ".repeat(indent)}}`;
-}
-
-const names = (list: readonly string[]): string => `[${list.map(literal).join(", ")}]`;
+const options = (policy: Policy, indent: number): string => writeOptions(policy, literal(policy.origin), NAMES, indent);

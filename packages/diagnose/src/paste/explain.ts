@@ -1,47 +1,47 @@
-import type { Explained } from "../types/explained.ts";
-import { parseUrl } from "../detect/view.ts";
-import type { FindingData } from "../types/finding.ts";
-import { describe } from "../words/describe.ts";
-import { type Message, messagesIn } from "./messages.ts";
-import { refined } from "./refine.ts";
-import { squeeze } from "./squeeze.ts";
+import { describe } from "../describe/describe.ts";
+import type { ExplainedMessage, FindingData } from "../types/finding.ts";
+import { parseUrl } from "../url.ts";
+import type { Message } from "./message.ts";
+import { messagesIn } from "./messages.ts";
+import { nearerCause } from "./nearer-cause.ts";
+import { collapse } from "./collapse-whitespace.ts";
 
 /**
- * Finds messages about blocked calls in pasted text: of the consoles of Chromium, Firefox (in nine languages) and
- * WebKit, of DevTools, and of script and libraries, which hide the reason and get an answer that says so. Text may be
- * wrapped anywhere, carry `file:line` in front, have any quotes and hold several messages. Time grows linearly with the
- * text. Empty if nothing is recognised.
+ * Finds messages about blocked calls in pasted text and explains them. It recognises the consoles of Chromium, Firefox
+ * (in nine languages) and WebKit, DevTools, and messages of script and libraries, which hide the cause
+ * (`cause-hidden`). The text may be wrapped anywhere, have `file:line` in front, use any quotes and contain several
+ * messages. The time is linear in the length of the text. Returns an empty list if it recognises nothing.
  *
  * @example
  * ```ts
- * const [found] = explain("TypeError: Failed to fetch");
- * console.log(found?.code); // "cause-not-told"
+ * const [message] = explain("TypeError: Failed to fetch");
+ * console.log(message?.code); // "cause-hidden"
  * ```
  * @public
  */
-export function explain(consoleText: string): readonly Explained[] {
-  const messages = withoutHiding(messagesIn(squeeze(consoleText)));
+export function explain(consoleText: string): readonly ExplainedMessage[] {
+  const messages = withoutHiding(messagesIn(collapse(consoleText)));
   const seen = new Set<string>();
   return messages.flatMap((message, index) => {
     if (message.isFollower && isSaidBetter(message, messages, messages[index - 1])) return [];
     const { engine, source, text, values, implied } = message;
     if (seen.has(text)) return [];
     seen.add(text);
-    const code = refined(message, isFollowed(message, messages[index + 1]));
+    const code = nearerCause(message, isFollowed(message, messages[index + 1]));
     const data = { ...dataOf(values), ...implied, said: engine };
     return [{ engine, source, text, code, data, ...describe({ code, data }) }];
   });
 }
 
-/** Texts that stand for any cause count only if nothing says more; then one is enough, best one with a URL. */
+/** Drops texts that hide the cause if another message says more. Otherwise keeps one of them, best one with a URL. */
 function withoutHiding(messages: readonly Message[]): readonly Message[] {
-  const telling = messages.filter(({ isHiding }) => !isHiding);
-  if (telling.length > 0) return telling;
+  const others = messages.filter(({ isHiding }) => !isHiding);
+  if (others.length > 0) return others;
   const [hiding] = [...messages].sort((a, b) => Number("url" in b.values) - Number("url" in a.values));
   return hiding === undefined ? [] : [hiding];
 }
 
-/** A line that every failure ends with is left out where the cause stands beside it. */
+/** True if a message next to this one, or one with the same URL, names the cause. */
 const isSaidBetter = ({ engine, values }: Message, all: readonly Message[], before: Message | undefined): boolean =>
   [before, ...all.filter((other) => other.values["url"] === values["url"])].some(
     (other) => other?.engine === engine && !other.isFollower,
@@ -50,7 +50,7 @@ const isSaidBetter = ({ engine, values }: Message, all: readonly Message[], befo
 const isFollowed = (message: Message, next: Message | undefined): boolean =>
   next?.isFollower === true && next.engine === message.engine;
 
-/** `status` as a number, lists as lists. */
+/** The values as data of a finding: `status` as a number, and `page`, `host` and `scheme` derived from the others. */
 function dataOf(values: Readonly<Record<string, string>>): FindingData {
   const { status, origin, ...rest } = values;
   const { url = "" } = rest;

@@ -1,40 +1,23 @@
-import { CHROMIUM_PREFLIGHT, type Wording } from "../console/texts-chromium.ts";
-import { WEBKIT_REDIRECT } from "../console/texts-webkit.ts";
-import { fill, say } from "../console/template.ts";
-import type { Explained } from "../types/explained.ts";
+import { CHROMIUM_PREFLIGHT } from "../console/text/chromium.ts";
+import { WEBKIT_REDIRECT } from "../console/text/webkit.ts";
+import { fill, say, type Wording } from "../console/text/wording.ts";
+import type { ExplainedMessage } from "../types/finding.ts";
 import type { FindingCode } from "../types/codes.ts";
-import type { FindingData } from "../types/finding.ts";
-import { hidingTexts } from "./hiding.ts";
-import { localised } from "./localised.ts";
-import { netErrors } from "./net.ts";
-import { type Found, type Match, Pattern } from "./pattern.ts";
-import type { Squeezed } from "./squeeze.ts";
-import { FOLLOWERS, TABLES, type Words } from "./tables.ts";
+import { translatedMessages } from "./firefox-languages.ts";
+import type { Message } from "./message.ts";
+import { netErrors } from "./net-errors.ts";
+import { type Match, Pattern } from "./pattern.ts";
+import { scriptMessages } from "./script-messages.ts";
+import type { CollapsedText } from "./collapse-whitespace.ts";
+import { FOLLOWERS, TABLES, type WordingTable } from "./tables.ts";
 
-/** A message of a browser, a library or a server, found in a text. */
-export interface Message {
-  readonly engine: Explained["engine"];
-  readonly source: string;
-  readonly start: number;
-  readonly end: number;
-  readonly code: FindingCode;
-  readonly text: string;
-  readonly values: Found;
-  /** Values that the words imply. */
-  readonly implied: FindingData;
-  /** It follows others and says nothing by itself. */
-  readonly isFollower: boolean;
-  /** It stands for any cause: another message of the text says more. */
-  readonly isHiding: boolean;
-}
-
-/** Every message in a text, in the order in which they stand there; of two that overlap the longer. */
-export function messagesIn(text: Squeezed): readonly Message[] {
+/** Finds every message in a text, in order. Of two that overlap, the one that begins first counts, then the longer. */
+export function messagesIn(text: CollapsedText): readonly Message[] {
   const all = [
-    ...TABLES.flatMap((words) => [...matches(words, text)]),
-    ...localised(text),
+    ...TABLES.flatMap((table) => [...matches(table, text)]),
+    ...translatedMessages(text),
     ...netErrors(text),
-    ...hidingTexts(text),
+    ...scriptMessages(text),
   ];
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
@@ -45,7 +28,7 @@ export function messagesIn(text: Squeezed): readonly Message[] {
   });
 }
 
-function* matches({ engine, source, heads, infix, wordings }: Words, text: Squeezed): Generator<Message> {
+function* matches({ engine, source, heads, infix, wordings }: WordingTable, text: CollapsedText): Generator<Message> {
   const readable = wordings.flatMap((wording) => {
     const { code, text: words, tail = "" } = wording;
     return code === null
@@ -60,7 +43,7 @@ function* matches({ engine, source, heads, infix, wordings }: Words, text: Squee
       for (const { wording, code, whole, core } of readable) {
         const reason = whole.at(position) ?? core.at(position);
         if (reason === null) continue;
-        yield put({ engine, source, head, infix: preflight === null ? "" : infix, wording, code }, start, reason);
+        yield messageOf({ engine, source, head, infix: preflight === null ? "" : infix, wording, code }, start, reason);
         break;
       }
     }
@@ -69,7 +52,7 @@ function* matches({ engine, source, heads, infix, wordings }: Words, text: Squee
   for (const { wording, code, whole, core } of readable) {
     for (const found of core.all()) {
       const match = whole.at(found.start) ?? found;
-      yield put(
+      yield messageOf(
         { engine, source, head: "", infix: "", wording, code },
         { ...match, end: match.start, values: {} },
         match,
@@ -78,11 +61,11 @@ function* matches({ engine, source, heads, infix, wordings }: Words, text: Squee
   }
 }
 
-/** Who copies a message often leaves out how it ends. */
-const withoutEnd = (words: string): string => words.replace(/\)?\.$/, "");
+/** People who copy a message often leave out its end. */
+const withoutEnd = (text: string): string => text.replace(/\)?\.$/, "");
 
-interface Said {
-  readonly engine: Explained["engine"];
+interface MessageWording {
+  readonly engine: ExplainedMessage["engine"];
   readonly source: string;
   readonly head: string;
   readonly infix: string;
@@ -90,7 +73,11 @@ interface Said {
   readonly code: FindingCode;
 }
 
-function put({ engine, source, head, infix, wording, code }: Said, start: Match, reason: Match): Message {
+function messageOf(
+  { engine, source, head, infix, wording, code }: MessageWording,
+  start: Match,
+  reason: Match,
+): Message {
   const values = { ...start.values, ...reason.values };
   const stage =
     infix === CHROMIUM_PREFLIGHT ? { stage: "preflight" } : head === WEBKIT_REDIRECT ? { stage: "redirect" } : {};
@@ -106,6 +93,6 @@ function put({ engine, source, head, infix, wording, code }: Said, start: Match,
     values: { ...values, ...stage },
     implied: wording.data ?? {},
     isFollower: FOLLOWERS.includes(wording),
-    isHiding: code === "cause-not-told" && !FOLLOWERS.includes(wording),
+    isHiding: code === "cause-hidden" && !FOLLOWERS.includes(wording),
   };
 }

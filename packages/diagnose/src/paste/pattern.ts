@@ -1,41 +1,41 @@
-import { partsOf } from "../console/template.ts";
-import { type Squeezed, squeeze, unwrapped } from "./squeeze.ts";
+import type { TextValues } from "./message.ts";
+import { partsOf } from "../console/text/wording.ts";
+import { type CollapsedText, collapse, originalText } from "./collapse-whitespace.ts";
 
-/** What a text says at a place of a template, by name. */
-export type Found = Readonly<Record<string, string>>;
-
-/** Where a pattern matched, in squeezed text. */
+/** A match of a pattern, with indices into the collapsed text. */
 export interface Match {
   readonly start: number;
   readonly end: number;
-  readonly values: Found;
+  readonly values: TextValues;
 }
 
-/** How long a value may be, so that nothing is looked for through a whole log. */
+/** The longest value for each name, so that a search never runs through a whole log. */
 const LONGEST: Readonly<Record<string, number>> = {
   status: 8,
   method: 256,
   header: 256,
-  field: 64,
+  responseHeader: 64,
   initiator: 32,
   origin: 512,
 };
 const LONGEST_OTHERS = 8192;
 
-/** Values of header fields may hold spaces; URLs, origins and names do not. */
+/** Header values may contain spaces; URLs, origins and names do not. */
 const SPACED = new Set(["value", "schemes"]);
 
-type SqueezedPart = { readonly literal: string } | { readonly name: string };
+type CollapsedPart = { readonly literal: string } | { readonly name: string };
 
-/** A template, to be found in one text. Each literal is looked for once per place: time is linear in the text. */
+/** A search for a template in one text. It looks for each literal once per place, so the time is linear in the text. */
 export class Pattern {
-  readonly #parts: readonly SqueezedPart[];
-  readonly #text: Squeezed;
-  /** For each literal the last search: from where, and what it found. */
+  readonly #parts: readonly CollapsedPart[];
+  readonly #text: CollapsedText;
+  /** The last search for each literal: its start and its result. */
   readonly #known = new Map<number, { readonly from: number; readonly index: number }>();
 
-  constructor(template: string, text: Squeezed) {
-    this.#parts = partsOf(template).map((part) => ("literal" in part ? { literal: squeeze(part.literal).flat } : part));
+  constructor(template: string, text: CollapsedText) {
+    this.#parts = partsOf(template).map((part) =>
+      "literal" in part ? { literal: collapse(part.literal).flat } : part,
+    );
     this.#text = text;
   }
 
@@ -54,7 +54,7 @@ export class Pattern {
     }
   }
 
-  /** The match that begins here. */
+  /** The match that begins at this index. */
   at(start: number): Match | null {
     let position = start;
     const values: Record<string, string> = {};
@@ -66,7 +66,7 @@ export class Pattern {
       }
       const end = this.#endOf(index, part.name, position);
       if (end < position || end - position > (LONGEST[part.name] ?? LONGEST_OTHERS)) return null;
-      values[part.name] = unwrapped(this.#text, position, end, SPACED.has(part.name));
+      values[part.name] = originalText(this.#text, position, end, SPACED.has(part.name));
       position = end;
     }
     return { start, end: position, values };
@@ -84,7 +84,7 @@ export class Pattern {
   #endOf(index: number, name: string, from: number): number {
     const next = this.#parts[index + 1];
     if (next === undefined) return this.#endOfWord(name, from);
-    // A full stop or a colon at the end is no mark: URLs and origins are full of them.
+    // A full stop or a colon does not end a value, because URLs and origins contain them.
     const isWord = name !== "status" && !SPACED.has(name) && index + 2 === this.#parts.length;
     const stop = isWord && "literal" in next && /^[.:]$/.test(next.literal) ? next.literal : null;
     if (stop === null) return this.#find(index + 1, from);
@@ -98,7 +98,7 @@ export class Pattern {
     return -1;
   }
 
-  /** Nothing follows: digits, the rest of the line, or a word. */
+  /** The end of a value that nothing follows: of digits, of the line, or of a word. */
   #endOfWord(name: string, from: number): number {
     const { source, flat, at } = this.#text;
     let end = from;

@@ -1,34 +1,33 @@
-import {
-  CHROMIUM,
-  CHROMIUM_HEADS,
-  CHROMIUM_LINES,
-  CHROMIUM_PREFLIGHT,
-  type Wording,
-} from "../console/texts-chromium.ts";
-import { CHROMIUM_OLD, CHROMIUM_OLD_HEADS } from "../console/texts-chromium-old.ts";
-import { FIREFOX, FIREFOX_HEAD, FIREFOX_LINES, FIREFOX_QUOTED_HEAD } from "../console/texts-firefox.ts";
+import { CHROMIUM, CHROMIUM_HEADS, CHROMIUM_LINES, CHROMIUM_PREFLIGHT } from "../console/text/chromium.ts";
+import { CHROMIUM_OLD, CHROMIUM_OLD_HEADS } from "../console/text/chromium-old.ts";
+import { FIREFOX, FIREFOX_HEAD, FIREFOX_LINES, FIREFOX_QUOTED_HEAD } from "../console/text/firefox.ts";
 import {
   FIREFOX_OLD,
   FIREFOX_OLD_HEAD,
   FIREFOX_WARNING,
   FIREFOX_WARNING_HEAD,
   FIREFOX_WITHOUT_REASON,
-} from "../console/texts-firefox-old.ts";
-import { CHROMIUM_ISSUES } from "../console/texts-issues.ts";
-import { WEBKIT, WEBKIT_ACCESS, WEBKIT_ACCESS_ELSEWHERE, WEBKIT_REDIRECT } from "../console/texts-webkit.ts";
-import type { Explained } from "../types/explained.ts";
+} from "../console/text/firefox-old.ts";
+import { CHROMIUM_ISSUES } from "../console/text/issues.ts";
+import type { Wording } from "../console/text/wording.ts";
+import { WEBKIT, WEBKIT_ACCESS, WEBKIT_ACCESS_ELSEWHERE, WEBKIT_REDIRECT } from "../console/text/webkit.ts";
+import type { ExplainedMessage } from "../types/finding.ts";
 
-/** Heads with the reasons that stand after them, or lines of their own. */
-export interface Words {
-  readonly engine: Explained["engine"];
+/** Heads with the reasons that may follow them. A table without heads has whole lines. */
+export interface WordingTable {
+  readonly engine: ExplainedMessage["engine"];
   readonly source: string;
   readonly heads: readonly string[];
-  /** May stand between head and reason. */
+  /** Text that may stand between head and reason. */
   readonly infix: string;
   readonly wordings: readonly Wording[];
 }
 
-const chromium = (heads: readonly string[], wordings: readonly Wording[], infix = CHROMIUM_PREFLIGHT): Words => ({
+const chromium = (
+  heads: readonly string[],
+  wordings: readonly Wording[],
+  infix = CHROMIUM_PREFLIGHT,
+): WordingTable => ({
   engine: "chromium",
   source: "Chromium",
   heads,
@@ -36,7 +35,7 @@ const chromium = (heads: readonly string[], wordings: readonly Wording[], infix 
   wordings,
 });
 
-const firefox = (heads: readonly string[], wordings: readonly Wording[]): Words => ({
+const firefox = (heads: readonly string[], wordings: readonly Wording[]): WordingTable => ({
   engine: "firefox",
   source: "Firefox",
   heads,
@@ -44,7 +43,7 @@ const firefox = (heads: readonly string[], wordings: readonly Wording[]): Words 
   wordings,
 });
 
-const webkit = (heads: readonly string[], wordings: readonly Wording[]): Words => ({
+const webkit = (heads: readonly string[], wordings: readonly Wording[]): WordingTable => ({
   engine: "webkit",
   source: "WebKit",
   heads,
@@ -55,8 +54,8 @@ const webkit = (heads: readonly string[], wordings: readonly Wording[]): Words =
 const CHROMIUM_ALL = [...Object.values(CHROMIUM), ...CHROMIUM_OLD];
 const FIREFOX_ALL = [...Object.values(FIREFOX), ...FIREFOX_OLD];
 
-/** The texts of consoles: the same tables as for what is printed, and those of older versions. */
-export const TABLES: readonly Words[] = [
+/** The texts of consoles: those that `consoleText` prints, and those of older versions. */
+export const TABLES: readonly WordingTable[] = [
   chromium([...CHROMIUM_HEADS, ...CHROMIUM_OLD_HEADS], CHROMIUM_ALL),
   chromium([], CHROMIUM_ALL),
   chromium([], Object.values(CHROMIUM_LINES), ""),
@@ -69,7 +68,7 @@ export const TABLES: readonly Words[] = [
   webkit([], [...Object.values(WEBKIT), WEBKIT_ACCESS, ...WEBKIT_ACCESS_ELSEWHERE]),
 ];
 
-/** Lines that follow others and say nothing by themselves. */
+/** Lines that engines print after other messages and that say nothing by themselves. */
 export const FOLLOWERS: readonly Wording[] = [
   FIREFOX.failed,
   ...FIREFOX_OLD.filter(({ code }) => code === "server-unreachable"),

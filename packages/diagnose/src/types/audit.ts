@@ -1,14 +1,19 @@
-import type { ObservedRequest, ObservedResponse } from "./observation.ts";
+import type { ObservedHop, ObservedRequest } from "./observation.ts";
 
 /**
- * What an origin that is tried has about it:
+ * The kind of an origin that an audit tries:
  *
- * - `trusted`: the one that is meant to be allowed; `unrelated`: one that nobody can have allowed;
- * - `null`: of sandboxed frames and files; `insecure`: the trusted one over http;
- * - `prefix`: the trusted host with something before it, `suffix`: with something after it;
- * - `dot`: with another character for a dot; `characters`: with characters that URL parsers and patterns read
- *   differently; `subdomain`: below the trusted host or the apex; `port`: another port;
- * - `none`: no `Origin` at all.
+ * - `trusted`: the origin that should be allowed;
+ * - `unrelated`: an origin that nobody can have allowed by name;
+ * - `null`: the origin of sandboxed frames and of files;
+ * - `insecure`: the trusted host over http;
+ * - `prefix`: the trusted host with text before it;
+ * - `suffix`: the trusted host with text after it;
+ * - `dot`: the trusted host with another character in place of a dot;
+ * - `characters`: the trusted host with characters that URL parsers and patterns read differently;
+ * - `subdomain`: a name below the trusted host or below the registrable domain;
+ * - `port`: the trusted host with another port;
+ * - `none`: no `Origin` header at all.
  *
  * @public
  */
@@ -26,7 +31,7 @@ export type OriginTrick =
   | "none";
 
 /**
- * An origin to try. `origin` is `null` for a request without `Origin`.
+ * An origin that an audit tries. `origin` is `null` for a request without `Origin`.
  *
  * @public
  */
@@ -36,17 +41,17 @@ export interface ProbeOrigin {
 }
 
 /**
- * What an audit is of.
+ * The URL that an audit asks, and the origin that should be allowed there.
  *
  * @public
  */
 export interface AuditTarget {
   readonly url: string;
-  /** An origin that is meant to be allowed. */
+  /** An origin that should be allowed, such as `https://app.example.com`. */
   readonly trusted: string;
-  /** The registrable domain, such as `example.com`; by default the last two labels of the trusted host. */
+  /** The registrable domain, such as `example.com`. By default the last two labels of the trusted host. */
   readonly apex?: string;
-  /** Of the preflights; by default `"PUT"`. Nothing is sent with it. */
+  /** The method that the preflights ask for. By default `"PUT"`; an audit never sends a request with it. */
   readonly method?: string;
 }
 
@@ -60,16 +65,14 @@ export interface PlannedRequest extends ProbeOrigin {
 }
 
 /**
- * Its answer; `null` where there was none.
+ * A request of an audit with its response, which is `null` if the server did not answer.
  *
  * @public
  */
-export interface AuditAnswer extends PlannedRequest {
-  readonly response: ObservedResponse | null;
-}
+export interface AuditAnswer extends PlannedRequest, ObservedHop {}
 
 /**
- * Answers of one URL to several origins.
+ * The responses of one URL to several origins.
  *
  * @public
  */

@@ -1,11 +1,11 @@
 /**
- * What can be found, in the order of the list in `docs/rules/README.md`. Append-only: a code is never renamed, removed
+ * What can be finding, in the order of the list in `docs/rules/README.md`. Append-only: a code is never renamed, removed
  * or used for something else.
  *
  * @public
  */
 export const findingCodes = [
-  // The browser does not even ask.
+  // The browser sends nothing.
   "fetch-arguments-refused",
   "request-header-refused",
   "port-blocked",
@@ -13,7 +13,7 @@ export const findingCodes = [
   "mixed-content",
   "same-origin-mode",
   "no-cors-redirect-mode",
-  // There is no answer.
+  // The server does not answer.
   "server-unreachable",
   "proxy-authentication",
   // Access-Control-Allow-Origin
@@ -41,8 +41,8 @@ export const findingCodes = [
   "preflight-server-error",
   "preflight-status",
   "preflight-redirected",
-  "preflight-without-fields",
-  "fields-only-on-response",
+  "preflight-without-headers",
+  "headers-only-on-response",
   "allow-methods-invalid",
   "allow-headers-invalid",
   "method-not-allowed",
@@ -52,11 +52,11 @@ export const findingCodes = [
   "header-wildcard-with-credentials",
   "authorization-not-covered",
   // The response
-  "fields-only-on-preflight",
-  "error-without-fields",
+  "headers-only-on-preflight",
+  "error-without-headers",
   "resource-policy",
   // Redirects
-  "redirect-without-fields",
+  "redirect-without-headers",
   "redirect-tainted-origin",
   "redirect-mode-error",
   "redirect-location-invalid",
@@ -66,8 +66,8 @@ export const findingCodes = [
   "redirect-user-info",
   "redirect-stream",
   "redirect-to-https",
-  // Works, but not always or not well
-  "field-name-misspelt",
+  // The call works, but not always or not well
+  "header-name-misspelt",
   "vary-origin-missing",
   "vary-origin-clobbered",
   "vary-origin-needless",
@@ -83,7 +83,7 @@ export const findingCodes = [
   "cookie-domain",
   "cookie-without-credentials",
   "local-network",
-  "private-network-field",
+  "private-network-header",
   // Security
   "origin-reflected",
   "origin-reflected-with-credentials",
@@ -96,8 +96,8 @@ export const findingCodes = [
   "insecure-origin-trusted",
   "policy-leaked",
   "shared-cache",
-  // Of pasted texts alone
-  "cause-not-told",
+  // Findings that only pasted text raises
+  "cause-hidden",
   "refused-with-error",
   "blocked-by-client",
   "request-cancelled",

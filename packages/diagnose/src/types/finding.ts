@@ -1,11 +1,13 @@
-import type { Step } from "@corsac/user-agent";
+import type { Engine, Step } from "@corsac/user-agent";
 import type { FindingCode } from "./codes.ts";
 import type { ProbeKind } from "./observation.ts";
 
 /**
+ * How much a finding matters:
+ *
  * - `blocks`: script does not get the response;
- * - `security`: somebody gets more than was meant;
- * - `warning`: works now, and fails under circumstances that will come;
+ * - `security`: someone can read more than they should;
+ * - `warning`: works now, and fails in a foreseeable situation;
  * - `advice`: works, and could be better.
  *
  * @public
@@ -13,39 +15,40 @@ import type { ProbeKind } from "./observation.ts";
 export type Severity = "blocks" | "security" | "warning" | "advice";
 
 /**
- * In the order in which findings are told.
+ * The severities in the order in which findings are reported.
  *
  * @public
  */
 export const SEVERITIES: readonly Severity[] = ["blocks", "security", "warning", "advice"];
 
 /**
- * Where a finding was seen.
+ * The place that shows a finding.
  *
  * @public
  */
 export interface Evidence {
-  /** Index into `hops` of the observation, or into `answers` of a set; `null`: nothing was sent. */
+  /** Index into `hops` of the observation, or into `answers` of a set; `null` if nothing was sent. */
   readonly hop: number | null;
-  /** Then `hop` is an index into `probes`. */
+  /** The kind of a probe. `hop` is then an index into `probes`. */
   readonly probe?: ProbeKind;
-  /** The algorithm that failed. */
+  /** The algorithm of the standard that failed. */
   readonly step?: Step;
-  /** Of the response, unless it is a request's own. */
-  readonly field?: string;
-  /** `null`: the field is absent. As the server sent it: escape it before it reaches a terminal or a page. */
+  /** Name of a response header; for `Origin`, of a request header. */
+  readonly header?: string;
+  /** As the server sent it, `null` if the header is absent. Escape it before it reaches a terminal or a page. */
   readonly value?: string | null;
 }
 
 /**
- * The values that words and fixes are made of. From the network: escape them before they reach a terminal or a page.
+ * The values that descriptions and fixes use. They come from the network: escape them before they reach a terminal or a
+ * page.
  *
  * @public
  */
 export type FindingData = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /**
- * One thing found. It has no words: `describe` has.
+ * A problem of a server or of a call, as data. `describe` puts it into words.
  *
  * @public
  */
@@ -57,15 +60,38 @@ export interface Finding {
 }
 
 /**
- * A finding in words, in plain text.
+ * A finding in words, as plain text.
  *
  * @public
  */
 export interface Description {
-  /** One line, without a full stop. */
+  /** One line that says what is wrong, without a full stop. */
   readonly title: string;
+  /** Why it is wrong, and why it matters. */
   readonly cause: string;
+  /** What to do. */
   readonly fix: string;
-  /** The page of the code, `docs/rules/findings/CODE.md`, as a URL. */
+  /** URL of the page `docs/rules/findings/CODE.md`. */
   readonly see: string;
+}
+
+/**
+ * A message that `explain` recognised in pasted text.
+ *
+ * @public
+ */
+export interface ExplainedMessage extends Description {
+  /**
+   * The engine that prints the message; `null` for messages of libraries and servers. Engines share a few messages:
+   * `engine` is then the one with the most users.
+   */
+  readonly engine: Exclude<Engine, "standard"> | null;
+  /** The program that prints the message, for people: `"Chromium"`, `"Firefox in German"`, `"axios"` … */
+  readonly source: string;
+  /** The message as the program prints it, without line breaks. */
+  readonly text: string;
+  /** The finding that the message shows by itself. A request to the server may show a nearer cause. */
+  readonly code: FindingCode;
+  /** The values in the message: `url`, `origin`, `value`, `header`, `method`, `status` … */
+  readonly data: FindingData;
 }

@@ -1,26 +1,26 @@
 /**
- * A server that fixes are written for.
+ * A framework or server that fixes exist for.
  *
  * @public
  */
 export type Server = "express" | "fastify" | "koa" | "hono" | "nest" | "node" | "nginx";
 
 /**
- * In the order in which fixes are shown.
+ * The servers in the order in which pages show their fixes.
  *
  * @public
  */
 export const SERVERS: readonly Server[] = ["express", "fastify", "koa", "hono", "nest", "node", "nginx"];
 
 /**
- * A CORS library that a server may use already. `enableCors` is Nest's own.
+ * A CORS library that a server may use already. `enableCors` is part of Nest.
  *
  * @public
  */
 export type Library = "cors" | "@fastify/cors" | "@koa/cors" | "hono/cors" | "enableCors";
 
 /**
- * In the order of their servers.
+ * The server of each library.
  *
  * @public
  */
@@ -39,28 +39,28 @@ export const LIBRARIES: Readonly<Record<Library, Server>> = {
  */
 export interface LibraryFix {
   readonly name: Library;
-  /** What to change in the set-up, in a sentence or two. */
+  /** The change to the set-up, in a sentence or two. */
   readonly change: string;
   /** The set-up after the change. */
   readonly code: string;
 }
 
 /**
- * Code that fixes a finding on one server; without the parts that the server has no need of.
+ * Code that fixes a finding on one server. `corsac` and `library` are absent if they do not apply.
  *
  * @public
  */
 export interface Fix {
-  /** With the package of this project. */
+  /** A program that uses the package of this project. */
   readonly corsac?: string;
-  /** With the library that is most used with this server. */
+  /** The fix for servers that use the most common library. */
   readonly library?: LibraryFix;
-  /** With nothing but the server. */
+  /** A program that uses no CORS library. */
   readonly byHand: string;
 }
 
 /**
- * Code for each server. Empty if the page has to change, or the network.
+ * Fixes for each server. Empty if no server can fix the finding, because the page or the network has to change.
  *
  * @public
  */

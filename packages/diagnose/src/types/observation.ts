@@ -1,26 +1,26 @@
 import type { Engine, ExchangeResult, FetchInput, SentRequest, ServerResponse } from "@corsac/user-agent";
 
 /**
- * A request as it went out. A `SentRequest` of `@corsac/user-agent` is one.
+ * A request that was sent. A `SentRequest` of `@corsac/user-agent` is one.
  *
  * @public
  */
 export type ObservedRequest = Pick<SentRequest, "kind" | "method" | "url" | "headers">;
 
 /**
- * A response as it came: header lines unjoined, in order.
+ * A response with its header lines in order, not joined.
  *
  * @public
  */
 export interface ObservedResponse extends ServerResponse {
   /** `"1.1"`, `"2"` … */
   readonly httpVersion?: string;
-  /** Bytes that came after the header section, as far as they were read. */
+  /** Number of bytes after the header section, as far as the client read them. */
   readonly bodyBytes?: number;
 }
 
 /**
- * One request and its answer; `null` where the server could not be reached.
+ * A request and its response, which is `null` if the server did not answer.
  *
  * @public
  */
@@ -30,21 +30,21 @@ export interface ObservedHop {
 }
 
 /**
- * What a further request is for:
+ * The purpose of a probe:
  *
- * - `actual`: the request itself as a GET, where a preflight failed: whether the response would have had the fields;
+ * - `actual`: the request itself as a GET after a failed preflight, to see if its response has CORS headers;
  * - `error-path`: a path that does not exist;
  * - `error`: a request that the server is known to answer with an error;
  * - `other-origin`: the same request from an origin that nobody trusts;
- * - `no-origin`: the same request without `Origin`, as from a page of the server's own;
- * - `repeated`: the same request once more.
+ * - `no-origin`: the same request without `Origin`, as from a page of the server's own origin;
+ * - `repeated`: the same request again.
  *
  * @public
  */
 export type ProbeKind = "actual" | "error-path" | "error" | "other-origin" | "no-origin" | "repeated";
 
 /**
- * A request beyond those that a browser sends, and its answer.
+ * A request that a browser would not send, and its response.
  *
  * @public
  */
@@ -53,17 +53,18 @@ export interface Probe extends ObservedHop {
 }
 
 /**
- * A fetch of a page, what went over the wire for it, and what a browser makes of that. {@link observe} makes one.
+ * A call of a page, the requests and responses that a browser exchanges for it, and the result. {@link observe} makes
+ * one.
  *
  * @public
  */
 export interface Observation {
   readonly input: FetchInput;
   readonly engine: Engine;
-  /** The page's URL, which some console texts name; by default the root of its origin. */
+  /** The page's URL, which some console texts contain. By default the root of its origin. */
   readonly page?: string;
   readonly result: ExchangeResult;
-  /** One for each of `result.requests`, in their order. */
+  /** One hop for each of `result.requests`, in the same order. */
   readonly hops: readonly ObservedHop[];
   readonly probes?: readonly Probe[];
 }

@@ -1,10 +1,10 @@
 import type { FindingCode } from "../../types/codes.ts";
-import { parseUrl } from "../view.ts";
+import { parseUrl } from "../../url.ts";
 
 /**
- * What is wrong with a value of `Access-Control-Allow-Origin` that is not the request's origin.
+ * Returns the mistake in a value of `Access-Control-Allow-Origin` that is not the request's origin.
  *
- * @param lines - how many there were
+ * @param lines - the number of header lines
  */
 export function allowOriginMistake(value: string, origin: string, lines = 1): FindingCode {
   if (lines > 1) return "allow-origin-several-lines";
@@ -21,7 +21,7 @@ export function allowOriginMistake(value: string, origin: string, lines = 1): Fi
   return url.protocol === page.protocol ? "allow-origin-port" : "allow-origin-scheme";
 }
 
-/** It means the right origin, but browsers compare bytes. */
+/** The value means the right origin, but browsers compare bytes. */
 function spelling(value: string, url: URL, origin: string): FindingCode {
   if (value === `${origin}/`) return "allow-origin-trailing-slash";
   if (url.pathname !== "/" || url.search !== "" || url.hash !== "") return "allow-origin-path";

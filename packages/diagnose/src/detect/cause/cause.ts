@@ -3,9 +3,8 @@ import type { FindingCode } from "../../types/codes.ts";
 import type { FindingData } from "../../types/finding.ts";
 import type { Observation } from "../../types/observation.ts";
 import { allowOriginMistake } from "./allow-origin.ts";
-import { type Cause, missingFieldCause } from "./missing-field.ts";
-import { misspeltFields } from "./misspelt.ts";
-import { preflightStatusCode } from "./preflight-status.ts";
+import { type Cause, missingHeaderCause, preflightStatusCode } from "./missing-header.ts";
+import { misspeltHeaders } from "./misspelt.ts";
 
 /** Failures that have one cause each. */
 const PLAIN: Readonly<Partial<Record<FailureCode, FindingCode>>> = {
@@ -41,7 +40,7 @@ const PLAIN: Readonly<Partial<Record<FailureCode, FindingCode>>> = {
   "redirect-stream": "redirect-stream",
 };
 
-/** The cause behind a failure: what a person has to change, which is not always what the browser complains of. */
+/** Returns the cause of a failure: the thing to change, which is not always the thing that the browser names. */
 export function causeOf(observation: Observation, failure: Failure): Cause {
   const { code, stage, detail } = failure;
   const response = observation.hops.at(-1)?.response ?? null;
@@ -49,14 +48,14 @@ export function causeOf(observation: Observation, failure: Failure): Cause {
     switch (code) {
       case "allow-origin-missing":
         if (response === null || stage === "request") return { code: "allow-origin-missing" };
-        return missingFieldCause(observation, response, stage);
+        return missingHeaderCause(observation, response, stage);
       case "allow-origin-mismatch":
       case "allow-origin-several":
         return { code: mismatchCause(observation, detail) };
       case "allow-credentials-missing":
       case "allow-credentials-invalid": {
-        const typo = misspeltFields(response?.headers ?? []).find(({ meant }) => meant.endsWith("-credentials"));
-        if (typo !== undefined) return { code: "field-name-misspelt", data: { ...typo } };
+        const typo = misspeltHeaders(response?.headers ?? []).find(({ meant }) => meant.endsWith("-credentials"));
+        if (typo !== undefined) return { code: "header-name-misspelt", data: { ...typo } };
         return { code };
       }
       case "preflight-status":
@@ -72,7 +71,7 @@ export function causeOf(observation: Observation, failure: Failure): Cause {
   return { code: cause, data: { ...detail, failure: code, stage, ...data } };
 }
 
-/** After a redirect the browser asks for `null`: no value that names the page can satisfy it. */
+/** After a redirect to a third origin the browser sends `Origin: null`, which no named origin matches. */
 function mismatchCause({ input }: Observation, { value, origin, lines }: FindingData): FindingCode {
   if (origin === "null" && input.origin !== "null") return "redirect-tainted-origin";
   return allowOriginMistake(String(value), String(origin), typeof lines === "number" ? lines : 1);

@@ -1,6 +1,6 @@
 import type { HeaderList } from "@corsac/user-agent";
 
-/** Response fields that browsers know, now or once. */
+/** Response headers that browsers read, or once did. */
 const KNOWN = [
   "access-control-allow-origin",
   "access-control-allow-credentials",
@@ -11,21 +11,21 @@ const KNOWN = [
   "access-control-allow-private-network",
 ];
 
-/** Fields of requests that servers answer with by mistake. */
+/** Request headers that servers send by mistake. */
 const WRONG_SIDE: Readonly<Record<string, string>> = {
   "access-control-request-method": "access-control-allow-methods",
   "access-control-request-headers": "access-control-allow-headers",
 };
 
-/** A field that no browser reads, and the one that was meant. */
-export interface Misspelt {
+/** A header that no browser reads, and the one that was meant. */
+export interface MisspeltHeader {
   readonly name: string;
   readonly value: string;
   readonly meant: string;
 }
 
-/** Names a few letters away from a known one. */
-export function misspeltFields(headers: HeaderList): readonly Misspelt[] {
+/** Finds headers whose name is nearly that of a CORS header. */
+export function misspeltHeaders(headers: HeaderList): readonly MisspeltHeader[] {
   return headers.flatMap(([name, value]) => {
     const lower = name.toLowerCase();
     if (KNOWN.includes(lower) || lower.length > 60) return [];
@@ -34,7 +34,7 @@ export function misspeltFields(headers: HeaderList): readonly Misspelt[] {
   });
 }
 
-/** At most three letters more, less or other. Names this short make the table small. */
+/** At most three letters more, fewer or different. */
 function isNear(name: string, known: string): boolean {
   if (!name.includes("allow") && !name.includes("control")) return false;
   return distance(name, known) <= 3;
