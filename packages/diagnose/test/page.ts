@@ -7,15 +7,18 @@ import {
   explain,
   type Finding,
   type FindingCode,
+  type Fix,
   fixes,
   type Observation,
   type ObservedRequest,
   type ObservedResponse,
+  type Server,
   SERVERS,
+  type Severity,
 } from "../src/index.ts";
 import { audited, AUDITS } from "./fixtures/audit.ts";
 import { EXPLAINED } from "./fixtures/explained.ts";
-import { type Fixture, observed } from "./fixtures/fixture.ts";
+import { type Fixture, observed, type Scene } from "./fixtures/fixture.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 
 const NAMES = {
@@ -32,14 +35,14 @@ const BROWSERS: readonly [Exclude<Engine, "standard">, string][] = [
   ["firefox", "Firefox"],
   ["webkit", "WebKit"],
 ];
-const KINDS = {
-  blocks: "Script does not get the response.",
-  security: "Somebody gets more than was meant.",
-  warning: "It works now, and fails under circumstances that will come.",
-  advice: "It works, and could be better.",
+const EFFECTS: Readonly<Record<Severity, string>> = {
+  blocks: "Script does not get a response.",
+  security: "Someone can read more than they should.",
+  warning: "Calls work now, and fail in a foreseeable situation.",
+  advice: "Calls work, and could work better.",
 };
 
-/** The page of a code, made of its first fixture: what it says is what the package says. */
+/** Makes the page of a code from its first fixture and from the texts of the package. */
 export function pageOf(code: FindingCode): string {
   const fixture = FIXTURES.find((each) => each.code === code);
   if (EXPLAINED.has(code)) return explainedPage(code);
@@ -50,12 +53,12 @@ function observedPage({ code, broken }: Fixture): string {
   const observation = observed(code, broken);
   const finding = only(diagnose(observation), code);
   const { input } = observation;
-  return page(finding, [
+  const example = [
     `A page of \`${input.origin}\` calls:`,
     fence(input.body?.kind === "stream" ? "js fragment" : "js", call(input)),
     exchanges(observation),
-    ...consoles(fixtureConsoles(code, { code, broken, healthy: {} })),
-  ]);
+  ];
+  return page(finding, example, consoles(broken));
 }
 
 function auditPage(code: FindingCode): string {
@@ -66,7 +69,7 @@ function auditPage(code: FindingCode): string {
   const answer = set.answers[finding.evidence.hop ?? 0];
   if (answer?.response === undefined || answer.response === null) throw new Error(`${code} has no evidence`);
   return page(finding, [
-    `\`${set.target.trusted}\` is meant to be let in. The server is asked as another origin, and answers:`,
+    `The server should allow \`${set.target.trusted}\` only. It answers a request of another origin like this:`,
     fence("http", exchange(answer.request, answer.response)),
   ]);
 }
@@ -84,67 +87,75 @@ function only(findings: readonly Finding[], code: FindingCode): Finding {
   return finding;
 }
 
-function page(finding: Finding, raised: readonly string[]): string {
+function page(finding: Finding, raised: readonly string[], printed: readonly string[] = []): string {
   const { title, cause, fix } = inWords(finding);
-  const servers = fixes(finding);
-  const sections = SERVERS.flatMap((server) => {
-    const { corsac, byHand } = servers[server] ?? {};
-    if (byHand === undefined) return [];
-    const language = server === "nginx" ? "nginx" : "ts";
-    const ours = corsac === undefined ? [] : [`### ${NAMES[server]}`, fence(language, corsac), "By hand:"];
-    return [...(ours.length === 0 ? [`### ${NAMES[server]}, by hand`] : ours), fence(language, byHand)];
-  });
+  const servers = SERVERS.flatMap((server) => onServer(server, fixes(finding)[server]));
   return [
     `# ${finding.code}`,
-    `${plain(sentence(title))}. ${KINDS[finding.severity]}`,
-    "## What raises it",
-    ...raised.map(readable),
+    `${plain(sentence(title))}. ${EFFECTS[finding.severity]}`,
     "## Cause",
     plain(cause),
-    "## What to do",
+    "## Fix",
     plain(fix),
-    ...(sections.length === 0 ? [] : ["## On the server", ...sections.map(readable)]),
+    "## Example",
+    ...raised.map(readable),
+    ...printed.map(readable),
+    ...(servers.length === 0 ? [] : ["## Code for your server", ...servers.map(readable)]),
     "<!-- Written by packages/diagnose/test/pages.test.ts, with --update. -->",
   ]
     .join("\n\n")
     .concat("\n");
 }
 
-/** The texts of each engine for the same exchange. */
-function fixtureConsoles(code: FindingCode, { broken }: Fixture): readonly [string, readonly string[]][] {
-  return BROWSERS.map(([engine, name]) => [name, consoleText(observed(code, broken, undefined, engine))]);
+/** The program with our package, and the change to a common library. Servers without either get a program by hand. */
+function onServer(server: Server, fix: Fix | undefined): readonly string[] {
+  if (fix === undefined) return [];
+  const { corsac, library, byHand } = fix;
+  const language = server === "nginx" ? "nginx" : "ts";
+  return [
+    `### ${NAMES[server]}`,
+    ...(corsac === undefined ? [] : [fence(language, corsac)]),
+    ...(library === undefined
+      ? [...(corsac === undefined ? [] : ["Without a package:"]), fence(language, byHand)]
+      : [`With \`${library.name}\`: ${plain(library.change)}`, fence("ts fragment", library.code)]),
+  ];
 }
 
-function consoles(lines: readonly [string, readonly string[]][]): readonly string[] {
-  const printed = lines.filter(([, texts]) => texts.length > 0);
-  const silent = lines.filter(([, texts]) => texts.length === 0).map(([name]) => name);
+/** The messages that each engine prints for the same exchange. */
+function consoles(broken: Scene): readonly string[] {
+  const lines = BROWSERS.map(([engine, name]) => ({
+    name,
+    texts: consoleText(observed("page", broken, undefined, engine)),
+  }));
+  const printed = lines.filter(({ texts }) => texts.length > 0);
+  const silent = lines.filter(({ texts }) => texts.length === 0).map(({ name }) => name);
   if (printed.length === 0) return [];
   return [
-    "## What the console says",
-    ...printed.flatMap(([name, texts]) => [`${name}:`, fence("text", texts.map((text) => text.trim()).join("\n"))]),
-    ...(silent.length === 0 ? [] : [`${silent.join(" and ")}: nothing.`]),
+    "## Console messages",
+    ...printed.flatMap(({ name, texts }) => [`${name}:`, fence("text", texts.map((text) => text.trim()).join("\n"))]),
+    ...(silent.length === 0 ? [] : [`${silent.join(" and ")} ${silent.length > 1 ? "print" : "prints"} nothing.`]),
   ];
 }
 
 function exchanges({ hops, probes = [], result }: Observation): string {
-  if (hops.length === 0) return "Nothing is sent.";
-  // A circle of redirects looks the same at each turn.
+  if (hops.length === 0) return "The browser sends nothing.";
+  // The steps of a redirect loop are all alike.
   const shown = hops.length > 4 ? hops.slice(0, 1) : hops;
   const texts = [...shown, ...probes].map(({ request, response }) => exchange(request, response));
-  const note = hops.length > shown.length ? [`And so on, ${result.requests.length} requests in all.`] : [];
+  const note = hops.length > shown.length ? [`And so on, ${result.requests.length} requests in total.`] : [];
   return [...texts.map((text) => fence("http", text)), ...note].join("\n\n");
 }
 
 function exchange({ method, url, headers }: ObservedRequest, response: ObservedResponse | null): string {
   const { host, pathname } = new URL(url);
   const lines = (list: readonly Header[]): readonly string[] => list.map(([name, value]) => `${name}: ${value}`);
-  const asked = [
+  const sent = [
     `${method} ${pathname} HTTP/1.1`,
     `Host: ${host}`,
     ...lines(headers.filter(([name]) => name !== "Accept")),
   ];
-  const answered = response === null ? ["(no answer)"] : [`HTTP/1.1 ${response.status}`, ...lines(response.headers)];
-  return [...asked, "", ...answered].join("\n");
+  const received = response === null ? ["(no response)"] : [`HTTP/1.1 ${response.status}`, ...lines(response.headers)];
+  return [...sent, "", ...received].join("\n");
 }
 
 function call({ url, method = "GET", headers = [], credentials, redirect, mode, body }: FetchInput): string {
@@ -164,15 +175,15 @@ function call({ url, method = "GET", headers = [], credentials, redirect, mode, 
   return `${stream}await fetch(${JSON.stringify(url)}${options.length === 0 ? "" : `, { ${options.join(", ")} }`});`;
 }
 
-/** A name keeps its letters. */
+/** Starts with a capital letter, unless the first word is a name in code. */
 const sentence = (title: string): string =>
   /^[a-z]+[ ']/.test(title) ? title.charAt(0).toUpperCase() + title.slice(1) : title;
 
 const fence = (language: string, code: string): string => `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;
 
-/** Paths of recorded cases, as people would write them. */
+/** Replaces the paths of recorded cases by ordinary ones. */
 const readable = (text: string): string =>
   text.replaceAll(/\/c\/[a-z-]+\/0/g, "/items").replaceAll(/\/c\/[a-z-]+\/1/g, "/moved");
 
-/** Stars and angle brackets mean something in Markdown. */
+/** Escapes the characters that Markdown interprets. */
 const plain = (text: string): string => readable(text).replaceAll(/[*_<]/g, String.raw`\$&`);

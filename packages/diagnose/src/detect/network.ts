@@ -50,7 +50,12 @@ function toHttps({ hops }: Observation): readonly Finding[] {
       const isUpgrade = from?.protocol === "http:" && to?.protocol === "https:" && from.hostname === to.hostname;
       if (!isUpgrade) return [];
       return [
-        finding("redirect-to-https", "warning", { hop: index, header: "Location", value }, { location: to.href }),
+        finding(
+          "redirect-to-https",
+          "warning",
+          { hop: index, header: "Location", value },
+          { url: request.url, location: to.href },
+        ),
       ];
     })
     .slice(0, 1);
