@@ -39,7 +39,12 @@ export async function explain({ text, servers, using, json }: ExplainArguments, 
   return 1;
 }
 
-function report(found: readonly ExplainedMessage[], servers: readonly Server[], using: Using | null, style: Style): string {
+function report(
+  found: readonly ExplainedMessage[],
+  servers: readonly Server[],
+  using: Using | null,
+  style: Style,
+): string {
   const hasCode = servers.length === 0 && found.some((each) => Object.keys(fixes(each)).length > 0);
   return [
     ...found.flatMap((each) => [
