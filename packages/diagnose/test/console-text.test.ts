@@ -13,7 +13,7 @@ type Browser = (typeof browsers)[number];
 const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, "utf8")) as { cases: readonly Recorded[] };
 
-/** The origins as the recording calls them, and the page's URL there. */
+/** The origins that the recording used. */
 const places = {
   app: "http://app.oracle.localhost:9001",
   api: "http://api.oracle.localhost:9002",
@@ -36,7 +36,7 @@ function predicted(recorded: Recorded, engine: Browser): readonly string[] {
   return consoleText(observation).map(inTermsOfTheRecording);
 }
 
-/** MiniBrowser, in which WebKit was recorded, writes this before a message; the inspectors of Safari and Epiphany do not. */
+/** The recording of WebKit used MiniBrowser, which prints this before a message. Safari and Epiphany do not. */
 const withoutPrefix = (line: string): string => line.replace(/^CONSOLE (?:SECURITY|JS) ERROR /, "");
 
 describe.each(browsers)("%s prints what is predicted", (browser) => {

@@ -7,7 +7,7 @@ import { FIXTURES } from "./fixtures/index.ts";
 
 const named = FIXTURES.map((fixture, index) => [`${index} ${fixture.code}`, fixture] as const);
 
-describe("a broken server is found out", () => {
+describe("diagnose finds the mistake of a broken server", () => {
   test.each(named)("%s", (_, { code, broken }) => {
     const observation = observed("broken", broken);
     const findings = diagnose(observation);
@@ -20,7 +20,7 @@ describe("a broken server is found out", () => {
   });
 });
 
-describe("a healthy one is not blamed", () => {
+describe("diagnose does not report the code for a healthy server", () => {
   test.each(named)("%s", (_, { code, healthy }) => {
     const observation = observed("healthy", healthy);
     expect(observation.result.failedAt).toBeNull();
@@ -28,20 +28,20 @@ describe("a healthy one is not blamed", () => {
   });
 });
 
-describe("an audit finds who is let in", () => {
+describe("diagnoseSet reports the mistake, and does not report it for a healthy server", () => {
   test.each(AUDITS.map((fixture) => [fixture.code, fixture] as const))("%s", (code, { broken, healthy }) => {
     expect(diagnoseSet(audited(broken)).map((finding) => finding.code)).toContain(code);
     expect(diagnoseSet(audited(healthy)).map((finding) => finding.code)).not.toContain(code);
   });
 });
 
-test("each code has a fixture, and each fixture a code", () => {
+test("each code has a fixture", () => {
   const raised = new Set([...FIXTURES, ...AUDITS].map(({ code }) => code));
   for (const code of EXPLAINED.keys()) raised.add(code);
   expect([...raised].sort()).toEqual([...findingCodes].sort());
 });
 
-test("findings come by severity, the cause first", () => {
+test("findings are in the order of their severity, the cause first", () => {
   for (const { broken } of FIXTURES) {
     const ranks = diagnose(observed("order", broken)).map(({ severity }) => SEVERITIES.indexOf(severity));
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));

@@ -6,14 +6,14 @@ import { FIXTURES } from "./fixtures/index.ts";
 import { observed } from "./fixtures/fixture.ts";
 import { diagnose } from "../src/index.ts";
 
-// On a machine that is ten times slower it has to hold as well.
+// The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const browsers = ["chromium", "firefox", "webkit"] as const;
 const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, "utf8")) as { cases: readonly VectorCase[] };
 
-/** What each engine prints for every recorded case. */
+/** The lines that each engine prints for every recorded case. */
 const printed = browsers.flatMap((engine) =>
   cases.flatMap((vector) => {
     const { input, respond } = fromVector(vector);
@@ -22,7 +22,7 @@ const printed = browsers.flatMap((engine) =>
   }),
 );
 
-/** Without what MiniBrowser puts in front. */
+/** The line without MiniBrowser's prefix. */
 const bare = (line: string): string => line.replace(/^CONSOLE (?:JS|SECURITY) ERROR /, "").replaceAll(/\s/g, "");
 
 const wrappedAt = (text: string, width: number): string =>
@@ -50,7 +50,7 @@ describe.each(printed)("$id", ({ engine, lines }) => {
   });
 });
 
-test("several messages are told apart, and the commonplaces between them left out", () => {
+test("explain separates several messages and drops the lines between them that say nothing", () => {
   const text = `
     app.js:3 Access to fetch at 'https://api.example.com/a' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource. If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.
     app.js:3 GET https://api.example.com/a net::ERR_FAILED 200 (OK)
@@ -64,7 +64,7 @@ test("several messages are told apart, and the commonplaces between them left ou
   ]);
 });
 
-test("a line that says nothing is said to", () => {
+test("explain says that a message hides the cause", () => {
   const [only] = explain("[Error] Fetch API cannot load https://api.example.com/ due to access control checks.");
   expect(only).toMatchObject({ engine: "webkit", code: "cause-hidden", data: { url: "https://api.example.com/" } });
 });
@@ -78,22 +78,22 @@ test.each([
     "scheme-not-http",
   ],
   ["Preflight response is not successful. Status code: 404", "preflight-not-found"],
-])("a piece of a message is enough: %s", (text, code) => {
+])("explain recognises a part of a message: %s", (text, code) => {
   expect(explain(text).map((each) => each.code)).toEqual([code]);
 });
 
-test("other texts are not explained", () => {
+test("explain ignores other text", () => {
   expect(explain("Access to my heart at 'home' has been blocked")).toEqual([]);
   expect(explain("")).toEqual([]);
 });
 
-test("text that is all beginnings ends", () => {
+test("explain terminates for text that repeats the beginnings of messages", () => {
   const beginnings =
     "Access to fetch at 'Origin Method Header Request header field Cross-origin redirection to ".repeat(20_000);
   expect(explain(beginnings)).toEqual([]);
 });
 
-describe("what was printed for a finding leads back to it, or to the check that failed", () => {
+describe("explain finds the code of a finding, or of the failed check, in its console text", () => {
   const shown = FIXTURES.flatMap((fixture, index) =>
     browsers.flatMap((engine) => {
       const observation = observed("shown", fixture.broken, undefined, engine);
@@ -101,7 +101,7 @@ describe("what was printed for a finding leads back to it, or to the check that 
       return lines.length === 0 ? [] : [{ id: `${index} ${fixture.code} ${engine}`, observation, lines }];
     }),
   );
-  test("in a table that is reviewed", () => {
+  test("as in the reviewed table", () => {
     const table = shown.map(({ id, observation, lines }) => {
       const [cause] = diagnose(observation);
       const codes = explain(lines.join("\n")).map(({ code }) => code);

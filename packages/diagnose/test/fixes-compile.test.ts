@@ -1,16 +1,16 @@
-// Every program that is printed compiles against the real packages.
+// Every program of `fixes` compiles against the real packages.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test, vi } from "vitest";
 import { findingCodes, fixes, SERVERS } from "../src/index.ts";
 
-// On a machine that is ten times slower it has to hold as well.
+// The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 240_000 });
 
 const folder = dirname(fileURLToPath(import.meta.url));
 
-/** Values with which every option is written. */
+/** Values for which the programs contain every option. */
 const DATA = [
   {},
   {
@@ -68,13 +68,13 @@ function problems(sources: ReadonlyMap<string, string>): readonly string[] {
   });
 }
 
-test("programs compile", () => {
+test("all programs compile", () => {
   const sources = programs();
   expect(sources.size).toBeGreaterThan(60);
   expect(problems(sources)).toEqual([]);
 });
 
-test("what does not compile is found", () => {
+test("a program with a mistake does not compile", () => {
   const file = `${folder}/program-bad.ts`;
   const program = 'import cors from "cors";\n\ncors({ allowMethods: ["GET"] });\n';
   expect(problems(new Map([[file, program]]))).toEqual([expect.stringContaining("allowMethods")]);

@@ -7,13 +7,13 @@ import { pageOf } from "./page.ts";
 const FOLDER = "../../../docs/rules/findings";
 const index = readFileSync(new URL(`${FOLDER}/../README.md`, import.meta.url), "utf8");
 
-// `vitest run --project diagnose --update` writes the pages anew.
+// `vitest run --project diagnose --update` writes the pages.
 describe.each(findingCodes)("%s", (code) => {
-  test("has the page that the package makes for it", async () => {
+  test("has an up-to-date page", async () => {
     await expect(pageOf(code)).toMatchFileSnapshot(`${FOLDER}/${code}.md`);
   });
 
-  test("is led to by its words", () => {
+  test("has a description with the URL of its page", () => {
     const { see, title, cause, fix } = inWords({ code, data: {} });
     expect(see.endsWith(`/docs/rules/findings/${code}.md`)).toBe(true);
     expect(existsSync(new URL(`${FOLDER}/${code}.md`, import.meta.url))).toBe(true);
@@ -22,7 +22,7 @@ describe.each(findingCodes)("%s", (code) => {
   });
 });
 
-test("each page is about a code", () => {
+test("each page belongs to a code", () => {
   const pages = readdirSync(new URL(FOLDER, import.meta.url)).map((file) => file.slice(0, -".md".length));
   expect(new Set(pages)).toEqual(new Set<string>(findingCodes));
 });
@@ -33,6 +33,6 @@ test("the index lists each code once, in the order of the codes", () => {
   ]);
 });
 
-test("each fixture says something about its code", () => {
+test("there are fixtures", () => {
   expect(FIXTURES.length).toBeGreaterThan(60);
 });

@@ -1,4 +1,4 @@
-// Texts as people paste them: of older versions, other languages, DevTools, and script, which hides the reason.
+// Texts that people paste: from older versions, other languages, DevTools, and script, which hides the cause.
 import { describe, expect, test } from "vitest";
 import { explain, type FindingCode } from "../src/index.ts";
 
@@ -11,7 +11,7 @@ const firefox = (head: string, reason: string): string => `${head}${reason}`;
 
 type Row = readonly [text: string, code: FindingCode, data?: Readonly<Record<string, unknown>>];
 
-/** Named by their text. */
+/** Test cases that are named by their text. */
 const rows = (...list: readonly Row[]) => list.map((row) => ({ text: row[0], row }));
 
 const codesOf = (text: string): readonly string[] => explain(text).map(({ code }) => code);
@@ -19,7 +19,7 @@ const codesOf = (text: string): readonly string[] => explain(text).map(({ code }
 /** The codes for a text, and the values of the first. */
 const answer = (text: string) => ({ codes: codesOf(text), data: explain(text)[0]?.data ?? {} });
 
-/** The answer that a row expects. */
+/** The result that a row expects. */
 const wanted = ([, code, data = {}]: Row) => ({ codes: [code], data });
 
 describe("Chromium's local network texts", () => {
@@ -238,7 +238,7 @@ describe("Firefox, older and in other languages", () => {
     ),
   )("$text", ({ text, row }) => expect(answer(text)).toMatchObject(wanted(row)));
 
-  test("a line that follows another is left out, in other languages as well", () => {
+  test("explain drops a line that only follows another, in other languages as well", () => {
     const lines = [
       firefox(DE, "CORS-Preflight-Antwort schlug fehl). Statuscode: 401."),
       firefox(DE, "CORS-Anfrage schlug fehl). Statuscode: (null)."),
@@ -248,7 +248,7 @@ describe("Firefox, older and in other languages", () => {
   });
 });
 
-describe("texts that hide the reason", () => {
+describe("texts that hide the cause", () => {
   test.each([
     "TypeError: Failed to fetch",
     "Uncaught (in promise) TypeError: Failed to fetch\n    at load (app.js:12:3)",
@@ -277,22 +277,22 @@ describe("texts that hide the reason", () => {
     expect(found?.fix).toContain("corsac check");
   });
 
-  test("the check has the URL and the page of the text", () => {
+  test("the suggested command contains the URL and the page of the text", () => {
     const [found] = explain(`Failed to fetch\nHttp failure response for ${URL}: 0 Unknown Error`);
     expect(found?.fix).toContain(`corsac check ${URL} --origin ORIGIN`);
   });
 
-  test("an answer that the browser kept is told from none", () => {
+  test("a response that the browser blocked is distinguished from no response", () => {
     expect(explain(`GET ${URL} net::ERR_FAILED 200 (OK)`)[0]?.cause).toMatch(/^The server answered with status 200/);
   });
 
-  test("they count only if nothing says more", () => {
+  test("they count only if no other message says more", () => {
     const text = `TypeError: Failed to fetch\n${chromium("No 'Access-Control-Allow-Origin' header is present on the requested resource.")}\nGET ${URL} net::ERR_FAILED 200 (OK)`;
     expect(codesOf(text)).toEqual(["allow-origin-missing"]);
   });
 });
 
-describe("errors that name the reason", () => {
+describe("errors that name the cause", () => {
   test.each(
     rows(
       [
@@ -316,7 +316,7 @@ describe("errors that name the reason", () => {
   )("$text", ({ text, row }) => expect(answer(text)).toMatchObject(wanted(row)));
 });
 
-test("the cause claims nothing that the text does not say", () => {
+test("the cause claims nothing that the text does not contain", () => {
   const [method] = explain("Method PURGE is not allowed by Access-Control-Allow-Methods in preflight response.");
   expect(method?.cause).not.toContain("allows no methods");
   const [header] = explain(
@@ -325,11 +325,11 @@ test("the cause claims nothing that the text does not say", () => {
   expect(header?.cause).not.toContain("allows no headers");
 });
 
-test("the text is shown whole", () => {
+test("the text contains the whole message", () => {
   expect(explain("Uncaught (in promise) TypeError: Failed to fetch")[0]?.text).toBe("TypeError: Failed to fetch");
 });
 
-test("what is not about a call is not explained", () => {
+test("explain ignores text that is not about a call", () => {
   for (const text of ["Load failed: disk is full", "Failed to fetch user 12 from cache", "a Network Error of ours"]) {
     expect(explain(text)).toEqual([]);
   }

@@ -12,7 +12,7 @@ const TRUSTED = [
 describe.each(TRUSTED)("an audit that trusts %s", (trusted) => {
   const planned = planAudit({ url: "https://api.example.com/items?a=1", trusted });
 
-  test("asks politely: at most sixty times, nothing that changes anything", () => {
+  test("sends at most sixty requests, none of which changes anything", () => {
     expect(planned.length).toBeLessThanOrEqual(60);
     expect(new Set(planned.map(({ request }) => request.method))).toEqual(new Set(["GET", "OPTIONS"]));
     expect(planned.every(({ request }) => request.headers.every(([name]) => !/cookie|authorization/i.test(name)))).toBe(
@@ -20,7 +20,7 @@ describe.each(TRUSTED)("an audit that trusts %s", (trusted) => {
     );
   });
 
-  test("asks as each origin once, and sends what it says", () => {
+  test("sends each origin once, in the Origin header", () => {
     const origins = probeOrigins(trusted).map(({ origin }) => origin);
     expect(new Set(origins).size).toBe(origins.length);
     expect(origins[0]).toBe(trusted);
@@ -30,12 +30,12 @@ describe.each(TRUSTED)("an audit that trusts %s", (trusted) => {
   });
 });
 
-test("an audit of no URL is a mistake of the caller", () => {
+test("planAudit throws if the target is not a URL", () => {
   expect(() => planAudit({ url: "api", trusted: "https://app.example.com" })).toThrow(TypeError);
 });
 
-describe("further requests", () => {
-  test("after a preflight that failed: the request itself, as a GET", () => {
+describe("planProbes", () => {
+  test("after a failed preflight, plans the request itself as a GET", () => {
     const failed = observed("probes", {
       request: { method: "DELETE" },
       server: { actual: { status: 200, headers: [] } },
@@ -44,7 +44,7 @@ describe("further requests", () => {
   });
 
   test.each([HEALTHY_GET, HEALTHY_PUT])(
-    "after success: another origin, none, and a path that does not exist",
+    "after success, plans another origin, no origin, and a path that does not exist",
     (scene) => {
       const planned = planProbes(observed("probes", scene));
       expect(planned.map(({ kind }) => kind)).toEqual(["other-origin", "no-origin", "error-path"]);
@@ -52,13 +52,13 @@ describe("further requests", () => {
     },
   );
 
-  test("none where nobody answered, or the page asked its own origin", () => {
+  test("plans nothing if the server did not answer or the call was same-origin", () => {
     expect(planProbes(observed("probes", { unreachable: true }))).toEqual([]);
     expect(planProbes(observed("probes", { request: { at: "app" } }))).toEqual([]);
   });
 });
 
-test("observe() keeps what was sent, also where the answer comes later", async () => {
+test("observe keeps requests and responses, also if respond is asynchronous", async () => {
   const input = { origin: "https://app.example.com", url: "https://api.example.com/", method: "PUT" };
   const answer = {
     status: 204,
@@ -75,7 +75,7 @@ test("observe() keeps what was sent, also where the answer comes later", async (
 });
 
 describe("fixes", () => {
-  test("are there for each server", () => {
+  test("exist for each server", () => {
     const all = fixes("method-not-allowed", { origin: "https://shop.example", method: "PURGE" });
     expect(Object.keys(all)).toEqual(SERVERS);
     for (const { byHand } of Object.values(all)) expect(byHand).toContain("PURGE");
@@ -84,7 +84,7 @@ describe("fixes", () => {
     }
   });
 
-  test("are no way to bring code into somebody's program", () => {
+  test("contain no code from the network", () => {
     const hostile = '"; require("child_process").exec("id"); "';
     const data = {
       origin: `https://a.example${hostile}`,

@@ -14,7 +14,7 @@ describe.each(ENGINES)("as %s, each recorded exchange", (engine) => {
     return { id: vector.id, observation, findings: diagnose(observation) };
   });
 
-  test("has a cause where it fails, and none where it does not", () => {
+  test("has a cause if it fails, and none if it succeeds", () => {
     for (const { id, observation, findings } of found) {
       const causes = findings.filter(({ severity }) => severity === "blocks");
       expect(causes.length > 0, id).toBe(!observation.result.ok);
@@ -22,7 +22,7 @@ describe.each(ENGINES)("as %s, each recorded exchange", (engine) => {
     }
   });
 
-  test("has evidence that exists", () => {
+  test("has evidence with an existing hop", () => {
     for (const { id, observation, findings } of found) {
       for (const { evidence, severity } of findings) {
         expect(SEVERITIES, id).toContain(severity);
@@ -32,7 +32,7 @@ describe.each(ENGINES)("as %s, each recorded exchange", (engine) => {
     }
   });
 
-  test("can be told in words, whatever the server sent", () => {
+  test("has a readable description, whatever the server sent", () => {
     for (const { id, findings } of found) {
       for (const finding of findings) {
         const { title, cause, fix } = inWords(finding);
@@ -43,7 +43,7 @@ describe.each(ENGINES)("as %s, each recorded exchange", (engine) => {
     }
   });
 
-  test("has the causes that are reviewed", () => {
+  test("has the reviewed cause", () => {
     const causes = found.flatMap(({ id, findings }) =>
       findings[0]?.severity === "blocks" ? [`${id}: ${findings[0].code}`] : [],
     );

@@ -1,6 +1,5 @@
 /**
- * What can be finding, in the order of the list in `docs/rules/README.md`. Append-only: a code is never renamed, removed
- * or used for something else.
+ * The codes of all findings, in the order of `docs/rules/README.md`. Codes are never renamed, removed or reused.
  *
  * @public
  */

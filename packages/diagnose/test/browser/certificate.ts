@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** A key and a certificate of our own, made by openssl; the browser is told to accept it. */
+/** Makes a key and a certificate with openssl. The tests start the browser with an option to accept it. */
 export async function certificate(): Promise<{ readonly key: Buffer; readonly cert: Buffer }> {
   const folder = await mkdtemp(join(tmpdir(), "corsac-certificate-"));
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];

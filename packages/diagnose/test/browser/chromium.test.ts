@@ -5,7 +5,7 @@ import { FIXTURES } from "../fixtures/index.ts";
 import { type BrowserPage, openPage, type Seen } from "./page.ts";
 import { openStage, type Stage } from "./stage.ts";
 
-// On a machine that is ten times slower it has to hold as well.
+// The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let stage: Stage;
@@ -22,14 +22,14 @@ afterAll(async () => {
   await stage.close();
 });
 
-/** Nobody answers there, or need not; all other scenes are played at the stage's own origins. */
+/** Scenes at origins where no server answers. All others use the origins of the stage. */
 const ELSEWHERE = ["port-blocked", "mixed-content"];
 
 const shown = FIXTURES.map((fixture, index) => ({ ...fixture, id: `s${index}-${fixture.code}` })).filter(
   ({ notInChromium }) => notInChromium === undefined,
 );
 
-/** The same call to the same server: in the browser, and in the model. */
+/** Makes the same call to the same server in the browser and in the model. */
 async function both(
   fixture: Fixture,
   id: string,
@@ -43,21 +43,21 @@ async function both(
   const observation = { ...modelled, page: `${app}/page` };
   await browser.visit(observation.page);
   const { ok, type, status, readableHeaders } = observation.result;
-  const told = ok ? { ok, type, status, readableHeaders } : { ok };
+  const outcome = ok ? { ok, type, status, readableHeaders } : { ok };
   return {
     seen: known(await browser.call(observation.input)),
-    expected: known({ ...told, console: consoleText(observation) }),
+    expected: known({ ...outcome, console: consoleText(observation) }),
     observation,
   };
 }
 
-/** The schemes of this message are those that a browser was built with. */
+/** The schemes in this message depend on the build of the browser. */
 const known = (seen: Seen): Seen => ({
   ...seen,
   console: seen.console.map((line) => line.replace(/(?<=supported for protocol schemes: ).*(?=\.$)/, "…")),
 });
 
-/** The page's origin has a port here: another one takes the place of the end of the origin. */
+/** The page's origin has a port here, so the scene uses another port in place of another end of the origin. */
 function inChromium({ server }: Scene): Scene {
   const text = JSON.stringify(server);
   return text?.includes("{origin}:8443") === true
@@ -65,7 +65,7 @@ function inChromium({ server }: Scene): Scene {
     : {};
 }
 
-describe("a broken server: Chromium does and says what the model does", () => {
+describe("Chromium blocks the call to a broken server, and prints the messages of the model", () => {
   test.each(shown)("$id", async ({ id, ...fixture }) => {
     const { seen, expected, observation } = await both(fixture, `${id}-broken`, fixture.broken);
     expect(seen).toEqual(expected);
@@ -73,7 +73,7 @@ describe("a broken server: Chromium does and says what the model does", () => {
   });
 });
 
-describe("a healthy server: Chromium hands the response to script", () => {
+describe("Chromium gives script the response of a healthy server", () => {
   test.each(shown)("$id", async ({ id, ...fixture }) => {
     const { seen, expected } = await both(fixture, `${id}-healthy`, fixture.healthy);
     expect(seen).toEqual(expected);
@@ -81,7 +81,7 @@ describe("a healthy server: Chromium hands the response to script", () => {
   });
 });
 
-test("what Chromium cannot show is known by name", () => {
+test("fixtures that Chromium cannot show are listed by name", () => {
   const missing = FIXTURES.filter(({ notInChromium }) => notInChromium !== undefined).map(({ code }) => code);
   expect(missing).toEqual(["request-header-refused", "authorization-not-covered", "redirect-stream"]);
 });

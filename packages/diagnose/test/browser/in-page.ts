@@ -1,6 +1,6 @@
 import type { FetchInput } from "@corsac/user-agent";
 
-/** What script is told of a call. */
+/** The outcome of a call, as script sees it. */
 export interface Told {
   readonly ok: boolean;
   readonly type?: string;
@@ -8,7 +8,7 @@ export interface Told {
   readonly readableHeaders?: readonly string[];
 }
 
-/** Runs in the page; it may use nothing from outside. */
+/** Runs in the page, so it must not use anything outside itself. */
 export async function callInPage(input: FetchInput): Promise<Told> {
   const { url, method = "GET", headers = [], credentials, redirect, mode } = input;
   const pairs = headers.map(([name, value]): [string, string] => [name, value]);

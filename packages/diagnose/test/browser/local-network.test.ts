@@ -1,4 +1,4 @@
-// Chromium's own words for calls to local addresses, and what the package makes of them.
+// Chromium's messages about calls to local addresses, and their findings.
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,7 +6,7 @@ import { findBrowser, launch, type Launched } from "@corsac/browser";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { explain } from "../../src/index.ts";
 
-// On a machine that is ten times slower it has to hold as well.
+// The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const servers: ReturnType<typeof createServer>[] = [];
@@ -30,7 +30,7 @@ beforeAll(async () => {
   loopback = await serve(api);
   browser = await launch(await findBrowser(), {}, [
     "--host-resolver-rules=MAP app.example 127.0.0.1",
-    // The page is public, one server is in the local network.
+    // The page is public; one server is on the local network.
     `--ip-address-space-overrides=127.0.0.1:${page}=public,127.0.0.1:${local}=local`,
   ]);
 });
@@ -44,7 +44,7 @@ afterAll(async () => {
   }
 });
 
-/** The console's line for a call from a page. */
+/** Returns the console message about a call of a page. */
 async function printed(host: string, port: number): Promise<string> {
   const tab = await browser.context.newPage();
   const session = await browser.context.newCDPSession(tab);

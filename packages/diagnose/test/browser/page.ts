@@ -4,7 +4,7 @@ import type { FetchInput } from "@corsac/user-agent";
 import type { Page } from "playwright-core";
 import { callInPage, type Told } from "./in-page.ts";
 
-/** What script is told of a call, and what the console says. */
+/** The outcome of a call, as script sees it, and the lines of the console. */
 export interface Seen extends Told {
   readonly console: readonly string[];
 }
@@ -17,14 +17,14 @@ export interface BrowserPage {
   close(): Promise<void>;
 }
 
-/** The line that stands below every failure, whatever its cause. */
+/** The line that Chromium prints after every failure. */
 const COMMONPLACE = /^Failed to load resource: /;
 
 /**
- * The console is written by another process than the one that runs script, so each call is followed by one that is
- * known to be blocked: once its line is there, all lines before it are.
+ * Another process than the one that runs script writes the console. Each call is therefore followed by one that the
+ * browser certainly blocks: when its line has arrived, all earlier lines have.
  *
- * @param marker - a URL of another origin that answers without any CORS field
+ * @param marker - a URL of another origin that answers without CORS headers
  */
 export async function openPage(marker: string): Promise<BrowserPage> {
   const { context, close } = await launch(await findBrowser(), { ignoreHTTPSErrors: true });
@@ -49,7 +49,7 @@ export async function openPage(marker: string): Promise<BrowserPage> {
     },
     async call(input) {
       lines.length = 0;
-      const told = await page.evaluate(callInPage, input);
+      const outcome = await page.evaluate(callInPage, input);
       calls += 1;
       const end = `${marker}?${calls}`;
       const isEnd = (line: string): boolean => line.startsWith("Access to fetch at") && line.includes(`'${end}'`);
@@ -59,7 +59,7 @@ export async function openPage(marker: string): Promise<BrowserPage> {
       await page.evaluate(callInPage, { origin: input.origin, url: end });
       await waiting;
       const console = lines.slice(0, lines.findIndex(isEnd)).filter((line) => !COMMONPLACE.test(line));
-      return { ...told, console };
+      return { ...outcome, console };
     },
     close,
   };

@@ -7,7 +7,7 @@ import { fromVector, type Places } from "@corsac/user-agent/vector";
 import { caseOf, type Scene } from "../fixtures/fixture.ts";
 import { certificate } from "./certificate.ts";
 
-/** Servers for three origins, and a page over TLS, that answer as the scene on stage says. */
+/** Servers for three origins, and a page over TLS. They answer as the current scene says. */
 export interface Stage {
   readonly places: Places;
   /** The page's origin over TLS. */
@@ -72,6 +72,6 @@ function answer(
   const answered = fromVector(caseOf(id, scene), { ...places, app: scene.app }).respond(asked);
   if (answered === null) throw new Error(`${id} has no answer`);
   response.sendDate = false;
-  // An array keeps lines of one name apart.
+  // An array keeps header lines of the same name separate.
   response.writeHead(answered.status, answered.headers.flat()).end();
 }

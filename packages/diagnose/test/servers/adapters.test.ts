@@ -13,12 +13,12 @@ import {
 import { ask } from "./ask.ts";
 import { type Running, SUBJECTS } from "./subjects.ts";
 
-// On a machine that is ten times slower it has to hold as well.
+// The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const PAGE = "https://app.example.com";
 
-/** Policies that refuse something, and what the refused page should be told. */
+/** Policies that refuse a call, and the finding that it should cause. */
 const REFUSALS: readonly {
   readonly is: FindingCode;
   readonly options: CorsOptions;
@@ -49,13 +49,13 @@ afterEach(async () => {
 });
 
 describe.each(Object.entries(SUBJECTS))("%s", (_, start) => {
-  test.each(REFUSALS)("a page is refused: $is", async ({ is, options, call = {} }) => {
+  test.each(REFUSALS)("diagnose names the cause of a refusal: $is", async ({ is, options, call = {} }) => {
     running = await start(options);
     const observation = await observe({ origin: PAGE, url: running.url, ...call }, ask, { engine: "chromium" });
     expect(diagnose(observation)[0]).toMatchObject({ code: is, severity: "blocks" });
   });
 
-  test("a good policy has nothing to be said against", async () => {
+  test("diagnose finds nothing for a good policy", async () => {
     running = await start({ origin: PAGE, credentials: true, maxAge: 600 });
     const call = { origin: PAGE, url: running.url, method: "PUT", credentials: "include" } as const;
     const observation = await observe(call, ask, { engine: "chromium" });
@@ -64,11 +64,11 @@ describe.each(Object.entries(SUBJECTS))("%s", (_, start) => {
       probes.push({ kind, request, response: await ask(request) });
     expect(probes.map(({ kind }) => kind)).toEqual(["other-origin", "no-origin", "error-path"]);
     expect(observation.result.ok).toBe(true);
-    // The server is on loopback, the page is not.
+    // The server is on loopback; the page is not.
     expect(diagnose({ ...observation, probes }).map(({ code }) => code)).toEqual(["local-network"]);
   });
 
-  test("an audit of a good policy finds nothing, of a careless one the hole", async () => {
+  test("an audit finds nothing in a good policy, and the hole in a careless one", async () => {
     running = await start({ origin: PAGE, credentials: true });
     const target = { url: running.url, trusted: PAGE };
     expect(diagnoseSet({ target, answers: await audit(target) })).toEqual([]);

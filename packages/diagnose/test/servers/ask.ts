@@ -2,7 +2,7 @@ import { request } from "node:http";
 import type { Header, SentRequest } from "@corsac/user-agent";
 import type { ObservedRequest, ObservedResponse } from "../../src/index.ts";
 
-/** One request over a real socket; header lines as they come, redirects not followed. */
+/** Sends a request over a real socket. Keeps header lines as they are, and does not follow redirects. */
 export function ask(sent: ObservedRequest | SentRequest): Promise<ObservedResponse | null> {
   const url = new URL(sent.url);
   return new Promise((resolve) => {

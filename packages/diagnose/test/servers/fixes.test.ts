@@ -1,5 +1,5 @@
-// The code that is printed, run as it stands but for the port: the call that was blocked succeeds, and that of another
-// site does not.
+// Runs the programs of `fixes` on another port. The call that was blocked must succeed, and the call of another site
+// must not.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -10,7 +10,7 @@ import ts from "typescript";
 import { diagnose, type FindingCode, fixes, type Observation, observe, type Server } from "../../src/index.ts";
 import { ask } from "./ask.ts";
 
-// On a machine that is ten times slower it has to hold as well.
+// The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const PAGE = "https://app.example.com";
@@ -25,7 +25,7 @@ afterEach(async () => {
   child = undefined;
 });
 
-/** On a free port, which it prints. */
+/** The program on a free port, which it prints. */
 const listening = (code: string): string =>
   code
     .replace(/(app|server)\.listen\(3000\);/, (_, name: string) =>
@@ -39,7 +39,7 @@ const listening = (code: string): string =>
       'import { serve } from "@hono/node-server";\nserve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => console.log(port));',
     );
 
-/** Nest has decorators, which Node does not strip. */
+/** Programs for Nest have decorators, which Node cannot strip. */
 const asJavaScript = (code: string): string =>
   ts.transpileModule(code, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, experimentalDecorators: true },
@@ -55,7 +55,7 @@ async function start(code: string): Promise<string> {
   throw new Error("it ended before it listened");
 }
 
-/** Programs that listen: those of Nest with our package are modules alone. */
+/** Makes a program that listens. Programs for Nest with our package are only modules. */
 const RUN: readonly (readonly [Server, readonly ("corsac" | "library" | "byHand")[]])[] = [
   ["express", ["corsac", "library", "byHand"]],
   ["fastify", ["corsac", "library", "byHand"]],
@@ -65,7 +65,7 @@ const RUN: readonly (readonly [Server, readonly ("corsac" | "library" | "byHand"
   ["nest", ["library"]],
 ];
 
-/** A finding, and the call that was blocked for it. */
+/** A finding, and a call that it blocks. */
 const CAUSES: readonly { readonly code: FindingCode; readonly call: Partial<FetchInput> }[] = [
   { code: "method-not-allowed", call: { method: "PURGE", headers: [["X-Request-Id", "1"]], credentials: "include" } },
   { code: "header-not-allowed", call: { headers: [["X-Request-Id", "1"]] } },
@@ -76,7 +76,7 @@ const CAUSES: readonly { readonly code: FindingCode; readonly call: Partial<Fetc
 
 const programs = CAUSES.flatMap(({ code, call }, index) =>
   RUN.flatMap(([server, ways]) =>
-    // Each way for the call that needs everything; for the others, the libraries.
+    // All kinds of fixes for the call that needs most; only libraries for the others.
     ways
       .filter((way) => index === 0 || way === "library")
       .map((way) => {
@@ -94,7 +94,7 @@ const called = (origin: string, url: string, call: Partial<FetchInput>): Promise
   observe({ origin, url, ...call }, ask, { engine: "chromium" });
 
 describe.each(programs)("$title", ({ program, call }) => {
-  test("the page that was blocked can call, and no other", async () => {
+  test("the page can make the call, and no other page can", async () => {
     const url = await start(program);
     const fixed = await called(PAGE, url, call);
     expect(fixed.result.failedAt).toBeNull();

@@ -1,5 +1,5 @@
-// The mistakes that our own policies refuse at start-up, as a library that takes them serves them: the same mistake is
-// found from outside.
+// Mistakes that our packages reject at start-up, on a server whose library accepts them. diagnose finds the same mistake
+// from outside.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
@@ -11,15 +11,15 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { diagnose, diagnoseSet, type FindingCode, observe, planAudit } from "../../src/index.ts";
 import { ask } from "./ask.ts";
 
-// On a machine that is ten times slower it has to hold as well.
+// The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const PAGE = "https://app.example.com";
 
 interface Mistake {
-  /** What our own policy says of it. */
+  /** The config error of our packages. */
   readonly issue: IssueCode;
-  /** What is found at a server that runs with it. */
+  /** The finding for a server that runs with the mistake. */
   readonly finding: FindingCode;
   readonly options: CorsOptions;
   readonly call?: Partial<FetchInput>;
@@ -84,11 +84,11 @@ async function serve(options: CorsOptions): Promise<string> {
 }
 
 describe.each(MISTAKES)("$issue", ({ issue, finding, options, call = {} }) => {
-  test("is refused by our own policies", () => {
+  test("is rejected by our packages", () => {
     expect(validate(options).map(({ code }) => code)).toContain(issue);
   });
 
-  test(`shows as ${finding} at a server that runs with it`, async () => {
+  test(`is found as ${finding} on a server that runs with it`, async () => {
     const observation = await observe({ origin: PAGE, url: await serve(options), ...call }, ask, {
       engine: "chromium",
     });
@@ -97,7 +97,7 @@ describe.each(MISTAKES)("$issue", ({ issue, finding, options, call = {} }) => {
   });
 });
 
-test("origin-regexp: a pattern with its usual holes lets strangers in", async () => {
+test("origin-regexp: a pattern with the usual mistakes allows other sites", async () => {
   const options: CorsOptions = { origin: /app.example\.com$/, credentials: true };
   expect(validate(options).map(({ code }) => code)).toContain("origin-regexp");
   const target = { url: await serve(options), trusted: PAGE };
@@ -107,7 +107,7 @@ test("origin-regexp: a pattern with its usual holes lets strangers in", async ()
   expect(found).toEqual(expect.arrayContaining(["origin-prefix-accepted", "insecure-origin-trusted"]));
 });
 
-test("origin-missing: the library's default lets everybody in", async () => {
+test("origin-missing: the library's default allows everybody", async () => {
   expect(validate({}).map(({ code }) => code)).toContain("origin-missing");
   const target = { url: await serve({ origin: true, credentials: true }), trusted: PAGE };
   const answers = [];

@@ -17,7 +17,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Each adapter in front of a handler that answers 200 at any path below `/items`. */
+/** Each adapter, with a handler that answers 200 for every path below `/items`. */
 export const SUBJECTS: Readonly<Record<string, (options: CorsOptions) => Promise<Running>>> = {
   node: async (options) => listening(createServer(withCors((_, response) => response.end("ok"), createCors(options)))),
   async express(options) {
