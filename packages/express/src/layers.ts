@@ -64,7 +64,7 @@ export interface Position {
 export type ExpressRequest = IncomingMessage & Position;
 
 /** How many layers Express 4 puts first by itself. Their names would not tell them: bundlers change names. */
-const OWN_LAYERS = 2;
+export const OWN_LAYERS = 2;
 
 /** The layers of the application that serves a request, in their order. */
 export function layersOf({ app }: Position): readonly Layer[] {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isChoice } from "@corsac/core/adapter";
-import type { FastifyRequest, onRequestHookHandler } from "fastify";
-import { guardEarlierHooks } from "./earlier-hooks.ts";
+import type { FastifyRequest, onRequestHookHandler, RouteOptions } from "fastify";
+import { guardEarlierHooks, moveFirst } from "./earlier-hooks.ts";
 import { IndistinctRoutes } from "./indistinct-routes.ts";
 import { hasNotFoundHandler } from "./internals.ts";
 import { preflightedMethod } from "./preflighted.ts";
@@ -36,6 +36,11 @@ function isBelow(prefix: string, url: string): boolean {
   return url.startsWith(prefix) && (next === undefined || next === "/" || next === "?");
 }
 
+/** The place of the hook among `onRequest` hooks: the first, or after those that the application has. */
+interface Order {
+  readonly isFirst: boolean;
+}
+
 /** The policies of one application, and the hook that applies them. */
 export class Application {
   readonly #root: Scope;
@@ -45,27 +50,7 @@ export class Application {
   /** Instances with a policy, by their prefix; `null` if instances with different policies share it. */
   readonly #prefixes = new Map<string, Scope | null>();
 
-  /**
-   * Makes a policy that of the instance and of those inside it.
-   *
-   * @throws Error if the instance has another policy
-   */
-  static setPolicy(scope: Scope, policy: Policy): void {
-    setPolicy(scope, policy);
-    const scopes = lineage(scope);
-    const root = (scopes.at(-1) ?? scope) as Root;
-    const application = (root[APPLICATION] ??= new Application(root));
-    application.#isMixed ||= root !== scope || isChoice(policy.cors);
-    application.#addPrefix(scope, policy);
-    for (const each of scopes) {
-      each.addHook("onRoute", function onRoute(route) {
-        application.#isMixed ||= route.config?.cors !== undefined;
-        application.#routes.add(this, route);
-      });
-    }
-  }
-
-  private constructor(root: Scope) {
+  constructor(root: Scope, { isFirst }: Order) {
     this.#root = root;
     // Fastify calls `onRoute` hooks for later routes only.
     this.#isMixed = root.printRoutes() !== "(empty tree)";
@@ -91,7 +76,22 @@ export class Application {
     const hasPolicy = async (preflight: IncomingMessage, method: string): Promise<boolean> =>
       isRoutable(root, method) && (await this.#announcedPolicy(preflight, method)) !== undefined;
     // Fastify adds a hook in its turn; this turn comes next.
-    root.after(() => guardEarlierHooks(root, onRequest, hasPolicy));
+    root.after(() => (isFirst ? moveFirst(root) : guardEarlierHooks(root, onRequest, hasPolicy)));
+  }
+
+  /** Takes the policy of an instance, and the routes that the instance and those around it get from now on. */
+  add(scope: Scope, policy: Policy): void {
+    this.#isMixed ||= scope !== this.#root || isChoice(policy.cors);
+    this.#addPrefix(scope, policy);
+    const learn = (instance: Scope, route: RouteOptions): void => {
+      this.#isMixed ||= route.config?.cors !== undefined;
+      this.#routes.add(instance, route);
+    };
+    for (const each of lineage(scope)) {
+      each.addHook("onRoute", function onRoute(route) {
+        learn(this, route);
+      });
+    }
   }
 
   /** Returns the policy of the route or of its instance; without a route, that of the instance whose prefix matches. */
@@ -145,4 +145,16 @@ export class Application {
     const areSame = others.every((other) => isSame(other, policy) && other?.around === policy?.around);
     return areSame ? policy : policyFor(false);
   }
+}
+
+/**
+ * Makes a policy that of an instance and of those inside it.
+ *
+ * @throws Error if the instance has another policy
+ */
+export function registerPolicy(scope: Scope, policy: Policy, order: Order = { isFirst: false }): void {
+  setPolicy(scope, policy);
+  const root: Root = lineage(scope).at(-1) ?? scope;
+  root[APPLICATION] ??= new Application(root, order);
+  root[APPLICATION].add(scope, policy);
 }

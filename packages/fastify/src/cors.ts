@@ -1,7 +1,7 @@
 import type { ChoiceOptions, Cors, Decision, PolicyOptions, ValidOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { FastifyPluginCallback } from "fastify";
-import { Application } from "./application.ts";
+import { registerPolicy } from "./application.ts";
 import { type CorsChoice, policyFor, type RoutePolicy } from "./scopes.ts";
 
 declare module "fastify" {
@@ -60,7 +60,7 @@ export function cors(
   const policy = policyFor(typeof input === "function" ? toCors(input, options) : input);
   const plugin: CorsPlugin = (instance, _options, ready) => {
     try {
-      Application.setPolicy(instance, policy);
+      registerPolicy(instance, policy);
       ready();
     } catch (error) {
       ready(error as Error);

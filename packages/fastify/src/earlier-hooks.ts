@@ -53,3 +53,11 @@ export function guardEarlierHooks(
   };
   guard(root);
 }
+
+/** Moves the `onRequest` hook that an instance got last in front of the others. */
+export function moveFirst(instance: FastifyInstance): void {
+  const hooks = onRequestHooks(instance);
+  if (hooks === undefined)
+    throw new Error("This version of Fastify keeps its hooks elsewhere: cors() cannot be first.");
+  hooks.unshift(...hooks.splice(-1));
+}

@@ -2,8 +2,8 @@ import type { Decision } from "@corsac/core";
 import { createParamDecorator, type ExecutionContext } from "@nestjs/common";
 
 /**
- * What the policy decided for this request, as a parameter of a handler. Guards, interceptors and filters read the same
- * from `request.cors`.
+ * The policy's decision about the request, as a parameter of a handler. Guards, interceptors and filters read it from
+ * `request.cors`.
  *
  * @example
  * ```ts

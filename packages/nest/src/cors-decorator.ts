@@ -1,11 +1,32 @@
-import type { ValidOptions, ChoiceOptions, Cors as Policy } from "@corsac/core";
+import type { ChoiceOptions, ChoosePolicy, Cors as Policy, ValidOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
-import type { CorsChoice } from "./choice.ts";
+import type { IncomingHttpHeaders } from "node:http";
 import { copyMetadata, policyOf, setPolicy } from "./metadata.ts";
 
-/** All methods of a class, the inherited ones included, by name. */
-function methodsOf(prototype: object): ReadonlyMap<string, (...args: unknown[]) => unknown> {
-  const methods = new Map<string, (...args: unknown[]) => unknown>();
+/**
+ * The properties that the requests of Express and Fastify share.
+ *
+ * @public
+ */
+export interface NestRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/**
+ * A function that returns the policy of a request. It gets `request` (Express's or Fastify's), `method`, `url` and
+ * `isPreflight`.
+ *
+ * @public
+ */
+export type CorsChoice = ChoosePolicy<{ readonly request: NestRequest }>;
+
+type Method = (...args: unknown[]) => unknown;
+
+/** Returns all methods of a class by name, the inherited ones included. */
+function methodsOf(prototype: object): ReadonlyMap<string, Method> {
+  const methods = new Map<string, Method>();
   for (let at: object | null = prototype; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
       if (name !== "constructor" && typeof value === "function" && !methods.has(name)) methods.set(name, value);
@@ -14,26 +35,28 @@ function methodsOf(prototype: object): ReadonlyMap<string, (...args: unknown[]) 
   return methods;
 }
 
-function ruleClass(prototype: object, policy: Policy): void {
+/** Defines an inherited method on the class itself, so that its metadata is not the parent's. */
+function ownMethod(prototype: object, name: string, method: Method): Method {
+  if (Object.hasOwn(prototype, name)) return method;
+  const own = function (this: unknown, ...args: unknown[]): unknown {
+    return Reflect.apply(method, this, args);
+  };
+  copyMetadata(method, own);
+  Object.defineProperty(prototype, name, { value: own, writable: true, configurable: true });
+  return own;
+}
+
+/** Sets the policy of a class's methods. It replaces those of the parent class, but not those of the class's own methods. */
+function setClassPolicy(prototype: object, policy: Policy): void {
   for (const [name, method] of methodsOf(prototype)) {
-    const inherited = !Object.hasOwn(prototype, name);
-    // The controller's policy replaces its parent's, a method's own replaces the controller's.
-    if (!inherited && policyOf(method) !== undefined) continue;
-    let own = method;
-    if (inherited) {
-      own = function (this: unknown, ...args: unknown[]) {
-        return Reflect.apply(method, this, args) as unknown;
-      };
-      copyMetadata(method, own);
-      Object.defineProperty(prototype, name, { value: own, writable: true, configurable: true });
-    }
-    setPolicy(own, policy);
+    const hasOwnPolicy = Object.hasOwn(prototype, name) && policyOf(method) !== undefined;
+    if (!hasOwnPolicy) setPolicy(ownMethod(prototype, name, method), policy);
   }
 }
 
 /**
- * A policy for the routes of a controller, or for a route: in the place of the application's, or of the controller's. It
- * rules the preflights of these routes too. `false`: no other origin may read them.
+ * The policy of a controller's routes, or of one route. It replaces that of the application or of the controller, for
+ * responses and for preflights. `false`: pages of other origins must not read the responses.
  *
  * @throws CorsConfigError with every mistake found in options, when the class is loaded
  * @example
@@ -58,7 +81,7 @@ export function Cors<const O>(
 ): ClassDecorator & MethodDecorator {
   const own = toCors(policy === false ? { origin: false } : policy, options);
   return (target: object, _name?: string | symbol, descriptor?: { readonly value?: unknown }) => {
-    if (descriptor === undefined) ruleClass((target as { readonly prototype: object }).prototype, own);
+    if (descriptor === undefined) setClassPolicy((target as { readonly prototype: object }).prototype, own);
     else setPolicy(descriptor.value as object, own);
   };
 }

@@ -4,8 +4,8 @@ import { type GuardOptions, guardUpgrade } from "@corsac/node";
 import type { DynamicModule, FactoryProvider, ModuleMetadata, OnModuleInit, Provider } from "@nestjs/common";
 import { Module } from "@nestjs/common";
 import { HttpAdapterHost } from "@nestjs/core";
-import { install } from "./adapter.ts";
-import type { CorsChoice } from "./choice.ts";
+import type { CorsChoice } from "./cors-decorator.ts";
+import { install } from "./platform.ts";
 
 /**
  * The application's policy, for injection: `\@Inject(CORS_POLICY) cors: Cors`.
@@ -17,55 +17,37 @@ export const CORS_POLICY: unique symbol = Symbol.for("corsac.nest.policy") as ne
 const GUARD: unique symbol = Symbol.for("corsac.nest.guard") as never;
 
 /**
- * What is about the module, not the policy.
+ * Options of the module.
  *
  * @public
  */
 export interface CorsModuleOptions extends ChoiceOptions {
   /**
-   * Whether WebSocket handshakes obey the policy: those of other origins are answered 403 before any gateway hears of
-   * them. Default: `true`.
+   * `false` leaves WebSocket handshakes alone. By default, the server answers 403 to handshakes from origins that the
+   * policy does not allow, and no gateway runs. An object has options for that check.
    */
   readonly sockets?: boolean | GuardOptions | undefined;
 }
 
 /**
- * A policy from other providers.
+ * Options of {@link CorsModule.forRootAsync}: a function that returns the policy, and the providers that it takes.
  *
  * @public
  */
 export interface CorsModuleAsyncOptions extends CorsModuleOptions, Pick<ModuleMetadata, "imports"> {
   readonly inject?: FactoryProvider["inject"];
   readonly useFactory: (
-    // What is injected, the user says.
+    // `inject` says the types.
     // oxlint-disable-next-line typescript/no-explicit-any
     ...injected: any[]
   ) => PolicyOptions | Cors | CorsChoice | Promise<PolicyOptions | Cors | CorsChoice>;
 }
 
-/** Guards the server's sockets once there is a server, which is after all providers. */
-class SocketGuard implements OnModuleInit {
-  readonly #host: HttpAdapterHost;
-  readonly #policy: Cors;
-  readonly #options: GuardOptions | undefined;
-
-  constructor(host: HttpAdapterHost, policy: Cors, options: GuardOptions | undefined) {
-    this.#host = host;
-    this.#policy = policy;
-    this.#options = options;
-  }
-
-  onModuleInit(): void {
-    const server = this.#host.httpAdapter?.getHttpServer() as Parameters<typeof guardUpgrade>[0] | undefined;
-    if (server !== undefined) guardUpgrade(server, this.#policy, this.#options);
-  }
-}
-
 /**
- * One policy for the application: its routes, errors of guards, filters and middleware, what no route matches, and
- * WebSocket handshakes. Controllers and methods replace it by `\@Cors()`.
+ * One policy for the application: its routes, errors of guards, filters and middleware, paths without a route, and
+ * WebSocket handshakes. `\@Cors()` replaces it for controllers and methods.
  *
- * It is installed in the HTTP adapter while the module is made, in front of body parsers and Nest's own middleware.
+ * Nest installs it in the HTTP adapter when it creates the module, in front of body parsers and Nest's own middleware.
  *
  * @example
  * ```ts
@@ -77,8 +59,8 @@ class SocketGuard implements OnModuleInit {
  */
 export class CorsModule {
   /**
-   * A policy that is known when the decorator runs, which is when its file is imported. For a variable that is set later,
-   * by `ConfigModule` or an `.env` file, use {@link CorsModule.forRootAsync}.
+   * Takes a policy that is known when the decorator runs, which is when its file is imported. For a variable that
+   * `ConfigModule` or an `.env` file sets later, use {@link CorsModule.forRootAsync}.
    *
    * @throws CorsConfigError with every mistake found in the policy
    */
@@ -87,8 +69,8 @@ export class CorsModule {
   }
 
   /**
-   * A policy that is made from other providers, such as Nest's `ConfigService`. A mistake in it stops the application
-   * while it is created.
+   * Makes the policy from other providers, such as Nest's `ConfigService`. A mistake in it stops the application while
+   * Nest creates it.
    *
    * @example
    * ```ts
@@ -104,29 +86,36 @@ export class CorsModule {
   }
 }
 
-/** Of the class itself; the policy of `forRoot` or `forRootAsync` takes its place. */
+/** The policy of the class itself, which `forRoot` and `forRootAsync` replace. */
 const withoutPolicy: FactoryProvider = {
   provide: CORS_POLICY,
   useFactory: (): never => {
     throw new Error(
       "CorsModule is imported without a policy, so no response would get CORS headers. In the root module write " +
-        'imports: [CorsModule.forRoot({ origin: "https://app.example.com" })]. The module is global: other modules need ' +
+        'imports: [CorsModule.forRoot({ origin: "https://app.example.com" })]. The module is global, so other modules ' +
         "not import it.",
     );
   },
 };
-// Decorators are not part of JavaScript yet.
+// JavaScript has no decorators yet.
 Module({ providers: [withoutPolicy] })(CorsModule);
 
 function moduleOf(policy: Provider, { sockets = true }: CorsModuleOptions): DynamicModule {
   const guard: FactoryProvider = {
     provide: GUARD,
     inject: [CORS_POLICY, HttpAdapterHost],
-    useFactory: (cors: Cors, host: HttpAdapterHost): SocketGuard | null => {
+    useFactory: (cors: Cors, { httpAdapter }: HttpAdapterHost): OnModuleInit | null => {
       // An application context has no server.
-      if (!host.httpAdapter) return null;
-      install(host.httpAdapter as unknown as Parameters<typeof install>[0], cors);
-      return sockets === false ? null : new SocketGuard(host, cors, sockets === true ? undefined : sockets);
+      if (!httpAdapter) return null;
+      install(httpAdapter, cors);
+      if (sockets === false) return null;
+      return {
+        // Nest makes the server after all providers.
+        onModuleInit() {
+          const server = httpAdapter.getHttpServer() as Parameters<typeof guardUpgrade>[0] | undefined;
+          if (server !== undefined) guardUpgrade(server, cors, sockets === true ? undefined : sockets);
+        },
+      };
     },
   };
   return { module: CorsModule, global: true, providers: [policy, guard], exports: [CORS_POLICY] };

@@ -1,9 +1,9 @@
-import type { ValidOptions, Cors, UpgradeOptions } from "@corsac/core";
-import { toCors, whenCompiled } from "@corsac/core/adapter";
+import type { Cors, UpgradeOptions, ValidOptions } from "@corsac/core";
+import { toCors } from "@corsac/core/adapter";
 import { upgradeRefusal } from "@corsac/node";
 import type { IncomingMessage } from "node:http";
 
-type Answer = (error: string | null, allows: boolean) => void;
+type Answer<Failure> = (error: Failure, allows: boolean) => void;
 
 /**
  * Options of socket.io.
@@ -11,35 +11,16 @@ type Answer = (error: string | null, allows: boolean) => void;
  * @public
  */
 export interface GatewayOptions {
-  readonly allowRequest: (request: IncomingMessage, answer: Answer) => void;
+  readonly allowRequest: (request: IncomingMessage, answer: Answer<string | null>) => void;
   readonly cors: {
-    readonly origin: (origin: string | undefined, answer: (error: Error | null, allows: boolean) => void) => void;
+    readonly origin: (origin: string | undefined, answer: Answer<Error | null>) => void;
     readonly credentials: boolean;
   };
 }
 
-type OptionsWith = (credentials: boolean) => GatewayOptions["cors"];
-
-/** `undefined` before the first use of a policy whose options a function returns. */
-function knownOptions(cors: Cors, optionsWith: OptionsWith): GatewayOptions["cors"] | undefined {
-  let known: GatewayOptions["cors"] | undefined;
-  whenCompiled(cors, ({ credentials }) => (known = optionsWith(credentials)));
-  return known;
-}
-
 /**
- * A function that socket.io asks for its CORS options at each request. A getter would not do: Nest hashes a gateway's
- * options at start-up, and reads every property for that. Nest's types do not have the function, socket.io's do.
- */
-function askLater(cors: Cors, optionsWith: OptionsWith): GatewayOptions["cors"] {
-  const ask = (_request: IncomingMessage, answer: (error: null, options: GatewayOptions["cors"]) => void): void =>
-    answer(null, optionsWith(cors.describe().credentials));
-  return ask as unknown as GatewayOptions["cors"];
-}
-
-/**
- * The policy as options of socket.io, for gateways that permit long polling: that goes over plain HTTP and past Nest, so
- * that neither the module's CORS fields nor its guard of handshakes reach it.
+ * Returns the policy as options of socket.io, for gateways that permit long polling. Polls are plain HTTP requests that
+ * do not pass through Nest, so `CorsModule` neither adds headers to the responses nor refuses them.
  *
  * @throws CorsConfigError with every mistake found in options
  * @example
@@ -52,17 +33,18 @@ function askLater(cors: Cors, optionsWith: OptionsWith): GatewayOptions["cors"] 
  */
 export function gatewayOptions<const O>(policy: ValidOptions<O, Cors>, options?: UpgradeOptions): GatewayOptions {
   const cors = toCors(policy);
-  const tell = (answer: boolean | Promise<boolean>, done: (allows: boolean) => void): void => {
-    if (typeof answer === "boolean") done(answer);
-    else answer.then(done, () => done(false));
-  };
-  const optionsWith = (credentials: boolean): GatewayOptions["cors"] => ({
-    origin: (origin, answer) => tell(origin !== undefined && cors.allows(origin), (allows) => answer(null, allows)),
-    credentials,
-  });
+  const origin: GatewayOptions["cors"]["origin"] = (asking, answer) =>
+    void Promise.resolve(asking !== undefined && cors.allows(asking)).then(
+      (allows) => answer(null, allows),
+      () => answer(null, false),
+    );
+  // A function may return the options of the policy, at its first request. socket.io takes a function, which Nest's types do
+  // not have, and calls it for each request. A getter would not do: to compare gateways, Nest reads all their options.
+  const corsOptions = (_request: unknown, answer: (error: null, options: GatewayOptions["cors"]) => void): void =>
+    answer(null, { origin, credentials: cors.describe().credentials });
   return {
     allowRequest: (request, answer) =>
       void upgradeRefusal(request, cors, options).then((refusal) => answer(refusal, refusal === null)),
-    cors: knownOptions(cors, optionsWith) ?? askLater(cors, optionsWith),
+    cors: corsOptions as unknown as GatewayOptions["cors"],
   };
 }

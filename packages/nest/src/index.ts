@@ -11,8 +11,7 @@ export type {
   ReasonCode,
   RequestKind,
 } from "@corsac/core";
-export { Cors } from "./cors-decorator.ts";
+export { Cors, type CorsChoice, type NestRequest } from "./cors-decorator.ts";
 export { CorsDecision } from "./cors-decision.ts";
 export { CorsModule, type CorsModuleAsyncOptions, type CorsModuleOptions, CORS_POLICY } from "./cors-module.ts";
-export type { CorsChoice, NestRequest } from "./choice.ts";
 export { gatewayOptions, type GatewayOptions } from "./gateway-options.ts";

@@ -295,8 +295,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "a scope's policy does not rule its preflights on Fastify",
     file: "packages/fastify/src/application.ts",
-    find: "application.#isMixed ||= root !== scope || isChoice(policy.cors);",
-    replace: "application.#isMixed ||= isChoice(policy.cors);",
+    find: "this.#isMixed ||= scope !== this.#root || isChoice(policy.cors);",
+    replace: "this.#isMixed ||= isChoice(policy.cors);",
     subject: FASTIFY,
   },
   {
@@ -315,14 +315,14 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "a method's policy is not registered on Express under Nest",
-    file: "packages/nest/src/adapter.ts",
+    file: "packages/nest/src/platform.ts",
     find: "[expressCors(own), handler]",
     replace: "handler",
     subject: NEST,
   },
   {
     name: "a method's policy is not registered on Fastify under Nest",
-    file: "packages/nest/src/adapter.ts",
+    file: "packages/nest/src/platform.ts",
     find: "configureFastifyRoute(handler, own);",
     replace: "",
     subject: NEST_ON_FASTIFY,
