@@ -1,5 +1,6 @@
 import { CorsConfigError } from "./config/error.ts";
-import { readOptions, type Settings } from "./config/read-options.ts";
+import type { Settings } from "./config/options.ts";
+import { readOptions } from "./config/read-options.ts";
 import { wrapHandler } from "./fetch/wrap.ts";
 import { decide, decideAmong } from "./decide/decide.ts";
 import type { Decision, Explanation, RequestView } from "./types/decision.ts";

@@ -76,7 +76,7 @@ describe("a mistake", () => {
   test("names the variable that is not set, until it is", () => {
     const env: { ALLOWED_ORIGINS?: string } = {};
     const cors = createCors(() => ({ origin: originsFromEnv(env.ALLOWED_ORIGINS, { name: "ALLOWED_ORIGINS" }) }));
-    expect(() => cors.decide(get(A))).toThrow("ALLOWED_ORIGINS: undefined: origin is required");
+    expect(() => cors.decide(get(A))).toThrow("ALLOWED_ORIGINS: undefined: origin is not set");
     env.ALLOWED_ORIGINS = A;
     expect(cors.decide(get(A)).allowed).toBe(true);
     env.ALLOWED_ORIGINS = B;
@@ -93,24 +93,24 @@ describe("a mistake", () => {
   });
 
   test.each([
-    ["nothing", undefined, "origin is required"],
-    ["a policy", createCors({ origin: A }), "this is a policy that createCors made"],
-    ["a function", () => ({ origin: A }), "options are an object"],
+    ["nothing", undefined, "origin is not set"],
+    ["a policy", createCors({ origin: A }), "this is a policy made by createCors()"],
+    ["a function", () => ({ origin: A }), "options must be a plain object"],
   ])("%s is one", (_name, options, message) => {
     expect(() => createCors((() => options) as never as () => CorsOptions).decide(get(A))).toThrow(message);
   });
 
   test.each([
-    ["of the request", (_request: unknown) => ({ origin: A }), "a policy per request is corsBy"],
-    ["with a callback", (_request: unknown, _done: unknown) => {}, "it has no callback"],
+    ["of the request", (_request: unknown) => ({ origin: A }), "to choose a policy for each request, use corsBy()"],
+    ["with a callback", (_request: unknown, _done: unknown) => {}, "has no callback"],
   ])("a function %s is one at start-up", (_name, options, message) => {
     expect(() => createCors(options as never)).toThrow(message);
   });
 
   test("a function in the place of a table's or a route's options is one at start-up", () => {
     const options = (() => ({ origin: A })) as never;
-    expect(() => corsTable([{ path: "/x", policy: options }], false)).toThrow("options are an object");
-    expect(() => corsHandlers({ GET: () => new Response() }, options)).toThrow("options are an object");
+    expect(() => corsTable([{ path: "/x", policy: options }], false)).toThrow("options must be a plain object");
+    expect(() => corsHandlers({ GET: () => new Response() }, options)).toThrow("options must be a plain object");
   });
 });
 

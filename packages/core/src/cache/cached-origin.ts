@@ -1,7 +1,7 @@
 import { CorsConfigError } from "../config/error.ts";
 import { nearest } from "../config/nearest.ts";
 import { isPlainObject } from "../config/plain.ts";
-import { collect } from "../config/report.ts";
+import { issueCollector } from "../config/issue-collector.ts";
 import type { CorsConfigIssue } from "../types/issues.ts";
 import type { OriginFunction } from "../types/options.ts";
 import { NotBoolean, ORIGIN_FUNCTION, originWarning } from "../policy/origin-warning.ts";
@@ -65,19 +65,19 @@ function isFit(name: string, value: unknown): boolean {
 
 function read(lookup: unknown, options: unknown): Numbers {
   const issues: CorsConfigIssue[] = [];
-  const report = collect(issues);
-  if (typeof lookup !== "function") report("option-type", "lookup", lookup);
+  const addIssue = issueCollector(issues);
+  if (typeof lookup !== "function") addIssue("option-type", "lookup", lookup);
   else if (lookup.length > 1)
-    report("origin-callback", "lookup", lookup, "async (origin) => (await find(origin)) !== null");
-  if (!isPlainObject(options)) report("options-type", "options", options);
+    addIssue("origin-callback", "lookup", lookup, "async (origin) => (await find(origin)) !== null");
+  if (!isPlainObject(options)) addIssue("options-type", "options", options);
   const numbers: Record<string, number> = { ...DEFAULTS };
   for (const [name, value] of Object.entries(isPlainObject(options) ? options : {})) {
     if (value === undefined) continue;
     if (Object.hasOwn(DEFAULTS, name)) {
       if (isFit(name, value)) numbers[name] = value as number;
-      else report("option-type", name, value, DEFAULTS[name as keyof typeof DEFAULTS]);
-    } else if (name !== "onError") report("option-unknown", name, value, nearest(name, NAMES));
-    else if (typeof value !== "function") report("option-type", name, value);
+      else addIssue("option-type", name, value, DEFAULTS[name as keyof typeof DEFAULTS]);
+    } else if (name !== "onError") addIssue("option-unknown", name, value, nearest(name, NAMES));
+    else if (typeof value !== "function") addIssue("option-type", name, value);
   }
   if (issues.length > 0) throw new CorsConfigError(issues);
   return numbers as Numbers;

@@ -1,37 +1,47 @@
 import type { CorsConfigIssue } from "../types/issues.ts";
-import { show } from "./show.ts";
+import { loggable } from "./issue-collector.ts";
 
 const BRAND: unique symbol = Symbol.for("corsac.CorsConfigError") as never;
 
-/** Each code has a page in the repository of this package. */
+/** The folder that has a page for each code. */
 const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/config/";
 
-/**
- * An issue in one line: where, the value, why it cannot stand, what to write instead, and the address of the code's page.
- *
- * @public
- */
-export function formatIssue(issue: CorsConfigIssue): string {
-  const fix = issue.suggestion === undefined ? "" : ` Write ${show(issue.suggestion)} instead.`;
-  return `${issue.path}: ${show(issue.value)}: ${issue.message}.${fix} [${issue.code}] ${PAGES}${issue.code}.md`;
+function textOf(value: unknown): string {
+  try {
+    const safe = loggable(value);
+    if (typeof safe === "string" || Array.isArray(safe)) return JSON.stringify(safe);
+    return typeof safe === "function" ? `function ${safe.name}` : String(safe);
+  } catch {
+    // A list with a big number, for which there is no JSON.
+    return typeof value;
+  }
 }
 
 /**
- * A policy that cannot stand, with every issue found. Thrown at start-up only, never because of what a client sent.
+ * Formats an issue as one line: the option, its value, the reason, the corrected value and the address of the code's page.
+ *
+ * @public
+ */
+export function formatIssue({ code, path, value, message, suggestion }: CorsConfigIssue): string {
+  const fix = suggestion === undefined ? "" : ` Write ${textOf(suggestion)} instead.`;
+  return `${path}: ${textOf(value)}: ${message}.${fix} [${code}] ${PAGES}${code}.md`;
+}
+
+/**
+ * The error for a policy with mistakes: it has every issue found. Thrown at start-up only, never because of a request.
  *
  * `instanceof` recognises errors of another copy of this package too.
  *
  * @public
  */
 export class CorsConfigError extends Error {
-  /** All of them, in the order of the options. Not enumerable: the message has them, and Node prints it. */
+  /** All issues, in the order of the options. Not enumerable, because Node would print them after the message. */
   declare readonly issues: readonly CorsConfigIssue[];
   readonly code = "CORSAC_CONFIG";
 
   constructor(issues: readonly CorsConfigIssue[]) {
-    super(
-      `The CORS policy has ${issues.length === 1 ? "a mistake" : `${issues.length} mistakes`}:\n- ${issues.map(formatIssue).join("\n- ")}`,
-    );
+    const count = issues.length === 1 ? "a mistake" : `${issues.length} mistakes`;
+    super(`The CORS policy has ${count}:\n- ${issues.map(formatIssue).join("\n- ")}`);
     this.name = "CorsConfigError";
     Object.defineProperties(this, { issues: { value: Object.freeze([...issues]) }, [BRAND]: { value: true } });
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { issueCodes } from "../types/issues.ts";
-import { messageOf } from "./messages.ts";
+import { MESSAGES } from "./messages.ts";
 
-test.each(issueCodes)("%s has words that stand inside a sentence", (code) => {
-  expect(messageOf(code)).toMatch(/^["\w].*[^.!\s]$/);
+test.each(issueCodes)("%s has a message to which a full stop can be added", (code) => {
+  expect(MESSAGES[code]).toMatch(/^["\w].*[^.!\s]$/);
 });

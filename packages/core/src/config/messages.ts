@@ -1,58 +1,63 @@
 import type { IssueCode } from "../types/issues.ts";
 
+const EXAMPLE = '{ origin: "https://app.example.com" }';
 const PATTERNS = 'patterns are "https://*.example.com", "https://pr-*-web.example.com", "http://localhost:*"';
-const IF_FROM_ENVIRONMENT = "if it is an environment variable, set it; to allow no origin, write false";
+const TO_ALLOW_NONE =
+  "if the value comes from an environment variable, set the variable; to allow no origin, write false";
+const ACT_AS_USER = "could act as the user";
+const ON_THE_NETWORK = `with credentials, anyone on the network path of an http origin ${ACT_AS_USER}: `;
+const ALLOW_INSECURE = "set dangerouslyAllowInsecureOrigins: true";
 
-/** The words for each code: what it is, why it cannot stand. The corrected text is the issue's `suggestion`. */
-const MESSAGES: Readonly<Record<IssueCode, string>> = {
-  "options-type": "options are an object",
+/**
+ * The message for each code: what is wrong, why it matters and, unless an issue has a `suggestion`, what to write. A full
+ * stop and the suggestion follow it.
+ */
+export const MESSAGES: Readonly<Record<IssueCode, string>> = {
+  "options-type": `options must be a plain object, such as ${EXAMPLE}`,
   "option-unknown": "no such option",
-  "option-type": "a value of the wrong type",
-  "origin-missing": `origin is required and not set: write the origins that may read responses, { origin: "https://app.example.com" }; ${IF_FROM_ENVIRONMENT}`,
-  "origin-empty": `an empty origin allows nothing: ${IF_FROM_ENVIRONMENT}`,
-  "origin-type": 'an origin is a string, a list of strings, a function, "*" or false',
-  "origin-regexp": `a RegExp matches more than it seems to: ${PATTERNS}, or write a function`,
-  "origin-callback": "an origin function takes the origin alone and returns a boolean or a promise of one",
-  "origin-list": "several origins in one text: write an array, or use originsFromEnv",
-  "origin-scheme": "an origin starts with a scheme",
-  "origin-null": 'any site can send "null": dangerouslyAllowNullOrigin allows it, without credentials',
-  "origin-malformed": "not an origin: a scheme, a host and, unless it is the default one, a port",
-  "origin-not-serialized": "browsers never send an origin in this form, so it would match nothing",
-  "origin-any-not-alone": '"*" allows every origin: write it alone',
-  "origin-insecure":
-    "with credentials, anyone on the network path of an http origin can act as the user: dangerouslyAllowInsecureOrigins allows it",
-  "pattern-star": `a star cannot stand here: ${PATTERNS}`,
-  "pattern-port": "any port is for http and https on loopback hosts only",
-  "pattern-public-suffix":
-    "anyone can register a name that fits, and with credentials its page could act as the user: list the hosts, or set dangerouslyAllowPublicSuffix: true",
-  "any-origin-with-credentials":
-    'prohibited, because with credentials every site could act as the user: list the origins, ["https://app.example.com"], or take credentials out',
-  "null-origin-with-credentials": "prohibited: with credentials, every site could act as the user",
-  "method-malformed": "not a method: a method is a token",
-  "method-forbidden": "forbidden: no browser lets script use it",
-  "method-case": "methods are case-sensitive",
-  "header-malformed": "not a header name: a header name is a token",
+  "option-type": "the value has the wrong type",
+  "origin-missing": `origin is not set: write the origins that may read responses, such as ${EXAMPLE}; ${TO_ALLOW_NONE}`,
+  "origin-empty": `an empty value allows no origin: ${TO_ALLOW_NONE}`,
+  "origin-type": 'an origin must be a string, a list of strings, a function, "*" or false',
+  "origin-regexp": `a RegExp often matches more origins than intended: write a pattern or a function; ${PATTERNS}`,
+  "origin-callback":
+    "an origin function has no callback: it gets the origin alone and returns true or false, or a promise",
+  "origin-list": "one string cannot hold several origins: write an array, or use originsFromEnv()",
+  "origin-scheme": "an origin starts with a scheme, such as https://",
+  "origin-null":
+    'any site can send "null": to allow it, without credentials only, set dangerouslyAllowNullOrigin: true',
+  "origin-malformed": "not an origin: write a scheme, a host and, unless it is the default, a port",
+  "origin-not-serialized": "browsers never send an origin in this form, so it would match no request",
+  "origin-any-not-alone": '"*" allows every origin: write it alone, or remove it',
+  "origin-insecure": `${ON_THE_NETWORK}use https, or ${ALLOW_INSECURE}`,
+  "pattern-star": `a star is not allowed in this place: ${PATTERNS}`,
+  "pattern-port": "only http and https on localhost or a loopback address may have any port: write the port",
+  "pattern-public-suffix": `anyone can register a name that fits, and with credentials its page ${ACT_AS_USER}: list the hosts, or set dangerouslyAllowPublicSuffix: true`,
+  "any-origin-with-credentials": `with credentials, every site ${ACT_AS_USER}: list the origins, such as ["https://app.example.com"], or remove credentials`,
+  "null-origin-with-credentials": `with credentials, every site ${ACT_AS_USER}, because any site can send "null"`,
+  "method-malformed": "each entry must be one method, such as PUT",
+  "method-forbidden": "browsers never let script use this method: remove it",
+  "method-case": "method names are case-sensitive",
+  "header-malformed": "each entry must be one header name, such as content-type",
   "header-pattern":
-    'a pattern is at least three characters and a star at the end, as in "mcp-param-*", and stands in allowedHeaders only',
+    'a pattern is at least three characters and a star at the end, as in "mcp-param-*", and only allowedHeaders takes one',
   "header-pattern-forbidden":
-    "the pattern would cover authorization, cookie or another header that has to be listed by name: write a longer one",
-  "header-wrong-side": "allowedHeaders lists request headers, exposedHeaders lists response headers",
-  "exposed-header-prohibited": "browsers never let script read this header: take it out of the list",
-  "exposed-any-with-credentials": 'with credentials, browsers take "*" literally: write the names',
-  "max-age-range": "whole seconds from 0 (no caching) to 86400",
-  "status-range": "200 or 204",
-  "enforce-value": 'false, "unsafe" or "all"',
-  "policies-empty": "an empty list of policies allows nothing: to allow no origin, write { origin: false }",
-  "policy-unreachable": "no origin would get here: the first policy that allows an origin rules it",
-  "option-of-list": "holds for the whole list: write it on the first policy",
+    "the pattern covers authorization, cookie or another header that must be listed by name: write a longer pattern",
+  "header-wrong-side": "this is a response header, and allowedHeaders lists request headers: remove it",
+  "exposed-header-prohibited": "browsers never let script read this header: remove it",
+  "exposed-any-with-credentials": 'with credentials, browsers take "*" for the name of a header: list the names',
+  "max-age-range": "must be whole seconds, from 0 (browsers cache nothing) to 86400 (one day)",
+  "status-range": "must be 200 or 204",
+  "enforce-value": 'must be false, "unsafe" or "all"',
+  "policies-empty": "an empty list allows no origin: to do so on purpose, write { origin: false }",
+  "policy-unreachable": "this policy is never used: the first policy that allows an origin decides",
+  "option-of-list": "this option holds for the whole list: write it on the first policy",
   "path-pattern":
-    'a path is written as "/upload", with everything below it as "/public/*", or as a function that returns a boolean at once, not a promise',
+    'a path must be like "/upload" or "/public/*" (all below), or a function that returns true or false, not a promise',
   "host-malformed":
-    'a host is a name, or a name and its port, as browsers send it in Host: "localhost", "app.example.com", "localhost:3000", "[::1]"',
-  "enforce-any-origin": 'with origin "*" there is no other origin to keep out',
+    'a host must be a name or a name and a port, as browsers send it: "localhost", "app.example.com:8443", "[::1]"',
+  "enforce-any-origin": 'origin "*" allows every origin, so there is none to refuse',
 };
 
-/** The words for a code. */
-export function messageOf(code: IssueCode): string {
-  return MESSAGES[code];
-}
+/** For an `http:` origin in a local network, for whose host no public authority issues certificates. */
+export const INSECURE_ON_LAN: string = `${ON_THE_NETWORK}in a network that you trust, ${ALLOW_INSECURE}, or serve the page over https with a certificate for the host, made by "mkcert"`;

@@ -83,7 +83,7 @@ describe("messages about origins", () => {
 
   test("say what to write for any origin with credentials", () => {
     expect(messages({ origin: "*", credentials: true })).toEqual([
-      expect.stringContaining('list the origins, ["https://app.example.com"]'),
+      expect.stringContaining('list the origins, such as ["https://app.example.com"]'),
     ]);
   });
 

@@ -25,18 +25,18 @@ const MEANT: readonly (readonly [library: string, option: string, meant: string]
 /** By library, the names of options that have no counterpart; then a part of what to do instead. */
 const INSTEAD: readonly (readonly [library: string, option: string, instead: string])[] = [
   ["@fastify/cors", "preflight", "set preflightContinue: true"],
-  ["@fastify/cors", "strictPreflight", "leave it out"],
-  ["@fastify/cors", "hideOptionsRoute", "leave it out"],
-  ["@fastify/cors", "hook", "leave it out"],
-  ["@fastify/cors", "cacheControl", "set Cache-Control in the handler"],
+  ["@fastify/cors", "strictPreflight", "remove it"],
+  ["@fastify/cors", "hideOptionsRoute", "remove it"],
+  ["@fastify/cors", "hook", "remove it"],
+  ["@fastify/cors", "cacheControl", "set Cache-Control in your handler"],
   ["@fastify/cors", "logLevel", "onDecision"],
   ["@fastify/cors", "delegator", "a function of the request"],
-  ["@koa/cors", "keepHeadersOnError", "leave it out"],
+  ["@koa/cors", "keepHeadersOnError", "remove it"],
   ["@koa/cors", "secureContext", "Cross-Origin-Opener-Policy"],
   ["@koa/cors", "privateNetworkAccess", "Private Network Access was abandoned"],
   ["others", "allowPrivateNetwork", "Private Network Access was abandoned"],
   ["others", "privateNetwork", "Private Network Access was abandoned"],
-  ["middy", "getOrigin", "write a function as origin"],
+  ["middy", "getOrigin", "write a function, origin: "],
   ["middy", "disableBeforePreflightResponse", "set preflightContinue: true"],
 ];
 

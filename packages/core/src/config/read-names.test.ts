@@ -21,7 +21,7 @@ describe("lists of names", () => {
       ["*", "PUT"],
     ],
   ])("methods: %j", (written, read) => {
-    expect(readMethods(written, unexpected)).toEqual(read);
+    expect(readMethods(written, "methods", unexpected, {})).toEqual(read);
   });
 
   test.each([
@@ -30,7 +30,7 @@ describe("lists of names", () => {
     ["*, Authorization", ["*", "authorization"]],
     [["Access-Control-Request-Method"], ["access-control-request-method"]],
   ])("allowedHeaders: %j in lower case, once each", (written, read) => {
-    expect(readAllowedHeaders(written, unexpected)).toEqual(read);
+    expect(readAllowedHeaders(written, "allowedHeaders", unexpected, {})).toEqual(read);
   });
 
   test.each([
@@ -39,12 +39,12 @@ describe("lists of names", () => {
     ["*", ["*"]],
     [["Timing-Allow-Origin"], ["Timing-Allow-Origin"]],
   ])("exposedHeaders: %j as written", (written, read) => {
-    expect(readExposedHeaders(written, false, unexpected)).toEqual(read);
+    expect(readExposedHeaders(written, "exposedHeaders", unexpected, {})).toEqual(read);
   });
 
-  test("what is no name is left out", () => {
+  test("leaves out an entry that is not a string", () => {
     const codes: string[] = [];
-    expect(readMethods(["PUT", 1, "GET"], (code) => codes.push(code))).toEqual(["PUT", "GET"]);
+    expect(readMethods(["PUT", 1, "GET"], "methods", (code) => codes.push(code), {})).toEqual(["PUT", "GET"]);
     expect(codes).toEqual(["option-type"]);
   });
 });

@@ -1,110 +1,100 @@
-import type { IssueCode } from "../types/issues.ts";
 import { isPolicyField } from "../standard/fields.ts";
 import { isForbiddenMethod } from "../standard/methods.ts";
 import { startsSensitiveName } from "../standard/request-headers.ts";
 import { isToken } from "../standard/token.ts";
-import type { Report } from "./report.ts";
+import type { IssueCode } from "../types/issues.ts";
+import type { AddIssue } from "./issue-collector.ts";
+import type { Reader } from "./reader.ts";
 
-type Check = (name: string, path: string) => void;
+/** A mistake in a name: its code, then a suggestion and a better message, if there are. */
+type Mistake = readonly [code: IssueCode, suggestion?: unknown, message?: string] | undefined;
 
-/** A list of names: an array, or a text with commas between. `check` hears of each one. */
-function readList(value: unknown, path: string, report: Report, check: Check): readonly string[] {
-  const list: unknown = typeof value === "string" ? value.split(",").map((name) => name.trim()) : value;
+/** Reads a list of names: an array, or one string with commas between. */
+function readList(value: unknown, path: string, addIssue: AddIssue, check: (name: string) => Mistake): string[] {
+  const isText = typeof value === "string";
+  const list: unknown = isText ? value.split(",").map((name) => name.trim()) : value;
   if (!Array.isArray(list)) {
-    report("option-type", path, value);
+    addIssue("option-type", path, value, undefined, "must be a name, or a list of names");
     return [];
   }
   const names = new Set<string>();
   for (const [i, name] of list.entries()) {
-    const at = typeof value === "string" ? path : `${path}[${i}]`;
-    if (typeof name !== "string") {
-      report("option-type", at, name);
-      continue;
-    }
-    check(name, at);
-    names.add(name);
+    const at = isText ? path : `${path}[${i}]`;
+    if (typeof name === "string") {
+      const mistake = check(name);
+      if (mistake !== undefined) addIssue(mistake[0], at, name, mistake[1], mistake[2]);
+      names.add(name);
+    } else addIssue("option-type", at, name, undefined, "a name must be a string");
   }
   return [...names];
 }
 
-/** Splits what looks like several names in one entry. */
+/** Splits a text that looks like several names. */
 function separated(text: string): readonly string[] | undefined {
   const parts = text.split(/[\s,;]+/).filter(isToken);
   return parts.length > 0 ? parts : undefined;
 }
 
-/** The option `methods`. */
-export function readMethods(value: unknown, report: Report): readonly string[] {
-  return readList(value, "methods", report, (name, path) => {
-    const upper = name.toUpperCase();
-    if (!isToken(name)) report("method-malformed", path, name, separated(upper));
-    else if (isForbiddenMethod(name)) report("method-forbidden", path, name);
-    else if (name !== upper) report("method-case", path, name, upper);
-  });
+function methodMistake(name: string): Mistake {
+  const upper = name.toUpperCase();
+  if (!isToken(name)) return ["method-malformed", separated(upper)];
+  if (isForbiddenMethod(name)) return ["method-forbidden"];
+  return name === upper ? undefined : ["method-case", upper];
 }
 
-/** Reports a well-formed name that the list must not hold. */
-type NameCheck = (lowerName: string, report: (code: IssueCode, message: string) => void) => void;
-
-function readHeaders(
-  path: string,
-  value: unknown,
-  starred: (name: string, path: string, report: Report) => void,
-  report: Report,
-  check: NameCheck,
-): readonly string[] {
-  return readList(value, path, report, (name, at) => {
-    if (!isToken(name)) report("header-malformed", at, name, separated(name));
-    else if (name !== "*" && name.includes("*")) starred(name, at, report);
-    else check(name.toLowerCase(), (code, message) => report(code, at, name, undefined, message));
-  });
+/** Checks a header name; `check` gets it in lower case if it is well-formed and has no star besides a wildcard's. */
+function headerMistake(name: string, check: (lowerName: string) => Mistake): Mistake {
+  if (!isToken(name)) return ["header-malformed", separated(name)];
+  // Browsers read a star literally unless it stands alone, so in a response a pattern would do nothing.
+  return name !== "*" && name.includes("*") ? ["header-pattern"] : check(name.toLowerCase());
 }
 
 /** The fewest characters before the star of a prefix pattern: `x-*` would cover too much. */
 const MIN_PREFIX = 3;
 
-/** Checks an entry of `allowedHeaders` that has a star: `mcp-param-*` covers each longer name that starts like it. */
-function checkPattern(name: string, path: string, report: Report): void {
-  const prefix = name.slice(0, -1).toLowerCase();
-  if (name.indexOf("*") !== name.length - 1 || prefix.length < MIN_PREFIX) report("header-pattern", path, name);
-  else if (startsSensitiveName(prefix)) report("header-pattern-forbidden", path, name);
-}
-
 function isRequestSide(name: string): boolean {
   return name.startsWith("access-control-request-");
 }
 
-/** The option `allowedHeaders`: names and prefix patterns of request headers, in lower case, each once. */
-export function readAllowedHeaders(value: unknown, report: Report): readonly string[] {
-  const names = readHeaders("allowedHeaders", value, checkPattern, report, (name, complain) => {
-    if (isPolicyField(name) && !isRequestSide(name)) {
-      complain("header-wrong-side", "is a response header: allowedHeaders lists request headers");
+function allowedHeaderMistake(name: string): Mistake {
+  const star = name.indexOf("*");
+  if (isToken(name) && star >= MIN_PREFIX && star === name.length - 1) {
+    return startsSensitiveName(name.slice(0, -1).toLowerCase()) ? ["header-pattern-forbidden"] : undefined;
+  }
+  return headerMistake(name, (lower) =>
+    isPolicyField(lower) && !isRequestSide(lower) ? ["header-wrong-side"] : undefined,
+  );
+}
+
+function exposedHeaderMistake(name: string): Mistake {
+  return headerMistake(name, (lower) => {
+    if (isRequestSide(lower)) {
+      const message = "this is a request header, and exposedHeaders lists response headers: remove it";
+      return ["header-wrong-side", undefined, message];
     }
+    if (lower === "set-cookie" || lower === "set-cookie2") return ["exposed-header-prohibited"];
+    const message = "this header is for the browser, and script has no use for it: remove it";
+    return isPolicyField(lower) ? ["exposed-header-prohibited", undefined, message] : undefined;
   });
-  return [...new Set(names.map((name) => name.toLowerCase()))];
 }
 
-/** The option `vary` of a policy per request: names of request headers. */
-export function readVary(value: unknown, report: Report): readonly string[] {
-  return readHeaders("vary", value, noPattern, report, () => {});
-}
+/** The option `methods`. */
+export const readMethods: Reader<readonly string[]> = (value, path, addIssue) =>
+  readList(value, path, addIssue, methodMistake);
 
-/** Browsers read a star literally unless it stands alone, so a pattern would expose nothing. */
-function noPattern(name: string, path: string, report: Report): void {
-  report("header-pattern", path, name);
-}
+/** The option `allowedHeaders`: names and prefix patterns of request headers, in lower case, each once. */
+export const readAllowedHeaders: Reader<readonly string[]> = (value, path, addIssue) => [
+  ...new Set(readList(value, path, addIssue, allowedHeaderMistake).map((name) => name.toLowerCase())),
+];
 
 /** The option `exposedHeaders`: names of response headers. */
-export function readExposedHeaders(value: unknown, credentials: boolean, report: Report): readonly string[] {
-  const names = readHeaders("exposedHeaders", value, noPattern, report, (name, complain) => {
-    if (isRequestSide(name)) {
-      complain("header-wrong-side", "is a request header: exposedHeaders lists response headers");
-    } else if (name === "set-cookie" || name === "set-cookie2") {
-      complain("exposed-header-prohibited", "browsers never let script read it: take it out of the list");
-    } else if (isPolicyField(name)) {
-      complain("exposed-header-prohibited", "is for the browser, which acts on it: script has no use for it");
-    }
-  });
-  if (credentials && names.includes("*")) report("exposed-any-with-credentials", "exposedHeaders", value);
+export const readExposedHeaders: Reader<readonly string[]> = (value, path, addIssue, written) => {
+  const names = readList(value, path, addIssue, exposedHeaderMistake);
+  if (written.credentials === true && names.includes("*")) addIssue("exposed-any-with-credentials", path, value);
   return names;
+};
+
+/** The option `vary` of a policy per request: names of request headers. */
+export function readVary(value: unknown, addIssue: AddIssue): readonly string[] {
+  return readList(value, "vary", addIssue, (name) => headerMistake(name, () => undefined));
 }

@@ -25,20 +25,20 @@ class Watched {
 
 const messages = (options: unknown): string[] => validate(options).map(({ message }) => message);
 
-describe("options that are no plain object", () => {
+describe("options that are not a plain object", () => {
   test.each<readonly [string, unknown, string]>([
     ["a Request", new Request(ORIGIN), NOT_CALLED],
     ["an instance with headers", new Watched(), NOT_CALLED],
     ["a context", Object.create({ req: {} }), NOT_CALLED],
     ["an event of a cloud", { headers: { cookie: "x" }, httpMethod: "GET" }, NOT_CALLED],
     ["an event of SvelteKit", { request: new Request(ORIGIN), url: new URL(ORIGIN) }, NOT_CALLED],
-    ["a Map", new Map(), "options are a plain object, not an instance of Map"],
+    ["a Map", new Map(), "options must be a plain object, not an instance of Map"],
     [
       "a policy",
       createCors({ origin: ORIGIN }),
-      "this is a policy that createCors made: pass it to an adapter as it is",
+      "this is a policy made by createCors(): pass it to an adapter as it is",
     ],
-    ["a text", ORIGIN, 'options are an object, for example { origin: "https://app.example.com" }'],
+    ["a string", ORIGIN, 'options must be a plain object, such as { origin: "https://app.example.com" }'],
   ])("%s", (_, options, message) => {
     expect(messages(options)).toEqual([message]);
   });

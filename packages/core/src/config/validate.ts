@@ -2,7 +2,8 @@ import type { CorsConfigIssue } from "../types/issues.ts";
 import { readOptions } from "./read-options.ts";
 
 /**
- * The issues of a policy as data, for admin pages and CI: what {@link createCors} would throw. Empty: none.
+ * Returns the issues of a policy as data, for admin pages and CI: those that {@link createCors} would throw. An empty list
+ * means that the policy is valid.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-import type { Settings } from "../config/read-options.ts";
+import type { Settings } from "../config/options.ts";
 import { compileOrigins } from "../origin/match.ts";
 import type { Decision, HeaderEntry, ReasonCode } from "../types/decision.ts";
 import { compileProtection, type Protection } from "./protection.ts";

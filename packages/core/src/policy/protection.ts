@@ -1,4 +1,4 @@
-import type { Settings } from "../config/read-options.ts";
+import type { Settings } from "../config/options.ts";
 import { compileHosts } from "./hosts.ts";
 
 /** How a policy keeps requests of foreign pages from handlers. An option that was not written is `null` or empty. */

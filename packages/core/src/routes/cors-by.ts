@@ -1,6 +1,6 @@
 import { CorsConfigError } from "../config/error.ts";
 import { readVary } from "../config/read-names.ts";
-import { collect } from "../config/report.ts";
+import { issueCollector } from "../config/issue-collector.ts";
 import { toCors as toCompiled } from "../create-cors.ts";
 import type { ChoiceOptions, ChoosePolicy } from "../types/choice.ts";
 import type { Cors } from "../types/cors.ts";
@@ -37,7 +37,7 @@ export function corsBy<Context = { readonly request: Request }>(
   options: ChoiceOptions = {},
 ): Cors {
   const issues: CorsConfigIssue[] = [];
-  const vary = options.vary === undefined ? [] : readVary(options.vary, collect(issues));
+  const vary = options.vary === undefined ? [] : readVary(options.vary, issueCollector(issues));
   if (issues.length > 0) throw new CorsConfigError(issues);
   return choiceOf(choose as ChoosePolicy<object>, vary.join(", "));
 }

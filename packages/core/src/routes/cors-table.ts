@@ -1,5 +1,5 @@
 import { CorsConfigError } from "../config/error.ts";
-import { collect } from "../config/report.ts";
+import { issueCollector } from "../config/issue-collector.ts";
 import { toCors } from "../create-cors.ts";
 import type { Cors } from "../types/cors.ts";
 import type { CorsConfigIssue } from "../types/issues.ts";
@@ -82,11 +82,11 @@ export function corsTable<const R, const P>(routes: ValidRoutes<R>, otherwise: V
       return undefined;
     }
   };
-  const report = collect(issues);
+  const addIssue = issueCollector(issues);
   const off = new Set<Cors>();
   const rows = (routes as readonly CorsRoute[]).map(({ path, policy }, at): Row | undefined => {
     const isPath = typeof path === "function" ? !isAsync(path) : typeof path === "string" && isPathPattern(path);
-    if (!isPath) report("path-pattern", `routes[${at}].path`, path);
+    if (!isPath) addIssue("path-pattern", `routes[${at}].path`, path);
     const compiled = compile(policy, `routes[${at}].policy`);
     if (policy === false && compiled) off.add(compiled);
     return compiled && { path, policy: compiled };
