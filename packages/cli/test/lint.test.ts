@@ -255,7 +255,7 @@ test("for people", async () => {
   const { code, out } = await corsac(["lint"], { directory });
   expect(code).toBe(1);
   expect(out).toMatchInlineSnapshot(`
-    "error   origin[0]: "https://app.example.com/": browsers never send an origin in this form, so it would match nothing. Write "https://app.example.com" instead. [origin-not-serialized] https://github.com/corsac-dev/corsac/blob/main/docs/rules/config/origin-not-serialized.md
+    "error   origin[0]: "https://app.example.com/": browsers never send an origin in this form, so it would match no request. Write "https://app.example.com" instead. [origin-not-serialized] https://github.com/corsac-dev/corsac/blob/main/docs/rules/config/origin-not-serialized.md
     advice  origin[1]: "https://*.webflow.io": "webflow.io" is on the public suffix list: anyone can register a name under it that fits [public-suffix]
     advice  allowedHeaders: not set: any header that an allowed origin asks for is allowed [headers-any]
     advice  maxAge: not set: browsers ask again after 5 seconds [max-age-absent]
