@@ -1,29 +1,26 @@
-/** Where a command's words go. */
+/** An output stream. */
 export interface Sink {
   write(text: string): void;
   readonly isTerminal: boolean;
-  /** The width of the terminal; `undefined` where there is none. */
+  /** The width of the terminal; `undefined` if it is not one. */
   readonly columns: number | undefined;
 }
 
-/** All that a command knows of the process that it runs in, so that tests can be one. */
+/** The process as a command sees it. Tests pass their own. */
 export interface Io {
   readonly out: Sink;
   readonly err: Sink;
-  /** All of standard input. */
   readonly input: {
+    /** Reads all of standard input. */
     read(): Promise<Buffer>;
     /** Asks on a terminal; `null` if the user ends the input. */
     ask(question: string): Promise<string | null>;
     readonly isTerminal: boolean;
   };
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where relative paths start. */
+  /** The folder to which paths are relative. */
   readonly directory: string;
 }
 
-/**
- * How a command ends: all is well; what was looked at is blocked, unsafe or wrong; it could not be looked at, or the
- * command was called wrongly.
- */
+/** 0: all is well. 1: a call is blocked, or a finding or an error is there. 2: there is no result. */
 export type ExitCode = 0 | 1 | 2;

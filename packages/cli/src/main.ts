@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import process from "node:process";
 import { createInterface } from "node:readline";
+import { messageOf } from "./errors.ts";
 import type { Io, Sink } from "./io.ts";
-import { messageOf } from "./message-of.ts";
-import { visibleLines } from "./print/visible.ts";
+import { visibleLines } from "./print/escape.ts";
 import { run } from "./run.ts";
 
 const sink = (stream: NodeJS.WriteStream): Sink => {
-  // Whoever reads has seen enough: `corsac … | head`.
+  // The reader of a pipe has closed it: `corsac … | head`.
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit(process.exitCode ?? 0);
@@ -44,7 +44,7 @@ const io: Io = {
   directory: process.cwd(),
 };
 
-// An error that nothing handles: a defect here, or in a policy module that goes on running. Its text may hold escape codes.
+// A defect of corsac, or of a policy module that still runs. The text can hold escape codes.
 process.on("uncaughtException", (error: unknown) => {
   const text = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
   process.stderr.write(`corsac: unexpected error: ${visibleLines(text)}\n`);

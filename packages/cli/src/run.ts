@@ -1,19 +1,29 @@
 import { Command, CommanderError, Option } from "commander";
-import { auditCommand } from "./argv/audit.ts";
-import { checkCommand } from "./argv/check.ts";
-import { completionCommand } from "./argv/completion.ts";
-import { explainCommand } from "./argv/explain.ts";
-import { initCommand } from "./argv/init.ts";
-import { lintCommand } from "./argv/lint.ts";
-import { examples } from "./argv/shared.ts";
-import { simulateCommand } from "./argv/simulate.ts";
+import manifest from "../package.json" with { type: "json" };
+import { auditCommand } from "./commands/audit/command.ts";
+import { checkCommand } from "./commands/check/command.ts";
+import { completionCommand } from "./commands/completion/command.ts";
+import { explainCommand } from "./commands/explain/command.ts";
+import { initCommand } from "./commands/init/command.ts";
+import { lintCommand } from "./commands/lint/command.ts";
+import { type CommandFactory, examples } from "./commands/options.ts";
+import { simulateCommand } from "./commands/simulate/command.ts";
+import { UserError } from "./errors.ts";
 import type { ExitCode, Io } from "./io.ts";
+import { visibleLines } from "./print/escape.ts";
 import { styleOf } from "./print/style.ts";
-import { visibleLines } from "./print/visible.ts";
-import { UserError } from "./user-error.ts";
-import { version } from "./version.ts";
 
-/** The whole command, in a process or in a test: everything it knows of the world is `io`. */
+const COMMANDS: readonly CommandFactory[] = [
+  checkCommand,
+  auditCommand,
+  explainCommand,
+  simulateCommand,
+  lintCommand,
+  initCommand,
+  completionCommand,
+];
+
+/** Runs one command line and returns its exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = programOf(io, (ended) => {
@@ -23,7 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
-    // Help and version, or a mistake that commander has told already.
+    // Help, version, or a mistake that commander has printed.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UserError)) throw error;
     io.err.write(`${styleOf(io, io.err).red("corsac:")} ${visibleLines(error.message)}\n`);
@@ -33,8 +43,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 function programOf(io: Io, end: (code: ExitCode) => void): Command {
   const program = new Command("corsac")
-    .description("Says why a CORS call is blocked, and looks for what is unsafe.")
-    .version(version, "-V, --version", "print the version")
+    .description("Shows why a browser blocks a CORS call, and finds unsafe CORS headers and policies.")
+    .version(manifest.version, "-V, --version", "print the version")
     .helpCommand("help [command]", "print the help of a command")
     .showSuggestionAfterError()
     .showHelpAfterError("Try --help.")
@@ -43,25 +53,15 @@ function programOf(io: Io, end: (code: ExitCode) => void): Command {
       examples(
         [
           "corsac check https://api.example.com/items --origin https://app.example.com",
-          "may the page read this, and if not, why?",
+          "can the page read this response, and if not, why?",
         ],
-        ["corsac help check", "all that check takes"],
+        ["corsac help check", "all options of check"],
       ),
     );
-  for (const make of [
-    checkCommand,
-    auditCommand,
-    explainCommand,
-    simulateCommand,
-    lintCommand,
-    initCommand,
-    completionCommand,
-  ]) {
-    program.addCommand(make(io, end));
-  }
+  for (const make of COMMANDS) program.addCommand(make(io, end));
   for (const command of [program, ...program.commands]) {
     command
-      .addHelpOption(new Option("-h, --help", "print this").helpGroup("Options:"))
+      .addHelpOption(new Option("-h, --help", "print this help").helpGroup("Options:"))
       .exitOverride()
       .showSuggestionAfterError()
       .showHelpAfterError("Try --help.")

@@ -38,7 +38,7 @@ const verdicts = (list: readonly Line[]): readonly string[] =>
 const recording = (name: string): string => fileURLToPath(new URL(`./recordings/${name}.har`, import.meta.url));
 
 describe.each(["devtools-with-sensitive-data", "devtools-without-sensitive-data"])("%s", (name) => {
-  test("is what it says", () => {
+  test("has the content that its name says", () => {
     const text = readFileSync(recording(name), "utf8");
     expect(text.includes("Bearer secret")).toBe(name === "devtools-with-sensitive-data");
     expect(text.includes("session=secret")).toBe(name === "devtools-with-sensitive-data");
@@ -63,12 +63,12 @@ describe.each(["devtools-with-sensitive-data", "devtools-without-sensitive-data"
     ]);
   });
 
-  test("a header that the export leaves out is known from the preflight", async () => {
+  test("takes a header that the export leaves out from the preflight", async () => {
     const call = (await lines(recording(name))).find(({ url }) => url.endsWith("/with-credentials"));
     expect(call?.requests.map(({ method }) => method)).toEqual(["OPTIONS", "GET"]);
   });
 
-  test("for people: rows by URL, each cause with its fix", async () => {
+  test("prints a row for each call, and each cause with its fix", async () => {
     const { code, out } = await corsac(["simulate", recording(name)]);
     expect(code).toBe(0);
     expect(out).toMatch(
@@ -76,12 +76,12 @@ describe.each(["devtools-with-sensitive-data", "devtools-without-sensitive-data"
     );
     expect(out).not.toMatch(/entry-\d|network-error/);
     expect(out.match(/^ {2}Fix: {3}\S/gm)).toHaveLength(11);
-    expect(out).toContain("The archive does not show credentials; only with them");
+    expect(out).toContain("The archive does not show credentials. Only with them");
     expect(out.trimEnd()).toMatch(/14 exchanges: 3 allowed, 11 blocked$/);
   });
 });
 
-describe("recordHar of Playwright, which holds neither preflights nor what the browser blocked", () => {
+describe("recordHar of Playwright, which records neither preflights nor blocked responses", () => {
   let directory: string;
   let archive: string;
   let page: string;
@@ -152,7 +152,7 @@ describe("recordHar of Playwright, which holds neither preflights nor what the b
     await rm(directory, { recursive: true, force: true });
   });
 
-  test("the verdicts are the browser's, and each block has a cause", async () => {
+  test("takes the verdict from the browser's error, and finds the cause of each block", async () => {
     const list = await lines(archive);
     expect(list.slice(0, 5).map(({ ok }) => (ok ? "allowed" : "blocked"))).toEqual(seen);
     expect(verdicts(list)).toEqual([
@@ -168,7 +168,7 @@ describe("recordHar of Playwright, which holds neither preflights nor what the b
     expect(list[1]?.findings[0]?.title).toContain("the archive does not contain the response");
   });
 
-  test("the command that finds the cause makes the same call", async () => {
+  test("suggests a corsac check command that makes the same call", async () => {
     const fixes = (await lines(archive)).map(({ findings }) => findings[0]?.fix ?? "");
     expect(fixes[1]).toBe(`Ask the server: corsac check ${api}/blocked --origin ${page}`);
     expect(fixes[2]).toBe(
@@ -187,13 +187,13 @@ describe("recordHar of Playwright, which holds neither preflights nor what the b
     expect([found.code, found.out]).toEqual([1, expect.stringContaining("[preflight-unauthorized]")]);
   });
 
-  test("for people: the row says that the response is not in the file", async () => {
+  test("prints that the response is not in the file", async () => {
     const { out } = await corsac(["simulate", archive]);
     expect(out).toMatch(/^blocked +GET +http:\/\/api\.localhost:\d+\/blocked .* not in the file +cause-hidden$/m);
   });
 });
 
-describe("what the browser's error says", () => {
+describe("the browser's error", () => {
   const judged = async (error: string, entry: object = {}): Promise<Line | undefined> => {
     const file = `${await folder()}/network.har`;
     const entries = [
@@ -238,7 +238,7 @@ describe("what the browser's error says", () => {
     expect(await judged(error, { response: { status: 200, headers, _error: error } })).toMatchObject({ ok });
   });
 
-  test("a URL cannot break out of the command", async () => {
+  test("quotes a URL in the suggested command", async () => {
     const url = "https://api.example.com/a?b='$(touch x)'";
     const line = await judged("net::ERR_FAILED", {
       request: { method: "P`rm`", url, headers: [{ name: "Referer", value: "https://app.example.com/" }] },

@@ -55,7 +55,7 @@ async function audit(url: string, ...more: readonly string[]) {
 const codes = ({ line }: { line: Line }): string[] =>
   line.findings.filter(({ severity }) => severity === "security").map(({ code }) => code);
 
-describe("who is let in", () => {
+describe("origins that a server should refuse", () => {
   test.each([
     ["origin-reflected-with-credentials", () => true],
     ["null-origin-trusted", (origin?: string) => origin === TRUSTED || origin === "null"],
@@ -70,15 +70,15 @@ describe("who is let in", () => {
     expect(found.line.findings.every(({ title, fix }) => title !== "" && fix !== "")).toBe(true);
   });
 
-  test("nobody but the trusted one: nothing of severity security", async () => {
+  test("has no finding of severity security if only the trusted origin is allowed", async () => {
     const { url } = await serving((origin) => origin === TRUSTED);
     const found = await audit(url);
     expect([found.code, codes(found), found.line.ended]).toEqual([0, [], null]);
   });
 });
 
-describe("manners", () => {
-  test("sixty requests at most, GET and OPTIONS, one after the other, no cookie unless told", async () => {
+describe("consideration for the server", () => {
+  test("sends at most sixty GET and OPTIONS requests, one after the other, without cookies unless given", async () => {
     const { url, seen, mostAtOnce } = await serving(() => false);
     const { line } = await audit(url);
     expect(seen).toHaveLength(line.planned);
@@ -93,7 +93,7 @@ describe("manners", () => {
     expect(later.filter(({ method }) => method === "DELETE")).toEqual([]);
   });
 
-  test.each([429, 503])("a server that answers %i is let be", async (status) => {
+  test.each([429, 503])("stops when a server responds with %i", async (status) => {
     let count = 0;
     const { url, seen } = await serving(
       () => false,
@@ -107,7 +107,7 @@ describe("manners", () => {
     expect(out).toContain("ended after 1 of ");
   });
 
-  test("a server that is gone", async () => {
+  test("stops when a server is gone", async () => {
     const url = `http://localhost:${await closedPort()}/`;
     const { code, out, err } = await corsac(["audit", url, "--origin", TRUSTED]);
     expect([code, out]).toEqual([2, ""]);
@@ -115,7 +115,7 @@ describe("manners", () => {
     expect((await audit(url)).line).toMatchObject({ findings: [], ended: { code: "refused" } });
   });
 
-  test("progress is for terminals, on standard error", async () => {
+  test("shows progress on standard error, on terminals only", async () => {
     const { url } = await serving(() => false);
     const args = ["audit", url, "--origin", TRUSTED];
     expect((await corsac(args)).err).toBe("");
@@ -125,17 +125,17 @@ describe("manners", () => {
   });
 });
 
-test("for people: who was let in, what follows, the code that mends it", async () => {
+test("prints the allowed origins, the findings and the code of the fix", async () => {
   const { url } = await serving((origin) => origin === TRUSTED || origin === "null");
   const { code, out } = await corsac(["audit", url, "--origin", TRUSTED]);
   expect(code).toBe(1);
   expect(out).toMatch(/^null +null +GET +200 +null +yes$/m);
   expect(out).toContain("SECURITY");
   expect(out).toContain("[null-origin-trusted]");
-  expect(out).toMatch(/requests came from an origin that is not let in/);
+  expect(out).toMatch(/requests came from an origin that is not allowed/);
 });
 
-describe("the first lines say in words who is let in", () => {
+describe("a summary in sentences", () => {
   const answering = (headers: (origin: string | undefined) => Readonly<Record<string, string>>, status = 200) =>
     httpServer((request, response) => void response.writeHead(status, headers(request.headers.origin)).end());
   const CREDENTIALS = { "Access-Control-Allow-Credentials": "true" };
@@ -145,9 +145,9 @@ describe("the first lines say in words who is let in", () => {
       "one fixed origin",
       () => ({ "Access-Control-Allow-Origin": TRUSTED, ...CREDENTIALS }),
       [
-        `${TRUSTED} is let in, with credentials.`,
-        /^None of the \d+ other origins that were tried is let in\.$/,
-        `The server answers every origin with Access-Control-Allow-Origin: ${TRUSTED}, which lets in no other.`,
+        `${TRUSTED} is allowed, with credentials.`,
+        /^None of the \d+ other origins that were tried is allowed\.$/,
+        `The server sends every origin Access-Control-Allow-Origin: ${TRUSTED}, which allows no other.`,
       ],
       [TRUSTED],
     ],
@@ -155,9 +155,9 @@ describe("the first lines say in words who is let in", () => {
       "a fixed origin that is not the trusted one",
       () => ({ "Access-Control-Allow-Origin": "https://old.example.com" }),
       [
-        `${TRUSTED} is refused, though it is meant to be allowed: Access-Control-Allow-Origin is "https://old.example.com".`,
+        `${TRUSTED} is refused, although it should be allowed: Access-Control-Allow-Origin is "https://old.example.com".`,
         /^None of the \d+ other origins/,
-        "The server answers every origin with Access-Control-Allow-Origin: https://old.example.com, which lets in no other.",
+        "The server sends every origin Access-Control-Allow-Origin: https://old.example.com, which allows no other.",
       ],
       [],
     ],
@@ -165,7 +165,7 @@ describe("the first lines say in words who is let in", () => {
       "nothing",
       () => ({}),
       [
-        `${TRUSTED} is refused, though it is meant to be allowed: the response (status 200) has no Access-Control-Allow-Origin.`,
+        `${TRUSTED} is refused, although it should be allowed: the response (status 200) has no Access-Control-Allow-Origin.`,
         /^None of the \d+ other origins/,
       ],
       [],
@@ -174,8 +174,8 @@ describe("the first lines say in words who is let in", () => {
       "*",
       () => ({ "Access-Control-Allow-Origin": "*", ...CREDENTIALS }),
       [
-        `${TRUSTED} is let in, without credentials.`,
-        "Every origin is let in, without credentials: Access-Control-Allow-Origin is *.",
+        `${TRUSTED} is allowed, without credentials.`,
+        "Every origin is allowed, without credentials: Access-Control-Allow-Origin is *.",
       ],
       [TRUSTED, "https://corsac-probe.example", "null"],
     ],
@@ -183,8 +183,8 @@ describe("the first lines say in words who is let in", () => {
       "the request's own origin",
       (origin?: string) => ({ "Access-Control-Allow-Origin": origin ?? "", ...CREDENTIALS }),
       [
-        `${TRUSTED} is let in, with credentials.`,
-        "Every origin is let in, with credentials: Access-Control-Allow-Origin is the Origin of the request.",
+        `${TRUSTED} is allowed, with credentials.`,
+        "Every origin is allowed, with credentials: Access-Control-Allow-Origin is the Origin of the request.",
       ],
       [TRUSTED, "https://corsac-probe.example", "null"],
     ],
@@ -192,7 +192,7 @@ describe("the first lines say in words who is let in", () => {
       "the trusted origin and null",
       (origin?: string): Readonly<Record<string, string>> =>
         origin === TRUSTED || origin === "null" ? { "Access-Control-Allow-Origin": origin } : {},
-      [`${TRUSTED} is let in, without credentials.`, "One other origin is let in: null."],
+      [`${TRUSTED} is allowed, without credentials.`, "One other origin is allowed: null."],
       [TRUSTED, "null"],
     ],
   ] as const)("%s", async (_, headers, sentences, rows) => {
@@ -204,9 +204,10 @@ describe("the first lines say in words who is let in", () => {
       else expect(lines[at]).toMatch(sentence);
     }
     expect(lines[sentences.length]).toBe("");
-    const head = lines.findIndex((line) => line.startsWith("let in "));
-    const letIn = head === -1 ? [] : lines.slice(head + 1, lines.indexOf("", head)).map((line) => line.split(" ")[0]);
-    expect([...new Set(letIn)]).toEqual(rows);
+    const head = lines.findIndex((line) => line.startsWith("allowed origin "));
+    const admittedRows =
+      head === -1 ? [] : lines.slice(head + 1, lines.indexOf("", head)).map((line) => line.split(" ")[0]);
+    expect([...new Set(admittedRows)]).toEqual(rows);
     const { line } = await audit(url);
     expect(line.summary).toEqual(lines.slice(0, sentences.length));
     const admitted = line.answers.filter((answer) => answer.letIn !== "no").map(({ origin }) => origin);
@@ -214,14 +215,14 @@ describe("the first lines say in words who is let in", () => {
     expect(admitted).not.toContain(null);
   });
 
-  test("preflights that are refused", async () => {
+  test("names refused preflights", async () => {
     const url = await httpServer((request, response) => {
       response.setHeader("Access-Control-Allow-Origin", TRUSTED);
       response.writeHead(request.method === "OPTIONS" ? 405 : 200).end();
     });
     expect((await audit(url)).line.summary.slice(0, 2)).toEqual([
-      `${TRUSTED} is let in, without credentials.`,
-      "Its preflights are refused: they are answered with status 405.",
+      `${TRUSTED} is allowed, without credentials.`,
+      "Its preflights are refused: their response has status 405.",
     ]);
   });
 });
@@ -229,7 +230,7 @@ describe("the first lines say in words who is let in", () => {
 test.each([
   [["audit", "http://a.example"], "audit needs --origin"],
   [["audit"], "missing required argument 'url'"],
-  [["audit", "http://a.example", "-o", "null"], "an http: or https: origin to vary"],
+  [["audit", "http://a.example", "-o", "null"], "an http: or https: origin, not null"],
   [["audit", "a.example", "-o", TRUSTED], "did you mean https://a.example?"],
 ])("%j: %s", async (args, says) => {
   const { code, err, out } = await corsac(args);

@@ -12,7 +12,7 @@ const home = fileURLToPath(new URL("../", import.meta.url));
 /** Inside the package, so that it finds what it depends on. */
 const built = `${home}node_modules/.corsac-bin/`;
 
-/** What would be published, from the sources as they are. */
+/** The files that would be published, built from the current sources. */
 beforeAll(() => {
   execFileSync(process.execPath, [`${home}node_modules/tsup/dist/cli-default.js`, "--silent", "--out-dir", built], {
     cwd: home,
@@ -52,7 +52,7 @@ const open = () =>
   httpServer((_, response) => void response.setHeader("Access-Control-Allow-Origin", "*").end("hello"));
 const shut = () => httpServer((_, response) => void response.end("hello"));
 
-describe("exit codes, and which stream says what", () => {
+describe("exit codes and output streams", () => {
   test("0: allowed", async () => {
     const { code, out, err } = await corsac(["check", await open(), "-o", ORIGIN]);
     expect([code, err]).toEqual([0, ""]);
@@ -99,7 +99,7 @@ describe("exit codes, and which stream says what", () => {
   });
 });
 
-test("--json: one object a line", async () => {
+test("--json prints one object on a line", async () => {
   const servers = [await open(), await shut()];
   const directory = await folder();
   await writeFile(`${directory}/checks.json`, JSON.stringify(servers.map((url) => ({ url, origin: ORIGIN }))));
@@ -111,7 +111,7 @@ test("--json: one object a line", async () => {
   expect([code, lines.map(({ verdict }) => verdict)]).toEqual([1, ["allowed", "blocked"]]);
 });
 
-test("standard input, and relative paths", async () => {
+test("reads standard input and relative paths", async () => {
   const directory = await folder();
   expect((await corsac(["init", "--origin", ORIGIN], { cwd: directory })).code).toBe(0);
   const { code, out } = await corsac(["lint", "--json"], { cwd: directory });
@@ -139,7 +139,7 @@ test.each([
   expect(err).not.toContain("\u001B");
 });
 
-test("colours where they are asked for, and nowhere else", async () => {
+test("prints colours only on request", async () => {
   const url = await open();
   const escape = "\u001B[";
   const args = ["check", url, "-o", ORIGIN, "--no-probes"];
@@ -149,7 +149,7 @@ test("colours where they are asked for, and nowhere else", async () => {
   expect((await corsac(["lint", "none"], { env: { FORCE_COLOR: "1" } })).err).toContain(escape);
 });
 
-test("whoever stops reading hears no complaint", async () => {
+test("ends without an error when the reader closes the pipe", async () => {
   const cases = await readFile(new URL("../../user-agent/test/vectors/cases.json", import.meta.url), "utf8");
   const { err } = await corsac(["simulate", "-", "--json"], { input: cases, leaves: true });
   expect(err).toBe("");

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { folder } from "./folder.ts";
 
-/** A certificate that nobody has signed, for the host named. */
+/** Makes a self-signed certificate for a host. */
 export async function selfMade(host = "api.localhost"): Promise<{ readonly key: string; readonly cert: string }> {
   const directory = await folder();
   const files = { key: `${directory}/key.pem`, cert: `${directory}/cert.pem` };

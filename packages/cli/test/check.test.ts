@@ -6,7 +6,7 @@ import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 import { closedPort, httpServer, httpsServer } from "./servers.ts";
 
-// Servers and processes take their time where the machine is busy.
+// Servers and processes are slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const ORIGIN = "https://app.example.com";
@@ -32,7 +32,7 @@ async function check(...args: readonly string[]) {
   return { ...ended, line: linesOf<Line>(ended)[0] as Line };
 }
 
-/** A server that lets the origin in, with everything, and keeps what it was asked. */
+/** A server that allows every origin and request, and keeps the requests. */
 async function openServer(answer?: (request: IncomingMessage, response: ServerResponse) => boolean) {
   const seen: {
     readonly method: string;
@@ -62,8 +62,8 @@ const valueOf = (lines: readonly string[], name: string): string | undefined => 
   return at === -1 ? undefined : lines[at + 1];
 };
 
-describe("what is sent", () => {
-  test("a simple request, with what browsers add to every fetch", async () => {
+describe("the requests", () => {
+  test("sends a simple request with the headers that browsers add to every fetch", async () => {
     const { origin, seen } = await openServer();
     const { code, line } = await check(`${origin}/x?y=1#z`, "--origin", ORIGIN);
     expect([code, line.verdict, line.status, line.readableHeaders]).toEqual([
@@ -95,7 +95,7 @@ describe("what is sent", () => {
     ]);
   });
 
-  test("a preflight and a body, headers as script set them, cookies with the request alone", async () => {
+  test("sends a preflight and a body, script's headers unchanged, and cookies only with the request", async () => {
     const { origin, seen } = await openServer();
     const { code } = await check(
       ...[
@@ -131,7 +131,7 @@ describe("what is sent", () => {
     ]);
   });
 
-  test("no cookie without --credentials; --data alone posts text, as fetch() types it", async () => {
+  test("sends no cookie without --credentials, and posts --data with the Content-Type of fetch()", async () => {
     const { origin, seen } = await openServer();
     await check(origin, "-o", ORIGIN, "-d", "x", "--cookie", "a=b");
     expect(seen).toMatchObject([{ method: "POST", body: "x" }]);
@@ -141,7 +141,7 @@ describe("what is sent", () => {
     ]);
   });
 
-  test("a body from a file: text as text, other bytes as they are", async () => {
+  test("sends a file as text, or as bytes if it is not UTF-8", async () => {
     const { origin, seen } = await openServer();
     const directory = await folder();
     await writeFile(`${directory}/a.txt`, "é");
@@ -160,7 +160,7 @@ describe("what is sent", () => {
     );
   });
 
-  test("a page of the server's own sends no preflight", async () => {
+  test("sends no preflight from a page of the same origin", async () => {
     const { origin, seen } = await openServer();
     const { code } = await check(origin, "-o", origin, "-X", "DELETE");
     expect([code, seen.map(({ method }) => method)]).toEqual([0, ["DELETE"]]);
@@ -186,7 +186,7 @@ describe("redirects", () => {
     expect([code, line.verdict, seen.map(({ url }) => url)]).toEqual([exit, verdict, urls]);
   });
 
-  test("to another origin: null after the first foreign one", async () => {
+  test("sends Origin: null after a redirect between two other origins", async () => {
     const { origin: target, seen } = await openServer();
     const { origin } = await openServer((_, response) => {
       response.writeHead(302, { "Access-Control-Allow-Origin": "*", Location: `${target}/end` }).end();
@@ -198,7 +198,7 @@ describe("redirects", () => {
 });
 
 describe("blocked", () => {
-  test("exit code 1, the stage, and what each engine makes of it", async () => {
+  test("ends with 1, and reports the stage and the verdict of each engine", async () => {
     const origin = await httpServer((_, response) => {
       response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*" }).end();
     });
@@ -212,7 +212,7 @@ describe("blocked", () => {
     expect((await check(origin, "-o", ORIGIN, "-H", "Authorization: x", "--engine", "chromium")).code).toBe(0);
   });
 
-  test("doubled lines are seen as two", async () => {
+  test("keeps doubled header lines apart", async () => {
     const origin = await httpServer((_, response) => {
       response.setHeader("Access-Control-Allow-Origin", [ORIGIN, ORIGIN]);
       response.end();
@@ -224,15 +224,15 @@ describe("blocked", () => {
     ).toHaveLength(2);
   });
 
-  test("what script may not do is not sent", async () => {
+  test("does not send a call that script may not make", async () => {
     const { origin, seen } = await openServer();
     const { code, line } = await check(origin, "-o", ORIGIN, "-X", "TRACE");
     expect([code, line.failedAt?.code, seen]).toEqual([1, "method-forbidden", []]);
   });
 });
 
-describe("what cannot be observed", () => {
-  test("nothing listens", async () => {
+describe("a call without a response", () => {
+  test("a port without a server", async () => {
     const port = await closedPort();
     const { code, line } = await check(`http://api.localhost:${port}/`, "-o", ORIGIN);
     expect([code, line.verdict, line.error]).toEqual([
@@ -240,7 +240,7 @@ describe("what cannot be observed", () => {
       "not observed",
       {
         code: "refused",
-        message: `api.localhost:${port} refused the connection: nothing listens there`,
+        message: `api.localhost:${port} refused the connection: no server listens on this port`,
         cause: "ECONNREFUSED",
       },
     ]);
@@ -253,7 +253,7 @@ describe("what cannot be observed", () => {
     expect(line.error?.message).toContain("no-such-host.invalid");
   });
 
-  test("a redirect that leads nowhere", async () => {
+  test("a redirect to a port without a server", async () => {
     const port = await closedPort();
     const { origin } = await openServer((_, response) => {
       response.writeHead(302, { "Access-Control-Allow-Origin": "*", Location: `http://gone.localhost:${port}/` }).end();
@@ -263,7 +263,7 @@ describe("what cannot be observed", () => {
     expect([code, line.error?.code, line.exchanges.length]).toEqual([2, "refused", 2]);
   });
 
-  test("a certificate that nobody signed, unless --insecure", async () => {
+  test("a self-signed certificate, unless --insecure", async () => {
     const origin = await httpsServer(await selfMade(), (_, response) => {
       response.writeHead(200, { "Access-Control-Allow-Origin": ORIGIN }).end();
     });
@@ -273,15 +273,15 @@ describe("what cannot be observed", () => {
       { code: "tls", cause: "DEPTH_ZERO_SELF_SIGNED_CERT" },
     ]);
     expect(refused.line.error?.message).toMatch(
-      /^the TLS certificate of api\.localhost:\d+ is not accepted: self-signed certificate/,
+      /^the TLS certificate of api\.localhost:\d+ is not valid: self-signed certificate/,
     );
     const taken = await check(origin, "-o", ORIGIN, "--insecure");
     expect([taken.code, taken.line.exchanges[0]?.certificate]).toEqual([0, "DEPTH_ZERO_SELF_SIGNED_CERT"]);
     const { out } = await corsac(["check", origin, "-o", ORIGIN, "-k", "--no-probes"]);
-    expect(out).toContain("certificate not checked (--insecure): DEPTH_ZERO_SELF_SIGNED_CERT");
+    expect(out).toContain("invalid certificate accepted (--insecure): DEPTH_ZERO_SELF_SIGNED_CERT");
   });
 
-  test("TLS where there is none, and none where there is", async () => {
+  test("https to an http server, and http to an https server", async () => {
     const { origin } = await openServer();
     expect((await check(origin.replace("http:", "https:"), "-o", ORIGIN)).line.error?.code).toBe("tls");
     const secure = await httpsServer(await selfMade(), (_, response) => void response.end());
@@ -291,7 +291,7 @@ describe("what cannot be observed", () => {
 });
 
 describe("--resolve", () => {
-  test("leads a name and port elsewhere, and no other", async () => {
+  test("changes the address of one host and port only", async () => {
     const { origin, seen } = await openServer();
     const { port } = new URL(origin);
     const name = `http://api.example.invalid:${port}/`;
@@ -303,7 +303,7 @@ describe("--resolve", () => {
     expect((await check(name, "-o", page, "--resolve", "api.example.invalid:1:127.0.0.1")).code).toBe(2);
   });
 
-  test("names the server to TLS by the name asked for", async () => {
+  test("keeps the name of the URL for TLS", async () => {
     const origin = await httpsServer(await selfMade("api.example.invalid"), (_, response) => {
       response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end();
     });
@@ -321,17 +321,17 @@ describe("--resolve", () => {
   });
 });
 
-describe("what the user can mend", () => {
+describe("mistakes on the command line", () => {
   test.each([
     [[], "check needs the URL"],
     [["http://a.example"], "check needs --origin"],
-    [["a.example/x", "-o", ORIGIN], '"a.example/x" is no absolute URL; did you mean https://a.example/x?'],
+    [["a.example/x", "-o", ORIGIN], '"a.example/x" is not an absolute URL; did you mean https://a.example/x?'],
     [["localhost:3000", "-o", ORIGIN], "did you mean http://localhost:3000?"],
-    [["ftp://a.example", "-o", ORIGIN], "is neither http: nor https:"],
+    [["ftp://a.example", "-o", ORIGIN], "is neither an http: nor an https: URL"],
     [["http://a.example", "-o", "app.example.com"], "did you mean https://app.example.com?"],
     [["http://a.example", "-o", "https://APP.example.com/x"], "did you mean https://app.example.com?"],
-    [["http://a.example", "-o", ORIGIN, "-H", "nonsense"], "It has the form"],
-    [["http://a.example", "-o", ORIGIN, "--resolve", "a:b"], "It has the form"],
+    [["http://a.example", "-o", ORIGIN, "-H", "nonsense"], "Write it as"],
+    [["http://a.example", "-o", ORIGIN, "--resolve", "a:b"], "Write it as"],
     [["http://a.example", "-o", ORIGIN, "--timeout", "0"], "a number of seconds"],
     [["http://a.example", "-o", ORIGIN, "--engine", "trident"], "Allowed choices are standard, chromium"],
     [["http://a.example", "-o", ORIGIN, "--orgin", "x"], "Did you mean --origin?"],
@@ -360,7 +360,7 @@ describe("--file", () => {
     return directory;
   };
 
-  test("each URL with each origin and method, and what is expected", async () => {
+  test("tries each URL with each origin and method, and compares the verdicts", async () => {
     const server = await httpServer((request, response) => {
       if (request.headers.origin === ORIGIN) response.setHeader("Access-Control-Allow-Origin", ORIGIN);
       response.setHeader("Access-Control-Allow-Methods", "PUT");
@@ -399,7 +399,7 @@ checks:
     expect(linesOf(json)[4]).toMatchObject({ verdict: "blocked", expected: "blocked", asExpected: true });
   });
 
-  test("the reason is the code of a finding, which has a page", async () => {
+  test("prints the code of the finding, or the network error", async () => {
     const server = await httpServer((_, response) => {
       response.setHeader("Access-Control-Allow-Origin", `${ORIGIN}/`).end();
     });
@@ -422,13 +422,13 @@ checks:
       .map((line) => line.split(ORIGIN)[1]?.trim());
     expect(reasons).toEqual([
       "allow-origin-trailing-slash",
-      `localhost:${port} refused the connection: nothing listens there`,
+      `localhost:${port} refused the connection: no server listens on this port`,
       "port-blocked",
       "fetch-arguments-refused",
     ]);
   });
 
-  test("JSON, with headers as object or lines; exit 1 where one is not as expected, 2 where one has no answer", async () => {
+  test("reads JSON; ends with 1 if a verdict is not as expected, with 2 if a call has no response", async () => {
     const { origin } = await openServer();
     const port = await closedPort();
     const checks = [
@@ -460,12 +460,12 @@ checks:
     [
       "checks.yaml",
       "defaults:\n  origin: app.example\nchecks:\n  - url: https://a.example",
-      'checks.yaml:2: defaults.origin "app.example" is no origin',
+      'checks.yaml:2: defaults.origin "app.example" is not an origin',
     ],
     [
       "checks.yaml",
       "defaults: { origin: https://b.example }\nchecks:\n  - url: https://a.example\n  - url:\n      - a.example",
-      'checks.yaml:5: checks.1.url "a.example" is no absolute URL',
+      'checks.yaml:5: checks.1.url "a.example" is not an absolute URL',
     ],
     [
       "checks.json",

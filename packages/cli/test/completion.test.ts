@@ -4,7 +4,7 @@ import { corsac } from "./io.ts";
 
 const { out: bash } = await corsac(["completion", "bash"]);
 
-/** What bash offers for a line, the cursor at its end. */
+/** Returns the completions of bash for a line with the cursor at its end. */
 function offered(line: string): string[] {
   const words = line.split(" ");
   const program = [
@@ -29,14 +29,16 @@ test.each([
   expect(offered(line)).toEqual(expected);
 });
 
-test("the same words for zsh and fish", async () => {
+test("completes the same words in zsh and fish", async () => {
   const { out: zsh, code } = await corsac(["completion", "zsh"]);
   expect(code).toBe(0);
   expect(zsh).toContain("#compdef corsac");
-  expect(zsh).toContain("'--engine[whose rules decide]:value:(standard chromium firefox webkit)'");
+  expect(zsh).toContain(
+    "'--engine[the browser engine that judges the responses]:value:(standard chromium firefox webkit)'",
+  );
   expect(zsh).toContain("'simulate:judge recorded exchanges without a network'");
   const { out: fish } = await corsac(["completion", "fish"]);
   expect(fish).toContain(
-    `complete -c corsac -n "__fish_seen_subcommand_from check" -s e -l engine -x -a "standard chromium firefox webkit" -d 'whose rules decide'`,
+    `complete -c corsac -n "__fish_seen_subcommand_from check" -s e -l engine -x -a "standard chromium firefox webkit" -d 'the browser engine that judges the responses'`,
   );
 });

@@ -49,7 +49,7 @@ async function check(url: string, ...more: readonly string[]) {
 
 const to = (from: string, target: string): string => `${from}/to?url=${encodeURIComponent(target)}`;
 
-describe("a redirect takes no credentials of the user elsewhere", () => {
+describe("redirects do not take the user's credentials to another server", () => {
   const elsewhere: Readonly<Record<string, (listener: RequestListener, first: string) => Promise<string>>> = {
     "another host": (_listener, first) => Promise.resolve(first.replace("api.", "other.")),
     "another port": (listener) => httpServer(listener),
@@ -67,17 +67,17 @@ describe("a redirect takes no credentials of the user elsewhere", () => {
       { host: new URL(first).host, path: "/to", cookie: COOKIE, authorization: "Bearer secret" },
       { host: new URL(target).host, path: "/end", cookie: undefined, authorization: undefined },
     ]);
-    const reason = `--cookie was given for ${first}, not for ${target}`;
+    const reason = `--cookie is for ${first}, not for ${target}`;
     expect(line.exchanges.map(({ withheld }) => withheld)).toEqual([
       [],
       [],
       [],
       [{ name: "Cookie", reason: `${reason}: a browser sends the cookies that it has for ${new URL(target).host}` }],
     ]);
-    expect((await words()).out).toContain(`Cookie left off: ${reason}`);
+    expect((await words()).out).toContain(`Cookie not sent: ${reason}`);
   });
 
-  test("back to the server that they were given for: sent again", async () => {
+  test("sends them again after a redirect back to their server", async () => {
     const seen: Seen[] = [];
     const first = await httpServer(server(seen));
     const other = first.replace("api.", "other.");
@@ -89,7 +89,7 @@ describe("a redirect takes no credentials of the user elsewhere", () => {
     ]);
   });
 
-  test("Authorization stays at home in Firefox, too, which would bring it back after a second redirect", async () => {
+  test("withholds Authorization in Firefox too, which would send it again after a second redirect", async () => {
     const seen: Seen[] = [];
     const first = await httpServer(server(seen));
     const other = first.replace("api.", "other.");
@@ -104,15 +104,15 @@ describe("a redirect takes no credentials of the user elsewhere", () => {
     expect(line.exchanges.at(-1)?.withheld).toEqual([
       {
         name: "Authorization",
-        reason: `-H Authorization was given for ${first}, not for ${other}, where this engine would send it`,
+        reason: `-H Authorization is for ${first}, not for ${other}, and this engine would send it there`,
       },
     ]);
   });
 });
 
 test.each([
-  ["Cookie", "Cookie: a=b", "cookies are given with --cookie"],
-  ["Proxy-Authorization", "proxy-authorization: Basic YTpi", "browsers send it to proxies alone"],
+  ["Cookie", "Cookie: a=b", "use --cookie"],
+  ["Proxy-Authorization", "proxy-authorization: Basic YTpi", "browsers send it only to proxies"],
 ])("-H %s is never sent, as in a browser, and the command says so", async (_, header, says) => {
   const seen: Seen[] = [];
   const raw: string[] = [];
@@ -126,7 +126,7 @@ test.each([
   expect(out).toContain(says);
 });
 
-test("a URL with a user name and password is refused before anything is sent", async () => {
+test("rejects a URL with a user name and a password before it sends a request", async () => {
   const seen: Seen[] = [];
   const url = await httpServer(server(seen));
   const { line } = await check(url.replace("//", "//user:secret@"));
@@ -134,7 +134,7 @@ test("a URL with a user name and password is refused before anything is sent", a
 });
 
 describe("--file", () => {
-  test("--cookie goes to the URL of the command line alone, whatever URLs the file names", async () => {
+  test("sends --cookie to the server of the command line's URL only", async () => {
     const seen: Seen[] = [];
     const first = await httpServer(server(seen));
     const other = first.replace("api.", "other.");
@@ -146,20 +146,20 @@ describe("--file", () => {
     const args = ["check", first, "--file", "checks.json", "--no-probes", "--cookie", COOKIE];
     const { out } = await corsac(args, { directory });
     expect(seen.map(({ path, cookie }) => `${path} ${cookie}`)).toEqual([`/a ${COOKIE}`, "/b undefined"]);
-    expect(out).toContain(`Cookie left off in 1 check: --cookie was given for ${first}`);
+    expect(out).toContain(`Cookie not sent in 1 call: --cookie is for ${first}`);
   });
 
-  test("--cookie needs that URL", async () => {
+  test("--cookie needs a URL on the command line", async () => {
     const { code, err } = await corsac(["check", "--file", "checks.json", "--cookie", COOKIE]);
     expect([code, err]).toEqual([
       2,
-      "corsac: --cookie with --file needs the URL whose server the cookie is for: corsac check URL --file checks.json --cookie …\n",
+      "corsac: --cookie with --file needs the URL of the server that the cookie is for: corsac check URL --file checks.json --cookie …\n",
     ]);
   });
 });
 
-test("--help says where credentials go", async () => {
+test("--help names the servers that get credentials", async () => {
   const { out } = await corsac(["check", "--help"]);
   const help = out.replaceAll(/\s+/g, " ");
-  expect(help).toContain("to the scheme, host and port of URL alone");
+  expect(help).toContain("to the scheme, host and port of the URL only");
 });

@@ -23,7 +23,7 @@ interface Line {
   >;
 }
 
-describe("what each engine says", () => {
+describe("messages of each engine", () => {
   test.each([
     ["chromium", CHROMIUM],
     ["firefox", FIREFOX],
@@ -45,7 +45,7 @@ describe("what each engine says", () => {
     for (const words of [line?.title, line?.cause, line?.fix]) expect(words).toMatch(/\w/);
   });
 
-  test("several at once, wrapped, from standard input, among other lines", async () => {
+  test("finds several wrapped messages among other lines of standard input", async () => {
     const wrapped = CHROMIUM.replaceAll(/(.{60}) /g, "$1\n");
     const input = `app.js:12 ${wrapped}\nGET https://api.example.com/items net::ERR_FAILED\n${FIREFOX}\nhello\n`;
     const { code, ...rest } = await corsac(["explain", "--json"], { input });
@@ -63,13 +63,13 @@ test("prints cause, fix and one hint: a dozen lines", async () => {
     expect(lines.filter((line) => line.startsWith(start))).toHaveLength(1);
   }
   expect(lines.at(-1)).toBe(
-    "Code for your server, and the change to its CORS library: --server express|fastify|koa|hono|nest|node|nginx",
+    "For your server's code, and the change to its CORS library: --server express|fastify|koa|hono|nest|node|nginx",
   );
 });
 
 test("prints one hint for several messages, and none if no server can help", async () => {
   const { out } = await corsac(["explain"], { input: `${CHROMIUM}\n${FIREFOX}\n` });
-  expect(out.match(/Code for your server/g)).toHaveLength(1);
+  expect(out.match(/For your server's code/g)).toHaveLength(1);
   const hidden = await corsac(["explain", "TypeError: Failed to fetch"]);
   expect(hidden.out).toContain("corsac check URL --origin ORIGIN");
   expect(hidden.out).not.toContain("--server");
@@ -105,7 +105,7 @@ describe("code", () => {
     expect(await heads(...args)).toEqual(expected);
   });
 
-  test("says what to change in an existing set-up", async () => {
+  test("prints the change to an existing set-up", async () => {
     const method = "Method PURGE is not allowed by Access-Control-Allow-Methods in preflight response.";
     const { out } = await corsac(["explain", method, "--using", "@fastify/cors"]);
     expect(out).toContain(
@@ -114,33 +114,33 @@ describe("code", () => {
     expect(out).toContain('methods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE", "PURGE"],');
   });
 
-  test("a set-up that does not exist is refused", async () => {
+  test("rejects a set-up that does not exist", async () => {
     const { code, err } = await corsac(["explain", CHROMIUM, "--using", "koa-cors"]);
     expect([code, err]).toEqual([2, expect.stringContaining("Allowed choices are corsac, cors, @fastify/cors")]);
   });
 });
 
-test("words that need no quotes", async () => {
+test("joins words without quotes", async () => {
   expect((await corsac(["explain", ...CHROMIUM.split(" ")])).code).toBe(0);
 });
 
-test("nothing to explain", async () => {
+test("ends with 1 without a known message", async () => {
   expect(await corsac(["explain", "TypeError: x is not a function"])).toEqual({
     code: 1,
     out: "",
-    err: "corsac: no message of a browser about a blocked call is in this text. Paste the whole line of the browser's console, or ask the server: corsac check URL --origin ORIGIN\n",
+    err: "corsac: no message of a browser about a blocked call is in this text. Paste the whole line of the browser's console, or check the server: corsac check URL --origin ORIGIN\n",
   });
   const empty = await corsac(["explain"], { input: " \n" });
-  expect([empty.code, empty.err]).toEqual([2, expect.stringContaining("explain needs what the console said")]);
+  expect([empty.code, empty.err]).toEqual([2, expect.stringContaining("explain needs a message from a browser")]);
   expect((await corsac(["explain"], { input: "a".repeat(1_048_577) })).err).toContain("longer than 1 MiB");
 });
 
-test("what is pasted comes back harmless", async () => {
+test("escapes the pasted text", async () => {
   const { out } = await corsac(["explain", CHROMIUM.replace("items", "it\u001B[31mems\u202E")]);
   expect(out.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
-describe("what was recorded of each engine", () => {
+describe("recorded messages of each engine", () => {
   const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);
   const { cases } = JSON.parse(readFileSync(file, "utf8")) as {
     readonly cases: readonly {

@@ -34,8 +34,8 @@ async function check(...args: readonly string[]) {
   return { ...ended, line: linesOf<Line>(ended)[0] as Line };
 }
 
-describe("what the call alone does not show", () => {
-  test("is asked for by safe requests without cookies, and told", async () => {
+describe("additional requests", () => {
+  test("are safe, without cookies, and in the report", async () => {
     const { url, seen } = await careless();
     const { code, line } = await check(url, "-o", ORIGIN, "--cookie", "a=b");
     expect([code, line.verdict]).toEqual([0, "allowed"]);
@@ -52,20 +52,20 @@ describe("what the call alone does not show", () => {
     expect(seen.some(({ url: path }) => path !== "/items")).toBe(true);
   });
 
-  test("is left alone with --no-probes", async () => {
+  test("are not sent with --no-probes", async () => {
     const { url, seen } = await careless();
     const { line } = await check(url, "-o", ORIGIN, "--no-probes");
     expect([line.probes, seen.length]).toEqual([[], 1]);
   });
 
-  test("never with the call's own method, unless that is safe", async () => {
+  test("never have the call's own method, unless it is safe", async () => {
     const { url, seen } = await careless();
     await check(url, "-o", "http://app.example.com", "-X", "POST", "-d", "x");
     expect(seen.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 });
 
-test("the cause of a block comes first, with its page; the code on demand", async () => {
+test("puts the cause of a block first, and prints code on request", async () => {
   const url = await httpServer(
     (_, response) => void response.setHeader("Access-Control-Allow-Origin", `${ORIGIN}/`).end(),
   );
@@ -80,13 +80,13 @@ test("the cause of a block comes first, with its page; the code on demand", asyn
   ]);
   const words = await corsac(["check", url, "-o", ORIGIN]);
   expect(words.out).toContain("[allow-origin-trailing-slash]");
-  expect(words.out).toContain("Code that mends it: --server express|");
+  expect(words.out).toContain("For the code of the fix: --server express|");
   expect(words.out).not.toContain("by hand");
-  const mended = await corsac(["check", url, "-o", ORIGIN, "--server", "nginx"]);
-  expect(mended.out).toContain("nginx, by hand");
+  const fixed = await corsac(["check", url, "-o", ORIGIN, "--server", "nginx"]);
+  expect(fixed.out).toContain("nginx, by hand");
 });
 
-test("each engine's console, or the one asked for", async () => {
+test("prints each engine's console, or one", async () => {
   const url = await httpServer((_, response) => void response.end());
   const all = await corsac(["check", url, "-o", ORIGIN, "--no-probes"]);
   for (const name of ["Chromium", "Firefox", "WebKit"]) expect(all.out).toContain(`${name}'s console\n`);
@@ -95,7 +95,7 @@ test("each engine's console, or the one asked for", async () => {
   expect(one.out).not.toContain("Chromium's console");
 });
 
-describe("the line that Chromium prints for what is not the CORS protocol's", () => {
+describe("Chromium's line for other failures than CORS", () => {
   const HEAD = `Access-Control-Allow-Origin: *\r\nContent-Length: 0\r\n\r\n`;
   const redirecting = (location: string) => (socket: Socket) =>
     void socket.end(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\n${HEAD}`);
@@ -133,7 +133,7 @@ describe("the line that Chromium prints for what is not the CORS protocol's", ()
     expect(await printedFor("http://api.localhost:6000/")).toContain(`${line}ERR_UNSAFE_PORT\n`);
   });
 
-  test("WebKit's lines have no prefix of the program in which they were recorded", async () => {
+  test("WebKit's lines have no prefix of the recording program", async () => {
     const url = await httpServer((_, response) => void response.end());
     const { out } = await corsac(["check", url, "-o", ORIGIN, "--no-probes", "--engine", "webkit"]);
     expect(out).toContain(`  Origin ${ORIGIN} is not allowed by Access-Control-Allow-Origin. Status code: 200\n`);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** An empty folder that is gone when the test ends. */
+/** Makes an empty folder for one test. */
 export async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "corsac-cli-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));

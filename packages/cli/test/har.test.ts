@@ -57,7 +57,7 @@ describe("check --har", () => {
     });
   });
 
-  test("of a server that is not there", async () => {
+  test("saves a request without a response", async () => {
     const directory = await folder();
     const url = `http://localhost:${await closedPort()}/`;
     expect((await corsac(["check", url, "-o", ORIGIN, "--har", "out.har"], { directory })).code).toBe(2);
@@ -68,14 +68,14 @@ describe("check --har", () => {
     });
   });
 
-  test("where it cannot be written", async () => {
+  test("reports a path that cannot be written", async () => {
     const url = `http://localhost:${await closedPort()}/`;
     const { code, err } = await corsac(["check", url, "-o", ORIGIN, "--har", "no/such/folder/out.har"]);
     expect(code).toBe(2);
     expect(err).toContain("cannot write no/such/folder/out.har");
   });
 
-  test("what is no archive, the schema refuses", () => {
+  test("the schema of the test rejects other data", () => {
     expect(isHar({ log: { version: "1.2" } })[0]).toBe(false);
   });
 });
@@ -109,7 +109,7 @@ async function judge(entries: readonly object[], ...args: readonly string[]) {
   return { ...ended, lines: linesOf(ended) };
 }
 
-describe("simulate of what DevTools saved", () => {
+describe("simulate with an archive of DevTools", () => {
   const get = {
     ":method": "GET",
     origin: ORIGIN,
@@ -119,7 +119,7 @@ describe("simulate of what DevTools saved", () => {
     pragma: "no-cache",
   };
 
-  test("a request alone; what browsers add is not script's; other entries are left out", async () => {
+  test("ignores headers that browsers add, and entries that no fetch() made", async () => {
     const { lines } = await judge([
       entry("GET", `${ORIGIN}/list`, {}, 200, {}, "document"),
       entry("GET", `${API}/a`, get, 200, { "access-control-allow-origin": ORIGIN }),
@@ -159,7 +159,7 @@ describe("simulate of what DevTools saved", () => {
     ]);
   });
 
-  test("a preflight that failed, with and without the request that never went out", async () => {
+  test("judges a failed preflight with and without its request", async () => {
     const failed = entry("OPTIONS", `${API}/1`, asks, 404);
     for (const entries of [[failed], [failed, entry("PUT", `${API}/1`, put, 0)]]) {
       const { lines } = await judge(entries);
@@ -173,7 +173,7 @@ describe("simulate of what DevTools saved", () => {
     }
   });
 
-  test("two of the same, each with its own preflight", async () => {
+  test("gives each of two equal requests its own preflight", async () => {
     const { lines } = await judge([
       entry("OPTIONS", `${API}/1`, asks, 204, lets),
       entry("PUT", `${API}/1`, put, 200, lets),
@@ -186,12 +186,12 @@ describe("simulate of what DevTools saved", () => {
     ]);
   });
 
-  test("a remembered preflight: the request went out, so it was allowed", async () => {
+  test("counts a remembered preflight as allowed", async () => {
     const { lines } = await judge([entry("PUT", `${API}/1`, put, 200, lets)]);
     expect(lines).toMatchObject([{ ok: true, requests: [{ method: "OPTIONS" }, { method: "PUT" }] }]);
   });
 
-  test("redirects go with what they come from", async () => {
+  test("joins redirects with their first request", async () => {
     const { lines } = await judge([
       entry("GET", `${API}/0`, get, 302, { "access-control-allow-origin": "*", location: "https://other.example/1#x" }),
       entry("GET", "https://other.example/1", { ...get, origin: "null" }, 200, {
@@ -201,7 +201,7 @@ describe("simulate of what DevTools saved", () => {
     expect(lines).toMatchObject([{ id: "entry-1", ok: true, requests: [{ origin: ORIGIN }, { origin: "null" }] }]);
   });
 
-  test("the page's origin from Referer, or from its title", async () => {
+  test("takes the page's origin from Referer or from the page's title", async () => {
     const { lines } = await judge([
       entry("GET", `${ORIGIN}/own`, { referer: `${ORIGIN}/list` }, 200, { "x-a": "1" }),
       entry("GET", `${ORIGIN}/own`, {}, 200, { "x-a": "1" }),
@@ -212,7 +212,7 @@ describe("simulate of what DevTools saved", () => {
     ]);
   });
 
-  test("cookies are left out of archives: --credentials says that they went along", async () => {
+  test("--credentials assumes cookies that the archive leaves out", async () => {
     const entries = [entry("GET", `${API}/a`, get, 200, { "access-control-allow-origin": "*" })];
     expect((await judge(entries)).lines).toMatchObject([{ ok: true }]);
     expect((await judge(entries, "--credentials")).lines).toMatchObject([
@@ -224,16 +224,16 @@ describe("simulate of what DevTools saved", () => {
     expect((await judge(withCookie)).lines).toMatchObject([{ ok: false }]);
   });
 
-  test("lines that Chromium joined by line feeds are two", async () => {
+  test("splits header lines that Chromium joined", async () => {
     const { lines } = await judge([
       entry("GET", `${API}/a`, get, 200, { "access-control-allow-origin": `${ORIGIN}\n${ORIGIN}` }),
     ]);
     expect(lines).toMatchObject([{ failedAt: { code: "allow-origin-several" } }]);
   });
 
-  test("no fetch in it", async () => {
+  test("rejects an archive without a fetch", async () => {
     const { code, err } = await judge([entry("GET", `${ORIGIN}/`, {}, 200, {}, "document")]);
     expect(code).toBe(2);
-    expect(err).toContain("holds no fetch of a page");
+    expect(err).toContain("contains no fetch of a page");
   });
 });

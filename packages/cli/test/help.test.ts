@@ -3,7 +3,7 @@ import { corsac } from "./io.ts";
 
 const commands = ["check", "audit", "explain", "simulate", "lint", "init", "completion"];
 
-test.each(commands)("%s: help with examples", async (command) => {
+test.each(commands)("%s has help with examples", async (command) => {
   const { code, out } = await corsac(["help", command]);
   expect(code).toBe(0);
   expect(out).toContain(`Usage: corsac ${command}`);
@@ -11,12 +11,12 @@ test.each(commands)("%s: help with examples", async (command) => {
   if (command !== "completion") expect(out).toMatch(/Exit codes:\n {2}0 {2}.+\n {2}1 {2}.+\n {2}2 {2}/);
 });
 
-test("all commands are named", async () => {
+test("--help lists all commands", async () => {
   const { out } = await corsac(["--help"]);
   for (const command of commands) expect(out).toContain(`  ${command} `);
 });
 
-test("colours on a terminal alone", async () => {
+test("prints colours on terminals only", async () => {
   const at = (env: Readonly<Record<string, string>>, isTerminal: boolean) =>
     corsac(["lint", "none"], { env, isTerminal });
   const red = "\u001B[31m";

@@ -39,7 +39,7 @@ const checked = async (url: string, ...more: readonly string[]) => {
   return { ...ended, ...(linesOf<Checked>(ended)[0] as Checked) };
 };
 
-describe("what cannot be observed ends with 2, and says why", () => {
+describe("a call without a response ends with 2 and a reason", () => {
   test.each([
     [
       "an endless head",
@@ -76,7 +76,7 @@ describe("what cannot be observed ends with 2, and says why", () => {
       (socket: Socket) => flood(socket, "HTTP/1.1 100 Continue\r\n\r\n"),
     ],
     [
-      "a protocol that nobody asked for",
+      "a protocol without a request for it",
       "protocol-switched",
       (socket: Socket) => {
         socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
@@ -96,7 +96,7 @@ describe("what cannot be observed ends with 2, and says why", () => {
     expect(words.out).toContain(`COULD NOT OBSERVE  ${error?.message}`);
   });
 
-  test("a head that drips", async () => {
+  test("a head that arrives slowly", async () => {
     const url = await rawServer((socket) => {
       socket.write(HEAD);
       const drip = setInterval(() => socket.write("X-More: a\r\n"), 20);
@@ -104,7 +104,7 @@ describe("what cannot be observed ends with 2, and says why", () => {
     });
     const { code, error } = await checked(url, "--timeout", "1");
     expect([code, error?.code]).toEqual([2, "response-timeout"]);
-    expect(error?.message).toContain("sent no whole response head in 1 s");
+    expect(error?.message).toContain("sent no complete response head in 1 s");
   });
 
   test("silence", async () => {
@@ -113,7 +113,7 @@ describe("what cannot be observed ends with 2, and says why", () => {
   });
 });
 
-describe("what comes after the head changes nothing", () => {
+describe("after the head, the verdict stays", () => {
   test.each([
     [
       "an endless body",
@@ -149,7 +149,7 @@ describe("what comes after the head changes nothing", () => {
     expect(exchanges[0]?.response?.bodyBytes).toBeLessThan(4_000_000);
   });
 
-  test("a head of tens of thousands of lines is judged for every engine", async () => {
+  test("judges a head of tens of thousands of lines by every engine", async () => {
     const url = await rawServer((socket) => {
       socket.end(`${HEAD}${"x:\r\n".repeat(50_000)}Access-Control-Expose-Headers: x\r\nContent-Length: 0\r\n\r\n`);
     });
@@ -159,7 +159,7 @@ describe("what comes after the head changes nothing", () => {
     expect(out.length).toBeLessThan(20_000);
   });
 
-  test("a gzip bomb stays as it was sent", async () => {
+  test("does not decompress a gzip bomb", async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000));
     const url = await rawServer((socket) => {
       socket.write(`${HEAD}Content-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n\r\n`);
@@ -170,7 +170,7 @@ describe("what comes after the head changes nothing", () => {
     expect(exchanges[0]?.response).toMatchObject({ bodyBytes: bomb.length, bodyEnd: "complete" });
   });
 
-  test("interim responses before it are counted", async () => {
+  test("counts interim responses", async () => {
     const url = await rawServer((socket) => {
       socket.write("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
       socket.end(`${HEAD}Content-Length: 0\r\n\r\n`);
@@ -188,14 +188,14 @@ describe("redirects", () => {
       );
     });
 
-  test("in a circle: as many as a browser follows", async () => {
+  test("in a circle: follows as many as a browser", async () => {
     let count = 0;
     const url = await redirecting(() => `/${count++}`);
     const { code, verdict, exchanges } = await checked(url);
     expect([code, verdict, exchanges.length]).toEqual([1, "blocked", 21]);
   });
 
-  test("to a huge URL: followed once, and shown in part", async () => {
+  test("to a huge URL: follows it and prints a part", async () => {
     const url = await redirecting((head) => (head.startsWith("GET / ") ? `/${"a".repeat(100_000)}` : "http://["));
     const { code, out } = await check(url);
     expect(code).toBe(1);
@@ -203,7 +203,7 @@ describe("redirects", () => {
     expect(out).toContain("(100001 characters)");
   });
 
-  test("drawn out: all requests together have their time", async () => {
+  test("slow ones: limits the time of all requests together", async () => {
     let count = 0;
     const url = await rawServer((socket) => {
       setTimeout(() => {
@@ -219,11 +219,11 @@ describe("redirects", () => {
   });
 });
 
-describe("nothing of a server's reaches the terminal raw", () => {
+describe("control characters of a server never reach the terminal", () => {
   const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
   const evil = `\u001b]0;pwned\u0007\u001b[31m\u009b2J\u0008\u007f\u202e`;
 
-  test("wherever it stands", async () => {
+  test("in headers, status and names", async () => {
     const bytes = Buffer.from(evil, "utf8").toString("latin1");
     const url = await rawServer((socket) => {
       socket.end(
@@ -242,7 +242,7 @@ describe("nothing of a server's reaches the terminal raw", () => {
     expect(out).toContain(String.raw`\x1b]0;pwned\x07\x1b[31m`);
   });
 
-  test("in a redirect's target", async () => {
+  test("in the target of a redirect", async () => {
     const url = await rawServer((socket, head) => {
       const location = head.startsWith("GET / ") ? "/a\u001b[31mb" : "x\u001b[31m://\u009b";
       socket.end(
@@ -257,7 +257,7 @@ describe("nothing of a server's reaches the terminal raw", () => {
     expect(out).toContain(String.raw`/a\x1b[31mb`);
   });
 
-  test("what the user typed comes back harmless, too", async () => {
+  test("escapes the user's own arguments too", async () => {
     const { code, err } = await corsac(["check", "http://a.example/", "--origin", "\u001b[31mx"]);
     expect(code).toBe(2);
     expect(err.replaceAll("\n", "")).not.toMatch(unseen);

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import type { ExitCode, Io } from "../src/io.ts";
 import { run } from "../src/run.ts";
 
-/** How a command ended, and what it said. */
+/** The exit code and the output of a command. */
 export interface Ended {
   readonly code: ExitCode;
   readonly out: string;
@@ -46,7 +46,7 @@ export async function corsac(args: readonly string[], around: Around = {}): Prom
   return { code, ...said };
 }
 
-/** What was printed with `--json`, line by line. */
+/** Parses the lines that `--json` prints. */
 export const linesOf = <T = Record<string, never>>({ out }: Pick<Ended, "out">): T[] =>
   out
     .split("\n")

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type CorsOptions, createCors } from "@corsac/core";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { adviceCodes } from "../src/policy-file/advice/advice.ts";
+import { adviceCodes } from "../src/commands/lint/advice/advice.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 
@@ -35,12 +35,12 @@ const CLEAN = {
   maxAge: 600,
 };
 
-test("a policy of which there is nothing to say", async () => {
+test("prints no advice on a good policy", async () => {
   const { code, line } = await json({ $schema: "./schema.json", ...CLEAN });
   expect([code, line]).toEqual([0, { file: "corsac.config.json", errors: [], advice: [] }]);
 });
 
-test("errors, with the corrected text", async () => {
+test("prints errors with the corrected text", async () => {
   const { code, line } = await json({ ...CLEAN, origin: ["https://app.example.com/"], allowHeaders: "x", maxAge: -1 });
   expect(code).toBe(1);
   expect(line?.errors).toMatchObject([
@@ -69,7 +69,7 @@ const ADVISED = [
   ["header-never-asked-for", { allowedHeaders: ["sec-ch-ua"] }, "allowedHeaders[0]"],
 ] as const;
 
-test("codes of advice are append-only, and each is given", () => {
+test("codes of advice are append-only, and each has an example", () => {
   expect(adviceCodes).toMatchInlineSnapshot(`
     [
       "public-suffix",
@@ -107,18 +107,18 @@ describe("advice", () => {
     expect(line).toMatchObject({ errors: [], advice: [] });
   });
 
-  test("query in lower case is a mistake: browsers send it as script wrote it", async () => {
+  test("a method in lower case is a mistake: browsers send query unchanged", async () => {
     const { line } = await json({ ...CLEAN, methods: ["GET", "query"] });
     expect(line?.errors).toMatchObject([{ code: "method-case", path: "methods[1]", suggestion: "QUERY" }]);
   });
 
-  test("what is wrong already is not advised on; caps are named", async () => {
+  test("gives no advice on an option with an error, and names the limits of browsers", async () => {
     expect((await json({ ...CLEAN, maxAge: 999_999 })).line).toMatchObject({
       errors: [{ code: "max-age-range" }],
       advice: [],
     });
     expect((await json({ ...CLEAN, maxAge: 86_400 })).line?.advice[0]?.message).toBe(
-      "Chromium remembers for 7200 seconds at most, WebKit remembers for 600 seconds at most",
+      "Chromium remembers preflights for 7200 seconds at most, WebKit remembers preflights for 600 seconds at most",
     );
   });
 });
@@ -151,7 +151,7 @@ describe("policy files", () => {
     expect([code, err, linesOf<Line>({ out })]).toEqual([0, "", [{ file: name, errors: [], advice: [] }]]);
   });
 
-  test("one that makes its policy by itself, and cannot", async () => {
+  test("reports the errors of a module that calls createCors", async () => {
     const directory = await folder();
     const source = `import { createCors } from "@corsac/core";\nexport default createCors({ origin: "https://a.example/" });`;
     await writeFile(`${directory}/corsac.config.ts`, source);
@@ -164,7 +164,7 @@ describe("policy files", () => {
     ]);
   });
 
-  test("several policies, by origin and by path", async () => {
+  test("reads several policies, by origin and by path", async () => {
     const list = [CLEAN, { ...CLEAN, origin: "https://*.webflow.io", credentials: false }];
     const both = { errors: [], advice: [{ code: "public-suffix", path: "[1].origin" }] };
     expect((await lint("corsac.config.json", JSON.stringify(list))).line).toMatchObject(both);
@@ -184,7 +184,7 @@ describe("policy files", () => {
     });
   });
 
-  test("a RegExp and a function are shown", async () => {
+  test("prints a RegExp and a function", async () => {
     const { code, line } = await lint(
       "corsac.config.js",
       "export default { origin: /example/, credentials: () => true };",
@@ -236,7 +236,7 @@ describe("policy files", () => {
     expect([exit, line?.errors[0]?.code]).toEqual([1, code]);
   });
 
-  test("none", async () => {
+  test("reports a missing file", async () => {
     const directory = await folder();
     expect((await corsac(["lint"], { directory })).err).toContain('write one with "corsac init"');
     expect(await corsac(["lint", "x.ts"], { directory })).toMatchObject({
@@ -246,7 +246,7 @@ describe("policy files", () => {
   });
 });
 
-test("for people", async () => {
+test("prints errors and advice", async () => {
   const directory = await folder();
   await writeFile(
     `${directory}/corsac.config.json`,
@@ -256,16 +256,16 @@ test("for people", async () => {
   expect(code).toBe(1);
   expect(out).toMatchInlineSnapshot(`
     "error   origin[0]: "https://app.example.com/": browsers never send an origin in this form, so it would match no request. Write "https://app.example.com" instead. [origin-not-serialized] https://github.com/corsac-dev/corsac/blob/main/docs/rules/config/origin-not-serialized.md
-    advice  origin[1]: "https://*.webflow.io": "webflow.io" is on the public suffix list: anyone can register a name under it that fits [public-suffix]
-    advice  allowedHeaders: not set: any header that an allowed origin asks for is allowed [headers-any]
-    advice  maxAge: not set: browsers ask again after 5 seconds [max-age-absent]
+    advice  origin[1]: "https://*.webflow.io": "webflow.io" is on the public suffix list: anyone can register a matching name under it [public-suffix]
+    advice  allowedHeaders: not set: any request header is allowed [headers-any]
+    advice  maxAge: not set: browsers send a new preflight after 5 seconds [max-age-absent]
     corsac.config.json: 1 error, 3 pieces of advice
     "
   `);
 });
 
 describe("init", () => {
-  test.each(["json", "js", "mjs", "ts"])("writes %s that lint has nothing to say of", async (format) => {
+  test.each(["json", "js", "mjs", "ts"])("writes %s without errors or advice", async (format) => {
     const directory = await folder();
     const origins = ["--origin", "https://app.example.com", "--origin", "http://localhost:*"];
     const { code, err } = await corsac(["init", "--format", format, ...origins, "--credentials"], { directory });
@@ -279,21 +279,21 @@ describe("init", () => {
     expect(text).toContain("http://localhost:*");
   });
 
-  test("keeps what is there, unless forced", async () => {
+  test("keeps an existing file without --force", async () => {
     const directory = await folder();
     await writeFile(`${directory}/corsac.config.json`, "mine");
     const refused = await corsac(["init", "--origin", "https://app.example.com"], { directory });
     expect(refused).toEqual({
       code: 2,
       out: "",
-      err: "corsac: corsac.config.json is there already: --force replaces it\n",
+      err: "corsac: corsac.config.json exists already: --force replaces it\n",
     });
     expect(await readFile(`${directory}/corsac.config.json`, "utf8")).toBe("mine");
     expect((await corsac(["init", "--force", "--origin", "https://app.example.com"], { directory })).code).toBe(0);
     expect(await readFile(`${directory}/corsac.config.json`, "utf8")).toContain('"$schema"');
   });
 
-  test.each(["json", "js", "mjs", "ts"])("writes %s that createCors() takes as it is", async (format) => {
+  test.each(["json", "js", "mjs", "ts"])("writes %s that createCors() accepts", async (format) => {
     const directory = await folder();
     // As in a project of ES modules.
     await writeFile(`${directory}/package.json`, JSON.stringify({ type: "module" }));
@@ -306,7 +306,7 @@ describe("init", () => {
     expect(createCors(options).describe().origin).toEqual(["https://app.example.com"]);
   });
 
-  test("asks for origins on a terminal, and again if the answer cannot stand", async () => {
+  test("asks for origins on a terminal, and again after a wrong answer", async () => {
     const directory = await folder();
     const { code, err } = await corsac(["init"], {
       directory,
@@ -331,7 +331,7 @@ describe("init", () => {
     expect((await corsac(["lint"], { directory })).err).toContain("no corsac.config.");
   });
 
-  test("a server loads it as the README says", async () => {
+  test("a server loads it by the instructions of the README", async () => {
     const directory = await folder();
     await corsac(["init", "--origin", "https://app.example.com"], { directory });
     const page = await readFile(new URL("../README.md", import.meta.url), "utf8");
@@ -352,7 +352,7 @@ describe("init", () => {
     expect((await asked("https://evil.example")).code).toBe(1);
   });
 
-  test("writes no policy that cannot stand", async () => {
+  test("writes no policy with an error", async () => {
     const directory = await folder();
     const { code, err } = await corsac(["init", "--origin", "https://app.example.com/"], { directory });
     expect(code).toBe(2);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { folder } from "./folder.ts";
 import { corsac } from "./io.ts";
 
-// Servers and processes take their time where the machine is busy.
+// Servers and processes are slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -21,14 +21,14 @@ const realPorts: string[] = [];
 const demo = spawn(process.execPath, [`${root}apps/demo/src/main.ts`], { stdio: ["ignore", "pipe", "inherit"] });
 
 beforeAll(async () => {
-  let said = "";
+  let output = "";
   for await (const chunk of demo.stdout) {
-    said += String(chunk);
-    if (said.includes("Ctrl-C")) break;
+    output += String(chunk);
+    if (output.includes("Ctrl-C")) break;
   }
   for (const name of SERVERS)
-    realPorts.push(new RegExp(String.raw`${name}\.corsac\.localhost:(\d+)`).exec(said)?.[1] ?? "");
-  if (realPorts.includes("")) throw new Error(`the demo says where it listens otherwise: ${said}`);
+    realPorts.push(new RegExp(String.raw`${name}\.corsac\.localhost:(\d+)`).exec(output)?.[1] ?? "");
+  if (realPorts.includes("")) throw new Error(`the demo prints its ports in another form: ${output}`);
 }, 60_000);
 
 afterAll(async () => {
@@ -37,18 +37,18 @@ afterAll(async () => {
 });
 
 const toReal = (text: string): string =>
-  realPorts.reduce((told, port, index) => told.replaceAll(`:${shownPort(index)}`, `:${port}`), text);
+  realPorts.reduce((changed, port, index) => changed.replaceAll(`:${shownPort(index)}`, `:${port}`), text);
 
-/** As the page shows it: what differs from run to run is made the same. */
+/** Replaces ports and dates, which differ from run to run. */
 const toShown = (text: string): string =>
   realPorts
-    .reduce((told, port, index) => told.replaceAll(`:${port}`, `:${shownPort(index)}`), text)
+    .reduce((changed, port, index) => changed.replaceAll(`:${port}`, `:${shownPort(index)}`), text)
     .replaceAll(/\b\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, "Mon, 23 Nov 2026 12:00:00 GMT");
 
 const words = (line: string): string[] =>
   Array.from(line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g), ([, double, single, bare]) => double ?? single ?? bare ?? "");
 
-/** A page with what its sessions really print. */
+/** Returns a page with the real output of its sessions. */
 async function rerun(page: string): Promise<string> {
   const directory = await folder();
   const parts = page.split(/^(```[\s\S]*?^```$)/m);
@@ -58,17 +58,17 @@ async function rerun(page: string): Promise<string> {
     if (file !== undefined && info.startsWith("```yaml"))
       await writeFile(`${directory}/${file}`, toReal(lines.slice(0, -1).join("\n")));
     if (info !== "```console") continue;
-    const said: string[] = [];
+    const session: string[] = [];
     for (const line of lines.filter((each) => each.startsWith("$ corsac "))) {
       const { out, err } = await corsac(words(toReal(line.slice("$ corsac ".length))), { directory });
-      said.push(line, toShown(err + out).trimEnd());
+      session.push(line, toShown(err + out).trimEnd());
     }
-    parts[at] = ["```console", ...said, "```"].join("\n");
+    parts[at] = ["```console", ...session, "```"].join("\n");
   }
   return parts.join("");
 }
 
-test.each(["packages/cli/README.md", "README.md"])("sessions of %s print what they print", async (file) => {
+test.each(["packages/cli/README.md", "README.md"])("sessions in %s show the real output", async (file) => {
   const page = await readFile(root + file, "utf8");
   expect(page).toContain("```console\n$ corsac ");
   await expect(await rerun(page)).toMatchFileSnapshot(root + file);

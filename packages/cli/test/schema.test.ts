@@ -79,7 +79,7 @@ test.each([
 const mostly = <T>(good: readonly T[], bad: readonly unknown[]): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: fc.constantFrom(...bad) });
 
-test("what validate takes and JSON can hold, the schema takes", () => {
+test("accepts the JSON policies that validate accepts", () => {
   const origin = mostly(
     [
       "https://app.example.com",
@@ -131,7 +131,7 @@ test("what validate takes and JSON can hold, the schema takes", () => {
   expect(stands.filter((given) => !isValid(given))).toEqual([]);
 });
 
-test("every option of the program is in it", () => {
+test("has every option", () => {
   const names = Object.keys(schema.definitions.policy.properties).filter((name) => name !== "$schema");
   const unknown = names.filter((name) => validate({ [name]: undefined }).some(({ code }) => code === "option-unknown"));
   expect(unknown).toEqual([]);

@@ -22,12 +22,12 @@ async function listen(server: TcpServer): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** An HTTP server; the answer is its origin under a name of `*.localhost`. */
+/** Starts an HTTP server and returns its origin under a name of `*.localhost`. */
 export async function httpServer(listener: RequestListener, name = "api"): Promise<string> {
   return `http://${name}.localhost:${await listen(createHttpServer(listener) as Server)}`;
 }
 
-/** The same with TLS. */
+/** Starts an HTTPS server and returns its origin. */
 export async function httpsServer(
   certificate: { readonly key: string; readonly cert: string },
   listener: RequestListener,
@@ -35,7 +35,7 @@ export async function httpsServer(
   return `https://api.localhost:${await listen(createHttpsServer(certificate, listener))}`;
 }
 
-/** HTTP, and TLS behind the same port; the answer is the HTTP origin. */
+/** Starts a server for HTTP and HTTPS on the same port, and returns the HTTP origin. */
 export async function bothServer(
   certificate: { readonly key: string; readonly cert: string },
   listener: RequestListener,
@@ -54,7 +54,7 @@ export async function bothServer(
   return `http://api.localhost:${await listen(server)}`;
 }
 
-/** A server that writes what it likes. It is called when a request's head has come. */
+/** Starts a server that calls `answer` after the head of a request, and returns its origin. */
 export async function rawServer(answer: (socket: Socket, head: string) => void): Promise<string> {
   const server = createTcpServer((socket) => {
     let head = "";
@@ -68,7 +68,7 @@ export async function rawServer(answer: (socket: Socket, head: string) => void):
   return `http://api.localhost:${await listen(server)}`;
 }
 
-/** A port on which nothing listens. */
+/** Returns a port without a server. */
 export async function closedPort(): Promise<number> {
   const server = createTcpServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -48,7 +48,7 @@ const withoutPrefix = (line: string): string => line.replace(/^CONSOLE (?:SECURI
 describe.each(["chromium", "firefox", "webkit"])("as %s did", async (engine) => {
   const lines = linesOf<Line>(await corsac(["simulate", FILE, "--engine", engine, "--json"]));
 
-  test("a line for each case, in order", () => {
+  test("prints a line for each case, in order", () => {
     expect(lines.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
     expect(lines).toHaveLength(324);
   });
@@ -104,7 +104,7 @@ describe.each(["chromium", "firefox", "webkit"])("as %s did", async (engine) => 
   );
 });
 
-test("an archive of 25 000 requests of one URL is judged and printed", async () => {
+test("judges an archive of 25 000 requests for one URL", async () => {
   const request = (method: string, ...headers: readonly object[]) => ({
     method,
     url: "https://api.example.com/items",
@@ -124,7 +124,7 @@ test("an archive of 25 000 requests of one URL is judged and printed", async () 
   expect(out.endsWith("\n12500 exchanges: 12500 allowed, 0 blocked\n")).toBe(true);
 });
 
-test("a file that no text can hold is refused before it is read", async () => {
+test("rejects a file that is too large for a string before it reads it", async () => {
   const directory = await folder();
   const file = await open(`${directory}/huge.har`, "w");
   // A hole: it takes no space on the disk.
@@ -132,12 +132,10 @@ test("a file that no text can hold is refused before it is read", async () => {
   await file.close();
   const { code, out, err } = await corsac(["simulate", "huge.har"], { directory });
   expect([code, out]).toEqual([2, ""]);
-  expect(err).toContain(
-    "corsac: cannot read huge.har: it holds 600 MiB, and 512 MiB are the most that this command reads.",
-  );
+  expect(err).toContain("corsac: cannot read huge.har: it has 600 MiB, and this command reads at most 512 MiB.");
 });
 
-describe("what a file of cases may be", () => {
+describe("files of cases", () => {
   const [first] = cases;
 
   test("an array, as well as an object with cases", async () => {
@@ -152,7 +150,7 @@ describe("what a file of cases may be", () => {
     expect([code, linesOf({ out })]).toMatchObject([0, [{ id: first?.id }]]);
   });
 
-  test("placeholders, in every place; what is left out is as fetch() has it", async () => {
+  test("keeps placeholders everywhere, and uses the defaults of fetch()", async () => {
     const one = {
       id: "a b/c",
       request: { headers: [["x-page", "{origin} {host} {id}"]] },
@@ -237,7 +235,7 @@ describe("what a file of cases may be", () => {
     expect(err).toContain(`corsac: ${says}`);
   });
 
-  test("no file", async () => {
+  test("reports a missing file", async () => {
     expect(await corsac(["simulate", "no/such.json"])).toEqual({
       code: 2,
       out: "",
@@ -246,7 +244,7 @@ describe("what a file of cases may be", () => {
   });
 });
 
-test("for people: a row for each, and the sum", async () => {
+test("prints a row for each exchange, and the total", async () => {
   const { code, out } = await corsac(["simulate", "-"], { input: JSON.stringify(cases.slice(0, 2)) });
   expect(code).toBe(0);
   expect(out).toMatchInlineSnapshot(`

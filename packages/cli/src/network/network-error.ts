@@ -1,4 +1,4 @@
-/** Why nothing could be observed. */
+/** The kinds of failure that leave no response. */
 export type NetworkErrorCode =
   | "dns"
   | "refused"
@@ -15,7 +15,7 @@ export type NetworkErrorCode =
   | "protocol-switched"
   | "network";
 
-/** A request without an answer, in data and in words. */
+/** The reason for a missing response, as a code and in words. */
 export interface NetworkError {
   readonly code: NetworkErrorCode;
   readonly message: string;
@@ -24,17 +24,17 @@ export interface NetworkError {
 }
 
 const UNREACHABLE = ["EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "EACCES", "EPERM"];
-/** Node's message if the other side ends the connection in order; a reset has the same code. */
+/** Node's message when the server closes the connection properly; a reset has the same code. */
 const HANG_UP = "socket hang up";
 const CERTIFICATE = /CERT|SIGNATURE|ISSUER|SELF_SIGNED|CRL|ALTNAME/;
 
-/** Where a request was when it failed. */
+/** The state of a request when it failed. */
 export interface Progress {
   readonly url: URL;
   readonly isConnected: boolean;
 }
 
-/** What an error of Node's HTTP client means to somebody who wanted to see an answer. */
+/** Explains an error of Node's HTTP client. */
 export function readNetworkError(error: Error, { url, isConnected }: Progress): NetworkError {
   const cause = codeOf(error);
   const make = (code: NetworkErrorCode, message: string): NetworkError => ({ code, message, cause });
@@ -43,33 +43,26 @@ export function readNetworkError(error: Error, { url, isConnected }: Progress): 
     case "ENOTFOUND":
       return make("dns", `no such host: ${hostname}`);
     case "EAI_AGAIN":
-      return make("dns", `the name ${hostname} could not be looked up: no answer from the name server`);
+      return make("dns", `the name server did not answer for ${hostname}`);
     case "ECONNREFUSED":
-      return make("refused", `${host} refused the connection: nothing listens there`);
+      return make("refused", `${host} refused the connection: no server listens on this port`);
     case "ETIMEDOUT":
-      return make("connect-timeout", `${host} did not take the connection in time`);
+      return make("connect-timeout", `${host} did not accept the connection in time`);
     case "HPE_HEADER_OVERFLOW":
-      return make(
-        "head-too-large",
-        "the head of the response is larger than 256 KiB, where browsers stop reading, too",
-      );
+      return make("head-too-large", "the head of the response is larger than 256 KiB, the limit of browsers too");
     case "ECONNRESET":
     case "EPIPE":
       return isConnected
         ? error.message === HANG_UP
-          ? make("closed", `${host} closed the connection before it answered`)
-          : make("reset", `${host} reset the connection before it answered`)
-        : make("closed", `${host} closed the connection while it was being set up`);
+          ? make("closed", `${host} closed the connection before it responded`)
+          : make("reset", `${host} reset the connection before it responded`)
+        : make("closed", `${host} closed the connection during set-up`);
     default:
   }
   if (cause !== null && UNREACHABLE.includes(cause)) return make("unreachable", `${host} cannot be reached (${cause})`);
-  if (cause?.startsWith("HPE_") === true)
-    return make("not-http", `${host} answered with something that is not HTTP/1.1`);
+  if (cause?.startsWith("HPE_") === true) return make("not-http", `${host} sent a response that is not HTTP/1.1`);
   if (cause !== null && CERTIFICATE.test(cause)) {
-    return make(
-      "tls",
-      `the TLS certificate of ${host} is not accepted: ${error.message} (--insecure takes it all the same)`,
-    );
+    return make("tls", `the TLS certificate of ${host} is not valid: ${error.message} (--insecure accepts it)`);
   }
   if (cause === "EPROTO" || cause?.startsWith("ERR_SSL_") === true || cause?.startsWith("ERR_TLS_") === true) {
     return make("tls", `no TLS connection with ${host}: ${reasonOf(error)} (is it an http: server?)`);
@@ -77,13 +70,13 @@ export function readNetworkError(error: Error, { url, isConnected }: Progress): 
   return make("network", error.message);
 }
 
-/** One address after the other was tried: the first failure stands for all. */
+/** Node tries one address after the other; the first failure stands for all. */
 function codeOf(error: Error & { code?: unknown }): string | null {
   if (typeof error.code === "string") return error.code;
   const [first] = error instanceof AggregateError ? (error.errors as readonly Error[]) : [];
   return first === undefined ? null : codeOf(first);
 }
 
-/** OpenSSL's messages name source files; what it calls the reason is for people. */
+/** OpenSSL's messages name source files; its `reason` is for people. */
 const reasonOf = (error: Error & { reason?: unknown }): string =>
   typeof error.reason === "string" ? error.reason : error.message;

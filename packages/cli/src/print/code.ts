@@ -1,22 +1,22 @@
 import { type Finding, type Fix, fixes, LIBRARIES, type Library, type Server } from "@corsac/diagnose";
+import { visibleLines } from "./escape.ts";
 import type { Style } from "./style.ts";
-import { visibleLines } from "./visible.ts";
 
-/** The set-up that code is printed for: this project's package, a library, or neither. */
+/** The set-up that the code of a fix is for: this project's package, another library, or neither. */
 export type Using = "corsac" | Library | "nothing";
 
-/** In the order in which help lists them. */
+/** All set-ups, in the order of the help. */
 export const USINGS: readonly Using[] = ["corsac", ...(Object.keys(LIBRARIES) as Library[]), "nothing"];
 
-/** The servers whose code to print: a library implies its server. */
-export const serversFor = (servers: readonly Server[], using: Using | null): readonly Server[] =>
-  servers.length > 0 || using === null || using === "corsac" || using === "nothing" ? servers : [LIBRARIES[using]];
+/** Returns the servers whose code to print: a library implies its server. */
+export const serversFor = (servers: readonly Server[], using: Using | undefined): readonly Server[] =>
+  servers.length > 0 || using === undefined || using === "corsac" || using === "nothing" ? servers : [LIBRARIES[using]];
 
-/** Code for the servers: unless a set-up is named, ours, and the change to the library that is most used. */
+/** Prints the code for the servers. Without a set-up: this project's code, and the change to the most used library. */
 export function codeFor(
   finding: Pick<Finding, "code" | "data">,
   servers: readonly Server[],
-  using: Using | null,
+  using: Using | undefined,
   style: Style,
 ): string[] {
   const code = fixes(finding);
@@ -39,7 +39,7 @@ interface Block {
   readonly change?: string;
 }
 
-function blocksOf({ corsac, library, byHand }: Fix, using: Using | null): readonly Block[] {
+function blocksOf({ corsac, library, byHand }: Fix, using: Using | undefined): readonly Block[] {
   const ours = corsac === undefined ? [] : [{ title: "with corsac", text: corsac }];
   const hand = [{ title: "by hand", text: byHand }];
   const theirs =
@@ -51,7 +51,7 @@ function blocksOf({ corsac, library, byHand }: Fix, using: Using | null): readon
       return ours.length > 0 ? ours : hand;
     case "nothing":
       return hand;
-    case null:
+    case undefined:
       return [...ours, ...(theirs.length > 0 ? theirs : hand)];
     default:
       return library?.name === using ? theirs : hand;

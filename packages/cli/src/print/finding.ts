@@ -1,19 +1,19 @@
 import { describe, type Finding, fixes, type Server } from "@corsac/diagnose";
 import { codeFor, type Using } from "./code.ts";
+import { visible, visibleLines } from "./escape.ts";
 import type { Style } from "./style.ts";
-import { visible, visibleLines } from "./visible.ts";
 
-/** A finding as it is told: in words, and as data for machines. */
-export interface Told extends Pick<Finding, "code" | "data"> {
+/** A finding with the label that its first line starts with. */
+export interface LabelledFinding extends Pick<Finding, "code" | "data"> {
   readonly label: string;
 }
 
-/** Cause and fix of a finding, with code for the servers asked for. */
+/** Prints the cause and the fix of a finding, with code for the given servers. */
 export function printFinding(
-  { code, data, label }: Told,
+  { code, data, label }: LabelledFinding,
   servers: readonly Server[],
   style: Style,
-  using: Using | null = null,
+  using?: Using,
 ): string {
   const { title, cause, fix, see } = describe({ code, data });
   return [
@@ -34,7 +34,7 @@ function labelStyle(label: string, style: Style): string {
 const paragraph = (name: string, text: string): string =>
   `  ${`${name}:`.padEnd(7)}${visibleLines(text).replaceAll("\n", "\n         ")}`;
 
-/** The same for machines. */
+/** Returns a finding with its words and its fixes, for `--json`. */
 export const findingAsJson = (finding: Finding): object => ({
   ...finding,
   ...describe(finding),

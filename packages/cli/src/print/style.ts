@@ -1,11 +1,11 @@
 import pc from "picocolors";
 import type { Io, Sink } from "../io.ts";
 
-/** Colours, or the same functions without any. */
+/** Functions that colour a text, or return it unchanged. */
 export type Style = ReturnType<typeof pc.createColors>;
 
 /**
- * Colours are for terminals. `FORCE_COLOR` asks for them elsewhere, `NO_COLOR` and `TERM=dumb` refuse them.
+ * Returns colours for a terminal. `FORCE_COLOR` turns them on elsewhere, `NO_COLOR` and `TERM=dumb` turn them off.
  *
  * @see {@link https://no-color.org/ | NO_COLOR}
  */

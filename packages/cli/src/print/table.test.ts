@@ -6,7 +6,7 @@ import { table } from "./table.ts";
 const PLAIN = pc.createColors(false);
 const COLOURED = pc.createColors(true);
 
-test("columns stand under their heads, and lines end with their text", () => {
+test("puts columns under their heads, without spaces at the end of lines", () => {
   expect(table(["id", "verdict", "why"], [["1", "allowed", ""], ["long-id", "blocked", "a b"], ["3"]], PLAIN)).toBe(
     ["id       verdict  why", "1        allowed", "long-id  blocked  a b", "3"].join("\n"),
   );
@@ -18,14 +18,14 @@ test.each([
   ["wide characters", "日本", "日本"],
   ["emoji", "😀", "😀"],
   ["combining marks", "e\u0301", "e\u0301"],
-])("%s count as a terminal shows them", (_, cell, text) => {
+])("%s have the width that a terminal gives them", (_, cell, text) => {
   const width = { ab: 2, 日本: 4, "😀": 2, "e\u0301": 1 }[text] ?? 0;
   const [, line = ""] = stripVTControlCharacters(table(["", "x"], [[cell, "end"]], PLAIN)).split("\n");
   const [, other = ""] = table(["", "x"], [["a".repeat(width), "end"]], PLAIN).split("\n");
   expect(line.slice(line.indexOf(text) + text.length)).toBe(other.slice(width));
 });
 
-test("twice the rows are twice the work", () => {
+test("takes twice the work for twice the rows", () => {
   const workOf = (count: number): number => {
     let reads = 0;
     const rows = Array.from(

@@ -4,8 +4,8 @@ import type { Style } from "./style.ts";
 const BETWEEN = "  ";
 
 /**
- * Rows under a head, in columns that two spaces separate: programs can cut them, too. Linear in the number of rows, of
- * which an archive may have tens of thousands.
+ * Prints rows in columns, with two spaces between them so that programs can split the lines. Linear in the number of
+ * rows: an archive can have tens of thousands.
  */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
   const lines = [head.map((title) => style.bold(title)), ...rows.map((row) => [...row])];
@@ -26,7 +26,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 const WIDE =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\p{Emoji_Presentation}]/u;
 
-/** The columns that a terminal needs for a text: none for colours and combining marks. */
+/** Returns the width of a text on a terminal: colours and combining marks have none. */
 function widthOf(text: string): number {
   const plain = stripVTControlCharacters(text);
   if (/^[ -~]*$/.test(plain)) return plain.length;

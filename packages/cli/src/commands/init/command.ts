@@ -1,0 +1,32 @@
+import { Command, Option } from "commander";
+import { type CommandFactory, examples, exitCodes } from "../options.ts";
+import { collect } from "../values.ts";
+import type { InitOptions } from "./run.ts";
+import { POLICY_FORMATS } from "./template.ts";
+
+export const initCommand: CommandFactory = (io, end) =>
+  new Command("init")
+    .summary("write a policy file")
+    .description(
+      "Writes corsac.config.json, or another format, into this folder. Without --origin, it asks for origins on a terminal.",
+    )
+    .addOption(new Option("--format <format>", "the format of the file").choices(POLICY_FORMATS).default("json"))
+    .option(
+      "-o, --origin <origin>",
+      "an origin to allow, such as https://app.example.com or https://*.example.com; repeatable",
+      collect,
+    )
+    .option("-c, --credentials", "allow credentials")
+    .option("--force", "replace an existing file")
+    .addHelpText("after", exitCodes("written", "not used", "not written, or no origin is given"))
+    .addHelpText(
+      "after",
+      examples([
+        "corsac init --origin https://app.example.com --origin 'http://localhost:*'",
+        "without a question, for scripts",
+      ]),
+    )
+    .action(async (options: InitOptions) => {
+      const { init } = await import("./run.ts");
+      end(await init(options, io));
+    });

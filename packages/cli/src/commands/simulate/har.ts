@@ -1,0 +1,118 @@
+import type { Header, ServerResponse } from "@corsac/user-agent";
+import * as v from "valibot";
+import { validateData } from "../../validate-data.ts";
+
+const lines = v.nullish(v.array(v.looseObject({ name: v.string(), value: v.nullish(v.string(), "") })), []);
+
+/** The members of a HAR that a replay needs. Browsers leave out and add others. */
+const archive = v.looseObject({
+  log: v.looseObject({
+    pages: v.nullish(v.array(v.looseObject({ id: v.nullish(v.string(), ""), title: v.nullish(v.string(), "") })), []),
+    entries: v.array(
+      v.looseObject({
+        pageref: v.nullish(v.string(), ""),
+        _resourceType: v.nullish(v.string()),
+        _frameref: v.nullish(v.string(), ""),
+        request: v.looseObject({
+          method: v.string(),
+          url: v.string(),
+          headers: lines,
+          cookies: v.nullish(v.array(v.unknown()), []),
+          postData: v.nullish(v.looseObject({ text: v.nullish(v.string(), "") })),
+        }),
+        response: v.looseObject({
+          status: v.number(),
+          headers: lines,
+          _error: v.nullish(v.string()),
+          _failureText: v.nullish(v.string()),
+        }),
+      }),
+    ),
+  }),
+});
+
+/** One request of an archive and its response. */
+export interface Entry {
+  /** The position in the file, from 1. */
+  readonly number: number;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly Header[];
+  readonly hasCookies: boolean;
+  readonly body: string | null;
+  /** `null`: the archive has no response. */
+  readonly response: ServerResponse | null;
+  /** Chromium's type: `fetch`, `xhr`, `preflight`, `document` … */
+  readonly type: string | null;
+  /** The URL of the page, or its origin, if the archive names it. */
+  readonly page: string | null;
+  /** The browser's error, such as `net::ERR_FAILED`. In Chromium's archives, a response can be there too. */
+  readonly error: string | null;
+}
+
+export const isHar = (data: unknown): boolean =>
+  typeof data === "object" && data !== null && "log" in data && !Array.isArray(data);
+
+/** @see {@link http://www.softwareishard.com/blog/har-12-spec/ | HAR 1.2} */
+export function readHar(data: unknown, file: string): Entry[] {
+  const { log } = validateData(archive, data, file);
+  const pages = new Pages(log.pages);
+  return log.entries.map(({ request, response, pageref, _resourceType, _frameref }, index) => {
+    const page = pages.of(pageref, _frameref, request.headers);
+    // The requests of a document follow its own entry.
+    if (_resourceType === "document" && response.status >= 200) pages.note(_frameref || pageref, request.url);
+    return {
+      number: index + 1,
+      url: withoutFragment(request.url),
+      method: request.method,
+      headers: request.headers.map(asLine).filter(([name]) => !name.startsWith(":")),
+      hasCookies: request.cookies.length > 0,
+      body: request.postData?.text ?? null,
+      response: response.status >= 200 ? { status: response.status, headers: response.headers.flatMap(asLines) } : null,
+      type: _resourceType ?? null,
+      page,
+      error: response._error || response._failureText || null,
+    };
+  });
+}
+
+/** The pages of an archive. DevTools names a page by its URL; Playwright by its title, so the document's URL counts. */
+class Pages {
+  readonly #titles: ReadonlyMap<string, string>;
+  readonly #documents = new Map<string, string>();
+
+  constructor(pages: readonly { readonly id: string; readonly title: string }[]) {
+    this.#titles = new Map(pages.map(({ id, title }) => [id, title]));
+  }
+
+  note(place: string, url: string): void {
+    this.#documents.set(place, url);
+  }
+
+  of(
+    page: string,
+    frame: string,
+    headers: readonly { readonly name: string; readonly value: string }[],
+  ): string | null {
+    return (
+      httpUrl(this.#titles.get(page)) ??
+      httpUrl(this.#documents.get(frame || page)) ??
+      httpUrl(headers.find(({ name }) => name.toLowerCase() === "referer")?.value)
+    );
+  }
+}
+
+const asLine = ({ name, value }: { name: string; value: string }): Header => [name, value];
+
+/** Chromium joins the lines of one header with line feeds. */
+const asLines = ({ name, value }: { name: string; value: string }): Header[] =>
+  name.startsWith(":") ? [] : value.split("\n").map((each): Header => [name, each]);
+
+const withoutFragment = (url: string): string => url.split("#", 1)[0] ?? url;
+
+const httpUrl = (text: string | undefined): string | null =>
+  text !== undefined && /^https?:/.test(text) && URL.canParse(text) ? text : null;
+
+/** Returns the value of a header's first line, or `null`. */
+export const headerOf = (entry: Entry, name: string): string | null =>
+  entry.headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? null;
