@@ -295,12 +295,20 @@ describe("--resolve", () => {
     const { origin, seen } = await openServer();
     const { port } = new URL(origin);
     const name = `http://api.example.invalid:${port}/`;
-    // A page without TLS: the browser would not let a secure one ask.
+    // A page without TLS: browsers block mixed content.
     const page = "http://app.example.com";
     expect((await check(name, "-o", page)).code).toBe(2);
     const { code } = await check(name, "-o", page, "--resolve", `API.example.invalid:${port}:127.0.0.1`);
     expect([code, valueOf(seen[0]?.lines ?? [], "host")]).toEqual([0, `api.example.invalid:${port}`]);
     expect((await check(name, "-o", page, "--resolve", "api.example.invalid:1:127.0.0.1")).code).toBe(2);
+  });
+
+  test("sends no Sec-Fetch headers to a name that only looks like a loopback address", async () => {
+    const { origin, seen } = await openServer();
+    const { port } = new URL(origin);
+    const host = `127.example.invalid:${port}`;
+    const { code } = await check(`http://${host}/`, "-o", "http://app.example.com", "--resolve", `${host}:127.0.0.1`);
+    expect([code, valueOf(seen[0]?.lines ?? [], "sec-fetch-site")]).toEqual([0, undefined]);
   });
 
   test("keeps the name of the URL for TLS", async () => {

@@ -4,8 +4,7 @@ import type { NetworkSettings, OutgoingRequest, Sender, WithheldHeader } from ".
 import { userHeaders } from "./withheld.ts";
 
 /** @see {@link https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy} */
-const isTrustworthy = (url: URL): boolean =>
-  url.protocol === "https:" || url.hostname.startsWith("127.") || isLoopback(url.hostname);
+const isTrustworthy = (url: URL): boolean => url.protocol === "https:" || isLoopback(url.hostname);
 
 /**
  * Returns the header lines of a request: those of the call, and those that browsers add to every fetch, because servers
