@@ -8,7 +8,7 @@ export const auditCommand: CommandFactory = (io, end) => {
     .description(
       "Sends requests from many origins to a URL, one after the other: GET and OPTIONS only, sixty at most. Use it only on servers that you may test.",
     )
-    .argument("<url>", "an absolute http or https URL of the server, best one that needs credentials")
+    .argument("<url>", "an absolute http or https URL of the server, preferably one that needs credentials")
     .optionsGroup("The audit:")
     .option("-o, --origin <trusted>", "an origin that the server should allow, such as https://app.example.com")
     .option("--apex <domain>", "the registrable domain of the trusted origin, if the public suffix list is wrong")

@@ -15,7 +15,7 @@ export const checkCommand: CommandFactory = (io, end) => {
   const command = new Command("check")
     .summary("try a call as a browser makes it, and explain why it is blocked")
     .description(
-      "Sends the requests that a browser sends for a fetch() on a page of ORIGIN: a preflight if one is needed, the request itself, and those that redirects lead to. Prints each exchange, the verdict, the browser's console, the cause and the fix.",
+      "Sends the requests that a browser sends for a fetch() on a page of the --origin: a preflight if one is needed, the request itself, and those that redirects lead to. Prints each exchange, the verdict, the browser's console, the cause and the fix.",
     )
     .argument("[url]", "the absolute http or https URL that the page fetches; with --file, the base of relative URLs")
     .optionsGroup("The call:")
