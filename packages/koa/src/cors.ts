@@ -1,29 +1,17 @@
-import type { ValidOptions, ChoiceOptions, ChoosePolicy, Cors, Decision } from "@corsac/core";
-import { toCors } from "@corsac/core/adapter";
+import type { ChoiceOptions, ChoosePolicy, Cors, Decision, ValidOptions } from "@corsac/core";
+import { notFirstWarning, toCors } from "@corsac/core/adapter";
 import { ruleRequests } from "@corsac/node/adapter";
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { warnOfEarlierMiddleware } from "./earlier-middleware.ts";
-import { policiesBehind, POLICY, type RouterContext } from "./routes.ts";
+import type { IncomingMessage } from "node:http";
+import { type CorsContext, earlierMiddleware, policiesBehind, POLICY } from "./router.ts";
 
 /**
- * What `cors()` adds to `ctx.state`: `new Koa<CorsState>()` types it.
+ * The property that `cors()` adds to `ctx.state`: `new Koa<CorsState>()` types it.
  *
  * @public
  */
 export interface CorsState {
-  /** What the policy decided for this request. */
+  /** The policy's decision about this request. */
   cors: Decision;
-}
-
-/**
- * What this uses of Koa's context, in the terms that the types of Koa 2 and 3 share.
- *
- * @public
- */
-export interface CorsContext extends RouterContext {
-  readonly req: IncomingMessage;
-  readonly res: ServerResponse;
-  readonly state: object;
 }
 
 /**
@@ -34,35 +22,27 @@ export interface CorsContext extends RouterContext {
 export type CorsMiddleware = (context: CorsContext, next: () => Promise<unknown>) => Promise<unknown>;
 
 /**
- * A function that returns the policy of a request. It gets `ctx`: Koa's, `method`, `url` and `isPreflight`.
+ * A function that returns the policy of a request. It gets `ctx` (Koa's), `method`, `url` and `isPreflight`.
  *
  * @public
  */
-export type CorsChoice = ChoosePolicy<{ readonly ctx: ChoiceContext }>;
+export type CorsChoice = ChoosePolicy<{ readonly ctx: CorsContext }>;
 
 /**
- * What a {@link CorsChoice} may read of Koa's context without a cast.
+ * Returns middleware that adds CORS to an application, a router or a route. `ctx.state.cors` is then the decision.
  *
- * @public
- */
-export interface ChoiceContext extends CorsContext {
-  readonly headers: IncomingHttpHeaders;
-  /** Returns the request header's value, or `""`. */
-  get(name: string): string;
-}
-
-/**
- * CORS for an application, a router or a route. `ctx.state.cors` is then the decision.
+ * The policy of a route or router inside the application also decides the preflights of its routes, if `@koa/router` shows
+ * them.
  *
- * The policy of a route or router inside the application also rules the preflights of its routes, as far as
- * `@koa/router` tells of them.
- *
- * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
- * @param options - of such a function
+ * @param policy - options, a policy made by `createCors()`, or a function that returns a policy for each request
+ * @param options - options of such a function
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
+ * // permitted
  * app.use(cors({ origin: "https://app.example.com", credentials: true }));
+ * // prohibited: does not compile
+ * app.use(cors({ origin: "*", credentials: true }));
  * ```
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
@@ -75,16 +55,17 @@ export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, option
     undefined,
     (ctx) => ({ ctx }),
   );
-  let first = process.env["NODE_ENV"] !== "production";
+  const warnNotFirst = notFirstWarning("Mount cors() first, or put withCors() of @corsac/node around app.callback().");
+  let isFirstRequest = true;
 
   const corsMiddleware: CorsMiddleware = (context, next) => {
     const { req, res } = context;
-    // Around everything (`withCors`), the order of middleware does not matter.
-    if (first && !("cors" in req)) warnOfEarlierMiddleware(context, middleware);
-    first = false;
+    // Inside `withCors`, the order of middleware does not matter.
+    if (isFirstRequest && !("cors" in req)) warnNotFirst(earlierMiddleware(context, middleware));
+    isFirstRequest = false;
     return new Promise((resolve, reject) => {
       const proceed = (): void => {
-        Object.assign(context.state, { cors: (req as IncomingMessage & { cors?: Decision }).cors });
+        (context.state as CorsState).cors = (req as IncomingMessage & CorsState).cors;
         next().then(resolve, reject);
       };
       rule(req, res, proceed, () => resolve(undefined), context);

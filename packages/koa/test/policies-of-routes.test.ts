@@ -139,7 +139,7 @@ test("middleware in front of it is named once, but not in production and not wit
   await ask(port, "GET /x", ALLOWED);
   await ask(port, "GET /x", ALLOWED);
   expect(codes()).toEqual(["CORSAC_NOT_FIRST"]);
-  expect(String(warn.mock.calls[0]?.[0])).toContain("after authenticate:");
+  expect(String(warn.mock.calls[0]?.[0])).toContain("after authenticate.");
   warn.mockClear();
   vi.stubEnv("NODE_ENV", "production");
   await ask(await run(authenticate, cors(REFERENCE_POLICY), handler), "GET /x", ALLOWED);

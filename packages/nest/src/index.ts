@@ -1,16 +1,4 @@
-export type {
-  ValidOptions,
-  ChoiceOptions,
-  CorsOptions,
-  Decision,
-  DecisionEvent,
-  NameList,
-  OriginFunction,
-  OriginOption,
-  PolicyOptions,
-  ReasonCode,
-  RequestKind,
-} from "@corsac/core";
+export type { ChoiceOptions, CorsOptions, Decision, DecisionEvent, PolicyOptions } from "@corsac/core";
 export { Cors, type CorsChoice, type NestRequest } from "./cors-decorator.ts";
 export { CorsDecision } from "./cors-decision.ts";
 export { CorsModule, type CorsModuleAsyncOptions, type CorsModuleOptions, CORS_POLICY } from "./cors-module.ts";

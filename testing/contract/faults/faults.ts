@@ -301,9 +301,9 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "a route's policy does not rule its preflight on Koa",
-    file: "packages/koa/src/routes.ts",
-    find: "if (route) return [...passed, ...policiesOf(run(pathAndMethod, router.opts?.exclusive))];",
-    replace: "if (route) return passed;",
+    file: "packages/koa/src/router.ts",
+    find: "if (!hasRoute) continue;",
+    replace: "if (hasRoute) return;",
     subject: KOA,
   },
   {
