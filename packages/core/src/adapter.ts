@@ -1,3 +1,4 @@
+export { CONTENT_HEADERS } from "./adapter/content-headers.ts";
 export {
   decideRouted,
   type FindPolicies,

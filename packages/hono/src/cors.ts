@@ -1,92 +1,113 @@
-import type { ValidOptions, Cors, Decision } from "@corsac/core";
+import type { ChoiceOptions, ChoosePolicy, Cors, Decision, ValidOptions } from "@corsac/core";
 import {
   applyTo,
+  CONTENT_HEADERS,
   decideInside,
+  isProduction,
+  isThenable,
+  notFirstWarning,
   openScope,
   policiesAround,
   type PolicyScope,
   toCors,
+  warnOfDebug,
+  warnOnce,
   withDecision,
 } from "@corsac/core/adapter";
 import type { Context, MiddlewareHandler } from "hono";
-import { type CorsChoice, type CorsChoiceOptions, viewOf } from "./choice.ts";
-import { hiddenFromPreflights, matchedPolicies, POLICY, type RouteTable, routesBefore } from "./routes.ts";
-import { isProduction, warnOfDebug, warnOfHiddenPolicy, warnOfRoutesBefore } from "./warnings.ts";
+import { policiesBehind, POLICY, routeOfMethod, routesBefore, type RouteTable } from "./router.ts";
 
 declare module "hono" {
   interface ContextVariableMap {
-    /** What `cors()` of `@corsac/hono` decided about this request. */
+    /** The decision of `cors()` about this request. */
     cors: Decision;
   }
 }
 
-/** The policy of a request and its decision. One object for all middleware that the request meets. */
-interface Ruling {
+/**
+ * A function that returns the policy of a request. It gets `c` (Hono's context), `method`, `url` and `isPreflight`.
+ *
+ * @public
+ */
+export type CorsChoice = ChoosePolicy<{ readonly c: Context }>;
+
+/**
+ * Options of a policy per request.
+ *
+ * @public
+ */
+export interface CorsChoiceOptions extends ChoiceOptions {
+  /** The application, as in `cors(policy, app)`. */
+  readonly app?: RouteTable | undefined;
+}
+
+/** The policy that governs a request, and its decision. All `cors()` that the request meets share one object. */
+interface Governed {
   scope: PolicyScope;
   decision: Decision;
   /** The policies that it inherits from, the outermost first. */
   around: readonly Cors[];
 }
 
-/** The context variable that holds the ruling: an application's own name cannot be the same. */
-const RULING = Symbol.for("corsac.hono.ruling") as unknown as string;
+/** A context variable: a symbol, so that no application uses the same name. */
+const GOVERNED = Symbol.for("corsac.hono.governed") as unknown as string;
 
-/** Headers of a content that earlier middleware announced, for an answer without that content. */
-const CONTENT_HEADERS: readonly string[] = ["content-type", "content-length", "transfer-encoding"];
-
-/** Puts the decision's headers on the response that leaves. */
-function enforce(c: Context, { decision, scope }: Ruling): void {
+/** Puts the decision's headers on the response. */
+function applyHeaders(c: Context, { decision, scope }: Governed): void {
   const before = c.res;
   const after = withDecision(before, decision, scope);
   if (after === before) return;
-  // Hono merges the old response's headers into a new one, unless there is no old one.
+  // Hono merges the headers of an old response into a new one, unless there is no old one.
   c.res = undefined;
   c.res = after;
 }
 
 /** Answers without the handler. Headers that earlier middleware set stay. */
-function respond(c: Context, ruling: Ruling): void {
-  const { body, status } = ruling.decision;
+function answer(c: Context, { decision, scope }: Governed): void {
+  const { body, status } = decision;
   const response = c.newResponse(body, status ?? 403);
   for (const name of CONTENT_HEADERS) response.headers.delete(name);
   if (body !== null) response.headers.set("Content-Type", "text/plain;charset=UTF-8");
   else if (status !== 204) response.headers.set("Content-Length", "0");
-  // `newResponse` has taken the headers of an old response already.
+  // `newResponse` has taken over the headers of an old response.
   c.res = undefined;
-  c.res = applyTo(response, ruling.decision, ruling.scope);
+  c.res = applyTo(response, decision, scope);
 }
 
-/** What `next()` threw, which Hono itself does not turn into a response in time. */
-function recover(c: Context, error: unknown, ruling: Ruling): void {
+/** Handles an error from `next()` that Hono has not turned into a response yet. */
+function recover(c: Context, error: unknown, governed: Governed): void {
   if (error instanceof Error) {
-    // A `notFound` or `onError` handler threw. Hono asks `onError` once this middleware is gone, and what is on `c.res`
-    // by then goes into that response.
-    enforce(c, ruling);
+    // A `notFound` or `onError` handler threw. Hono calls `onError` after this middleware has ended, and copies the
+    // headers of `c.res` into that response.
+    applyHeaders(c, governed);
     throw error;
   }
-  // Hono lets what is no Error pass to the server, which would answer without any of our fields.
+  // Hono lets a value that is no Error propagate to the server, which would answer without CORS headers.
   console.error(error);
-  c.error = new Error("a handler threw what is no Error", { cause: error });
+  c.error = new Error("a handler threw a value that is no Error", { cause: error });
   c.res = c.text("Internal Server Error", 500);
 }
 
 /**
- * Middleware that answers CORS-preflight requests and puts the policy's fields on every other response of what runs
- * inside it, errors and unmatched routes included. Register it before the routes; `c.get("cors")` is the decision.
+ * Returns middleware that answers CORS-preflight requests and puts the CORS headers on all other responses that pass
+ * through it, including errors and unmatched routes. Register it before the routes; `c.get("cors")` is the decision.
  *
- * Where several apply to a request, the innermost rules alone. What is thrown and is no `Error` becomes a 500 response
- * whose `c.error.cause` it is.
+ * If several apply to a request, the innermost alone decides. A thrown value that is no `Error` becomes a 500 response, with
+ * the value as `c.error.cause`.
  *
- * With `app`, the application that serves, a preflight is ruled by the policy of a single method too
- * (`app.put("/x", cors(…), handler)`), and outside production a warning names the routes that were registered before.
+ * With `app`, the policy of a single method (`app.put("/x", cors(…), handler)`) also decides its preflights, and outside
+ * production a warning names routes that were registered before.
  *
- * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
+ * @param policy - options, a policy made by `createCors()`, or a function that returns a policy for each request
  * @param app - the application, or options of such a function: `{ vary, app }`
  * @throws CorsConfigError with every mistake found in the options
  * @example
  * ```ts
  * const app = new Hono();
+ * // permitted
  * app.use(cors({ origin: "https://app.example.com", credentials: true }, app));
+ * // prohibited: does not compile
+ * app.use(cors({ origin: "*", credentials: true }, app));
  * ```
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
@@ -99,45 +120,52 @@ export function cors<const O>(
   const routes = options.app;
   const own = toCors(policy, options);
   warnOfDebug(own);
-  let checkOrder = routes !== undefined && !isProduction();
-  let checkMethods = routes === undefined && !isProduction();
+  const warnNotFirst = notFirstWarning("Register cors() before the routes.");
+  const warnHidden = warnOnce("CORSAC_TWO_POLICIES");
+  let isOrderUnchecked = routes !== undefined;
+  let areMethodsUnchecked = routes === undefined && !isProduction();
 
   const middleware: MiddlewareHandler = async (c, next) => {
-    if (checkOrder && routes !== undefined) warnOfRoutesBefore(routesBefore(middleware, routes));
-    checkOrder = false;
+    if (isOrderUnchecked && routes !== undefined) warnNotFirst(routesBefore(middleware, routes));
+    isOrderUnchecked = false;
 
-    const outer = c.get(RULING) as Ruling | undefined;
+    const outer = c.get(GOVERNED) as Governed | undefined;
     if (outer?.scope.policy === own) return next();
-    const matched = matchedPolicies(c, middleware, routes);
-    const inner = matched.at(-1) ?? own;
-    // The policy around this one has decided by it already.
-    if (outer?.scope.policy === inner) return next();
-    if (checkMethods && outer === undefined && inner !== own) {
-      const hidden = hiddenFromPreflights(c, inner);
-      if (hidden !== undefined) warnOfHiddenPolicy(hidden);
-      checkMethods = hidden === undefined;
+    const found = policiesBehind(c, middleware, routes);
+    const governing = found.at(-1) ?? own;
+    // The `cors()` around this one has decided by this policy.
+    if (outer?.scope.policy === governing) return next();
+    if (areMethodsUnchecked && outer === undefined && governing !== own) {
+      const route = routeOfMethod(c, governing);
+      areMethodsUnchecked = route === undefined;
+      if (route !== undefined) {
+        warnHidden(
+          () =>
+            `The policy of ${route} decides its responses, but the outer policy decides its preflights. ` +
+            "Give the outer cors() the application as its second argument.",
+        );
+      }
     }
     const { raw } = c.req;
     const passed = outer === undefined ? policiesAround(raw) : [...outer.around, outer.scope.policy];
-    const around = matched.length < 2 ? passed : [...passed, ...matched.slice(0, -1)];
+    const around = found.length === 0 ? passed : [...passed, own, ...found.slice(0, -1)];
     // An outer policy began to wait for its handler before this one.
-    const scope = outer === undefined ? openScope(inner, raw) : { ...outer.scope, policy: inner };
-    const decided = decideInside(inner, around, viewOf(c, inner, around));
-    const decision = decided instanceof Promise ? await decided : decided;
-    const ruling: Ruling = outer ?? { scope, decision, around };
-    ruling.scope = scope;
-    ruling.around = around;
-    ruling.decision = decision;
-    c.set(RULING, ruling);
+    const scope = outer === undefined ? openScope(governing, raw) : { ...outer.scope, policy: governing };
+    const isChosen = "policyOf" in governing || around.some((each) => "policyOf" in each);
+    const view = isChosen ? { method: raw.method, url: raw.url, headers: raw.headers, context: { c } } : raw;
+    const decided = decideInside(governing, around, view);
+    const decision = isThenable(decided) ? await decided : decided;
+    const governed: Governed = Object.assign(outer ?? {}, { scope, decision, around });
+    c.set(GOVERNED, governed);
     c.set("cors", decision);
-    if (decision.status !== null) return respond(c, ruling);
+    if (decision.status !== null) return answer(c, governed);
     try {
       await next();
     } catch (error) {
-      recover(c, error, ruling);
+      recover(c, error, governed);
     }
-    // Not always `decision`: a middleware that Hono's router does not show, inside another function, may rule by now.
-    enforce(c, ruling);
+    // `governed` may have another decision now: that of a `cors()` inside another function, which the router does not show.
+    applyHeaders(c, governed);
   };
   return Object.assign(middleware, { [POLICY]: own });
 }

@@ -17,7 +17,7 @@ function lazy(origin = ALLOWED) {
 
 describe.each(honoVersions)("options that a function returns, on Hono $version", ({ Hono }) => {
   test("are read at the first request, and not again", async () => {
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
     const { options, policy } = lazy();
     const app = new Hono();
     app.use(cors(policy, app));

@@ -155,19 +155,19 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
         .put("/y", handler);
 
     test("is warned of once", async () => {
-      const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+      const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
       const ask = await listen(appOf().fetch);
       await ask("PUT /y", { origin: ALLOWED });
       expect(warn).not.toHaveBeenCalled();
       await ask("PUT /x", { origin: ALLOWED });
       await ask("PUT /x", { origin: ALLOWED });
-      expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("PUT /x"));
+      expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("PUT /x"), { code: "CORSAC_TWO_POLICIES" });
     });
 
     test("not in production", async () => {
       vi.stubEnv("NODE_ENV", "production");
       onTestFinished(() => void vi.unstubAllEnvs());
-      const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+      const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
       await (
         await listen(appOf().fetch)
       )("PUT /x", { origin: ALLOWED });

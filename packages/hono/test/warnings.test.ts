@@ -15,13 +15,13 @@ describe("debug under NODE_ENV=production", () => {
     ["development", true, 0],
   ])("NODE_ENV=%s, debug: %s", (environment, debug, warnings) => {
     vi.stubEnv("NODE_ENV", environment);
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
     cors({ origin: "*", debug });
     expect(warn).toHaveBeenCalledTimes(warnings);
   });
 
   test("needs no process, nor leave to read its environment", () => {
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
     const denied = {
       get env(): never {
         throw new Error("denied");
@@ -39,7 +39,7 @@ describe("debug under NODE_ENV=production", () => {
 describe("routes registered before", () => {
   const warned = async (make: () => Hono, environment = "development"): Promise<string[]> => {
     vi.stubEnv("NODE_ENV", environment);
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
     const app = make();
     for (const path of ["/api/late", "/api/late", "/api/early"]) await app.request(path);
     return warn.mock.calls.map(([text]) => String(text));

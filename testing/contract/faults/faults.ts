@@ -260,8 +260,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "the error path is bare",
     file: "packages/hono/src/cors.ts",
-    find: "rule by now.\n    enforce(c, ruling);",
-    replace: "rule by now.\n    if (!c.error) enforce(c, ruling);",
+    find: "does not show.\n    applyHeaders(c, governed);",
+    replace: "does not show.\n    if (!c.error) applyHeaders(c, governed);",
     subject: HONO,
   },
   {
@@ -351,7 +351,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "a route's own policy drops the outer enforce on Hono",
     file: "packages/hono/src/cors.ts",
-    find: "matched.length < 2 ? passed : [...passed, ...matched.slice(0, -1)]",
+    find: "found.length === 0 ? passed : [...passed, own, ...found.slice(0, -1)]",
     replace: "passed",
     subject: HONO,
   },
