@@ -1,5 +1,5 @@
 /**
- * Every mistake that a policy can hold has a code, and a page under `docs/rules/`. Codes are never renamed or reused.
+ * The codes of all mistakes in a policy. Each has a page in `docs/rules/config/`. Codes are never renamed or reused.
  *
  * @public
  */
@@ -54,12 +54,12 @@ export type IssueCode = (typeof issueCodes)[number];
  */
 export interface CorsConfigIssue {
   readonly code: IssueCode;
-  /** Where: an option's name, or `origin[2]` for an entry of a list. */
+  /** The name of the option, or `origin[2]` for an entry of a list. */
   readonly path: string;
-  /** What was written there. */
+  /** The value that was written. An object is replaced by the name of its type. */
   readonly value: unknown;
-  /** What is wrong and why. */
+  /** The reason, in a clause without a full stop. */
   readonly message: string;
-  /** What to write instead, where it can be told. */
+  /** The corrected value, if there is one. */
   readonly suggestion?: unknown;
 }

@@ -1,11 +1,11 @@
 import type { DecisionEvent } from "./decision.ts";
 
 /**
- * Answers whether an origin is allowed. It gets the origin alone, so that an answer never depends on a field that
- * `Vary` does not name, and it is called only for a well-formed serialized origin (never for none, `null` or a list).
+ * Returns `true` if an origin is allowed. It gets the origin alone, so that the result never depends on a header that
+ * `Vary` does not name. It is called only for a well-formed serialized origin, never for a missing one, `null` or a list.
  *
- * If it throws, rejects or returns anything but a boolean, the origin counts as refused and the request goes on. The
- * first time, a process warning (`CORSAC_ORIGIN_FUNCTION`) names the cause.
+ * If it throws, rejects or returns anything but a boolean, the origin is refused and the request goes on. The first time,
+ * a process warning (`CORSAC_ORIGIN_FUNCTION`) names the cause.
  *
  * @example
  * ```ts
@@ -21,15 +21,15 @@ import type { DecisionEvent } from "./decision.ts";
 export type OriginFunction = (origin: string) => boolean | Promise<boolean>;
 
 /**
- * Which origins a policy allows. `undefined` is part of the type so that `process.env.X` can be written in place; at
- * start-up it is an error that says so.
+ * The value of the option `origin`. The type has `undefined` so that `process.env.X` compiles; if the variable is not set,
+ * the program stops at start-up with an error that says so.
  *
  * @public
  */
 export type OriginOption = "*" | (string & {}) | readonly string[] | OriginFunction | false | undefined;
 
 /**
- * One name, several separated by commas, or an array of names.
+ * A name, several names separated by commas, or an array of names.
  *
  * @public
  */
@@ -43,17 +43,17 @@ export type NameList = "*" | (string & {}) | readonly string[];
  */
 export interface CorsOptions {
   /**
-   * The origins that may read responses: `"*"`, serialized origins, patterns, or a function.
-   * `false` sends no CORS field and no `Vary`.
+   * The origins that may read responses: `"*"` (every origin), origins, patterns, or a function. `false` allows none, and
+   * responses get neither CORS headers nor `Vary`.
    *
    * @example
    * ```ts
    * // permitted
    * origin: "https://app.example.com"
    * origin: ["https://app.example.com", "http://localhost:3000", "capacitor://localhost", "http://[::1]:8080"]
-   * origin: "https://*.example.com"          // one or more labels, never the apex
-   * origin: "http://localhost:*"             // any port or none; loopback hosts only
-   * origin: "https://pr-*-web.example.com"   // a star inside one label, after at least one fixed character
+   * origin: "https://*.example.com"          // one or more labels, never example.com itself
+   * origin: "http://localhost:*"             // any port or none; localhost and loopback addresses only
+   * origin: "https://pr-*-web.example.com"   // a star inside a label, after at least one fixed character
    * // prohibited: each is an error that shows the corrected text
    * origin: "https://app.example.com/"       // an origin has no path
    * origin: "https://a.example, https://b.example"
@@ -63,32 +63,33 @@ export interface CorsOptions {
    */
   readonly origin: OriginOption;
   /**
-   * Whether cookies, client certificates and HTTP authentication may go with the request. Default: `false`.
-   * Prohibited with `origin: "*"`.
+   * Allows pages to send cookies, client certificates and HTTP authentication, and to read the responses. Default: `false`.
+   * Prohibited with `origin: "*"`, because every site could then act as the user.
    *
    * @see {@link https://fetch.spec.whatwg.org/#http-access-control-allow-credentials}
    */
   readonly credentials?: boolean | undefined;
   /**
-   * Methods beyond the CORS-safelisted ones (GET, HEAD and POST pass unlisted).
-   * Default: GET, HEAD, PUT, PATCH, POST, DELETE. `"*"` echoes the requested method. Letter case counts: `patch` is an
-   * error that suggests `PATCH`. `QUERY` (RFC 10008) is not safelisted although it is safe: browsers preflight it, so it
-   * has to be listed, and pages have to write it in capitals.
+   * The methods that pages may use. GET, HEAD and POST pass unlisted, because they are CORS-safelisted. Default: GET, HEAD,
+   * PUT, PATCH, POST, DELETE. `"*"` allows every method; the response then names the requested one.
+   *
+   * Names are case-sensitive: `patch` is an error that suggests `PATCH`. `QUERY` (RFC 10008) is a safe method but not a
+   * safelisted one: list it, and write it in capitals in the page too.
    *
    * @example
    * ```ts
    * // permitted
    * methods: ["GET", "PUT", "QUERY"]
-   * // prohibited: browsers leave these as script wrote them, so the names do not match
+   * // prohibited: browsers send these names as they are written, and the method is PATCH
    * methods: ["patch", "query"]
    * ```
    * @see {@link https://fetch.spec.whatwg.org/#http-access-control-allow-methods}
    */
   readonly methods?: NameList | undefined;
   /**
-   * Request header names that script may set. Default: any that an allowed origin asks for. `"*"` does the same, except
-   * for `authorization`, which has to be listed by name beside it. A prefix pattern covers every longer name that starts
-   * like it. Neither the wildcard nor a pattern is ever sent: the response names what was asked for.
+   * The names of request headers that pages may set. Default: every name that an allowed origin asks for. `"*"` does the
+   * same, except for `authorization`, which must be listed beside it. A prefix pattern (`mcp-param-*`) covers every longer
+   * name with that start. Responses never have a star: they name the headers that the preflight asked for.
    *
    * @example
    * ```ts
@@ -103,55 +104,63 @@ export interface CorsOptions {
    */
   readonly allowedHeaders?: NameList | undefined;
   /**
-   * Response header names that script may read beyond the CORS-safelisted ones. Default: none.
-   * `"*"` is prohibited with credentials.
+   * The names of response headers that pages may read, besides the CORS-safelisted ones such as `Content-Type`. Default:
+   * none. `"*"` is prohibited with credentials, because browsers then take it for the name of a header.
+   *
+   * @example
+   * ```ts
+   * // permitted
+   * exposedHeaders: ["ETag", "X-Total-Count"]
+   * // prohibited: browsers never let script read it
+   * exposedHeaders: ["Set-Cookie"]
+   * ```
    *
    * @see {@link https://fetch.spec.whatwg.org/#http-access-control-expose-headers}
    */
   readonly exposedHeaders?: NameList | undefined;
   /**
-   * Whole seconds, 0 to 86400, for which a browser may remember a preflight's answer. Default: not sent (browsers then
-   * take 5 seconds). 0 switches the cache off.
+   * The time in whole seconds, 0 to 86400, for which browsers may cache the response to a preflight. Default: not sent;
+   * browsers then cache it for 5 seconds. 0 switches the cache off.
    *
    * @see {@link https://fetch.spec.whatwg.org/#http-access-control-max-age}
    */
   readonly maxAge?: number | undefined;
-  /** Whether preflights of allowed origins go on to the handler, which then sets the status. Default: `false`. */
+  /** Passes preflights of allowed origins to the handler, which then sets the status. Default: `false`. */
   readonly preflightContinue?: boolean | undefined;
-  /** Status of the answer to a preflight of an allowed origin. Default: 204. */
+  /** The status of the response to a preflight of an allowed origin. Default: 204. */
   readonly optionsSuccessStatus?: 200 | 204 | undefined;
   /**
-   * Whether the allowed origins may read resource timing too (`Timing-Allow-Origin`). Default: `false`.
+   * Allows the same origins to read resource timing, by the header `Timing-Allow-Origin`. Default: `false`.
    *
    * @see {@link https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin}
    */
   readonly timingAllowOrigin?: boolean | undefined;
   /**
-   * Answer 403 to cross-origin requests of other origins before the handler runs: those with an unsafe method
-   * (`"unsafe"`) or every CORS request (`"all"`). Default: `false`. CORS by itself never stops a request; this does.
-   * Same-origin requests and requests without `Origin` pass. A server on loopback, or one that is called by a name over
-   * plain HTTP, needs `hosts` too: see there.
+   * Answers requests of origins that are not allowed with 403, before the handler runs: those with an unsafe method
+   * (`"unsafe"`), or all of them (`"all"`). Default: `false`. CORS alone stops no request: it only keeps pages from reading
+   * responses. Same-origin requests and requests without `Origin` pass. A server on loopback, or one that pages reach by a
+   * name over plain HTTP, needs `hosts` too.
    *
-   * An inner policy (of a route, a scope, a row of a table; `false` too) inherits `enforce` and `selfOrigin`, each unless
-   * it writes it. Its own `origin` then says whose requests are foreign.
+   * An inner policy (of a route, a scope or a row of a table, even `false`) inherits `enforce` and `selfOrigin` unless it
+   * sets them. Its own `origin` then decides which origins are allowed.
    *
    * @example
    * ```ts
    * // permitted
    * app.use(cors({ origin: "https://app.example.com", enforce: "unsafe" }));
-   * // permitted: this route takes requests of every page
+   * // permitted: this route takes requests of every origin
    * app.post("/webhook", cors({ origin: "https://hooks.example.com", enforce: false }), handler);
-   * // prohibited: with any origin, there is no foreign page
+   * // prohibited: every origin is allowed, so there is none to refuse
    * cors({ origin: "*", enforce: "all" });
    * ```
    */
   readonly enforce?: false | "unsafe" | "all" | undefined;
   /**
-   * This server's own origins, whose requests `enforce` and WebSocket guards let pass. Default: the origin whose host and
-   * port equal `Host` (and on a server that listens on loopback alone: a loopback name, or a page with TLS).
+   * This server's own origins: their requests pass `enforce` and WebSocket guards. Default: the origin whose host and port
+   * equal the header `Host`. If the server listens on loopback alone, that origin must also have a loopback name or TLS.
    *
-   * Set it for a server that pages reach over plain HTTP by a name: browsers send no `Sec-Fetch-Site` there, and `Host`
-   * proves nothing, because anyone can point a name of their own at this server (DNS rebinding).
+   * Set it for a server that pages reach by a name over plain HTTP. Browsers send no `Sec-Fetch-Site` there, and `Host`
+   * proves nothing, because anyone can point their own name at this server (DNS rebinding).
    *
    * @example
    * ```ts
@@ -163,11 +172,11 @@ export interface CorsOptions {
    */
   readonly selfOrigin?: string | readonly string[] | undefined;
   /**
-   * The hosts by which this server may be called: each is a name, or a name and a port; without a port, every port.
-   * A request with another `Host`, with or without `Origin`, is answered 403 before the handler runs, whatever `enforce`
-   * says. It keeps out DNS rebinding, which makes a foreign page same-origin in the browser's eyes. Default: any host.
+   * The hosts by which clients may call this server. Each is a name, which stands for every port, or a name and a port. A
+   * request with another `Host`, with or without `Origin`, gets 403 before the handler runs, whatever `enforce` is. This
+   * stops DNS rebinding, where an attacker's page is same-origin for the browser. Default: any host.
    *
-   * An inner policy (of a route, a scope, a row of a table) inherits it unless it has its own.
+   * An inner policy (of a route, a scope or a row of a table) inherits it unless it sets its own.
    *
    * @example
    * ```ts
@@ -181,32 +190,44 @@ export interface CorsOptions {
    */
   readonly hosts?: string | readonly string[] | undefined;
   /**
-   * Say the reason in a `Corsac-Reason` field on preflights and refused responses, and as the text of our own 403.
+   * Adds the header `Corsac-Reason` to preflights and to refused responses, and the reason as text to a 403 of the policy.
    * Default: `false`. For development.
    */
   readonly debug?: boolean | undefined;
-  /** Called once for each CORS request, and each request that `hosts` refuses, with what was decided. Whatever it does, the request goes on. */
+  /**
+   * A function that receives the decision of each CORS request, and of each request that `hosts` refuses. If it throws, the
+   * request goes on.
+   */
   readonly onDecision?: ((event: DecisionEvent) => void) | undefined;
-  /** Allow `Origin: null` (sandboxed frames, `file:`): anyone can send it. Never with credentials. Default: `false`. */
+  /**
+   * Allows `Origin: null`, which sandboxed frames and `file:` pages send, and so can any site. Prohibited with credentials.
+   * Default: `false`.
+   */
   readonly dangerouslyAllowNullOrigin?: boolean | undefined;
-  /** With credentials, allow `http:` origins that are not loopback: anyone on the network path can pose as one. */
+  /**
+   * Allows `http:` origins together with credentials; anyone on the network path can then act as the user. Loopback origins
+   * do not need it. Default: `false`.
+   */
   readonly dangerouslyAllowInsecureOrigins?: boolean | undefined;
-  /** With credentials, allow patterns over a public suffix: anyone can register a name that fits. */
+  /**
+   * Allows patterns over a public suffix, such as `https://*.vercel.app`, together with credentials; anyone can register a
+   * name that fits. Default: `false`.
+   */
   readonly dangerouslyAllowPublicSuffix?: boolean | undefined;
 }
 
-/** The names of all options. @public */
+/** The name of an option. @public */
 export type OptionName = keyof CorsOptions;
 
 /**
- * One policy, or several by origin: the first that allows a request's origin rules it, and a request that none allows is
- * refused. `enforce`, `selfOrigin`, `hosts`, `debug` and `onDecision` stand on the first and hold for all.
+ * One policy, or several: the first one that allows the origin of a request decides, and if none does, the request is
+ * refused. Write `enforce`, `selfOrigin`, `hosts`, `debug` and `onDecision` on the first policy; they hold for all.
  *
  * @example
  * ```ts
- * // permitted: one origin may send cookies, every other may read what is public
+ * // permitted: one origin may send cookies, every other one may read public data
  * createCors([{ origin: "https://app.example.com", credentials: true }, { origin: "*" }]);
- * // prohibited: nothing gets past "*"
+ * // prohibited: "*" allows every origin, so the second policy is never used
  * createCors([{ origin: "*" }, { origin: "https://app.example.com", credentials: true }]);
  * ```
  * @public
@@ -214,10 +235,8 @@ export type OptionName = keyof CorsOptions;
 export type PolicyOptions = CorsOptions | readonly CorsOptions[];
 
 /**
- * Options whose origin is no function: every answer is immediate.
+ * Options without an origin function: every decision is immediate.
  *
  * @public
  */
 export type StaticOptions = CorsOptions & { readonly origin: Exclude<OriginOption, OriginFunction> };
-
-/** `$schema` passes: an import of a JSON policy file has it, and the options reader ignores it. */
