@@ -17,7 +17,7 @@ export function report(
   style: Style,
 ): string {
   const security = findings.filter(({ severity }) => severity === "security").length;
-  const total = `${security === 0 ? "nothing" : `${security} ${security === 1 ? "finding" : "findings"}`} of severity security, ${findings.length - security} other, after ${answers.length} requests`;
+  const total = `${findings.length} ${findings.length === 1 ? "finding" : "findings"}, ${security} of severity security, after ${answers.length} requests`;
   return [
     summaryOf(target, answers)
       .map((line) => style.bold(truncate(line)))
