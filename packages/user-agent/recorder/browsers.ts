@@ -11,7 +11,7 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** Visits every origin, so that each has set its cookie; the last one is the page. */
+/** Visits every origin, which sets its cookie. The last one is the page. */
 const visits = ({ app, api, third }: Places): readonly string[] => [api, third, app];
 
 export async function openChromium(places: Places): Promise<Browser> {

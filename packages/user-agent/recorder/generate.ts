@@ -3,7 +3,7 @@ import type { Place, VectorAnswer, VectorCase, VectorHop } from "../src/vector.t
 import * as pools from "./pools.ts";
 import { type Random, randomFrom } from "./random.ts";
 
-/** One random exchange: the same for the same seed. Most are nearly right, since what is all wrong fails at once. */
+/** Makes a random exchange from a seed. Most are nearly right, because exchanges with several mistakes fail at the first. */
 export function generate(seed: number): VectorCase {
   const random = randomFrom(seed);
   const id = `r${seed}`;
@@ -94,7 +94,7 @@ function target(value: string, next: Place, hop: number): string {
   return value.replaceAll("{nexthost}", host).replaceAll("{nextpath}", path).replaceAll("{next}", `${origin}${path}`);
 }
 
-/** The fields that every shared response has; after a taint they have to name null. */
+/** The headers with which script may read a response. After a redirect taint they must name null. */
 function sharing({ random, hop, places, includes }: Scene): readonly Header[] {
   const tainted = places
     .slice(0, hop + 1)
@@ -113,7 +113,7 @@ function sharing({ random, hop, places, includes }: Scene): readonly Header[] {
   return lines;
 }
 
-/** What a preflight's answer allows. */
+/** The permissions in a preflight response. */
 function asking({ random, method, headers }: Scene): readonly Header[] {
   const names = headers.map(([name]) => name.toLowerCase()).join(", ");
   const fill = (text: string): string =>

@@ -1,6 +1,6 @@
 import type { FetchInput } from "../src/index.ts";
 
-/** What script says of one fetch. */
+/** The outcome of a call, as script sees it. */
 export interface Told {
   readonly ok: boolean;
   readonly type?: string;
@@ -11,7 +11,7 @@ export interface Told {
   readonly error?: string;
 }
 
-/** Runs in the page, one fetch after the other; it may use nothing from outside. */
+/** Runs in the page, one call after the other, so it must not use anything outside itself. */
 export async function runInPage(inputs: readonly FetchInput[]): Promise<readonly Told[]> {
   const bodyOf = ({ body }: FetchInput): BodyInit | null => {
     if (body === null || body === undefined) return null;

@@ -1,4 +1,4 @@
-// Random exchanges in real browsers, held against the model.
+// Compares random exchanges in real browsers with the model.
 //
 //   node recorder/main.ts [--browser chromium|firefox] [--from SEED] [--count N] [--cases FILE] [--show N]
 //
@@ -10,7 +10,7 @@ import { fromVector, toVerdict, type VectorCase } from "../src/vector.ts";
 import { openChromium, openFirefox } from "./browsers.ts";
 import { generate } from "./generate.ts";
 import { openStage } from "./servers.ts";
-import { observed } from "./observed.ts";
+import { observed } from "./verdict.ts";
 
 const { values } = parseArgs({
   options: {
@@ -69,7 +69,7 @@ console.log(
 if (disagreeing.length > 0) console.log(`disagreeing: ${disagreeing.join(" ")}`);
 process.exitCode = disagreeing.length > 0 ? 1 : 0;
 
-/** A form's boundary is made up anew each time. */
+/** The browser chooses a new boundary for each form. */
 function comparable(verdict: unknown): string {
   return JSON.stringify(verdict).replaceAll(
     /multipart\/form-data; ?boundary=[^"]+/g,

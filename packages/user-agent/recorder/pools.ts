@@ -1,6 +1,6 @@
 import type { Header } from "../src/index.ts";
 
-/** What random cases are made of; each list holds what is usual and what is odd. */
+/** The parts of random cases. Each list contains usual and unusual values. */
 export const METHODS: readonly string[] = [
   "GET",
   "GET",
@@ -92,7 +92,7 @@ export const ALLOW_ORIGIN: readonly string[] = [
 
 export const ALLOW_CREDENTIALS: readonly string[] = ["true", "true", "true", "True", "false", "", "1", " true "];
 
-/** `{m}` is the method, `{h}` the names asked for. */
+/** `{m}` is the method, `{h}` the requested header names. */
 export const ALLOW_METHODS: readonly string[] = [
   "{m}",
   "{m}",
@@ -133,7 +133,7 @@ export const OK_STATUSES: readonly number[] = [200, 200, 200, 204, 206, 299];
 export const OTHER_STATUSES: readonly number[] = [300, 304, 400, 401, 403, 404, 405, 407, 421, 500, 503];
 export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
-/** Besides the URL of the next hop, most of the time. */
+/** Values of `Location` other than the URL of the next hop. */
 export const ODD_LOCATIONS: readonly (readonly string[])[] = [
   [],
   [""],

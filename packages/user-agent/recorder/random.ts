@@ -1,4 +1,4 @@
-/** Numbers that a seed decides, so that a run can be had again (mulberry32). */
+/** Random numbers from a seed, so that a run is repeatable (mulberry32). */
 export interface Random {
   below(limit: number): number;
   chance(probability: number): boolean;

@@ -1,10 +1,10 @@
 import type { Server } from "node:net";
 import type { Place, Places, SeenRequest, VectorCase, VectorHop } from "../src/vector.ts";
-import { fillIn, placeholders, takeOut } from "../src/vector/places.ts";
+import { fillIn, placeholders, putPlaceholders } from "../src/vector/places.ts";
 import { byteLowercase, type Header, normalizeValue, sortedLowercaseSet } from "./terms.ts";
 import { rawServer, type WireAnswer, type WireRequest } from "./wire.ts";
 
-/** Three loopback servers that answer as the cases say, and write down what reached them. */
+/** Three loopback servers that send the responses of the cases and record the requests. */
 export interface Stage {
   readonly places: Places;
   play(cases: readonly VectorCase[]): void;
@@ -12,7 +12,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Gives each origin its cookie. */
+/** Sets a cookie for each origin. */
 const PAGE: WireAnswer = {
   status: 200,
   headers: [
@@ -38,7 +38,7 @@ export async function openStage(): Promise<Stage> {
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
-    // One site for all: two labels under localhost are what cookies go by.
+    // All three have one site, because cookies depend on two labels under localhost.
     return `http://${at}.site.localhost:${typeof address === "object" ? address?.port : ""}`;
   };
   const places: Places = { app: await listen("app"), api: await listen("api"), third: await listen("third") };
@@ -89,7 +89,7 @@ function describe(vector: VectorCase, at: Place, hop: number, request: WireReque
     at,
     hop,
     method: request.method,
-    origin: origin === null ? null : takeOut(origin, places),
+    origin: origin === null ? null : putPlaceholders(origin, places),
     acrm: value("access-control-request-method"),
     acrh: value("access-control-request-headers"),
     cookie: value("cookie") !== null,

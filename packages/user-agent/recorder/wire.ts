@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { Header } from "./terms.ts";
 
-/** A request as its bytes say; HTTP libraries refuse methods that they do not know and join lines. */
+/** A request as its bytes contain it. HTTP libraries reject unknown methods and join lines. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
@@ -15,7 +15,7 @@ export interface WireAnswer {
   readonly body: string;
 }
 
-/** Answers one request on each connection, then closes it. Made for browsers on loopback, not for strangers. */
+/** Answers one request on each connection, then closes it. For browsers on loopback only. */
 export const rawServer = (answer: (request: WireRequest) => WireAnswer): Server =>
   createServer((socket) => {
     let received = Buffer.alloc(0);
@@ -29,7 +29,7 @@ export const rawServer = (answer: (request: WireRequest) => WireAnswer): Server 
     });
   });
 
-/** `null` until all of it is there. */
+/** `null` until the request is complete. */
 function parse(bytes: Buffer): WireRequest | null {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return null;

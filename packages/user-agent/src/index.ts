@@ -1,10 +1,11 @@
-export { DIFFERENCES, departs, type Difference, type DifferenceName } from "./engine/differences.ts";
+export { departs, type DifferenceName } from "./engine/departures.ts";
+export { type Difference, DIFFERENCES } from "./engine/differences.ts";
 export { ENGINES, type Engine } from "./engine/engine.ts";
 export { DEFAULT_MAX_AGE, MAX_AGE_LIMITS, type MaxAgeLimits } from "./engine/limits.ts";
 export { exchange, type ExchangeOptions, type Respond } from "./exchange/exchange.ts";
 export type { Failure, FailureCode, FailureDetail, FailureStage, Step } from "./exchange/failure.ts";
 export type { ExchangeResult, ResponseType } from "./exchange/result.ts";
-export { extractTokens, type Extracted } from "./header-list/extract.ts";
+export { extractTokens, type ExtractedTokens } from "./header-list/extract.ts";
 export { getValue, type Header, type HeaderList, valuesOf } from "./header-list/header-list.ts";
 export { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from "./method/method.ts";
 export { type CacheKey, PreflightCache } from "./preflight/cache.ts";
@@ -18,7 +19,7 @@ export {
   REQUEST_BODY_HEADERS,
 } from "./request-header/other-names.ts";
 export { isSafelistedRequestHeader } from "./request-header/safelisted.ts";
-export { parseSingleRange, type RangeReading, type SingleRange } from "./request-header/single-range.ts";
+export { parseSingleRange, type RangeOptions, type SingleRange } from "./request-header/single-range.ts";
 export { unsafeRequestHeaderNames } from "./request-header/unsafe-names.ts";
 export { contentTypeOf } from "./request/body.ts";
 export type { ResponseTainting } from "./request/request.ts";

@@ -12,7 +12,7 @@ function modelled(vector: VectorCase, engine: Engine): Verdict {
   return toVerdict(input, exchange(input, respond, { engine }));
 }
 
-/** A recording without what the model does not claim to know: console texts and the like. */
+/** A recording without console texts and other parts that the model does not predict. */
 function verdictOf(vector: VectorCase, browser: (typeof browsers)[number]): Verdict {
   const verdict = vector.verdicts?.[browser];
   if (verdict === undefined) throw new Error(`${vector.id} has no verdict of ${browser}`);
@@ -20,7 +20,7 @@ function verdictOf(vector: VectorCase, browser: (typeof browsers)[number]): Verd
   return ok ? ({ ok, type, status, redirected, url, readableHeaders, requestsSeen } as Verdict) : { ok, requestsSeen };
 }
 
-test("the recording is whole", () => {
+test("the recording is complete", () => {
   expect(cases).toHaveLength(324);
   expect(new Set(cases.map(({ id }) => id)).size).toBe(324);
 });
@@ -30,7 +30,7 @@ describe.each(browsers)("%s", (browser) => {
     expect(modelled(vector, browser)).toEqual(verdictOf(vector, browser));
   });
 
-  test("did what the standard says, but for the deviations listed", () => {
+  test("behaves as the standard requires, except for the listed deviations", () => {
     const deviating = cases
       .filter((vector) => JSON.stringify(modelled(vector, "standard")) !== JSON.stringify(modelled(vector, browser)))
       .map(({ id }) => id);
@@ -44,7 +44,7 @@ describe.each(browsers)("%s", (browser) => {
     },
   );
 
-  test("departs in each case by differences that are its own", () => {
+  test("departs only through its own differences", () => {
     for (const names of Object.values(DEVIATIONS[browser])) {
       for (const name of names) expect(DIFFERENCES[name].engines).toContain(browser);
     }

@@ -1,231 +1,128 @@
+import { DEPARTURES, type DifferenceName } from "./departures.ts";
 import type { Engine } from "./engine.ts";
 
 /**
- * One way in which engines depart from the standard, or from each other where the standard is silent.
+ * A way in which engines depart from the standard, or from each other if the standard is silent.
  *
  * @public
  */
 export interface Difference {
   readonly engines: readonly Engine[];
-  readonly what: string;
-  /** A recorded exchange that shows it; `null`: known from the engine's code or from the package's own recorder. */
+  readonly description: string;
+  /** The recorded exchange that shows it; `null` if the source of the engine or the package's own recorder shows it. */
   readonly recorded: string | null;
 }
 
-/**
- * The name of a deviation of an engine from the standard.
- *
- * @public
- */
-export type DifferenceName =
-  | "preflight-of-page-origin"
-  | "preflight-again"
-  | "dropped-headers-come-back"
-  | "preflight-names-original-headers"
-  | "delete-redirected-as-get"
-  | "wildcard-covers-authorization"
-  | "range-below-2-63"
-  | "range-below-2-64"
-  | "range-loosely-read"
-  | "range-rewritten"
-  | "comma-in-content-type-unsafe"
-  | "high-bytes-unsafe"
-  | "high-bytes-as-utf-8"
-  | "repeated-header-joined"
-  | "no-total-limit"
-  | "repeated-names-kept"
-  | "single-request-headers-not-joined"
-  | "client-hints-safelisted"
-  | "client-hints-dropped-on-redirect"
-  | "user-agent-forbidden"
-  | "available-dictionary-fails"
-  | "empty-repeated-lines-ignored"
-  | "no-location-no-redirect"
-  | "manual-location-must-parse"
-  | "empty-location-no-redirect"
-  | "empty-location-fails"
-  | "equal-locations-are-one"
-  | "locations-joined"
-  | "user-info-blocked"
-  | "proxy-authentication-fails"
-  | "origin-kept-on-redirect"
-  | "no-cors-origin-null-after-redirect";
-
-const difference = (engines: readonly Engine[], what: string, recorded: string | null): Difference => ({
-  engines,
-  what,
-  recorded,
-});
-
-/**
- * Every departure that the model knows. An algorithm asks `departs(engine, name)` at the step concerned; no other code
- * looks at the engine's name.
- *
- * @public
- */
-export const DIFFERENCES: Readonly<Record<DifferenceName, Difference>> = {
-  /** A */
-  "preflight-of-page-origin": difference(
-    ["firefox"],
-    "The preflight always names the page's origin, never null, and its answer is checked against that; at the page's own origin the answer needs no Access-Control-Allow-Origin.",
+const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, recorded: string | null]>> = {
+  "preflight-of-page-origin": [
+    "The preflight always has the page's origin in Origin, never null, and Firefox compares the response with that. If the preflight goes to the page's own origin, its response needs no Access-Control-Allow-Origin.",
     "redirect-029",
-  ),
-  /** B */
-  "preflight-again": difference(
-    ["firefox", "webkit"],
-    "After a redirect, the header names of the original request and an earlier preflight still call for a preflight, even where nothing is left to ask for.",
+  ],
+  "preflight-again": [
+    "After a redirect, the header names of the original request or an earlier preflight cause another preflight, even if the current request needs none.",
     "redirect-282",
-  ),
-  /** B */
-  "dropped-headers-come-back": difference(
-    ["firefox"],
-    "Each redirect starts from the headers of the original request: what an earlier one has dropped, Authorization included, is asked for and sent again after a later one that does not drop it.",
+  ],
+  "dropped-headers-come-back": [
+    "Each redirect starts from the headers of the original request. A later redirect therefore restores headers that an earlier one dropped, Authorization included.",
     null,
-  ),
-  /** C */
-  "preflight-names-original-headers": difference(
-    ["webkit"],
-    "Access-Control-Request-Headers is made from the original request: names that redirects have dropped are still named.",
+  ],
+  "preflight-names-original-headers": [
+    "Access-Control-Request-Headers comes from the original request, so it still contains names that redirects have dropped.",
     "redirect-276",
-  ),
-  /** D */
-  "delete-redirected-as-get": difference(
-    ["webkit"],
-    "WebKitGTK: a DELETE redirected to another origin becomes a GET, whatever the redirect's status.",
+  ],
+  "delete-redirected-as-get": [
+    "WebKitGTK: a DELETE that is redirected to another origin becomes a GET, whatever the status of the redirect.",
     null,
-  ),
-  /** E */
-  "wildcard-covers-authorization": difference(
-    ["chromium", "firefox", "webkit"],
-    "Without credentials, Access-Control-Allow-Headers: * lets Authorization through.",
+  ],
+  "wildcard-covers-authorization": [
+    "Without credentials, Access-Control-Allow-Headers: * covers Authorization.",
     "acah-035",
-  ),
-  /** F */
-  "range-below-2-63": difference(["chromium"], "A Range whose numbers do not fit 63 bits is not safelisted.", null),
-  /** F */
-  "range-below-2-64": difference(
-    ["firefox", "webkit"],
-    "A Range whose numbers do not fit 64 bits is not safelisted.",
-    null,
-  ),
-  /** F */
-  "range-loosely-read": difference(
-    ["webkit"],
-    "The unit of a safelisted Range is compared without case, and its numbers may carry a plus sign.",
+  ],
+  "range-below-2-63": ["A Range with numbers that do not fit into 63 bits is not safelisted.", null],
+  "range-below-2-64": ["A Range with numbers that do not fit into 64 bits is not safelisted.", null],
+  "range-loosely-read": [
+    "A safelisted Range may have its unit in any case, and a plus sign before its numbers.",
     "safelist-154",
-  ),
-  /** F */
-  "range-rewritten": difference(
-    ["chromium"],
-    "A single byte range in a GET is read by the HTTP cache and sent in its canonical form.",
+  ],
+  "range-rewritten": [
+    "The HTTP cache parses a single byte range of a GET and sends it in its canonical form.",
     "safelist-139",
-  ),
-  "comma-in-content-type-unsafe": difference(
-    ["firefox"],
-    "A Content-Type with a comma is not safelisted, not even where the comma stands among the parameters.",
+  ],
+  "comma-in-content-type-unsafe": [
+    "A Content-Type with a comma is not safelisted, even if the comma is in the parameters.",
     null,
-  ),
-  /** G */
-  "high-bytes-unsafe": difference(["firefox"], "Bytes over 0x7F are CORS-unsafe request-header bytes.", "safelist-085"),
-  /** G */
-  "high-bytes-as-utf-8": difference(["webkit"], "Bytes over 0x7F are sent as UTF-8.", "safelist-033"),
-  /** H */
-  "repeated-header-joined": difference(
-    ["chromium", "webkit"],
-    "A request header given twice is judged by its joined value, not line by line.",
+  ],
+  "high-bytes-unsafe": ["Bytes over 0x7F are CORS-unsafe request-header bytes.", "safelist-085"],
+  "high-bytes-as-utf-8": ["Bytes over 0x7F are sent as UTF-8.", "safelist-033"],
+  "repeated-header-joined": [
+    "The safelist applies to the joined value of a repeated request header, not to each line.",
     "safelist-219",
-  ),
-  /** H */
-  "no-total-limit": difference(["firefox"], "Safelisted values may exceed 1024 bytes in all.", null),
-  /** H */
-  "repeated-names-kept": difference(
-    ["firefox"],
-    "An unsafe header given twice is named twice in Access-Control-Request-Headers.",
+  ],
+  "no-total-limit": ["All safelisted values together may exceed 1024 bytes.", null],
+  "repeated-names-kept": [
+    "Access-Control-Request-Headers contains the name of a repeated unsafe header several times.",
     null,
-  ),
-  /** H */
-  "single-request-headers-not-joined": difference(
-    ["firefox"],
-    "Of several lines of a header that takes one value only the last is sent; of Content-Type the first, with a body and before any redirect. An empty line takes back those before it.",
+  ],
+  "single-request-headers-not-joined": [
+    "Of several lines of a header that takes one value, Firefox sends only the last. Of Content-Type it sends the first, if there is a body and no redirect yet. An empty line cancels earlier ones.",
     null,
-  ),
-  /** I */
-  "client-hints-safelisted": difference(
-    ["chromium"],
-    "The client hints that came before the Sec-CH- prefix are safelisted where their value has the hint's form; so is Intervention.",
+  ],
+  "client-hints-safelisted": [
+    "The client hints without the Sec-CH- prefix are safelisted if their value is well-formed; so is Intervention.",
     "safelist-194",
-  ),
-  "client-hints-dropped-on-redirect": difference(
-    ["chromium"],
-    "A redirect to another origin than the page's drops those client hints, but Save-Data and Intervention.",
+  ],
+  "client-hints-dropped-on-redirect": [
+    "A redirect to another origin than the page's drops these client hints, except Save-Data and Intervention.",
     null,
-  ),
-  /** J */
-  "user-agent-forbidden": difference(["chromium"], "A User-Agent given by script is dropped.", null),
-  /** J */
-  "available-dictionary-fails": difference(
-    ["chromium"],
-    "An Available-Dictionary given by script makes the fetch fail.",
-    null,
-  ),
-  /** K */
-  "empty-repeated-lines-ignored": difference(
-    ["firefox"],
-    "Where a response field comes on several lines, empty ones do not count (Access-Control-Allow-Origin excepted).",
+  ],
+  "user-agent-forbidden": ["Script cannot set User-Agent.", null],
+  "available-dictionary-fails": ["The call fails if script sets Available-Dictionary.", null],
+  "empty-repeated-lines-ignored": [
+    "Firefox ignores empty lines of a response header that has other lines, except of Access-Control-Allow-Origin.",
     "acac-017",
-  ),
-  /** L */
-  "no-location-no-redirect": difference(
-    ["chromium", "webkit"],
-    "A redirect status without Location is a plain response in redirect mode error as well.",
+  ],
+  "no-location-no-redirect": [
+    "A response with a redirect status and without Location is an ordinary response, also in redirect mode error.",
     null,
-  ),
-  /** M */
-  "manual-location-must-parse": difference(
-    ["chromium"],
-    "In redirect mode manual, a Location that does not parse is a network error.",
-    "redirect-175",
-  ),
-  /** N */
-  "empty-location-no-redirect": difference(
-    ["chromium"],
-    "A redirect status with an empty Location is a plain response, but in redirect mode manual.",
+  ],
+  "manual-location-must-parse": ["In redirect mode manual, a malformed Location is a network error.", "redirect-175"],
+  "empty-location-no-redirect": [
+    "A response with a redirect status and an empty Location is an ordinary response, except in redirect mode manual.",
     null,
-  ),
-  /** N */
-  "empty-location-fails": difference(["webkit"], "An empty Location is a network error.", null),
-  /** O */
-  "equal-locations-are-one": difference(
-    ["chromium", "firefox"],
-    "Several equal Location lines count as one; different ones make any response a network error.",
+  ],
+  "empty-location-fails": ["An empty Location is a network error.", null],
+  "equal-locations-are-one": [
+    "Several equal Location lines count as one. Different ones make every response a network error.",
     null,
-  ),
-  /** O */
-  "locations-joined": difference(["webkit"], "Several Location lines are joined by a comma.", null),
-  /** P */
-  "user-info-blocked": difference(["chromium"], "A redirect to a URL with user info fails wherever it leads.", null),
-  /** Q */
-  "proxy-authentication-fails": difference(
-    ["chromium"],
-    "A 407 from a server that is no proxy is a network error.",
+  ],
+  "locations-joined": ["Several Location lines are joined with a comma.", null],
+  "user-info-blocked": ["A redirect to a URL with user info always fails.", null],
+  "proxy-authentication-fails": [
+    "A 407 response from a server that is not a proxy is a network error.",
     "actual-status-037",
-  ),
-  "no-cors-origin-null-after-redirect": difference(
-    ["chromium"],
-    "In mode no-cors, a redirect from one origin to another makes Origin null, the page's own origin not excepted.",
+  ],
+  "no-cors-origin-null-after-redirect": [
+    "In mode no-cors, every redirect to another origin makes Origin null, even from the page's own origin.",
     null,
-  ),
-  /** R */
-  "origin-kept-on-redirect": difference(
-    ["webkit"],
-    "A redirect inside one origin keeps the Origin field of the request before, also where the new one would have none.",
+  ],
+  "origin-kept-on-redirect": [
+    "A redirect within one origin keeps the Origin header of the previous request, even if the new request would have none.",
     null,
-  ),
+  ],
 };
 
+function withEngines(texts: typeof TEXTS): Readonly<Record<DifferenceName, Difference>> {
+  const names = Object.keys(texts) as DifferenceName[];
+  const rows = names.map((name): [DifferenceName, Difference] => {
+    const [description, recorded] = texts[name];
+    return [name, { engines: DEPARTURES[name], description, recorded }];
+  });
+  return Object.fromEntries(rows) as Record<DifferenceName, Difference>;
+}
+
 /**
- * Whether this engine departs from the standard in the way named.
+ * All differences that the model knows. Bundles that only call `exchange` do not contain them.
  *
  * @public
  */
-export const departs = (engine: Engine, name: DifferenceName): boolean => DIFFERENCES[name].engines.includes(engine);
+export const DIFFERENCES: Readonly<Record<DifferenceName, Difference>> = /* @__PURE__ */ withEngines(TEXTS);

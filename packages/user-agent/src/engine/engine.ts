@@ -1,9 +1,13 @@
 /**
- * Whose behaviour is modelled: the Fetch standard as written, or one of the three engines where it departs from it.
+ * The behaviour to model: the Fetch standard, or an engine with its departures from it.
  *
  * @public
  */
 export type Engine = "standard" | "chromium" | "firefox" | "webkit";
 
-/** @public */
+/**
+ * All engines.
+ *
+ * @public
+ */
 export const ENGINES: readonly Engine[] = ["standard", "chromium", "firefox", "webkit"];

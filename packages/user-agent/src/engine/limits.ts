@@ -1,27 +1,33 @@
 import type { Engine } from "./engine.ts";
 
 /**
- * How the value of `Access-Control-Max-Age` becomes seconds in each engine: the longest time kept, what a value that is
- * no number of seconds gives, and what a negative one gives. The standard leaves the cap to the user agent.
+ * How an engine converts `Access-Control-Max-Age` to seconds. The standard leaves the cap to the user agent.
  *
  * @see {@link https://fetch.spec.whatwg.org/#http-access-control-max-age}
  * @public
  */
 export interface MaxAgeLimits {
+  /** The longest time that the engine remembers a preflight response. */
   readonly cap: number;
+  /** The time for a value that is not a number of seconds. */
   readonly malformed: number;
+  /** The time for a negative value. */
   readonly negative: number;
 }
 
 /**
- * In seconds; used where the field is absent.
+ * The time, in seconds, for a response without `Access-Control-Max-Age`.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch-0}
  * @public
  */
 export const DEFAULT_MAX_AGE = 5;
 
-/** @public */
+/**
+ * The limits of each engine, in seconds.
+ *
+ * @public
+ */
 export const MAX_AGE_LIMITS: Readonly<Record<Engine, MaxAgeLimits>> = {
   standard: { cap: Number.POSITIVE_INFINITY, malformed: DEFAULT_MAX_AGE, negative: DEFAULT_MAX_AGE },
   chromium: { cap: 7200, malformed: DEFAULT_MAX_AGE, negative: 0 },

@@ -17,7 +17,7 @@ const open = (request: SentRequest, more: readonly Header[] = []): ServerRespons
     ["Access-Control-Allow-Headers", request.acrh ?? ""],
     ...more,
   ]);
-/** Redirects to each URL in turn, then answers; lets every origin in. */
+/** Redirects to each URL in turn, then answers. It allows every origin. */
 const chain =
   (status: number, ...targets: readonly string[]) =>
   (request: SentRequest): ServerResponse => {
@@ -28,8 +28,8 @@ const chain =
   };
 const line = ({ kind, method, url, origin }: SentRequest): string => `${kind} ${method} ${url} ${origin}`;
 
-describe("what is sent", () => {
-  test("a simple request: no preflight, and Origin", () => {
+describe("requests", () => {
+  test("a simple request has Origin and no preflight", () => {
     const { requests } = exchange({ origin: PAGE, url: `${API}/x?y#z` }, open);
     expect(requests).toEqual([
       {
@@ -46,7 +46,7 @@ describe("what is sent", () => {
     ]);
   });
 
-  test("a preflight: exactly its fields, names sorted, in lower case and without spaces", () => {
+  test("a preflight has exactly its headers, with names sorted, in lower case and without spaces", () => {
     const headers: readonly Header[] = [
       ["X-B", "1"],
       ["Accept", "a"],
@@ -83,7 +83,7 @@ describe("what is sent", () => {
     });
   });
 
-  test.each(["QUERY", "query", "Query"])("the method %s: preflighted, and never put in capitals", (method) => {
+  test.each(["QUERY", "query", "Query"])("the method %s needs a preflight and keeps its case", (method) => {
     const { requests, ok } = exchange({ origin: PAGE, url: API, method }, open);
     expect(requests.map((sent) => [sent.kind, sent.method, sent.acrm])).toEqual([
       ["preflight", "OPTIONS", method],
@@ -115,7 +115,7 @@ describe("what is sent", () => {
     expect(requests.at(-1)?.body).toBe(body);
   });
 
-  test("script's Content-Type stands; an empty body has no bytes", () => {
+  test("a request keeps script's Content-Type; an empty body has no bytes", () => {
     const input: FetchInput = {
       origin: PAGE,
       url: API,
@@ -134,13 +134,13 @@ describe("what is sent", () => {
     ]);
   });
 
-  test("a stream is preceded by a preflight; without Access-Control-Allow-Methods its own method is allowed", () => {
+  test("a stream needs a preflight; without Access-Control-Allow-Methods its method is allowed", () => {
     const input: FetchInput = { origin: PAGE, url: API, method: "POST", body: { kind: "stream", value: "" } };
     const { ok, requests } = exchange(input, () => answer([["Access-Control-Allow-Origin", "*"]]));
     expect([ok, ...requests.map(({ kind }) => kind)]).toEqual([true, "preflight", "actual"]);
   });
 
-  test("421 is asked again, once", () => {
+  test("a request is repeated once after 421", () => {
     expect(
       exchange({ origin: PAGE, url: API }, () => answer([["Access-Control-Allow-Origin", "*"]], 421)),
     ).toMatchObject({ ok: true, status: 421, requests: [{}, {}] });
@@ -171,7 +171,7 @@ describe("Origin", () => {
     expect(exchange({ origin: PAGE, url, method, mode }, open).requests.at(-1)?.origin).toBe(origin);
   });
 
-  test("the referrer policy keeps it back outside of CORS", () => {
+  test("is hidden by the referrer policy outside CORS", () => {
     const origin = (input: Partial<FetchInput>) =>
       exchange({ origin: PAGE, url: API, method: "POST", mode: "no-cors", ...input }, open).requests[0]?.origin;
     expect(origin({ referrerPolicy: "no-referrer" })).toBe("null");
@@ -182,7 +182,7 @@ describe("Origin", () => {
     expect(origin({ origin: "https://app.localhost", url: "https://api.localhost" })).toBe("https://app.localhost");
   });
 
-  test("a sandboxed page is of no origin, not even its own", () => {
+  test("is null for a sandboxed page, even at its own origin", () => {
     expect(exchange({ origin: "null", url: API }, open)).toMatchObject({
       ok: true,
       type: "cors",
@@ -190,7 +190,7 @@ describe("Origin", () => {
     });
   });
 
-  test("becomes null once a redirect leads from a foreign server to another origin", () => {
+  test("is null after a redirect from a foreign server to another origin", () => {
     const { ok, requests } = exchange(
       { origin: PAGE, url: `${API}/0`, method: "PUT" },
       chain(307, `${API}/0`, `${THIRD}/1`, `${THIRD}/2`),
@@ -207,7 +207,7 @@ describe("Origin", () => {
   });
 });
 
-describe("what script sees", () => {
+describe("the response for script", () => {
   const headers: readonly Header[] = [
     ["Content-Type", "a/b"],
     ["X-One", "1"],
@@ -237,19 +237,19 @@ describe("what script sees", () => {
     });
   });
 
-  test("of a redirect in mode manual: only that it was one", () => {
+  test("shows only the type of a redirect in mode manual", () => {
     const result = exchange({ origin: PAGE, url: API, redirect: "manual" }, () =>
       answer([...headers, ["Location", "http://["]], 302),
     );
     expect(result).toMatchObject({ ok: true, type: "opaqueredirect", status: 0, url: `${API}/`, readableHeaders: [] });
   });
 
-  test("the last URL, without fragment", () => {
+  test("has the last URL, without fragment", () => {
     const result = exchange({ origin: PAGE, url: `${API}/0#a` }, chain(302, `${API}/0`, `${API}/1`));
     expect(result).toMatchObject({ redirected: true, url: `${API}/1` });
   });
 
-  test("a redirect status without Location is a response; 300 and 304 never lead anywhere", () => {
+  test("is a response with a redirect status without Location, and any with 300 or 304", () => {
     for (const status of [301, 302, 303, 307, 308]) {
       expect(exchange({ origin: PAGE, url: API }, () => answer(headers, status))).toMatchObject({ ok: true, status });
     }
@@ -264,14 +264,14 @@ describe("what script sees", () => {
   });
 });
 
-test("answers may come as promises", async () => {
+test("respond may return promises", async () => {
   const input: FetchInput = { origin: PAGE, url: `${API}/0`, method: "PUT" };
   const respond = chain(307, `${API}/0`, `${THIRD}/1`);
   await expect(exchange(input, async (request) => respond(request))).resolves.toEqual(exchange(input, respond));
   await expect(exchange(input, () => Promise.reject(new Error("no network")))).rejects.toThrow("no network");
 });
 
-test("whatever is asked and answered: no exception, an end, and a reason where it fails", () => {
+test("every exchange ends without an exception, and with a reason if it fails", () => {
   const value = fc.oneof(
     fc.constantFrom("*", PAGE, "null", "true", "PUT, x-a", "/y", `${THIRD}/z`, "http://[", ""),
     fc.string(),
@@ -304,7 +304,7 @@ test("whatever is asked and answered: no exception, an end, and a reason where i
     fc.property(input, fc.infiniteStream(fc.option(response)), fc.constantFrom(...ENGINES), (given, stream, engine) => {
       const result = exchange(given, () => stream.next().value, { engine });
       expect(result.ok).toBe(result.failedAt === null);
-      // 21 hops, each with a preflight, each asked twice.
+      // 21 hops, each with a preflight, each sent twice.
       expect(result.requests.length).toBeLessThanOrEqual(84);
       expect(result.requests.filter(({ kind, credentials }) => kind === "preflight" && credentials)).toEqual([]);
     }),

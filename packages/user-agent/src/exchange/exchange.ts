@@ -7,31 +7,31 @@ import type { ExchangeResult } from "./result.ts";
 import { networkError, type Outcome, walk } from "./walk.ts";
 
 /**
- * What a walk may be told beside the request.
+ * Options of {@link exchange}.
  *
  * @public
  */
 export interface ExchangeOptions {
   /** By default `"standard"`. */
   readonly engine?: Engine;
-  /** Shared by several exchanges; without one, each starts with an empty one and takes no time. */
+  /** A cache that several exchanges share. Without it, each exchange starts with an empty cache and takes no time. */
   readonly cache?: PreflightCache;
-  /** For `Cross-Origin-Resource-Policy: same-site`; by default hosts with the same last two labels are one site. */
+  /** For `Cross-Origin-Resource-Policy: same-site`. By default, hosts with the same last two labels have the same site. */
   readonly sameSite?: SameSite;
 }
 
 /**
- * Answers what is sent; `null` where there is no answer (no such host, connection refused, TLS …).
+ * Answers a request. Returns `null` if there is no response (no such host, connection refused, TLS …).
  *
  * @public
  */
 export type Respond<Answer = ServerResponse | null> = (request: SentRequest) => Answer;
 
 /**
- * Walks a whole `fetch()` against a function that answers each request: what is sent, what script sees, and at which
- * step it fails. No I/O of its own, no clock, no state but the cache that is passed.
+ * Runs a whole `fetch()` against a function that answers each request. Returns the requests, the response as script sees
+ * it, and the step that fails. It does no I/O, uses no clock, and has no state except the cache that you pass.
  *
- * The answer may come at once or as a promise; so does the result. An exception of `respond` goes through.
+ * If `respond` returns promises, `exchange` returns a promise. Exceptions of `respond` reach the caller.
  *
  * @public
  */

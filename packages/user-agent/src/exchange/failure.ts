@@ -1,7 +1,7 @@
 /**
- * Why a fetch failed. Append-only: other packages hang words on these.
+ * The reason for a failed call. Codes are never renamed or removed, because other packages depend on them.
  *
- * Whether it was the preflight, a redirect or the last response that failed is `Failure.stage`.
+ * `Failure.stage` says if the preflight, a redirect or the last response failed.
  *
  * @public
  */
@@ -46,14 +46,15 @@ export type FailureCode =
   | "redirect-stream";
 
 /**
- * Before anything was sent, at a preflight, at a response that redirects, or at the last response.
+ * The stage at which a call fails: before the browser sends anything, at a preflight, at a redirect, or at the last
+ * response.
  *
  * @public
  */
 export type FailureStage = "request" | "preflight" | "redirect" | "response";
 
 /**
- * An algorithm of a standard: its name and where it is written.
+ * An algorithm of a standard, with the URL of its definition.
  *
  * @public
  */
@@ -63,14 +64,14 @@ export interface Step {
 }
 
 /**
- * What a failure met, by name: the values that words are made of.
+ * The values behind a failure, by name.
  *
  * @public
  */
 export type FailureDetail = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /**
- * Where and why a fetch failed: the algorithm, a stable code, and what it met.
+ * A failed call: the algorithm, a stable code, the stage, and the values behind it.
  *
  * @public
  */
@@ -116,7 +117,7 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   redirect: fetchStep("HTTP-redirect fetch", "http-redirect-fetch"),
 };
 
-/** A failure is a value, never thrown: what a server sends is no reason for an exception. */
+/** Makes a failure. It is a value and never thrown, because servers must not be able to cause exceptions. */
 export const failure = (step: Step, code: FailureCode, stage: FailureStage, detail: FailureDetail = {}): Failure => ({
   step,
   code,

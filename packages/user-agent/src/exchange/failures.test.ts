@@ -10,7 +10,7 @@ const API = "https://api.example.com/x";
 
 interface Scene {
   readonly stage: FailureStage;
-  /** The requests that went out before it failed. */
+  /** The requests before the failure. */
   readonly sent: number;
   readonly input?: Partial<FetchInput>;
   readonly preflight?: Partial<ServerResponse>;
@@ -24,7 +24,7 @@ const to = (location: string): Partial<ServerResponse> => ({ status: 302, header
 const put = { method: "PUT" } as const;
 const include = { credentials: "include" } as const;
 
-/** A scene for every code: the type sees to it that none is forgotten. */
+/** A scene for every code. The type requires all of them. */
 const SCENES: Readonly<Record<FailureCode, Scene>> = {
   "url-invalid": { stage: "request", sent: 0, input: { url: "http://[" } },
   "url-includes-credentials": { stage: "request", sent: 0, input: { url: "https://me@api.example.com/" } },
@@ -129,7 +129,7 @@ const run = ({ input, preflight, actual, engine = "standard" }: Scene) =>
     { engine },
   );
 
-describe("every failure point", () => {
+describe("every failure", () => {
   test.each(Object.entries(SCENES))("%s", (code, scene) => {
     const result = run(scene);
     expect(result.failedAt?.code).toBe(code);
@@ -146,7 +146,7 @@ describe("every failure point", () => {
     expect(result.failedAt?.step.anchor).toMatch(/^https:\/\/(?:fetch\.spec\.whatwg\.org|w3c\.github\.io)\/.*#/);
   });
 
-  test("the codes are pinned", () => {
+  test("the codes never change", () => {
     expect(Object.keys(SCENES)).toMatchInlineSnapshot(`
       [
         "url-invalid",
@@ -191,17 +191,17 @@ describe("every failure point", () => {
     `);
   });
 
-  test("the same page fetches where nothing is wrong", () => {
+  test("the same page can make a correct call", () => {
     expect(run({ stage: "response", sent: 1 })).toMatchObject({ ok: true, failedAt: null });
   });
 });
 
-test("an answer that redirects and does not name the page fails as a redirect", () => {
+test("a redirect that does not allow the page fails as a redirect", () => {
   const result = run({ stage: "redirect", sent: 1, actual: { status: 302, headers: [["Location", "/y"]] } });
   expect(result.failedAt).toMatchObject({ code: "allow-origin-missing", stage: "redirect", detail: { status: 302 } });
 });
 
-test("details name what was missing", () => {
+test("details name the missing headers", () => {
   const scene: Scene = {
     stage: "preflight",
     sent: 1,

@@ -1,42 +1,42 @@
-import { headersOnWire } from "../engine/sent.ts";
+import { headersOnWire } from "../engine/wire-headers.ts";
 import type { Engine } from "../engine/engine.ts";
-import { receive } from "../engine/received.ts";
+import { receive } from "../engine/network-response.ts";
 import type { Header } from "../header-list/header-list.ts";
 import type { PreflightCache } from "../preflight/cache.ts";
 import { corsCheck } from "../preflight/cors-check.ts";
-import { callsForPreflight, isUncached, namesToAllow } from "../preflight/needs-preflight.ts";
+import { needsPreflight, isUncached, namesToAllow } from "../preflight/needs-preflight.ts";
 import { judgePreflight } from "../preflight/preflight-answer.ts";
 import { preflightOrigin, preflightRequest } from "../preflight/preflight-request.ts";
 import { hasBytes } from "../request/body.ts";
 import { includesRequestCredentials } from "../request/credentials.ts";
-import { originField, serializeRequestOrigin } from "../request/origin-field.ts";
+import { originHeader, serializeRequestOrigin } from "../request/origin-header.ts";
 import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
 import type { SentRequest, ServerResponse } from "../request/types.ts";
 import { isRedirectStatus } from "../response/redirect-status.ts";
 import { resourcePolicyCheck, type SameSite } from "../response/resource-policy.ts";
 import { type Failure, failure, type FailureStage, STEPS } from "./failure.ts";
 
-/** What one walk through the algorithms takes along. */
-export interface Surroundings {
+/** The context of one walk through the algorithms. */
+export interface WalkContext {
   readonly engine: Engine;
   readonly cache: PreflightCache;
   readonly sameSite: SameSite;
 }
 
-/** Yields what is sent, takes what is answered. */
+/** Yields requests and receives responses. */
 export type Walk<Outcome> = Generator<SentRequest, Outcome, ServerResponse | null>;
 
 /**
- * One hop: the preflight where it is called for, the request, and the checks of its response.
+ * Runs one hop: the preflight if needed, the request, and the checks of its response.
  *
- * @yields what is sent
+ * @yields each request
  * @see {@link https://fetch.spec.whatwg.org/#concept-http-fetch | HTTP fetch}
  */
-export function* httpFetch(request: Request, around: Surroundings): Walk<ServerResponse | Failure> {
-  const { engine, sameSite } = around;
+export function* httpFetch(request: Request, context: WalkContext): Walk<ServerResponse | Failure> {
+  const { engine, sameSite } = context;
   // Step 4.1.
-  if (request.tainting === "cors" && callsForPreflight(request, engine)) {
-    const failed = yield* preflightFetch(request, around);
+  if (request.tainting === "cors" && needsPreflight(request, engine)) {
+    const failed = yield* preflightFetch(request, context);
     if (failed !== null) return failed;
   }
   // Step 4.3.
@@ -58,26 +58,26 @@ export function* httpFetch(request: Request, around: Surroundings): Walk<ServerR
  * @yields the preflight
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}
  */
-function* preflightFetch(request: Request, { engine, cache }: Surroundings): Walk<Failure | null> {
+function* preflightFetch(request: Request, { engine, cache }: WalkContext): Walk<Failure | null> {
   const url = withoutFragment(currentUrl(request));
   const key = { origin: preflightOrigin(request, engine), url, credentials: request.credentials };
   if (!isUncached(request, key, cache, engine)) return null;
   const names = namesToAllow(request, engine);
   const answer = yield* networkFetch(preflightRequest(request, names, engine), "preflight", engine);
-  const judged = "code" in answer ? answer : judgePreflight(request, names, answer, engine);
-  if ("code" in judged) {
-    // Main fetch, step 12: a preflight that fails clears what was known.
+  const permission = "code" in answer ? answer : judgePreflight(request, names, answer, engine);
+  if ("code" in permission) {
+    // Main fetch, step 12: a failed preflight clears the cache entries.
     cache.clear(key);
-    return judged;
+    return permission;
   }
-  cache.store(key, judged.methods, judged.headers, judged.maxAge);
+  cache.store(key, permission.methods, permission.headers, permission.maxAge);
   return null;
 }
 
 /**
- * 421 says that the connection was the wrong one: once more on a new one, and then it stands.
+ * Sends a request. After 421, which means the wrong connection, it sends the request once more.
  *
- * @yields the request, twice at most
+ * @yields the request, at most twice
  * @see {@link https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch | HTTP-network-or-cache fetch}
  */
 function* networkFetch(sent: SentRequest, stage: FailureStage, engine: Engine): Walk<ServerResponse | Failure> {
@@ -88,8 +88,8 @@ function* networkFetch(sent: SentRequest, stage: FailureStage, engine: Engine): 
 
 /** @see {@link https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch | HTTP-network-or-cache fetch}, step 8 */
 function actualRequest(request: Request, engine: Engine): SentRequest {
-  const origin = originField(request, engine);
-  const own: readonly Header[] = headersOnWire(request, engine);
+  const origin = originHeader(request, engine);
+  const headers: readonly Header[] = headersOnWire(request, engine);
   return {
     url: withoutFragment(currentUrl(request)),
     kind: "actual",
@@ -98,7 +98,7 @@ function actualRequest(request: Request, engine: Engine): SentRequest {
     acrm: null,
     acrh: null,
     credentials: includesRequestCredentials(request),
-    headers: origin === null ? own : [...own, ["Origin", origin]],
+    headers: origin === null ? headers : [...headers, ["Origin", origin]],
     body: hasBytes(request.body) ? request.body : null,
   };
 }

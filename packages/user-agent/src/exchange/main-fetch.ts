@@ -7,12 +7,12 @@ import { isHttp } from "../response/redirect.ts";
 import { type Failure, type FailureCode, type FailureDetail, failure, type Step, STEPS } from "./failure.ts";
 
 /**
- * What is decided anew at each hop before anything is sent: whether the request may go at all, and how its response is
- * tainted. Tainting never goes back: who has been at another origin stays in CORS.
+ * Decides, at each hop, if the browser may send the request, and returns the tainting of its response. A request that
+ * once went to another origin keeps the tainting `cors`.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-main-fetch | main fetch}, steps 7 and 12
  */
-export function taintingOf(request: Request, engine: Engine): ResponseTainting | Failure {
+export function decideTainting(request: Request, engine: Engine): ResponseTainting | Failure {
   const url = currentUrl(request);
   const refuse = (code: FailureCode, detail: FailureDetail, step: Step = STEPS.mainFetch): Failure =>
     failure(step, code, request.redirectCount > 0 ? "redirect" : "request", detail);
@@ -21,7 +21,7 @@ export function taintingOf(request: Request, engine: Engine): ResponseTainting |
   // Step 7.
   if (hasBadPort(url)) return refuse("bad-port", { port: Number(url.port) }, STEPS.badPort);
   if (isMixedContent(request.origin, url)) return refuse("mixed-content", { host: url.hostname }, STEPS.mixedContent);
-  // Only HTTP is modelled: data:, blob: and about: never meet the CORS protocol.
+  // The model covers HTTP only; data:, blob: and about: do not use the CORS protocol.
   if (!isHttp(url)) return refuse("scheme-not-http", { scheme: url.protocol.slice(0, -1) }, STEPS.schemeFetch);
   // Step 12.
   if (isOwnOrigin(request, url) && request.tainting === "basic") return "basic";

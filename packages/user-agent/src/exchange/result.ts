@@ -11,20 +11,20 @@ import type { Failure } from "./failure.ts";
 export type ResponseType = ResponseTainting | "opaqueredirect" | "error";
 
 /**
- * What came of a fetch, as script sees it, and what went over the wire.
+ * The result of a call: the response as script sees it, and the requests on the wire.
  *
  * @public
  */
 export interface ExchangeResult {
-  /** `fetch()` resolved. Says nothing of the status. */
+  /** True if `fetch()` resolves, with any status. */
   readonly ok: boolean;
   readonly type: ResponseType;
-  /** 0 where script is not told. */
+  /** 0 if script cannot see it. */
   readonly status: number;
   readonly redirected: boolean;
-  /** `""` where script is not told. */
+  /** `""` if script cannot see it. */
   readonly url: string;
-  /** Lower case, in byte order. */
+  /** Names in lower case and byte order. */
   readonly readableHeaders: readonly string[];
   readonly requests: readonly SentRequest[];
   readonly failedAt: Failure | null;

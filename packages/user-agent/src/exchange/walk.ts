@@ -1,52 +1,52 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
-import { callsForPreflight } from "../preflight/needs-preflight.ts";
+import { needsPreflight } from "../preflight/needs-preflight.ts";
 import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
 import type { ServerResponse } from "../request/types.ts";
 import { readableHeaderNames } from "../response/exposed.ts";
 import { lacksLocation, locationUrl } from "../response/location-url.ts";
-import { redirected } from "../response/redirect.ts";
+import { followRedirect } from "../response/redirect.ts";
 import { isRedirectStatus } from "../response/redirect-status.ts";
 import { type Failure, failure, STEPS } from "./failure.ts";
-import { httpFetch, type Surroundings, type Walk } from "./http-fetch.ts";
-import { taintingOf } from "./main-fetch.ts";
+import { httpFetch, type WalkContext, type Walk } from "./http-fetch.ts";
+import { decideTainting } from "./main-fetch.ts";
 import type { ExchangeResult } from "./result.ts";
 
-/** What script is told, without what went over the wire. */
+/** The result without the requests on the wire. */
 export type Outcome = Omit<ExchangeResult, "requests">;
 
 /**
- * A whole fetch, hop by hop.
+ * Runs a whole call, hop by hop.
  *
- * @yields what is sent
+ * @yields each request
  * @see {@link https://fetch.spec.whatwg.org/#concept-main-fetch | main fetch}
  */
-export function* walk(start: Request, around: Surroundings): Walk<Outcome> {
+export function* walk(start: Request, context: WalkContext): Walk<Outcome> {
   let request = start;
   for (;;) {
-    const tainting = taintingOf(request, around.engine);
+    const tainting = decideTainting(request, context.engine);
     if (typeof tainting !== "string") return networkError(tainting);
-    request = remember({ ...request, tainting }, around.engine);
-    const response = yield* httpFetch(request, around);
+    request = remember({ ...request, tainting }, context.engine);
+    const response = yield* httpFetch(request, context);
     if ("code" in response) return networkError(response);
-    const next = afterResponse(request, response, around.engine);
+    const next = afterResponse(request, response, context.engine);
     if ("code" in next) return networkError(next);
     if ("ok" in next) return next;
     request = next;
   }
 }
 
-/** For the difference `preflight-again`; the standard forgets. */
+/** Remembers preflights for the difference `preflight-again`. The standard has no such memory. */
 function remember(request: Request, engine: Engine): Request {
-  const preflighted = request.memory.preflighted || (request.tainting === "cors" && callsForPreflight(request, engine));
+  const preflighted = request.memory.preflighted || (request.tainting === "cors" && needsPreflight(request, engine));
   return { ...request, memory: { ...request.memory, preflighted } };
 }
 
 /** @see {@link https://fetch.spec.whatwg.org/#concept-http-fetch | HTTP fetch}, step 6 */
 function afterResponse(request: Request, response: ServerResponse, engine: Engine): Request | Outcome | Failure {
   const { status } = response;
-  if (!isRedirectStatus(status)) return filtered(request, response);
-  if (request.redirect !== "manual" && lacksLocation(response, engine)) return filtered(request, response);
+  if (!isRedirectStatus(status)) return filterResponse(request, response);
+  if (request.redirect !== "manual" && lacksLocation(response, engine)) return filterResponse(request, response);
   const location = locationUrl(response, currentUrl(request), engine);
   switch (request.redirect) {
     case "error":
@@ -55,14 +55,14 @@ function afterResponse(request: Request, response: ServerResponse, engine: Engin
       if (location === "failure" && departs(engine, "manual-location-must-parse")) {
         return failure(STEPS.redirect, "location-invalid", "redirect", { status });
       }
-      return { ...filtered(request, response), type: "opaqueredirect", status: 0, readableHeaders: [] };
+      return { ...filterResponse(request, response), type: "opaqueredirect", status: 0, readableHeaders: [] };
     case "follow":
-      return location === null ? filtered(request, response) : redirected(request, status, location, engine);
+      return location === null ? filterResponse(request, response) : followRedirect(request, status, location, engine);
   }
 }
 
-/** @see {@link https://fetch.spec.whatwg.org/#concept-filtered-response | filtered response} */
-function filtered(request: Request, { status, headers }: ServerResponse): Outcome {
+/** @see {@link https://fetch.spec.whatwg.org/#concept-filterResponse-response | filtered response} */
+function filterResponse(request: Request, { status, headers }: ServerResponse): Outcome {
   const { tainting, credentials, urls } = request;
   const isOpaque = tainting === "opaque";
   return {

@@ -8,7 +8,7 @@ const lines = (...values: readonly string[]): readonly Header[] =>
 const extracted = (...values: readonly string[]) => extractTokens(lines(...values), "access-control-allow-methods");
 
 describe("extract header list values", () => {
-  test("an absent field gives null", () => {
+  test("an absent header gives null", () => {
     expect(extractTokens([["Allow", "GET"]], "access-control-allow-methods")).toBeNull();
   });
 
@@ -45,7 +45,7 @@ describe("extract header list values", () => {
     expect(extracted(...values)).toEqual({ malformed });
   });
 
-  test("how tokens are spread over lines makes no difference", () => {
+  test("the distribution of tokens over lines makes no difference", () => {
     const tokens = fc.array(fc.stringMatching(/^[!*A-Z~-]{1,8}$/), { minLength: 1 });
     fc.assert(
       fc.property(tokens, (elements) => {

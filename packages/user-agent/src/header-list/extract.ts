@@ -2,25 +2,25 @@ import { isToken, trimOptionalWhitespace } from "./grammar.ts";
 import { type HeaderList, valuesOf } from "./header-list.ts";
 
 /**
- * What extracting gives: the elements, `null` for an absent field, or the element that is no token.
+ * The elements of a list-based header, the element that is not a token, or `null` if the header is absent.
  *
  * @public
  */
-export type Extracted = { readonly elements: readonly string[] } | { readonly malformed: string } | null;
+export type ExtractedTokens = { readonly elements: readonly string[] } | { readonly malformed: string } | null;
 
 /**
- * Extract header list values, for the fields of the CORS protocol that are lists of tokens. Empty elements are allowed
- * and do not count; one element that is no token spoils the whole field, on whichever line it stands.
+ * Extracts header list values, for the CORS headers that are lists of tokens. Ignores empty elements. One element that
+ * is not a token makes the whole header malformed, on whichever line it is.
  *
  * @see {@link https://fetch.spec.whatwg.org/#extract-header-list-values}
  * @see {@link https://httpwg.org/specs/rfc9110.html#abnf.extension.recipient | RFC 9110, 5.6.1.2}
  * @public
  */
-export function extractTokens(list: HeaderList, name: string): Extracted {
+export function extractTokens(list: HeaderList, name: string): ExtractedTokens {
   const lines = valuesOf(list, name);
   // Step 1.
   if (lines.length === 0) return null;
-  // Steps 3 and 4, for each line by itself.
+  // Steps 3 and 4, for each line.
   const elements: string[] = [];
   for (const line of lines) {
     for (const part of line.split(",")) {

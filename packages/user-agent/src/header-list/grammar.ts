@@ -1,7 +1,7 @@
 /** @see {@link https://httpwg.org/specs/rfc9110.html#tokens | RFC 9110, 5.6.2} */
 export const isToken = (text: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(text);
 
-/** No NUL, CR or LF, no whitespace at either end, nothing beyond a byte. @see {@link https://fetch.spec.whatwg.org/#header-value} */
+/** True for text of bytes without NUL, CR or LF, and without whitespace at either end. @see {@link https://fetch.spec.whatwg.org/#header-value} */
 export function isHeaderValue(value: string): boolean {
   return !/[\0\r\n]|[^\0-\u00ff]/.test(value) && value === normalizeValue(value);
 }
@@ -9,10 +9,10 @@ export function isHeaderValue(value: string): boolean {
 /** @see {@link https://fetch.spec.whatwg.org/#concept-header-value-normalize | normalize} */
 export const normalizeValue = (value: string): string => trim(value, "\t\n\r ");
 
-/** Spaces and tabs around an element of a list. @see {@link https://httpwg.org/specs/rfc9110.html#whitespace | RFC 9110, 5.6.3} */
+/** Removes spaces and tabs around an element of a list. @see {@link https://httpwg.org/specs/rfc9110.html#whitespace | RFC 9110, 5.6.3} */
 export const trimOptionalWhitespace = (text: string): string => trim(text, "\t ");
 
-/** Walks in from both ends, since a pattern anchored at the end would try every run of whitespace inside. */
+/** A loop, because a pattern anchored at the end would try every run of whitespace inside and take quadratic time. */
 export function trim(text: string, characters: string): string {
   let start = 0;
   let end = text.length;

@@ -18,7 +18,7 @@ const LIST: HeaderList = [
   ["X-ONE", ""],
 ];
 
-test("get joins lines, whatever their case", () => {
+test("get joins lines, independent of case", () => {
   expect(getValue(LIST, "x-one")).toBe("1, ");
   expect(valuesOf(LIST, "X-oNe")).toEqual(["1", ""]);
   expect(getValue(LIST, "x-three")).toBeNull();
@@ -26,12 +26,12 @@ test("get joins lines, whatever their case", () => {
   expect(without(LIST, ["x-one"])).toEqual([["x-two", "a"]]);
 });
 
-test("names become a set in byte order", () => {
+test("names form a set in byte order", () => {
   const names = ["X-b", "x-B2", "X_a", "X-a", "xa", "X0", "X.a", "x-A"];
   expect(sortedLowercaseSet(names)).toEqual(["x-a", "x-b", "x-b2", "x.a", "x0", "x_a", "xa"]);
 });
 
-test("letter case is that of ASCII", () => {
+test("case conversion changes only ASCII letters", () => {
   expect(byteLowercase("K\u212A\u0130I")).toBe("k\u212A\u0130i");
   fc.assert(
     fc.property(fc.string({ unit: "grapheme-ascii" }), (text) => {
@@ -46,7 +46,7 @@ test("letter case is that of ASCII", () => {
 });
 
 describe("grammar", () => {
-  test("a token holds exactly the characters of RFC 9110", () => {
+  test("a token contains exactly the characters of RFC 9110", () => {
     const tchar = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     const characters = Array.from({ length: 0x180 }, (_, code) => String.fromCharCode(code));
     expect(new Set(characters.filter(isToken))).toEqual(new Set(tchar));
@@ -69,7 +69,7 @@ describe("grammar", () => {
     expect(isHeaderValue(value)).toBe(valid);
   });
 
-  test("normalizing takes whitespace from both ends, in linear time", () => {
+  test("normalising removes whitespace from both ends, in linear time", () => {
     expect(normalizeValue("\r\n\t a \t b \n")).toBe("a \t b");
     expect(normalizeValue(`a${" ".repeat(1_000_000)}b`)).toHaveLength(1_000_002);
     fc.assert(fc.property(fc.string(), (text) => normalizeValue(normalizeValue(text)) === normalizeValue(text)));

@@ -1,5 +1,5 @@
 /**
- * A header: name as given, value as a byte string (one character per byte, U+0000 to U+00FF).
+ * A header: a name, and a value as a byte string (one character for each byte, U+0000 to U+00FF).
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-header}
  * @public
@@ -7,21 +7,21 @@
 export type Header = readonly [name: string, value: string];
 
 /**
- * Names and values, in the order of the lines.
+ * The header lines, in order.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-header-list | header list}
  * @public
  */
 export type HeaderList = readonly Header[];
 
-/** The letters A to Z in lower case; other characters stay, whatever the locale. */
+/** Converts only A to Z to lower case, independent of the locale. */
 export const byteLowercase = (text: string): string => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
-/** The letters a to z in upper case. */
+/** Converts only a to z to upper case. */
 export const byteUppercase = (text: string): string => text.replaceAll(/[a-z]+/g, (letters) => letters.toUpperCase());
 
 /**
- * The values of each line with this name, in order.
+ * Returns the value of each line with this name, in order.
  *
  * @public
  */
@@ -31,7 +31,7 @@ export function valuesOf(list: HeaderList, name: string): readonly string[] {
 }
 
 /**
- * All values joined, or `null`.
+ * Returns all values joined with `, `, or `null` if the header is absent.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-header-list-get | get}
  * @public
@@ -44,19 +44,19 @@ export function getValue(list: HeaderList, name: string): string | null {
 /** @see {@link https://fetch.spec.whatwg.org/#header-list-contains | contains} */
 export const contains = (list: HeaderList, name: string): boolean => valuesOf(list, name).length > 0;
 
-/** The list without the lines of these names, which are in lower case. */
+/** Returns the list without the lines of these names, which must be in lower case. */
 export const without = (list: HeaderList, names: readonly string[]): HeaderList =>
   list.filter(([name]) => !names.includes(byteLowercase(name)));
 
 /**
- * Lower case, each name once, in byte order.
+ * Returns each name once, in lower case and byte order.
  *
  * @see {@link https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set}
  */
 export const sortedLowercaseSet = (names: Iterable<string>): readonly string[] =>
   sorted(new Set(Array.from(names, byteLowercase)));
 
-/** Sort's own order is by code units: for ASCII, by bytes. */
+/** `sort()` compares code units, which is byte order for ASCII. */
 export function sorted(names: Iterable<string>): readonly string[] {
   const list = [...names];
   return list.sort();

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from "./method.ts";
 
 describe("normalize a method", () => {
-  test.each(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"])("%s is written in upper case", (method) => {
+  test.each(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"])("%s is converted to upper case", (method) => {
     const anyCase = fc.mixedCase(fc.constant(method));
     fc.assert(
       fc.property(anyCase, (given) => {
@@ -19,20 +19,20 @@ describe("normalize a method", () => {
     },
   );
 
-  test("letters are those of ASCII alone", () => {
+  test("conversion changes only ASCII letters", () => {
     // U+0131 and U+017F have upper-case forms in ASCII.
     expect(normalizeMethod("opt\u0131ons")).toBe("opt\u0131ons");
     expect(normalizeMethod("po\u017Ft")).toBe("po\u017Ft");
   });
 });
 
-test("forbidden methods, in any case", () => {
+test("isForbiddenMethod ignores case", () => {
   const forbidden = fc.mixedCase(fc.constantFrom("CONNECT", "TRACE", "TRACK"));
   fc.assert(fc.property(forbidden, isForbiddenMethod));
   expect(["GET", "OPTIONS", "PATCH", "TRACES", ""].filter(isForbiddenMethod)).toEqual([]);
 });
 
-test("CORS-safelisted methods, in upper case alone", () => {
+test("isSafelistedMethod requires upper case", () => {
   const methods = ["GET", "HEAD", "POST", "get", "PUT", "OPTIONS", "PATCH", "QUERY", ""];
   expect(methods.filter(isSafelistedMethod)).toEqual(["GET", "HEAD", "POST"]);
 });

@@ -3,7 +3,7 @@ import { byteUppercase } from "../header-list/header-list.ts";
 const NORMALIZED = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
 
 /**
- * Six methods are written in upper case however script writes them; `patch` and all others stay as they are.
+ * Converts six methods to upper case; `patch` and all others stay unchanged.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-method-normalize | normalize a method}
  * @public
@@ -14,7 +14,7 @@ export function normalizeMethod(method: string): string {
 }
 
 /**
- * Compared without case.
+ * True for methods that script cannot use, in any case.
  *
  * @see {@link https://fetch.spec.whatwg.org/#forbidden-method | forbidden method}
  * @public
@@ -23,6 +23,8 @@ export const isForbiddenMethod = (method: string): boolean =>
   ["CONNECT", "TRACE", "TRACK"].includes(byteUppercase(method));
 
 /**
+ * True for methods that need no permission, in upper case only.
+ *
  * @see {@link https://fetch.spec.whatwg.org/#cors-safelisted-method | CORS-safelisted method}
  * @public
  */

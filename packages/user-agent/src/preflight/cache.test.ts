@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe("CORS-preflight cache", () => {
-  test("keeps methods and headers apart, each for its time", () => {
+  test("keeps methods and headers separately, each for its time", () => {
     cache.store(KEY, ["PUT"], ["X-One"], 10);
     cache.store(KEY, [], ["x-two"], 20);
     expect(cache.matchesMethod(KEY, "PUT")).toBe(true);
@@ -25,7 +25,7 @@ describe("CORS-preflight cache", () => {
     expect(cache.size).toBe(1);
   });
 
-  test("what is stored again lives from then on", () => {
+  test("a new entry restarts the time", () => {
     cache.store(KEY, ["PUT"], [], 10);
     now = 9000;
     cache.store(KEY, ["PUT"], [], 10);
@@ -34,13 +34,13 @@ describe("CORS-preflight cache", () => {
     expect(cache.size).toBe(1);
   });
 
-  test("0 seconds keep nothing, and take away what was there", () => {
+  test("0 seconds store nothing and remove existing entries", () => {
     cache.store(KEY, ["PUT"], [], 10);
     cache.store(KEY, ["PUT"], [], 0);
-    expect(cache.knows(KEY)).toBe(false);
+    expect(cache.has(KEY)).toBe(false);
   });
 
-  test("* covers all but authorization", () => {
+  test("* covers all headers except authorization", () => {
     cache.store(KEY, ["*"], ["*"], 10);
     expect(cache.matchesMethod(KEY, "DELETE")).toBe(true);
     expect(cache.matchesHeader(KEY, "x-any")).toBe(true);
@@ -48,7 +48,7 @@ describe("CORS-preflight cache", () => {
     expect(cache.matchesHeader(KEY, "Authorization", "chromium")).toBe(true);
   });
 
-  test("another origin, another URL, and credentials that were not allowed do not match", () => {
+  test("does not match another origin, another URL, or credentials that the response does not allow", () => {
     cache.store(KEY, ["PUT"], [], 10);
     for (const other of [{ origin: "null" }, { url: "https://api.example/y" }, { credentials: "include" as const }]) {
       expect(cache.matchesMethod({ ...KEY, ...other }, "PUT")).toBe(false);
@@ -57,7 +57,7 @@ describe("CORS-preflight cache", () => {
     expect(cache.matchesMethod(KEY, "PATCH")).toBe(true);
   });
 
-  test("clearing takes every entry of an origin and URL", () => {
+  test("clear removes every entry of an origin and URL", () => {
     cache.store(KEY, ["PUT"], ["x-one"], 10);
     cache.store({ ...KEY, credentials: "include" }, ["PUT"], [], 10);
     cache.clear(KEY);
@@ -88,19 +88,19 @@ describe("in exchanges", () => {
   });
   const kinds = (input: FetchInput) => exchange(input, respond, { cache }).requests.map(({ kind }) => kind);
 
-  test("the second request goes alone, until the time is over", () => {
+  test("the second request has no preflight until the time is over", () => {
     expect(kinds(put)).toEqual(["preflight", "actual"]);
     expect(kinds(put)).toEqual(["actual"]);
     expect(kinds({ ...put, headers: [] })).toEqual(["actual"]);
     expect(kinds({ ...put, method: "POST" })).toEqual(["actual"]);
     expect(kinds({ ...put, headers: [["X-Two", "2"]] })).toEqual(["preflight"]);
-    // A preflight that failed has cleared what was known.
+    // The failed preflight has cleared the entries.
     expect(kinds(put)).toEqual(["preflight", "actual"]);
     now = 100_000;
     expect(kinds(put)).toEqual(["preflight", "actual"]);
   });
 
-  test("the engine's cap counts", () => {
+  test("the engine's cap applies", () => {
     const day = ({ kind }: SentRequest): ServerResponse => ({
       status: 200,
       headers: [

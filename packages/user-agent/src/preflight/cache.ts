@@ -1,11 +1,11 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { byteLowercase } from "../header-list/header-list.ts";
 import { NON_WILDCARD_REQUEST_HEADERS } from "../request-header/other-names.ts";
 import type { CredentialsMode } from "../request/types.ts";
 
 /**
- * Whose preflight: the serialized request origin, the URL without fragment, and the credentials mode.
+ * The key of cached preflight responses: serialized request origin, URL without fragment, credentials mode.
  *
  * @public
  */
@@ -26,7 +26,7 @@ interface CacheEntry {
 }
 
 /**
- * CORS-preflight cache. It has no clock of its own: pass one that gives milliseconds, such as `Date.now` or a counter.
+ * The CORS-preflight cache. It has no clock: pass a function that returns milliseconds, such as `Date.now` or a counter.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-cache}
  * @public
@@ -51,20 +51,20 @@ export class PreflightCache {
     return this.#live(key).some(({ kind, name }) => kind === "header" && (name === lower || (name === "*" && covered)));
   }
 
-  /** Whether anything at all is known. */
-  knows(key: CacheKey): boolean {
+  /** True if the cache has any entry for the key. */
+  has(key: CacheKey): boolean {
     return this.#live(key).length > 0;
   }
 
   /** @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}, steps 7.12 to 7.15 */
   store(key: CacheKey, methods: readonly string[], headers: readonly string[], maxAge: number): void {
     const expires = this.#now() + maxAge * 1000;
-    const made = [
+    const added = [
       ...methods.map((name) => this.#entry(key, "method", name, expires)),
       ...headers.map((name) => this.#entry(key, "header", byteLowercase(name), expires)),
     ];
-    const kept = this.#entries.filter((old) => !made.some((entry) => isSame(old, entry)));
-    this.#entries = [...kept, ...made].filter((entry) => entry.expires > this.#now());
+    const kept = this.#entries.filter((old) => !added.some((entry) => isSame(old, entry)));
+    this.#entries = [...kept, ...added].filter((entry) => entry.expires > this.#now());
   }
 
   /** @see {@link https://fetch.spec.whatwg.org/#concept-cache-clear | clear cache entries} */
@@ -80,7 +80,7 @@ export class PreflightCache {
     return { origin, url, credentials: credentials === "include", kind, name, expires };
   }
 
-  /** What was allowed with credentials holds without them, not the reverse. */
+  /** A response that allows credentials is valid without them as well, but not the reverse. */
   #live({ origin, url, credentials }: CacheKey): readonly CacheEntry[] {
     const now = this.#now();
     return this.#entries.filter(

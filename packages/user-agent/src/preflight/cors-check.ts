@@ -3,7 +3,7 @@ import { getValue, type HeaderList, valuesOf } from "../header-list/header-list.
 import type { CredentialsMode } from "../request/types.ts";
 
 /**
- * Why a response is not shared with an origin.
+ * The reason why a response fails the CORS check.
  *
  * @public
  */
@@ -15,9 +15,9 @@ export interface CheckFailure {
 const refused = (code: FailureCode, detail: FailureDetail = {}): CheckFailure => ({ code, detail });
 
 /**
- * CORS check: whether a response may be shared with an origin; `null` means yes. Values are compared byte by byte.
+ * The CORS check. Returns `null` if script of the origin may read the response. It compares values byte by byte.
  *
- * @param origin - the request's origin, serialized
+ * @param origin - the serialized origin of the request
  * @see {@link https://fetch.spec.whatwg.org/#cors-check}
  * @public
  */
@@ -41,7 +41,7 @@ export function corsCheck(headers: HeaderList, origin: string, credentials: Cred
     : refused("allow-credentials-invalid", { value: permission });
 }
 
-/** The standard knows one kind of mismatch; people who look for the cause are served better by three. */
+/** The standard has one kind of mismatch. Three kinds make the cause clearer. */
 function mismatch(headers: HeaderList, value: string, origin: string): CheckFailure {
   const lines = valuesOf(headers, "access-control-allow-origin").length;
   if (value === "*") return refused("allow-origin-wildcard-with-credentials", { origin });

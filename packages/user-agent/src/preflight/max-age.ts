@@ -3,7 +3,7 @@ import { DEFAULT_MAX_AGE, MAX_AGE_LIMITS } from "../engine/limits.ts";
 import { type HeaderList, valuesOf } from "../header-list/header-list.ts";
 
 /**
- * How many seconds a preflight's answer may be kept: what `Access-Control-Max-Age` says, up to the engine's cap.
+ * Returns how many seconds a browser remembers a preflight response: `Access-Control-Max-Age` up to the engine's cap.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}, steps 7.8 to 7.10
  * @public
@@ -13,7 +13,7 @@ export function maxAge(headers: HeaderList, engine: Engine = "standard"): number
   const lines = valuesOf(headers, "access-control-max-age");
   const [value] = lines;
   if (value === undefined) return DEFAULT_MAX_AGE;
-  // delta-seconds is digits alone: no sign, fraction, quotes or second line.
+  // delta-seconds consists of digits: no sign, fraction, quotes or second line.
   if (lines.length > 1 || !/^\d+$/.test(value)) return /^-\d+$/.test(value) ? limits.negative : limits.malformed;
   return Math.min(Number(value), limits.cap);
 }

@@ -1,4 +1,4 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { isSafelistedMethod } from "../method/method.ts";
 import { unsafeRequestHeaderNames } from "../request-header/unsafe-names.ts";
@@ -6,8 +6,8 @@ import type { Request } from "../request/request.ts";
 import type { CacheKey, PreflightCache } from "./cache.ts";
 
 /**
- * The names that `Access-Control-Request-Headers` lists, and that the answer has to allow: by the standard, those of
- * the request as it is about to be sent.
+ * Returns the names for `Access-Control-Request-Headers`, which the preflight response must allow. By the standard, they
+ * are those of the current request.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}, step 4
  */
@@ -22,11 +22,11 @@ export function namesToAllow(request: Request, engine: Engine): readonly string[
 }
 
 /**
- * Whether a cross-origin request in mode cors is preceded by a preflight, cached answers left out of account.
+ * True if a cross-origin request in mode cors needs a preflight, apart from cached ones.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-main-fetch | main fetch}, step 12
  */
-export function callsForPreflight(request: Request, engine: Engine): boolean {
+export function needsPreflight(request: Request, engine: Engine): boolean {
   if (request.usePreflight || !isSafelistedMethod(request.method)) return true;
   if (unsafeRequestHeaderNames(request.headers, engine).length > 0) return true;
   if (!departs(engine, "preflight-again")) return false;
@@ -34,7 +34,7 @@ export function callsForPreflight(request: Request, engine: Engine): boolean {
 }
 
 /**
- * Whether no cached answer spares the preflight that is called for.
+ * True if no cached preflight response covers the request.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-http-fetch | HTTP fetch}, step 4.1
  */
@@ -43,5 +43,5 @@ export function isUncached(request: Request, key: CacheKey, cache: PreflightCach
   if (asksForMethod && !cache.matchesMethod(key, request.method)) return true;
   const names = namesToAllow(request, engine);
   if (names.some((name) => !cache.matchesHeader(key, name, engine))) return true;
-  return !asksForMethod && names.length === 0 && !cache.knows(key);
+  return !asksForMethod && names.length === 0 && !cache.has(key);
 }

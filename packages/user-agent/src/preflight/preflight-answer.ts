@@ -1,4 +1,4 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { type Failure, type FailureCode, type FailureDetail, failure, STEPS } from "../exchange/failure.ts";
 import { extractTokens } from "../header-list/extract.ts";
@@ -12,8 +12,8 @@ import { corsCheck } from "./cors-check.ts";
 import { maxAge } from "./max-age.ts";
 import { preflightOrigin } from "./preflight-request.ts";
 
-/** What an answer to a preflight allows, for how many seconds. */
-export interface Allowed {
+/** The permission that a preflight response gives. `maxAge` is in seconds. */
+export interface Permission {
   readonly methods: readonly string[];
   readonly headers: readonly string[];
   readonly maxAge: number;
@@ -23,9 +23,9 @@ const refuse = (code: FailureCode, detail: FailureDetail): Failure =>
   failure(STEPS.preflight, code, "preflight", detail);
 
 /**
- * Whether the answer to a preflight lets the request go, and what is to be remembered of it.
+ * Checks a preflight response. Returns the permission to cache, or the failure.
  *
- * @param names - what was asked for
+ * @param names - the requested header names
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}, step 7
  */
 export function judgePreflight(
@@ -33,9 +33,9 @@ export function judgePreflight(
   names: readonly string[],
   response: ServerResponse,
   engine: Engine,
-): Failure | Allowed {
+): Failure | Permission {
   const { status, headers } = response;
-  // The standard asks for both in one condition. A redirect comes first here: it is the cause of a missing field.
+  // The standard checks all in one condition. Here a redirect comes first, because it is the cause of missing headers.
   if (isRedirectStatus(status)) return refuse("preflight-redirect", { status });
   const unchecked = departs(engine, "preflight-of-page-origin") && isOwnOrigin(request, currentUrl(request));
   const check = unchecked ? null : corsCheck(headers, preflightOrigin(request, engine), request.credentials);
@@ -62,7 +62,7 @@ export function judgePreflight(
   );
 }
 
-/** Step 5. With credentials `*` is an ordinary name. */
+/** Step 5. With credentials, `*` is an ordinary name. */
 function judgeMethod({ method, credentials }: Request, allowed: readonly string[]): Failure | null {
   if (allowed.includes(method) || isSafelistedMethod(method)) return null;
   const wildcard = allowed.includes("*");

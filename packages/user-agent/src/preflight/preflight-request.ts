@@ -1,17 +1,17 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Header } from "../header-list/header-list.ts";
-import { serializeRequestOrigin } from "../request/origin-field.ts";
+import { serializeRequestOrigin } from "../request/origin-header.ts";
 import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
 import type { SentRequest } from "../request/types.ts";
 
-/** The origin that a preflight names and that its answer is checked against. */
+/** The origin in a preflight, which the browser compares with its response. */
 export const preflightOrigin = (request: Request, engine: Engine): string =>
   departs(engine, "preflight-of-page-origin") ? request.origin : serializeRequestOrigin(request);
 
 /**
- * A CORS-preflight request: no credentials, no body, none of script's headers; names in lower case, sorted, joined by
- * a comma without a space.
+ * Makes a CORS-preflight request: without credentials, body and headers of script. The names are sorted, in lower case,
+ * and joined with a comma without a space.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}, steps 1 to 5
  */

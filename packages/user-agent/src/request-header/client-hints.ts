@@ -2,7 +2,7 @@ const INTEGER = /^\d+$/;
 const DECIMAL = /^\d+(?:\.\d+)?$/;
 
 /**
- * What Chromium still safelists from the time before client hints had the `Sec-CH-` prefix: name → form of the value.
+ * The client hints without the `Sec-CH-` prefix that Chromium still safelists, with the form of their values.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc8942 | RFC 8942}, which replaced them
  */
@@ -18,7 +18,7 @@ const HINTS: Readonly<Record<string, RegExp>> = {
   width: INTEGER,
 };
 
-/** The ones that a page's permissions rule. @see {@link https://wicg.github.io/client-hints-infrastructure/} */
+/** The hints that depend on a page's permissions. @see {@link https://wicg.github.io/client-hints-infrastructure/} */
 export const DROPPED_HINTS: readonly string[] = Object.keys(HINTS).filter(
   (name) => name !== "save-data" && name !== "intervention",
 );

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { FORBIDDEN_REQUEST_HEADERS, isForbiddenRequestHeader } from "./forbidden.ts";
 
 describe("forbidden request-header", () => {
-  test("the listed names in any case, whatever the value", () => {
+  test("contains the listed names in any case, with any value", () => {
     const name = fc.mixedCase(fc.constantFrom(...FORBIDDEN_REQUEST_HEADERS));
     fc.assert(
       fc.property(name, fc.string(), (given, value) => {
@@ -12,7 +12,7 @@ describe("forbidden request-header", () => {
     );
   });
 
-  test("everything that starts with Proxy- or Sec-", () => {
+  test("contains every name that starts with Proxy- or Sec-", () => {
     const name = fc.tuple(fc.mixedCase(fc.constantFrom("proxy-", "sec-")), fc.stringMatching(/^[a-z-]{0,9}$/));
     fc.assert(
       fc.property(name, ([prefix, rest]) => {
@@ -43,7 +43,7 @@ describe("forbidden request-header", () => {
     });
   });
 
-  test("Chromium drops User-Agent as well", () => {
+  test("contains User-Agent in Chromium", () => {
     expect(isForbiddenRequestHeader("User-Agent", "x", "chromium")).toBe(true);
     expect(isForbiddenRequestHeader("User-Agent", "x", "firefox")).toBe(false);
   });

@@ -1,10 +1,12 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { trimOptionalWhitespace } from "../header-list/grammar.ts";
 import { byteLowercase } from "../header-list/header-list.ts";
 import { isForbiddenMethod } from "../method/method.ts";
 
 /**
+ * Names of forbidden request-headers, apart from the prefixes `proxy-` and `sec-`.
+ *
  * @see {@link https://fetch.spec.whatwg.org/#forbidden-request-header}
  * @public
  */
@@ -35,8 +37,8 @@ export const FORBIDDEN_REQUEST_HEADERS: readonly string[] = [
 const METHOD_OVERRIDES = ["x-http-method", "x-http-method-override", "x-method-override"];
 
 /**
- * Forbidden request-header: script cannot set it; it is dropped without a word. Three names are forbidden by value:
- * where one of the comma-separated methods is a forbidden one.
+ * True for a forbidden request-header: script cannot set it, and browsers drop it silently. Three names are forbidden
+ * only if their value contains a forbidden method.
  *
  * @see {@link https://fetch.spec.whatwg.org/#forbidden-request-header}
  * @public

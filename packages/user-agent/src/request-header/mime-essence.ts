@@ -2,8 +2,8 @@ import { isToken, trim } from "../header-list/grammar.ts";
 import { byteLowercase } from "../header-list/header-list.ts";
 
 /**
- * The essence of a MIME type: all that the safelist asks about. Parameters are not looked at: they cannot make parsing
- * fail.
+ * Returns the essence of a MIME type, which is all that the safelist depends on, or `null` if parsing fails. Parameters
+ * cannot make it fail.
  *
  * @see {@link https://mimesniff.spec.whatwg.org/#parse-a-mime-type | parse a MIME type}, steps 1 to 9
  * @public
@@ -14,7 +14,7 @@ export function mimeEssence(value: string): string | null {
   if (slash < 0) return null;
   const type = text.slice(0, slash);
   const semicolon = text.indexOf(";", slash);
-  // Step 8 trims after the subtype alone: "text/ plain" is no MIME type.
+  // Step 8 trims only after the subtype: "text/ plain" is not a MIME type.
   const rest = text.slice(slash + 1, semicolon < 0 ? undefined : semicolon);
   const subtype = rest.slice(0, rest.length - trailingWhitespace(rest));
   return isToken(type) && isToken(subtype) ? byteLowercase(`${type}/${subtype}`) : null;

@@ -3,7 +3,7 @@ import { byteLowercase } from "../header-list/header-list.ts";
 import { isSafelistedRequestHeader } from "./safelisted.ts";
 
 /**
- * What `Access-Control-Allow-Headers: *` does not cover.
+ * Names that `Access-Control-Allow-Headers: *` does not cover.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name}
  * @public
@@ -11,7 +11,7 @@ import { isSafelistedRequestHeader } from "./safelisted.ts";
 export const NON_WILDCARD_REQUEST_HEADERS: readonly string[] = ["authorization"];
 
 /**
- * What a redirect to GET drops with the body.
+ * Headers that a redirect to GET drops together with the body.
  *
  * @see {@link https://fetch.spec.whatwg.org/#request-body-header-name}
  * @public
@@ -26,6 +26,8 @@ export const REQUEST_BODY_HEADERS: readonly string[] = [
 const NO_CORS_NAMES = ["accept", "accept-language", "content-language", "content-type"];
 
 /**
+ * True for a header that script may set in mode no-cors.
+ *
  * @see {@link https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header}
  * @public
  */

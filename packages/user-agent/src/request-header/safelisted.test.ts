@@ -80,7 +80,7 @@ describe.each(ENGINES)("CORS-safelisted request-header: %s", (engine) => {
   });
 });
 
-describe("where engines differ", () => {
+describe("differences between engines", () => {
   test.each([
     ["content-type", "text/plain;a=b,c", { standard: true, chromium: true, firefox: false, webkit: true }],
     ["range", "bytes=0-9223372036854775807", { standard: true, chromium: false, firefox: true, webkit: true }],
@@ -101,7 +101,7 @@ describe("where engines differ", () => {
     expect(Object.fromEntries(judged)).toEqual(expected);
   });
 
-  test("no engine safelists a name of no list, whatever the value", () => {
+  test("no engine safelists an unlisted name, with any value", () => {
     const name = fc.stringMatching(/^x-[a-z]{1,9}$/);
     fc.assert(
       fc.property(name, fc.string(), fc.constantFrom(...ENGINES), (x, value, engine) => {
@@ -111,7 +111,7 @@ describe("where engines differ", () => {
   });
 });
 
-test("no-CORS-safelisted request-headers are four, by the same rules for values", () => {
+test("there are four no-CORS-safelisted request-headers, with the same conditions for values", () => {
   expect(isNoCorsSafelistedRequestHeader("Accept", "a")).toBe(true);
   expect(isNoCorsSafelistedRequestHeader("content-type", "text/plain")).toBe(true);
   expect(isNoCorsSafelistedRequestHeader("content-type", "application/json")).toBe(false);

@@ -1,4 +1,4 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { byteLowercase } from "../header-list/header-list.ts";
 import { isOldClientHint } from "./client-hints.ts";
@@ -15,8 +15,8 @@ export function isUnsafeByte(byte: number, engine: Engine = "standard"): boolean
 }
 
 /**
- * CORS-safelisted request-header: one that a cross-origin page may send without asking. Every rule but the names' own
- * depends on the value.
+ * True for a CORS-safelisted request-header, which script may send to another origin without a preflight. It depends on
+ * the name and on the value.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-safelisted-request-header}
  * @public
@@ -49,9 +49,9 @@ function isSafelistedType(value: string, engine: Engine): boolean {
 const hasUnsafeByte = (value: string, engine: Engine): boolean =>
   Array.from(value).some((character) => isUnsafeByte(character.charCodeAt(0), engine));
 
-/** A single range that has a first position; a suffix (`bytes=-500`) is not safelisted. */
+/** True for a single range with a first position. A suffix (`bytes=-500`) is not safelisted. */
 function isSafelistedRange(value: string, engine: Engine): boolean {
-  const range = parseSingleRange(value, { loose: departs(engine, "range-loosely-read") });
+  const range = parseSingleRange(value, { isLoose: departs(engine, "range-loosely-read") });
   if (range === null || range.start === null) return false;
   const limit = largestPosition(engine);
   return limit === null || (range.start <= limit && (range.end ?? 0n) <= limit);

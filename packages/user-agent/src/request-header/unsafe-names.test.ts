@@ -44,7 +44,7 @@ describe("CORS-unsafe request-header names", () => {
     expect(unsafeRequestHeaderNames(list)).toEqual(names);
   });
 
-  test("1024 safelisted bytes in all are allowed, one more makes all unsafe", () => {
+  test("1024 safelisted bytes are permitted in total; one more makes all headers unsafe", () => {
     const full: HeaderList = Array.from({ length: 8 }, () => ["Accept", "a".repeat(128)]);
     expect(unsafeRequestHeaderNames(full)).toEqual([]);
     expect(unsafeRequestHeaderNames([...full, ["Content-Language", "a"]])).toEqual(["accept", "content-language"]);

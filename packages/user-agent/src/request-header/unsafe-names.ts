@@ -1,13 +1,13 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { byteLowercase, getValue, type HeaderList, sorted, sortedLowercaseSet } from "../header-list/header-list.ts";
 import { isSafelistedRequestHeader } from "./safelisted.ts";
 
-/** In bytes, of all safelisted values together. */
+/** The limit for all safelisted values together, in bytes. */
 const TOTAL_LIMIT = 1024;
 
 /**
- * CORS-unsafe request-header names: what a CORS-preflight request has to ask for, in lower case and byte order.
+ * Returns the CORS-unsafe request-header names, for which a CORS-preflight request asks, in lower case and byte order.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names}
  * @public

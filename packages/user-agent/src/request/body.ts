@@ -2,7 +2,7 @@ import { byteLowercase } from "../header-list/header-list.ts";
 import type { RequestBody } from "./types.ts";
 
 /**
- * The Content-Type that a body brings along where script gave none; `null` for none.
+ * Returns the `Content-Type` of a body if script does not set one, or `null`.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-bodyinit-extract | extract a body}, step 10
  * @public
@@ -14,7 +14,7 @@ export function contentTypeOf(body: RequestBody): string | null {
     case "urlencoded":
       return "application/x-www-form-urlencoded;charset=UTF-8";
     case "formdata":
-      // Every browser makes up its own boundary; what matters is the essence.
+      // Each browser chooses its own boundary. Only the essence matters here.
       return "multipart/form-data; boundary=boundary";
     case "blob":
       return blobType(body.type ?? "");
@@ -24,9 +24,9 @@ export function contentTypeOf(body: RequestBody): string | null {
   }
 }
 
-/** The Blob constructor's reading of its `type`. @see {@link https://w3c.github.io/FileAPI/#constructorBlob} */
+/** The `type` of a Blob as its constructor normalises it. @see {@link https://w3c.github.io/FileAPI/#constructorBlob} */
 const blobType = (type: string): string | null => (/^[\u0020-\u007e]+$/.test(type) ? byteLowercase(type) : null);
 
-/** Whether any byte follows the head of the request: a form has its boundary at least. */
+/** True if the body has any bytes. A form has at least its boundary. */
 export const hasBytes = (body: RequestBody | null): boolean =>
   body !== null && (body.kind === "formdata" || body.kind === "stream" || body.value.length > 0);

@@ -1,4 +1,4 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { type Failure, type FailureCode, type FailureDetail, failure, STEPS } from "../exchange/failure.ts";
 import { isHeaderValue, isToken, normalizeValue } from "../header-list/grammar.ts";
@@ -20,7 +20,7 @@ import type { FetchInput, RequestMode } from "./types.ts";
 const refuse = (code: FailureCode, detail: FailureDetail): Failure => failure(STEPS.request, code, "request", detail);
 
 /**
- * What `new Request(url, init)` makes of its arguments, or why it throws.
+ * Makes a request from the arguments of `new Request(url, init)`, or returns the reason why the constructor throws.
  *
  * @see {@link https://fetch.spec.whatwg.org/#dom-request | Request constructor}
  */
@@ -30,10 +30,10 @@ export function createRequest(input: FetchInput, engine: Engine): Request | Fail
   if (url === null) return refuse("url-invalid", { url: input.url });
   if (includesCredentials(url)) return refuse("url-includes-credentials", { url: input.url });
   // Step 25.
-  const given = input.method ?? "GET";
-  if (!isToken(given)) return refuse("method-invalid", { method: given });
-  if (isForbiddenMethod(given)) return refuse("method-forbidden", { method: given });
-  const method = normalizeMethod(given);
+  const rawMethod = input.method ?? "GET";
+  if (!isToken(rawMethod)) return refuse("method-invalid", { method: rawMethod });
+  if (isForbiddenMethod(rawMethod)) return refuse("method-forbidden", { method: rawMethod });
+  const method = normalizeMethod(rawMethod);
   // Step 32.
   const mode = input.mode ?? "cors";
   if (mode === "no-cors" && !isSafelistedMethod(method)) return refuse("method-not-no-cors", { method });
@@ -83,7 +83,7 @@ function fillHeaders(
     if (!isHeaderValue(value)) return refuse("header-value-invalid", { name, value });
     list = append(list, [name, value], mode, engine);
   }
-  // Of a request in mode no-cors the guard takes privileged names away again.
+  // In mode no-cors the guard removes privileged names.
   return { list: mode === "no-cors" ? without(list, ["range"]) : list };
 }
 
@@ -98,7 +98,7 @@ function append(list: HeaderList, [name, value]: Header, mode: RequestMode, engi
   return [...list, [name, value]];
 }
 
-/** The one header that script may set and that makes an engine give up. */
+/** Returns the header that makes the engine reject the call, although script may set it. */
 export function refusedHeader(request: Request, engine: Engine): string | null {
   if (!departs(engine, "available-dictionary-fails")) return null;
   return request.headers.find(([name]) => byteLowercase(name) === "available-dictionary")?.[0] ?? null;

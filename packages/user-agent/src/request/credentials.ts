@@ -1,8 +1,8 @@
 import type { Request } from "./request.ts";
 
 /**
- * Whether cookies, HTTP authentication and client certificates go with a request. Which cookies a browser then has for
- * the URL is not the business of the CORS protocol.
+ * True if the browser sends cookies, HTTP authentication and client certificates with a request. The CORS protocol does
+ * not decide which cookies exist for the URL.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch | HTTP-network-or-cache fetch}, step 8.2
  */

@@ -1,6 +1,6 @@
 /**
- * Whether a page served by HTTPS may not fetch this URL, because anyone on the way could read and change it. Loopback
- * hosts count as trustworthy.
+ * True if browsers block the URL on a page served over HTTPS, because others could read and change the response.
+ * Loopback hosts are trustworthy.
  *
  * @see {@link https://w3c.github.io/webappsec-mixed-content/#should-block-fetch}
  */

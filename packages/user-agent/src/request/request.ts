@@ -2,7 +2,7 @@ import type { HeaderList } from "../header-list/header-list.ts";
 import type { CredentialsMode, RedirectMode, ReferrerPolicy, RequestBody, RequestMode } from "./types.ts";
 
 /**
- * What a response may show to script.
+ * How much of a response script may see.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-request-response-tainting | response tainting}
  * @public
@@ -10,7 +10,7 @@ import type { CredentialsMode, RedirectMode, ReferrerPolicy, RequestBody, Reques
 export type ResponseTainting = "basic" | "cors" | "opaque";
 
 /**
- * A request in the standard's terms, at one point of its way. Values are replaced, not changed.
+ * A request of the standard at one point of a call. It is immutable.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-request}
  */
@@ -26,29 +26,29 @@ export interface Request {
   readonly referrerPolicy: ReferrerPolicy;
   readonly tainting: ResponseTainting;
   readonly redirectCount: number;
-  /** use-CORS-preflight flag: a stream is sent only to a server that was asked. */
+  /** The use-CORS-preflight flag, which streams set. */
   readonly usePreflight: boolean;
-  /** What engines remember beyond the standard; see the differences that name redirects. */
+  /** State that engines keep beyond the standard; see the differences about redirects. */
   readonly memory: RequestMemory;
 }
 
 interface RequestMemory {
-  /** The header list that the fetch started with. */
+  /** The header list at the start of the call. */
   readonly headers: HeaderList;
-  /** The method that the fetch started with. */
+  /** The method at the start of the call. */
   readonly method: string;
-  /** Names, in lower case, that the last redirect dropped. */
+  /** Names, in lower case, of the headers that the last redirect dropped. */
   readonly dropped: readonly string[];
-  /** Whether a preflight was called for before. */
+  /** True if an earlier hop needed a preflight. */
   readonly preflighted: boolean;
-  /** Value of `Origin` in the request before, where the last redirect stayed on its origin. */
+  /** `Origin` of the previous request, if the last redirect stayed on its origin. */
   readonly origin: string | null;
 }
 
 /** @see {@link https://fetch.spec.whatwg.org/#concept-request-current-url | current URL} */
 export const currentUrl = (request: Request): URL => request.urls.at(-1) ?? request.urls[0];
 
-/** The page's own origin. An opaque origin is the same as no other, itself seen through a URL included. */
+/** True if the URL has the page's origin. An opaque origin equals no other. */
 export const isOwnOrigin = (request: Request, url: URL): boolean =>
   request.origin !== "null" && url.origin === request.origin;
 

@@ -1,28 +1,28 @@
 import type { Header } from "../header-list/header-list.ts";
 
 /**
- * Whether credentials go with a request.
+ * When the browser sends credentials.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-request-credentials-mode}
  * @public
  */
 export type CredentialsMode = "omit" | "same-origin" | "include";
 /**
- * What a fetch does with a redirect.
+ * How a call handles a redirect.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-request-redirect-mode}
  * @public
  */
 export type RedirectMode = "follow" | "error" | "manual";
 /**
- * `navigate` and `websocket` are not for `fetch()`.
+ * The mode of a request. `fetch()` cannot use `navigate` and `websocket`.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-request-mode}
  * @public
  */
 export type RequestMode = "cors" | "no-cors" | "same-origin";
 /**
- * How much of the page's URL goes into `Referer`, and whether `Origin` goes with a redirected request.
+ * How much of the page's URL `Referer` contains, and if a redirected request has `Origin`.
  *
  * @see {@link https://w3c.github.io/webappsec-referrer-policy/#referrer-policies}
  * @public
@@ -38,27 +38,27 @@ export type ReferrerPolicy =
   | "unsafe-url";
 
 /**
- * What script gave as body: a string, URLSearchParams, Blob, buffer, FormData or ReadableStream.
+ * The kind of a body: a string, URLSearchParams, Blob, buffer, FormData or ReadableStream.
  *
  * @public
  */
 export type BodyKind = "text" | "urlencoded" | "blob" | "bytes" | "formdata" | "stream";
 
 /**
- * A body as far as the protocol cares: what its kind says about Content-Type, and whether it has any bytes.
+ * A body. The protocol depends only on its kind and on its length.
  *
  * @public
  */
 export interface RequestBody {
   readonly kind: BodyKind;
-  /** Carried along for whoever sends it; only its length is looked at. */
+  /** The content, for clients that send it. `exchange` uses only its length. */
   readonly value: string | { readonly length: number };
-  /** Of a blob. */
+  /** The type of a blob. */
   readonly type?: string;
 }
 
 /**
- * What a page passes to `fetch()`, and the page's origin.
+ * A call: the arguments of `fetch()`, and the page's origin.
  *
  * @public
  */
@@ -69,7 +69,7 @@ export interface FetchInput {
   readonly url: string;
   /** By default `"GET"`. */
   readonly method?: string;
-  /** Lines in order; a name may come twice. Values are byte strings. */
+  /** Lines in order. Names may repeat. Values are byte strings. */
   readonly headers?: readonly Header[];
   /** By default `"same-origin"`. */
   readonly credentials?: CredentialsMode;
@@ -83,7 +83,7 @@ export interface FetchInput {
 }
 
 /**
- * A request as it goes out on the wire.
+ * A request on the wire.
  *
  * @public
  */
@@ -92,21 +92,21 @@ export interface SentRequest {
   readonly url: string;
   readonly kind: "preflight" | "actual";
   readonly method: string;
-  /** Value of `Origin`; `null` where the field is not sent. */
+  /** Value of `Origin`; `null` if the request has none. */
   readonly origin: string | null;
   /** Value of `Access-Control-Request-Method`; `null` on actual requests. */
   readonly acrm: string | null;
-  /** Value of `Access-Control-Request-Headers`; `null` where the field is not sent. */
+  /** Value of `Access-Control-Request-Headers`; `null` if the request has none. */
   readonly acrh: string | null;
-  /** Whether cookies and other credentials go with it, if there are any. */
+  /** True if the browser sends cookies and other credentials, if it has any. */
   readonly credentials: boolean;
-  /** Script's headers that survived, the body's Content-Type, and the fields of the CORS protocol. */
+  /** Script's headers that the browser sends, the body's `Content-Type`, and the CORS headers. */
   readonly headers: readonly Header[];
   readonly body: RequestBody | null;
 }
 
 /**
- * What a server answers: the lines as they came, duplicates kept.
+ * The response of a server, with its header lines in order and not joined.
  *
  * @public
  */

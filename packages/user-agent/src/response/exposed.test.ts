@@ -39,17 +39,17 @@ describe("readable header names of a CORS response", () => {
   });
 });
 
-test("a basic response shows all but cookies, an opaque one nothing", () => {
+test("script reads all headers except cookies in a basic response, and none in an opaque one", () => {
   expect(readableHeaderNames(FIELDS, "basic", "omit")).toEqual(["*", "content-type", "etag", "x-one", "x-two"]);
   expect(readableHeaderNames(exposing("*"), "opaque", "omit")).toEqual([]);
 });
 
-test("the safelist is readable without being exposed", () => {
+test("script reads the safelisted headers without Access-Control-Expose-Headers", () => {
   const fields = SAFELISTED_RESPONSE_HEADERS.map((name): Header => [name.toUpperCase(), "x"]);
   expect(readableHeaderNames(fields, "cors", "include")).toEqual(SAFELISTED_RESPONSE_HEADERS);
 });
 
-test("script never reads a cookie, nor a name that the response does not have", () => {
+test("script never reads a cookie, nor a header that the response does not have", () => {
   const token = fc.constantFrom("*", "x-one", "set-cookie", "Set-Cookie2", "etag", "a b", "");
   fc.assert(
     fc.property(fc.array(token), fc.constantFrom("omit", "same-origin", "include"), (tokens, credentials) => {

@@ -4,7 +4,7 @@ import type { ResponseTainting } from "../request/request.ts";
 import type { CredentialsMode } from "../request/types.ts";
 
 /**
- * Script never sees these, of any response.
+ * Headers that script never sees in any response.
  *
  * @see {@link https://fetch.spec.whatwg.org/#forbidden-response-header-name}
  * @public
@@ -12,7 +12,7 @@ import type { CredentialsMode } from "../request/types.ts";
 export const FORBIDDEN_RESPONSE_HEADERS: readonly string[] = ["set-cookie", "set-cookie2"];
 
 /**
- * Readable without being exposed.
+ * Headers that script can read without `Access-Control-Expose-Headers`.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name}
  * @public
@@ -28,7 +28,7 @@ export const SAFELISTED_RESPONSE_HEADERS: readonly string[] = [
 ];
 
 /**
- * A response's CORS-exposed header-name list, in lower case. With credentials `*` is an ordinary name.
+ * Returns the CORS-exposed header-name list of a response, in lower case. With credentials, `*` is an ordinary name.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-main-fetch | main fetch}, step 14.1
  * @public
@@ -41,7 +41,7 @@ export function exposedHeaderNames(headers: HeaderList, credentials: Credentials
 }
 
 /**
- * The header names that script may read: of a basic, CORS or opaque filtered response.
+ * Returns the header names that script may read in a basic, CORS or opaque filtered response.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-filtered-response | filtered response}
  * @public

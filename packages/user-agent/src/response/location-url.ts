@@ -1,13 +1,15 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { valuesOf } from "../header-list/header-list.ts";
 import type { ServerResponse } from "../request/types.ts";
 
-/** Where a response points: nowhere (`null`), or to what cannot be read. */
+/** The URL in `Location`, `null` if there is none, or `"failure"` if it is malformed. */
 export type LocationUrl = URL | null | "failure";
 
 /**
- * @param requestUrl - of the request answered; its fragment lives on where Location has none
+ * Returns the location URL of a response.
+ *
+ * @param requestUrl - URL of the request; its fragment stays if `Location` has none
  * @see {@link https://fetch.spec.whatwg.org/#concept-response-location-url | location URL}
  */
 export function locationUrl(response: ServerResponse, requestUrl: URL, engine: Engine): LocationUrl {
@@ -31,7 +33,7 @@ function locationLines(response: ServerResponse, engine: Engine): readonly strin
   return lines;
 }
 
-/** Whether this is a redirect at all, of a response that has a redirect status. */
+/** True if a response with a redirect status is not a redirect, because of its `Location`. */
 export function lacksLocation(response: ServerResponse, engine: Engine): boolean {
   const [location] = valuesOf(response.headers, "location");
   if (location === undefined) return departs(engine, "no-location-no-redirect");

@@ -1,5 +1,5 @@
 /**
- * Statuses whose Location is followed; 300, 304 and the rest are not.
+ * True for a status with which browsers follow `Location`; 300 and 304 are not among them.
  *
  * @see {@link https://fetch.spec.whatwg.org/#redirect-status}
  * @public
@@ -7,6 +7,8 @@
 export const isRedirectStatus = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
 
 /**
+ * True for a status from 200 to 299.
+ *
  * @see {@link https://fetch.spec.whatwg.org/#ok-status | ok status}
  * @public
  */

@@ -8,7 +8,7 @@ const PAGE = "http://app.localhost";
 const API = "http://api.localhost";
 const THIRD = "http://third.localhost";
 
-/** Lets everybody in, and answers `/0` by a redirect. */
+/** Allows every origin and answers `/0` with a redirect. */
 const redirecting =
   (status: number, locations: readonly string[]) =>
   (request: SentRequest): ServerResponse => {
@@ -56,7 +56,7 @@ describe("the method after a redirect", () => {
     expect(request?.body).toBe(expected === method ? body : null);
   });
 
-  test("WebKitGTK makes a DELETE that leaves its origin a GET", () => {
+  test("WebKitGTK converts DELETE to GET on a redirect to another origin", () => {
     expect(last(307, `${THIRD}/1`, { method: "DELETE" }, "webkit")?.method).toBe("GET");
     expect(last(307, "/1", { method: "DELETE" }, "webkit")?.method).toBe("DELETE");
     expect(last(307, `${THIRD}/1`, { method: "PUT" }, "webkit")?.method).toBe("PUT");
@@ -73,7 +73,7 @@ describe("headers after a redirect", () => {
   const names = (request: SentRequest | undefined) => request?.headers.map(([name]) => name);
   const post = { method: "POST", headers, body: { kind: "text", value: "{}" } } as const;
 
-  test("those of the body go with it, Authorization stays behind with its origin", () => {
+  test("body headers are dropped with the body, and Authorization at another origin", () => {
     expect(names(last(307, "/1", post))).toEqual([
       "Authorization",
       "Content-Type",
@@ -86,7 +86,7 @@ describe("headers after a redirect", () => {
     expect(names(last(303, `${THIRD}/1`, post))).toEqual(["X-A", "Origin"]);
   });
 
-  test("what the next preflight asks for", () => {
+  test("the next preflight asks for the current headers", () => {
     const asked = (status: number, location: string, engine: Engine) =>
       after(status, location, post, engine)
         .requests.filter(({ kind }) => kind === "preflight")
@@ -97,7 +97,7 @@ describe("headers after a redirect", () => {
     expect(asked(303, `${THIRD}/1`, "webkit")).toBe("authorization,content-type,x-a");
   });
 
-  test("what a redirect has dropped comes back in Firefox after the next one", () => {
+  test("Firefox restores dropped headers after the next redirect", () => {
     const respond = (request: SentRequest): ServerResponse => {
       const hop = Number(new URL(request.url).pathname.slice(1));
       const shared: readonly Header[] = [
@@ -117,7 +117,7 @@ describe("headers after a redirect", () => {
     expect(having("firefox")).toEqual([true, false, true]);
   });
 
-  test("where nothing is left to ask for, Firefox and WebKit ask all the same", () => {
+  test("Firefox and WebKit send a preflight even if no header needs one", () => {
     const kinds = (engine: Engine) => after(303, "/1", { method: "PUT" }, engine).requests.map(({ kind }) => kind);
     expect(kinds("standard")).toEqual(["preflight", "actual", "actual"]);
     expect(kinds("chromium")).toEqual(["preflight", "actual", "actual"]);
@@ -125,7 +125,7 @@ describe("headers after a redirect", () => {
     expect(kinds("webkit")).toEqual(["preflight", "actual", "preflight", "actual"]);
   });
 
-  test("WebKit keeps Origin inside one origin", () => {
+  test("WebKit keeps Origin within one origin", () => {
     const own = { url: `${PAGE}/0`, method: "POST" } as const;
     expect(last(303, "/1", own)?.origin).toBeNull();
     expect(last(303, "/1", own, "webkit")?.origin).toBe(PAGE);
@@ -172,7 +172,7 @@ describe("Location", () => {
     expect(engines.map((engine) => after(302, locations, {}, engine).failedAt?.code ?? null)).toEqual(codes);
   });
 
-  test("without one, mode error fails by the standard and in Firefox, mode manual tells of a redirect", () => {
+  test("a redirect without it fails in mode error in the standard and Firefox, and is opaque in mode manual", () => {
     const engines = ["standard", "chromium", "firefox", "webkit"] as const;
     expect(engines.map((engine) => after(302, [], { redirect: "error" }, engine).ok)).toEqual([
       false,

@@ -1,14 +1,14 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { type Failure, type FailureCode, type FailureDetail, failure, STEPS } from "../exchange/failure.ts";
 import { type HeaderList, without } from "../header-list/header-list.ts";
 import { DROPPED_HINTS } from "../request-header/client-hints.ts";
 import { NON_WILDCARD_REQUEST_HEADERS, REQUEST_BODY_HEADERS } from "../request-header/other-names.ts";
-import { originField } from "../request/origin-field.ts";
+import { originHeader } from "../request/origin-header.ts";
 import { currentUrl, includesCredentials, isOwnOrigin, type Request } from "../request/request.ts";
 
 /**
- * Of a fetch; the next one fails.
+ * The number of redirects that a call follows; the next one fails.
  *
  * @public
  */
@@ -17,12 +17,12 @@ export const REDIRECT_LIMIT = 20;
 const refuse = (code: FailureCode, detail: FailureDetail): Failure => failure(STEPS.redirect, code, "redirect", detail);
 
 /**
- * HTTP-redirect fetch: the request that follows a redirect, or why there is none.
+ * HTTP-redirect fetch. Returns the next request, or the failure.
  *
- * @param location - what the response's location URL is
+ * @param location - the location URL of the response
  * @see {@link https://fetch.spec.whatwg.org/#http-redirect-fetch}
  */
-export function redirected(
+export function followRedirect(
   request: Request,
   status: number,
   location: URL | "failure",
@@ -56,7 +56,7 @@ export function redirected(
     memory: {
       ...request.memory,
       dropped: goneWith(dropsBody(request.method, status), crossOrigin),
-      origin: crossOrigin ? null : originField(request, engine),
+      origin: crossOrigin ? null : originHeader(request, engine),
     },
   };
 }

@@ -18,13 +18,13 @@ test.each([
   expect(allowed(policy, url)).toBe(expected);
 });
 
-test("a page without TLS is of no site with one that has it", () => {
+test("a page without TLS does not have the site of a server with TLS", () => {
   expect(allowed("same-site", "https://api.example.com", "http://app.example.com")).toBe(false);
   expect(allowed("same-site", "http://api.example.com", "http://app.example.com")).toBe(true);
   expect(allowed("same-site", "https://api.example.com", "null")).toBe(false);
 });
 
-test("what one site is can be told", () => {
+test("sameSite decides which hosts have the same site", () => {
   const result = exchange(
     { origin: "https://a.github.io", url: "https://b.github.io", mode: "no-cors" },
     () => ({ status: 200, headers: [["Cross-Origin-Resource-Policy", "same-site"]] }),
@@ -33,7 +33,7 @@ test("what one site is can be told", () => {
   expect(result.failedAt?.code).toBe("resource-policy");
 });
 
-test("responses in CORS are not asked for it", () => {
+test("does not apply to CORS responses", () => {
   const respond = () => ({
     status: 200,
     headers: [

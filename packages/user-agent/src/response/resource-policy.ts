@@ -5,14 +5,14 @@ import type { ServerResponse } from "../request/types.ts";
 import { isRedirectStatus } from "./redirect-status.ts";
 
 /**
- * Whether two hosts are of one site. Exact only with the public suffix list, which is the caller's.
+ * Compares the sites of two hosts. An exact function needs the public suffix list, which this package does not contain.
  *
  * @public
  */
 export type SameSite = (hostA: string, hostB: string) => boolean;
 
 /**
- * Good for hosts whose public suffix has one label.
+ * True if two hosts have the same last two labels. Correct for hosts whose public suffix has one label.
  *
  * @public
  */
@@ -21,7 +21,7 @@ export const roughlySameSite: SameSite = (a, b) => a === b || lastTwo(a) === las
 const lastTwo = (host: string): string => host.split(".").slice(-2).join(".");
 
 /**
- * What a server can refuse of a no-cors request.
+ * The check with which a server can keep a response from no-cors requests of other origins.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check}
  */
@@ -36,7 +36,7 @@ export function resourcePolicyCheck(request: Request, response: ServerResponse, 
   return null;
 }
 
-/** A secure page's policy does not cover what came without TLS. */
+/** A page without TLS does not have the same site as a server with TLS. */
 function isSameSite(origin: string, url: URL, sameSite: SameSite): boolean {
   if (origin === "null") return false;
   const page = new URL(origin);

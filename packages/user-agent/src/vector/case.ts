@@ -3,14 +3,14 @@ import type { Header } from "../header-list/header-list.ts";
 import type { CredentialsMode, RedirectMode, RequestBody, RequestMode } from "../request/types.ts";
 
 /**
- * One of three origins: the page's own, the one it talks to, a third.
+ * One of three origins: the page's, the API's, and a third.
  *
  * @public
  */
 export type Place = "app" | "api" | "third";
 
 /**
- * What a server answers: to a preflight, and to anything else.
+ * The response of a server.
  *
  * @public
  */
@@ -20,7 +20,7 @@ export interface VectorAnswer {
 }
 
 /**
- * A server's part at one URL.
+ * The responses of a server at one URL, to preflights and to other requests.
  *
  * @public
  */
@@ -30,7 +30,7 @@ export interface VectorHop {
 }
 
 /**
- * One `fetch()` of a page, and servers that answer exactly as said; texts may hold placeholders.
+ * A `fetch()` of a page, and the exact responses of the servers. Texts may contain placeholders.
  *
  * @public
  */
@@ -64,12 +64,12 @@ export interface SeenRequest {
   readonly cookie: boolean;
   readonly contentType: string | null;
   readonly body: boolean;
-  /** The names, in lower case, of script's headers that arrived with the value given. */
+  /** Names, in lower case, of script's headers that arrived with their value. */
   readonly sent: readonly string[];
 }
 
 /**
- * What a browser did. The last five are there where `ok`.
+ * The behaviour of a browser. The optional properties are present if `ok`.
  *
  * @public
  */

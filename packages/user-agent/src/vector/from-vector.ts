@@ -5,7 +5,7 @@ import type { Place, VectorAnswer, VectorCase, VectorHop } from "./case.ts";
 import { fillIn, hopUrl, placeholders, type Places, PLACES } from "./places.ts";
 
 /**
- * A case made ready for `exchange(input, respond)`.
+ * A case as arguments of `exchange(input, respond)`.
  *
  * @public
  */
@@ -14,11 +14,11 @@ export interface Replay {
   readonly respond: (request: SentRequest) => ServerResponse | null;
 }
 
-/** What a server answers where a case says nothing. */
+/** The response of a server if the case has none. */
 const NOT_FOUND: VectorAnswer = { status: 404, headers: [] };
 
 /**
- * Puts concrete origins into a recorded case.
+ * Converts a recorded case to arguments of `exchange`, with concrete origins.
  *
  * @public
  */
@@ -57,8 +57,8 @@ export function fromVector(vector: VectorCase, places: Places = PLACES): Replay 
   };
 }
 
-/** `/c/<id>/<hop>` */
+/** The number of the hop in a path `/c/<id>/<hop>`. */
 export const hopOf = (url: string): number => Number.parseInt(new URL(url).pathname.split("/")[3] ?? "", 10);
 
-/** Whitespace around a value is not part of it: HTTP parsers take it away. */
+/** HTTP parsers remove whitespace around a value. */
 const asReceived = ([name, value]: Header): Header => [name, trimOptionalWhitespace(value)];

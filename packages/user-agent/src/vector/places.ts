@@ -1,14 +1,14 @@
 import type { Place } from "./case.ts";
 
 /**
- * The origins that the placeholders of a case stand for.
+ * The origins for the placeholders of a case.
  *
  * @public
  */
 export type Places = Readonly<Record<Place, string>>;
 
 /**
- * For replays without a network. One site, three origins.
+ * Origins for replays without a network: one site, three origins.
  *
  * @public
  */
@@ -18,7 +18,7 @@ export const PLACES: Places = {
   third: "http://third.site.localhost:9003",
 };
 
-/** What each placeholder of a case becomes: `{origin}`, `{HOST}`, `{hop1}` … */
+/** Returns the values of all placeholders of a case: `{origin}`, `{HOST}`, `{hop1}` … */
 export function placeholders(id: string, hops: readonly Place[], places: Places): ReadonlyMap<string, string> {
   const { host, hostname, port } = new URL(places.app);
   const map = new Map([
@@ -47,8 +47,8 @@ export function fillIn(text: string, values: ReadonlyMap<string, string>): strin
   return filled;
 }
 
-/** The other way round, for what is compared with a recording. */
-export function takeOut(text: string, places: Places): string {
+/** Replaces origins by placeholders, to compare with a recording. */
+export function putPlaceholders(text: string, places: Places): string {
   const { app, api, third } = places;
   return text.replaceAll(app, "{origin}").replaceAll(api, "{api}").replaceAll(third, "{third}");
 }

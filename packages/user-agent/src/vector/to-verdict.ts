@@ -4,35 +4,35 @@ import { normalizeValue } from "../header-list/grammar.ts";
 import type { FetchInput, SentRequest } from "../request/types.ts";
 import type { SeenRequest, Verdict } from "./case.ts";
 import { hopOf } from "./from-vector.ts";
-import { type Places, PLACES, takeOut } from "./places.ts";
+import { type Places, PLACES, putPlaceholders } from "./places.ts";
 
 /**
- * What an exchange comes to, in the form of a recording.
+ * Converts the result of an exchange to the form of a recording.
  *
  * @public
  */
 export function toVerdict(input: FetchInput, result: ExchangeResult, places: Places = PLACES): Verdict {
-  const requestsSeen = result.requests.map((request) => seen(input, request, places));
+  const requestsSeen = result.requests.map((request) => toSeenRequest(input, request, places));
   if (!result.ok) return { ok: false, requestsSeen };
   return {
     ok: true,
     type: result.type,
     status: result.status,
     redirected: result.redirected,
-    url: takeOut(result.url, places),
+    url: putPlaceholders(result.url, places),
     readableHeaders: result.readableHeaders,
     requestsSeen,
   };
 }
 
-function seen(input: FetchInput, request: SentRequest, places: Places): SeenRequest {
+function toSeenRequest(input: FetchInput, request: SentRequest, places: Places): SeenRequest {
   const { origin } = new URL(request.url);
   const type = getValue(request.headers, "content-type");
   return {
     at: origin === places.app ? "app" : origin === places.api ? "api" : origin === places.third ? "third" : origin,
     hop: hopOf(request.url),
     method: request.method,
-    origin: request.origin === null ? null : takeOut(request.origin, places),
+    origin: request.origin === null ? null : putPlaceholders(request.origin, places),
     acrm: request.acrm,
     acrh: request.acrh,
     cookie: request.credentials,
@@ -44,7 +44,7 @@ function seen(input: FetchInput, request: SentRequest, places: Places): SeenRequ
   };
 }
 
-/** Lines of one name arrive joined. */
+/** Lines with the same name arrive joined. */
 function hasArrived(input: FetchInput, request: SentRequest, name: string): boolean {
   const given = (input.headers ?? []).filter(([each]) => byteLowercase(each) === name);
   const arrived = getValue(request.headers, name);

@@ -5,11 +5,11 @@ import * as vector from "../../src/vector.ts";
 import recorded from "../vectors/cases.json" with { type: "json" };
 import { bundled } from "./bundle.ts";
 
-// On a machine that is ten times slower it has to hold as well.
+// The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 declare global {
-  /** What the bundle defines in the page. */
+  /** The global variable that the bundle defines. */
   var userAgent: typeof import("../../src/index.ts") & typeof import("../../src/vector.ts");
 }
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-test("the bundle judges every recorded case in a browser as it does in Node", async () => {
+test("the bundle gives the same verdict for every recorded case in a browser and in Node", async () => {
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   await page.addScriptTag({ content: await bundled() });
   const inPage = await page.evaluate(
@@ -45,7 +45,7 @@ test("the bundle judges every recorded case in a browser as it does in Node", as
   expect(inPage).toEqual(inNode);
 });
 
-test("its tables arrive whole", async () => {
+test("the bundle contains the whole tables", async () => {
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   await page.addScriptTag({ content: await bundled() });
   const [names, caps] = await page.evaluate(() => [

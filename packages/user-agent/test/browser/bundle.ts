@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** The package as a page gets it: one classic script that defines `userAgent`. */
+/** Bundles the package as one classic script that defines `userAgent`. */
 export async function bundled(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {

@@ -1,6 +1,6 @@
 import type { DifferenceName, Engine } from "../../src/index.ts";
 
-/** The recorded cases in which a browser does not do what the standard says, and the differences that it takes. */
+/** The recorded cases in which a browser departs from the standard, with the differences that explain it. */
 export const DEVIATIONS: Readonly<
   Record<Exclude<Engine, "standard">, Readonly<Record<string, readonly DifferenceName[]>>>
 > = {

@@ -2,20 +2,21 @@ import { describe, expect, test } from "vitest";
 import type { Header } from "../header-list/header-list.ts";
 import type { RequestBody } from "../request/types.ts";
 import type { Engine } from "./engine.ts";
-import { DIFFERENCES, departs } from "./differences.ts";
-import { receive } from "./received.ts";
-import { headersOnWire } from "./sent.ts";
+import { departs } from "./departures.ts";
+import { DIFFERENCES } from "./differences.ts";
+import { receive } from "./network-response.ts";
+import { headersOnWire } from "./wire-headers.ts";
 
 test.each(Object.entries(DIFFERENCES))(
-  "%s is some engine's, not the standard's, and says what it is",
-  (_, { engines, what }) => {
+  "%s has engines, without the standard, and a description",
+  (_, { engines, description }) => {
     expect(engines).not.toContain("standard");
     expect(engines).not.toEqual([]);
-    expect(what).toMatch(/^[A-Z].*\.$/);
+    expect(description).toMatch(/^[A-Z].*\.$/);
   },
 );
 
-test("departs() looks it up", () => {
+test("departs() is true for the engines of a difference", () => {
   expect(departs("firefox", "preflight-again")).toBe(true);
   expect(departs("standard", "preflight-again")).toBe(false);
 });
@@ -43,14 +44,14 @@ describe("Range on the wire, in Chromium", () => {
     expect(range(value)).toBe(expected);
   });
 
-  test("past the HTTP cache it stays as it is", () => {
+  test("stays unchanged in requests that bypass the HTTP cache", () => {
     expect(range("bytes=0 -5", [], "POST")).toBe("bytes=0 -5");
     expect(range("bytes=0 -5", [["If-Match", "a"]])).toBe("bytes=0 -5");
     expect(wire([["Range", "bytes=0 -5"]], "firefox")).toEqual([["Range", "bytes=0 -5"]]);
   });
 });
 
-describe("lines of one name", () => {
+describe("header lines with the same name", () => {
   const list: readonly Header[] = [
     ["Content-Type", "a/b"],
     ["X-A", "\u00e9"],
@@ -59,16 +60,16 @@ describe("lines of one name", () => {
   ];
   const body = { kind: "text", value: "x" } as const;
 
-  test("go out as they are", () => {
+  test("are sent unchanged", () => {
     expect(wire(list, "standard", "POST", body)).toEqual(list);
     expect(wire(list, "chromium", "POST", body)).toEqual(list);
   });
 
-  test("go out as UTF-8 in WebKit", () => {
+  test("are sent as UTF-8 in WebKit", () => {
     expect(wire(list, "webkit")[1]).toEqual(["X-A", "\u00c3\u00a9"]);
   });
 
-  test("become one in Firefox: joined, or the last; of a body's Content-Type the first", () => {
+  test("are joined in Firefox, or only the last is sent; of Content-Type with a body, the first", () => {
     expect(wire(list, "firefox")).toEqual([
       ["Content-Type", "c/d"],
       ["X-A", "\u00e9, 1"],
@@ -96,7 +97,7 @@ describe("lines of one name", () => {
   });
 });
 
-test("Firefox does not count empty lines of a field that has others", () => {
+test("Firefox ignores empty lines of a header that has other lines", () => {
   const headers: readonly Header[] = [
     ["Access-Control-Allow-Credentials", ""],
     ["access-control-allow-credentials", "true"],

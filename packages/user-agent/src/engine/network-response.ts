@@ -1,12 +1,12 @@
 import { type Failure, failure, type FailureStage, STEPS } from "../exchange/failure.ts";
 import { byteLowercase, valuesOf } from "../header-list/header-list.ts";
 import type { ServerResponse } from "../request/types.ts";
-import { departs } from "./differences.ts";
+import { departs } from "./departures.ts";
 import type { Engine } from "./engine.ts";
 
 /**
- * What an engine's network layer makes of a response before any algorithm of Fetch sees it; `null` stands for a
- * server that could not be reached.
+ * Applies an engine's network layer to a response, before any algorithm of Fetch. `null` stands for a server that does
+ * not answer.
  */
 export function receive(
   response: ServerResponse | null,
@@ -25,7 +25,7 @@ export function receive(
 }
 
 function withoutEmptyRepeats(response: ServerResponse): ServerResponse {
-  // A server chooses how many lines there are: one pass over them, not one for each.
+  // The server controls the number of lines, so the time must be linear in it.
   const filled = new Set(response.headers.filter(([, value]) => value !== "").map(([name]) => byteLowercase(name)));
   const headers = response.headers.filter(([name, value]) => {
     const lower = byteLowercase(name);

@@ -1,10 +1,10 @@
-import { departs } from "../engine/differences.ts";
+import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { currentUrl, isOwnOrigin, type Request } from "./request.ts";
 
 /**
- * Whether a redirect has led from another origin's server to a third: whoever answers then must not learn whose page it
- * was.
+ * True if a server of another origin redirected the request to a third origin. The browser then hides the page's origin
+ * from that server.
  *
  * @see {@link https://fetch.spec.whatwg.org/#byte-serializing-a-request-origin}, which asks for the redirect-taint
  */
@@ -20,11 +20,11 @@ export const serializeRequestOrigin = (request: Request): string =>
   isRedirectTainted(request) ? "null" : request.origin;
 
 /**
- * The value of `Origin`, or `null` where a request goes without.
+ * Returns the value of `Origin`, or `null` if the request has none.
  *
  * @see {@link https://fetch.spec.whatwg.org/#append-a-request-origin-header | append a request Origin header}
  */
-export function originField(request: Request, engine: Engine): string | null {
+export function originHeader(request: Request, engine: Engine): string | null {
   // Step 1.
   const origin = serializeRequestOrigin(request);
   // Step 2.
@@ -39,7 +39,7 @@ export function originField(request: Request, engine: Engine): string | null {
   return departs(engine, "origin-kept-on-redirect") ? request.memory.origin : null;
 }
 
-/** Step 3.1: what the referrer policy keeps back of a request that does not follow the CORS protocol. */
+/** Step 3.1: true if the referrer policy hides the origin in a request without CORS. */
 function isWithheld(request: Request): boolean {
   const url = currentUrl(request);
   switch (request.referrerPolicy) {

@@ -1,10 +1,10 @@
 import type { Header } from "../src/index.ts";
 import type { Places, SeenRequest, VectorCase, Verdict } from "../src/vector.ts";
-import { takeOut } from "../src/vector/places.ts";
+import { putPlaceholders } from "../src/vector/places.ts";
 import type { Told } from "./in-page.ts";
 import { sortedLowercaseSet } from "./terms.ts";
 
-/** What page and servers saw, in the form of a recording. */
+/** The observations of page and servers, in the form of a recording. */
 export function observed(
   vector: VectorCase,
   told: Told,
@@ -18,13 +18,13 @@ export function observed(
     type,
     status,
     redirected,
-    url: takeOut(url, places),
+    url: putPlaceholders(url, places),
     readableHeaders: sortedLowercaseSet(headers).filter((name) => answered(vector).includes(name)),
     requestsSeen,
   };
 }
 
-/** The names that the case's own answers have: servers add a few of their own. */
+/** The header names in the responses of the case. Servers add others. */
 function answered({ server }: VectorCase): readonly string[] {
   const lines: readonly Header[] = [server, ...(server.hops ?? [])].flatMap(({ actual }) => actual.headers);
   return sortedLowercaseSet(lines.map(([name]) => name));

@@ -1,10 +1,10 @@
 import { trimOptionalWhitespace } from "../header-list/grammar.ts";
 import { byteLowercase, contains, type Header, type HeaderList, valuesOf } from "../header-list/header-list.ts";
 import type { Request } from "../request/request.ts";
-import { departs } from "./differences.ts";
+import { departs } from "./departures.ts";
 import type { Engine } from "./engine.ts";
 
-/** What an engine's network layer makes of the headers that script gave, on their way to the wire. */
+/** Applies an engine's network layer to the headers that script set. */
 export function headersOnWire(
   request: Pick<Request, "headers" | "method" | "body" | "redirectCount">,
   engine: Engine,
@@ -15,7 +15,7 @@ export function headersOnWire(
     list = oneLineEach(list, request.body !== null && request.redirectCount === 0);
   }
   if (departs(engine, "range-rewritten") && method === "GET" && !CONDITIONS.some((name) => contains(list, name))) {
-    // Two lines are two ranges, which it leaves alone.
+    // Chromium does not rewrite two lines, which are two ranges.
     const isOne = valuesOf(list, "range").length === 1;
     const rewritten = ([name, value]: Header): Header => [
       name,
@@ -27,7 +27,7 @@ export function headersOnWire(
   return list;
 }
 
-/** Those that Firefox knows to take one value. */
+/** The headers that take one value, according to Firefox. */
 const SINGLE = [
   "authorization",
   "content-disposition",
@@ -51,12 +51,12 @@ function oneLineEach(list: HeaderList, typeOfBody: boolean): HeaderList {
   return [...values.values()];
 }
 
-/** Conditional requests go past the HTTP cache. */
+/** Conditional requests bypass the HTTP cache. */
 const CONDITIONS = ["if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since"];
 
 const LARGEST = 2n ** 63n - 1n;
 
-/** One valid range as its reader writes it again; anything else goes out as it is. */
+/** Normalises a single valid range. Returns every other value unchanged. */
 function canonicalRange(value: string): string {
   const equals = value.indexOf("=");
   const unit = byteLowercase(trimOptionalWhitespace(value.slice(0, Math.max(equals, 0))));
@@ -75,7 +75,7 @@ function canonicalRange(value: string): string {
   return end !== null && end < start ? value : `bytes=${start}-${end ?? ""}`;
 }
 
-/** `null` for none, `undefined` for what is no 64-bit number. */
+/** `null` for an absent number, `undefined` for text that is not a 63-bit number. */
 function position(text: string): bigint | null | undefined {
   const digits = trimOptionalWhitespace(text);
   if (digits === "") return null;
@@ -84,6 +84,6 @@ function position(text: string): bigint | null | undefined {
   return number < 0n || number > LARGEST ? undefined : number;
 }
 
-/** One character for each byte, as header values are written. */
+/** UTF-8 with one character for each byte. */
 const asUtf8 = (value: string): string =>
   Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join("");
