@@ -2,7 +2,7 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type CorsOptions, createCors } from "@corsac/core";
+import { type CorsOptions, createCors, describe as describePolicy } from "@corsac/core";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { adviceCodes } from "../src/commands/lint/advice/advice.ts";
 import { folder } from "./folder.ts";
@@ -216,7 +216,7 @@ describe("policy files", () => {
     ["a getter of the module", `module.exports = { get default() { throw new Error("no${ESCAPE} way"); } };`],
     ["a getter that throws no error", `export default { get origin() { throw "no${ESCAPE} way"; } };`],
     ["a proxy", `export default new Proxy({}, { ownKeys() { throw new Error("no${ESCAPE} way"); } });`],
-    ["describe()", `export default { describe() { throw new Error("no${ESCAPE} way"); } };`],
+    ["a policy with options that cannot be read", `export default { [Symbol.for("corsac.Cors")]: { policies() { throw new Error("no${ESCAPE} way"); } } };`],
   ])("%s that throws ends with 2 and one clean line", async (_, source) => {
     const { code, err, out } = await lint(
       source.startsWith("module") ? "corsac.config.cjs" : "corsac.config.js",
@@ -303,7 +303,7 @@ describe("init", () => {
       /* @vite-ignore */ file,
       format === "json" ? { with: { type: "json" } } : {}
     )) as { default: CorsOptions };
-    expect(createCors(options).describe().origin).toEqual(["https://app.example.com"]);
+    expect(describePolicy(createCors(options)).origin).toEqual(["https://app.example.com"]);
   });
 
   test("asks for origins on a terminal, and again after a wrong answer", async () => {

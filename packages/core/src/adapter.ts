@@ -8,18 +8,18 @@ export {
   type RoutedDecision,
 } from "./adapter/decide-routed.ts";
 export { findRoutePolicies, type RouteStep } from "./adapter/find-route-policies.ts";
-export { warnOnce, type WarnOnce } from "./adapter/warn-once.ts";
+export { warnOnce, type WarnOnce } from "./policy/warn-once.ts";
 export { isProduction, notFirstWarning, tooLateWarning, twoPoliciesWarning, warnOfDebug } from "./adapter/warnings.ts";
-export { preflightMethod } from "./decide/decide.ts";
+export { preflightMethod } from "./decide/preflight-method.ts";
 export { isThenable } from "./decide/thenable.ts";
 export { answer } from "./fetch/answer.ts";
 export { applyDecision, exposedNames } from "./fetch/apply-decision.ts";
 export { openScope, type PolicyScope } from "./fetch/policy-scope.ts";
 export { applyTo, withDecision } from "./fetch/with-decision.ts";
-export { isChoice } from "./routes/choose.ts";
-export { toCors } from "./routes/cors-by.ts";
-export { isSamePolicy } from "./same-policy.ts";
-export { decideInside, whenCompiled } from "./decide/nested.ts";
+export { toCors } from "./choice/cors-by.ts";
+export { isSamePolicy } from "./inspect/same-policy.ts";
+export { decideInside } from "./decide/decide.ts";
+export { isChoice, isCors, whenCompiled } from "./decide/source.ts";
 export { mergeVary } from "./decide/list-field.ts";
 export { isPolicyField } from "./standard/fields.ts";
 export { judgeUpgrade, type UpgradeVerdict } from "./websocket/judge-upgrade.ts";

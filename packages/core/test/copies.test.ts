@@ -59,7 +59,7 @@ describe("isSamePolicy", () => {
 
   test("takes a policy whose settings it cannot see for a different one", () => {
     const seal = (): ReturnType<Core["toCors"]> =>
-      Object.assign(Object.create(one.createCors(P1)) as never, { [Symbol.for("corsac.Cors")]: true });
+      Object.create(one.createCors(P1), { [Symbol.for("corsac.Cors")]: { value: true } }) as never;
     const sealed = seal();
     expect(one.isSamePolicy(one.createCors(P1), sealed)).toBe(false);
     expect(one.isSamePolicy(sealed, one.createCors(P1))).toBe(false);

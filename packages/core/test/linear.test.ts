@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { explain } from "../src/inspect/explain.ts";
 import { applyDecision, exposedNames, mergeVary } from "../src/adapter.ts";
 import { type CorsOptions, createCors, type Decision, type RequestView, type StaticCors } from "../src/index.ts";
 import { listMembers } from "../src/decide/list-field.ts";
@@ -74,7 +75,7 @@ function requests(text: string): readonly RequestView[] {
 
 function everything(cors: StaticCors, request: RequestView): void {
   cors.decide(request);
-  cors.explain(request);
+  explain(cors, request);
   cors.allows(request.headers.get("origin") ?? "");
 }
 

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { explain } from "../src/inspect/explain.ts";
 import { describe, expect, test } from "vitest";
 import { applyDecision, mergeVary } from "../src/adapter.ts";
 import {
@@ -278,7 +279,7 @@ describe("decide", () => {
           expect((fields[`access-control-allow-${name}`] ?? "").split(", ")).not.toContain("*");
         }
 
-        expect(await cors.explain(request)).toMatchObject({ kind: decision.kind, reason: decision.reason });
+        expect(await explain(cors, request)).toMatchObject({ kind: decision.kind, reason: decision.reason });
       }),
       { numRuns },
     );

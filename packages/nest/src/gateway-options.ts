@@ -1,4 +1,4 @@
-import type { Cors, UpgradeOptions, ValidOptions } from "@corsac/core";
+import { type Cors, describe, type UpgradeOptions, type ValidOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import { upgradeRefusal } from "@corsac/node";
 import type { IncomingMessage } from "node:http";
@@ -41,7 +41,7 @@ export function gatewayOptions<const O>(policy: ValidOptions<O, Cors>, options?:
   // A function may return the options of the policy, at its first request. socket.io takes a function, which Nest's types do
   // not have, and calls it for each request. A getter would not do: to compare gateways, Nest reads all their options.
   const corsOptions = (_request: unknown, answer: (error: null, options: GatewayOptions["cors"]) => void): void =>
-    answer(null, { origin, credentials: cors.describe().credentials });
+    answer(null, { origin, credentials: describe(cors).credentials });
   return {
     allowRequest: (request, answer) =>
       void upgradeRefusal(request, cors, options).then((refusal) => answer(refusal, refusal === null)),

@@ -37,8 +37,8 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
     name: "the first origin's answer is kept for all",
     file: "packages/core/src/decide/decide.ts",
-    find: "const kept = policy.actual.get(origin);",
-    replace: "const kept = policy.actual.values().next().value;",
+    find: "actual.get(origin) : undefined;",
+    replace: "actual.values().next().value : undefined;",
   },
   {
     name: "the origin null counts as listed",
@@ -138,15 +138,15 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   },
   {
     name: "a policy inside another drops the outer enforce",
-    file: "packages/core/src/decide/nested.ts",
-    find: "return (policy as NestedCors).decide(request, protection);",
-    replace: "return policy.decide(request);",
+    file: "packages/core/src/decide/source.ts",
+    find: "return sourceOf(policy).select(request, protection);",
+    replace: "return sourceOf(policy).select(request, UNPROTECTED);",
   },
   {
     name: "hosts is not checked",
     file: "packages/core/src/decide/decide.ts",
-    find: "if (isOwnHost === null || isOwnHost(hostOf(request))) return null;",
-    replace: "return null;",
+    find: "isOwnHost !== null && !isOwnHost(hostOf(request))",
+    replace: "false",
   },
   {
     name: "a prefix pattern covers authorization",
@@ -163,20 +163,20 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   },
   {
     name: "the names that a choice varies by are dropped",
-    file: "packages/core/src/routes/choice.ts",
-    find: "const vary = mergeVary(decision.vary, this.#vary);",
-    replace: "const { vary } = decision;",
+    file: "packages/core/src/choice/choice-source.ts",
+    find: "vary: mergeVary(selection.vary, this.#vary)",
+    replace: "vary: selection.vary",
   },
   {
     name: "a choice is asked with OPTIONS and not with the method that a preflight announces",
-    file: "packages/core/src/routes/choice.ts",
+    file: "packages/core/src/choice/choice-source.ts",
     find: "method: announced ?? request.method,",
     replace: "method: request.method,",
   },
   {
     name: "a choice that fails lets unsafe requests pass",
-    file: "packages/core/src/routes/choice.ts",
-    find: "policy === this.#refusal ? strictest([around, UNKNOWN]) : around",
+    file: "packages/core/src/choice/choice-source.ts",
+    find: "strictest([around, UNKNOWN])",
     replace: "around",
   },
   {
@@ -187,8 +187,8 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   },
   {
     name: "a table reads a path in one way, and its handler in another",
-    file: "packages/core/src/routes/table.ts",
-    find: "return covers(pattern, path) ? policy : this.#locked;",
+    file: "packages/core/src/table/table-source.ts",
+    find: "return covers(pattern, path) ? policy : null;",
     replace: "if (covers(pattern, path)) return policy;",
   },
   {

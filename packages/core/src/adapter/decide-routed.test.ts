@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { Cors } from "../types/cors.ts";
 import type { RequestView } from "../types/decision.ts";
 import { decideRouted, hasDecided, policiesOutside } from "./decide-routed.ts";

@@ -1,5 +1,5 @@
-import { preflightMethod } from "../decide/decide.ts";
-import { decideInside } from "../decide/nested.ts";
+import { decideInside } from "../decide/decide.ts";
+import { preflightMethod } from "../decide/preflight-method.ts";
 import { isThenable } from "../decide/thenable.ts";
 import type { Cors } from "../types/cors.ts";
 import type { Decision, RequestView } from "../types/decision.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import { findRoutePolicies, type RouteStep } from "./find-route-policies.ts";
 
 const OUTER = createCors({ origin: "https://outer.example" });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import { isProduction, notFirstWarning, tooLateWarning, twoPoliciesWarning, warnOfDebug } from "./warnings.ts";
 
 afterEach(() => {

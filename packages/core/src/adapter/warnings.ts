@@ -1,7 +1,7 @@
-import { whenCompiled } from "../decide/nested.ts";
-import { isSamePolicy } from "../same-policy.ts";
+import { whenCompiled } from "../decide/source.ts";
+import { isSamePolicy } from "../inspect/same-policy.ts";
 import type { Cors } from "../types/cors.ts";
-import { warnOnce } from "./warn-once.ts";
+import { warnOnce } from "../policy/warn-once.ts";
 
 interface Runtime {
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };

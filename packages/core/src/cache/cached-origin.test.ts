@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe as describePolicy } from "../inspect/describe.ts";
 import { CorsConfigError } from "../config/error.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { OriginFunction } from "../types/options.ts";
 import { cachedOrigin, type CachedOriginOptions } from "./cached-origin.ts";
 import { Lru } from "./lru.ts";
@@ -203,7 +204,7 @@ test("a policy's picture names the lookup", () => {
   const origin = cachedOrigin(async function tenants() {
     return true;
   });
-  expect(createCors({ origin }).describe().origin).toEqual({ function: "cachedOrigin(tenants)" });
+  expect(describePolicy(createCors({ origin })).origin).toEqual({ function: "cachedOrigin(tenants)" });
 });
 
 describe("mistakes are errors at start-up, all at once", () => {

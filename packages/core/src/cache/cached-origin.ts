@@ -5,7 +5,7 @@ import { issueCollector } from "../config/issue-collector.ts";
 import type { CorsConfigIssue } from "../types/issues.ts";
 import type { OriginFunction } from "../types/options.ts";
 import { NotBoolean, ORIGIN_FUNCTION, originWarning } from "../policy/origin-warning.ts";
-import { warnOnce } from "../adapter/warn-once.ts";
+import { warnOnce } from "../policy/warn-once.ts";
 import { Lru } from "./lru.ts";
 
 /**

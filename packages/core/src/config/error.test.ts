@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import { CorsConfigError, formatIssue } from "./error.ts";
 import { validate } from "./validate.ts";
 

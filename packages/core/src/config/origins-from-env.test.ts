@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createCors } from "../create-cors.ts";
+import { describe as describePolicy } from "../inspect/describe.ts";
+import { createCors } from "../cors/create-cors.ts";
 import { CorsConfigError } from "./error.ts";
 import { originsFromEnv } from "./origins-from-env.ts";
 
@@ -55,8 +56,8 @@ describe("originsFromEnv", () => {
   });
 
   test("what it returns is an origin", () => {
-    expect(createCors({ origin: originsFromEnv("*") }).describe().origin).toBe("*");
-    expect(createCors({ origin: originsFromEnv("https://a.example") }).describe().origin).toEqual([
+    expect(describePolicy(createCors({ origin: originsFromEnv("*") })).origin).toBe("*");
+    expect(describePolicy(createCors({ origin: originsFromEnv("https://a.example") })).origin).toEqual([
       "https://a.example",
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type IssueCode, issueCodes } from "../types/issues.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import { validate } from "./validate.ts";
 
 const ORIGIN = "https://a.example";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { A, B, E, headersOf, get, P1, preflight, view } from "../../test/request.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { StaticCors } from "../types/cors.ts";
 import type { Decision, RequestView } from "../types/decision.ts";
 

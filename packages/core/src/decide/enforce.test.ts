@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { A, E, headersOf, P1, preflight, view } from "../../test/request.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { RequestView } from "../types/decision.ts";
 import type { CorsOptions } from "../types/options.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { explain } from "../inspect/explain.ts";
 import { A, E, get, P1, preflight, view } from "../../test/request.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { DecisionEvent } from "../types/decision.ts";
 import { printable } from "../standard/printable.ts";
 
@@ -40,7 +41,7 @@ describe("onDecision", () => {
     cors.decide(get());
     cors.decide(view("OPTIONS", { "Access-Control-Request-Method": "PUT" }));
     cors.allows(A);
-    cors.explain(get(A));
+    explain(cors, get(A));
     expect(events).toEqual([]);
   });
 

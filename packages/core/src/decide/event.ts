@@ -1,6 +1,6 @@
-import { preflightMethod } from "./decide.ts";
+import { preflightMethod } from "./preflight-method.ts";
 import { printable } from "../standard/printable.ts";
-import { isThenable } from "./thenable.ts";
+import { ignoreRejection } from "./thenable.ts";
 import type { Decision, DecisionEvent, RequestView } from "../types/decision.ts";
 
 function eventOf(request: RequestView, decision: Decision): DecisionEvent {
@@ -16,15 +16,12 @@ function eventOf(request: RequestView, decision: Decision): DecisionEvent {
   return "cause" in decision ? { ...event, cause: decision.cause } : event;
 }
 
-function ignore(): void {}
-
-/** Tells `onDecision` of a CORS request. Whatever the listener does, the request goes on: it may throw or reject. */
-export function tell(listener: (event: DecisionEvent) => unknown, request: RequestView, decision: Decision): void {
+/** Calls `onDecision` for a CORS request. The listener may throw or reject; the request goes on. */
+export function notify(listener: (event: DecisionEvent) => unknown, request: RequestView, decision: Decision): void {
   if (decision.kind === "no-origin" && decision.allowed) return;
   try {
-    const result = listener(eventOf(request, decision));
-    if (isThenable(result)) result.then(ignore, ignore);
+    ignoreRejection(listener(eventOf(request, decision)));
   } catch {
-    // A listener's fault is not the request's.
+    // The request goes on.
   }
 }

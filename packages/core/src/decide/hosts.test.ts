@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { A, E, preflight, view } from "../../test/request.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { RequestView } from "../types/decision.ts";
 
 const cors = createCors({ origin: A, hosts: ["localhost", "api.example:8443", "[::1]", "10.0.0.1"] });

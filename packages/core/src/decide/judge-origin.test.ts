@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { explain } from "../inspect/explain.ts";
 import { A, E, headersOf, get, preflight } from "../../test/request.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { Decision } from "../types/decision.ts";
 import type { OriginFunction } from "../types/options.ts";
 
@@ -39,7 +40,7 @@ describe("an asynchronous origin function", () => {
     expect(await cors.decide(preflight(E, "PUT"))).toMatchObject({ allowed: false, status: 403, headers: [] });
     expect(await cors.allows(A)).toBe(true);
     expect(await cors.allows(E)).toBe(false);
-    expect(await cors.explain(get(E))).toMatchObject({ reason: "origin-not-allowed" });
+    expect(await explain(cors, get(E))).toMatchObject({ reason: "origin-not-allowed" });
   });
 
   test("is asked again each time: what it answered is not kept", async () => {

@@ -41,7 +41,7 @@ function ask(policy: Policy, allows: OriginFunction, origin: string): Judgement 
 }
 
 /**
- * Holds the value of an `Origin` field against the policy. Only what a function has to answer may take a promise.
+ * Judges the value of `Origin` by the policy. Returns a promise only if the origin function does.
  *
  * @see {@link https://fetch.spec.whatwg.org/#origin-header | `Origin`}
  */

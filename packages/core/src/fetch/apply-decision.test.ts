@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { A, E, get, P1, preflight } from "../../test/request.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { Decision } from "../types/decision.ts";
 import { applyDecision, exposedNames } from "./apply-decision.ts";
 

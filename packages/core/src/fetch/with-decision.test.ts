@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { A, B, E, get, P1 } from "../../test/request.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { Cors } from "../types/cors.ts";
 import type { Decision } from "../types/decision.ts";
 import { openScope, type PolicyScope } from "./policy-scope.ts";

@@ -2,7 +2,7 @@ import type { FetchHandler, WrapOptions } from "../types/cors.ts";
 import type { Cors } from "../types/cors.ts";
 import type { Decision } from "../types/decision.ts";
 import { answer } from "./answer.ts";
-import { decideInside } from "../decide/nested.ts";
+import { decideInside } from "../decide/decide.ts";
 import { isThenable } from "../decide/thenable.ts";
 import { now, type PolicyScope } from "./policy-scope.ts";
 import { withDecision } from "./with-decision.ts";

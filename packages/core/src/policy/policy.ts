@@ -4,7 +4,7 @@ import type { Decision, HeaderEntry, ReasonCode } from "../types/decision.ts";
 import { compileProtection, type Protection } from "./protection.ts";
 import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from "../standard/fields.ts";
 import { ORIGIN_FUNCTION } from "./origin-warning.ts";
-import { warnOnce, type WarnOnce } from "../adapter/warn-once.ts";
+import { warnOnce, type WarnOnce } from "./warn-once.ts";
 
 /** Requested header names, as a preflight gave them, held against the policy. */
 export interface HeldNames {

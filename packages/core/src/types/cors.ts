@@ -1,4 +1,4 @@
-import type { Decision, Explanation, RequestView } from "./decision.ts";
+import type { Decision, RequestView } from "./decision.ts";
 import type { OriginFunction, PolicyOptions, StaticOptions } from "./options.ts";
 
 /**
@@ -62,7 +62,7 @@ export interface CorsDescription {
  * @public
  */
 export interface Cors {
-  /** Decides one request and tells `onDecision`. Never throws, whatever the client sent. */
+  /** Decides one request and calls `onDecision`. Never throws, whatever the client sent. */
   decide(request: RequestView): Decision | Promise<Decision>;
   /**
    * Puts the policy around a fetch handler; further arguments pass through. The outermost form for every fetch runtime.
@@ -73,11 +73,8 @@ export interface Cors {
   ): (request: Request, ...args: Args) => Response | R | Promise<Response | R>;
   /** Asks the allowlist alone, e.g. for a WebSocket upgrade. */
   allows(origin: string): boolean | Promise<boolean>;
-  /** Says why a request is decided as it is. Does not tell `onDecision`. */
-  explain(request: RequestView): Explanation | Promise<Explanation>;
   /** Validates `options`, then swaps the policy atomically; a bad one throws `CorsConfigError` and the old one stays. */
   reconfigure(options: PolicyOptions): void;
-  describe(): CorsDescription;
 }
 
 /**
@@ -88,7 +85,6 @@ export interface Cors {
 export interface StaticCors extends Cors {
   decide(request: RequestView): Decision;
   allows(origin: string): boolean;
-  explain(request: RequestView): Explanation;
   reconfigure(options: StaticOptions | readonly StaticOptions[]): void;
 }
 

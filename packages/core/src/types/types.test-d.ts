@@ -1,5 +1,6 @@
 // oxlint-disable vitest/expect-expect -- the compiler asserts
 import { describe, expectTypeOf, test } from "vitest";
+import { explain } from "../inspect/explain.ts";
 import {
   type Cors,
   type CorsConfigIssue,
@@ -144,7 +145,7 @@ describe("static policies answer at once", () => {
       expectTypeOf(cors).toEqualTypeOf<StaticCors>();
       expectTypeOf(cors.decide(request)).toEqualTypeOf<Decision>();
       expectTypeOf(cors.allows(A)).toEqualTypeOf<boolean>();
-      expectTypeOf(cors.explain(request)).toEqualTypeOf<Explanation>();
+      expectTypeOf(explain(cors, request)).toEqualTypeOf<Explanation>();
     }
   });
 
@@ -159,7 +160,7 @@ describe("static policies answer at once", () => {
       expectTypeOf(cors).toEqualTypeOf<Cors>();
       expectTypeOf(cors.decide(request)).toEqualTypeOf<Decision | Promise<Decision>>();
       expectTypeOf(cors.allows(A)).toEqualTypeOf<boolean | Promise<boolean>>();
-      expectTypeOf(cors.explain(request)).toEqualTypeOf<Explanation | Promise<Explanation>>();
+      expectTypeOf(explain(cors, request)).toEqualTypeOf<Explanation | Promise<Explanation>>();
     }
   });
 

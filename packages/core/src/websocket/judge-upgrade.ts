@@ -1,12 +1,12 @@
-import type { Cors, CorsDescription } from "../types/cors.ts";
+import type { Cors } from "../types/cors.ts";
 import type { ReasonCode, RequestView } from "../types/decision.ts";
 import { isSerializedOrigin } from "../origin/serialized.ts";
 import { UNPROTECTED } from "../policy/protection.ts";
 import { hostOf } from "../decide/host.ts";
-import { protectionFor } from "../decide/nested.ts";
+import { judge } from "../decide/decide.ts";
+import { sourceOf } from "../decide/source.ts";
 import { isSameOrigin } from "../decide/same-origin.ts";
-import { isThenable } from "../decide/thenable.ts";
-import { chosen } from "../routes/choose.ts";
+import { after } from "../decide/thenable.ts";
 
 /**
  * Options of {@link upgradeRefusal}.
@@ -24,15 +24,6 @@ export interface UpgradeOptions {
 /** The reason for which a handshake is refused; `null` if it may go on. @public */
 export type UpgradeVerdict = ReasonCode | null;
 
-function describesNull({ dangerouslyAllowNullOrigin, otherwise }: CorsDescription): boolean {
-  return dangerouslyAllowNullOrigin || (otherwise !== undefined && describesNull(otherwise));
-}
-
-/** `*` is for what is public, and the anonymous pages that send `null` are among its readers; a socket is no reader. */
-function allowsNull(cors: Cors & { allowsNullOrigin?(): boolean }): boolean {
-  return cors.allowsNullOrigin?.() ?? describesNull(cors.describe());
-}
-
 /**
  * Judges a handshake, at once unless the policy's origin function takes its time. What waits for the answer keeps no
  * request.
@@ -44,17 +35,16 @@ export function judgeUpgrade(
   policy: Cors,
   { missingOrigin = "pass" }: UpgradeOptions = {},
 ): UpgradeVerdict | Promise<UpgradeVerdict> {
-  const { isOwnHost, selfOrigin } = protectionFor(policy, request, UNPROTECTED);
+  const { policies, protection } = sourceOf(policy).select(request, UNPROTECTED);
+  const { isOwnHost, selfOrigin } = protection;
   if (isOwnHost !== null && !isOwnHost(hostOf(request))) return "host-not-allowed";
   const origin = request.headers.get("origin");
   if (origin === null) return missingOrigin === "pass" ? null : "no-origin";
-  const cors = chosen(policy, request);
-  if (origin === "null") return allowsNull(cors) ? null : "origin-null";
+  // `*` is for public data, also for the anonymous pages that send `null`. A socket is more than a reader.
+  if (origin === "null") {
+    return policies.some(({ settings }) => settings.dangerouslyAllowNullOrigin) ? null : "origin-null";
+  }
   if (!isSerializedOrigin(origin)) return "origin-malformed";
   if (isSameOrigin(request, origin, selfOrigin)) return null;
-  const verdict = (allows: boolean): UpgradeVerdict => (allows ? null : "origin-not-allowed");
-  const answer = cors.allows(origin);
-  return isThenable(answer)
-    ? Promise.resolve(answer).then(verdict, () => "origin-function-failed" as const)
-    : verdict(answer);
+  return after(judge(policies, origin), ({ judgement }) => (judgement === "allowed" ? null : "origin-not-allowed"));
 }

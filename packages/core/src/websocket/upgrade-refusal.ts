@@ -1,4 +1,4 @@
-import { isCors } from "../create-cors.ts";
+import { isCors } from "../decide/source.ts";
 import type { Cors } from "../types/cors.ts";
 import type { ReasonCode, RequestView } from "../types/decision.ts";
 import { judgeUpgrade, type UpgradeOptions } from "./judge-upgrade.ts";

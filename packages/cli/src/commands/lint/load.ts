@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { extname, resolve } from "node:path";
-import { CorsConfigError, type CorsConfigIssue, type CorsDescription, validate } from "@corsac/core";
+import { CorsConfigError, type CorsConfigIssue, type CorsDescription, describe, validate } from "@corsac/core";
+import { isCors } from "@corsac/core/adapter";
 import { createJiti } from "jiti";
 import { messageOf, UserError } from "../../errors.ts";
 import { parseJson, readText } from "../../files.ts";
@@ -50,7 +51,7 @@ export async function loadPolicy(file: string, io: Io): Promise<LoadedPolicy> {
   if (policy === undefined) {
     throw new UserError(`${file} has no default export: export default { origin: … }`);
   }
-  return isPolicy(policy) ? { policies: policiesOf(policy.describe()), issues: [] } : judge(policy);
+  return isCors(policy) ? { policies: policiesOf(describe(policy)), issues: [] } : judge(policy);
 }
 
 function judge(written: unknown): LoadedPolicy {
@@ -70,9 +71,6 @@ function defaultOf(loaded: unknown): unknown {
   const isModule = Object.prototype.toString.call(loaded) === "[object Module]" || "__esModule" in loaded;
   return isModule || Object.keys(loaded).length === 0 ? undefined : loaded;
 }
-
-const isPolicy = (value: unknown): value is { describe(): CorsDescription } =>
-  typeof value === "object" && value !== null && "describe" in value && typeof value.describe === "function";
 
 /** Returns the options of valid policies: first those that are chosen by origin, then those of paths. */
 function policiesOf(description: CorsDescription, path = ""): FilePolicy[] {

@@ -1,11 +1,12 @@
 import { CorsConfigError } from "../config/error.ts";
 import { readVary } from "../config/read-names.ts";
 import { issueCollector } from "../config/issue-collector.ts";
-import { toCors as toCompiled } from "../create-cors.ts";
+import { toPolicy } from "../cors/create-cors.ts";
+import { policyOfSource } from "../cors/policy-of-source.ts";
 import type { ChoiceOptions, ChoosePolicy } from "../types/choice.ts";
 import type { Cors } from "../types/cors.ts";
 import type { CorsConfigIssue } from "../types/issues.ts";
-import { choiceOf } from "./choice.ts";
+import { ChoiceSource } from "./choice-source.ts";
 
 /**
  * A policy per request: `choose` returns one of the policies that were made beforehand. It is used like any policy: in
@@ -39,7 +40,7 @@ export function corsBy<Context = { readonly request: Request }>(
   const issues: CorsConfigIssue[] = [];
   const vary = options.vary === undefined ? [] : readVary(options.vary, issueCollector(issues));
   if (issues.length > 0) throw new CorsConfigError(issues);
-  return choiceOf(choose as ChoosePolicy<object>, vary.join(", "));
+  return policyOfSource(new ChoiceSource(choose as ChoosePolicy<object>, vary.join(", ")));
 }
 
 /**
@@ -53,5 +54,5 @@ export function toCors(input: unknown, options?: ChoiceOptions): Cors {
   // A function of two parameters is the callback style of other packages: the reader of options has words for it.
   return typeof input === "function" && input.length < 2
     ? corsBy(input as ChoosePolicy<object>, options)
-    : toCompiled(input);
+    : toPolicy(input);
 }

@@ -1,21 +1,18 @@
-/** Whether the path is exactly `/x`, or with the pattern `/x/*` is `/x` or below it. */
+/** True if the path equals the pattern `/x`, or if it is `/x` or below it for the pattern `/x/*`. */
 export function covers(pattern: string, path: string): boolean {
   if (!pattern.endsWith("/*")) return path === pattern;
   const folder = pattern.slice(0, -2);
   return path === folder || path.startsWith(`${folder}/`);
 }
 
-/** A pattern: a path, and below it everything if it ends in a star. */
+/** True for a well-formed pattern: a path, or a path and a star for everything below it. */
 export function isPathPattern(pattern: string): boolean {
   if (pattern === "/*") return true;
   const path = pattern.endsWith("/*") ? pattern.slice(0, -2) : pattern;
-  return path[0] === "/" && path.toLowerCase() === mostCovered(path) && !path.includes("*");
+  return path[0] === "/" && path.toLowerCase() === loosestReading(path) && !path.includes("*");
 }
 
-/**
- * The path of a request's URL, be it absolute or not, as it was sent; `null` where readers would not agree on where it
- * starts.
- */
+/** Returns the path of a URL, absolute or not, as it was sent; `null` if parsers disagree about where it starts. */
 export function pathOf(url: string): string | null {
   let end = 0;
   while (end < url.length && url[end] !== "?" && url[end] !== "#") end++;
@@ -32,14 +29,14 @@ export function pathOf(url: string): string | null {
 }
 
 /**
- * The reading of a path that patterns cover most: decoded, without doubled slashes, single dots and a slash at the end, in
- * lower case. What a pattern covers under any of the readings that routers and file systems have, it covers under this one.
+ * Returns the loosest reading of a path: decoded, in lower case, without doubled slashes, single dots and a slash at the
+ * end. A pattern that covers the path under any reading of routers and file systems covers it under this one.
  *
- * `null` where there is no such reading: with `..`, which brings a path below a pattern or away from it; with `;`, behind
- * which some drop the segment and some the path; with two slashes at the start, behind which some find a host; with what
- * cannot be decoded. An attacker controls the length; linear.
+ * `null` if there is no such reading: with `..`, which leads below a pattern or away from it; with `;`, after which some
+ * drop the segment and some the path; with two slashes at the start, after which some find a host; with text that cannot be
+ * decoded. An attacker controls the length; linear.
  */
-export function mostCovered(path: string): string | null {
+export function loosestReading(path: string): string | null {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path).replaceAll("\\", "/");

@@ -1,4 +1,5 @@
-import { isCors, toCors } from "../create-cors.ts";
+import { toPolicy } from "../cors/create-cors.ts";
+import { isCors } from "../decide/source.ts";
 import type { Cors } from "../types/cors.ts";
 import type { ValidOptions } from "../types/valid-options.ts";
 import type { RequestView } from "../types/decision.ts";
@@ -146,7 +147,7 @@ export function corsHandlers<H extends RouteHandlers, const O>(
   policy: ValidOptions<O, Cors>,
 ): CorsHandlers<H> {
   const methods = methodsOf(handlers);
-  const cors = isCors(policy) ? policy : toCors(withMethods(policy as PolicyOptions, methods));
+  const cors = isCors(policy) ? policy : toPolicy(withMethods(policy as PolicyOptions, methods));
   const all = { OPTIONS: allow(methods), ...handlers };
   return Object.fromEntries(
     Object.entries(all).map(([method, handler]) => [method, around(cors, handler as Handler)]),

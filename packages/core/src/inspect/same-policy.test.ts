@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createCors } from "./create-cors.ts";
-import type { Cors } from "./types/cors.ts";
-import type { CorsOptions } from "./types/options.ts";
-import { corsTable, type CorsRoute } from "./routes/cors-table.ts";
+import { createCors } from "../cors/create-cors.ts";
+import type { Cors } from "../types/cors.ts";
+import type { CorsOptions } from "../types/options.ts";
+import { corsTable, type CorsRoute } from "../table/cors-table.ts";
 import { isSamePolicy } from "./same-policy.ts";
 
 const ALLOWED = "https://a.example";

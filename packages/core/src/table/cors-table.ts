@@ -1,12 +1,14 @@
 import { CorsConfigError } from "../config/error.ts";
 import { issueCollector } from "../config/issue-collector.ts";
-import { toCors } from "../create-cors.ts";
+import { toPolicy } from "../cors/create-cors.ts";
+import { policyOfSource } from "../cors/policy-of-source.ts";
+import type { Row } from "../decide/source.ts";
 import type { Cors } from "../types/cors.ts";
 import type { CorsConfigIssue } from "../types/issues.ts";
 import type { ValidOptions } from "../types/valid-options.ts";
 import type { PolicyOptions } from "../types/options.ts";
 import { isPathPattern } from "./path-pattern.ts";
-import { type Row, tableOf } from "./table.ts";
+import { TableSource } from "./table-source.ts";
 
 /**
  * One row of a table of policies.
@@ -75,7 +77,7 @@ export function corsTable<const R, const P>(routes: ValidRoutes<R>, otherwise: V
   const issues: CorsConfigIssue[] = [];
   const compile = (policy: unknown, at: string): Cors | undefined => {
     try {
-      return toCors(policy === false ? { origin: false } : policy);
+      return toPolicy(policy === false ? { origin: false } : policy);
     } catch (error) {
       if (!(error instanceof CorsConfigError)) throw error;
       issues.push(...error.issues.map((issue) => ({ ...issue, path: `${at}.${issue.path}` })));
@@ -94,5 +96,5 @@ export function corsTable<const R, const P>(routes: ValidRoutes<R>, otherwise: V
   const rest = compile(otherwise, "otherwise");
   if (otherwise === false && rest) off.add(rest);
   if (issues.length > 0 || rest === undefined) throw new CorsConfigError(issues);
-  return tableOf(rows as readonly Row[], rest, off);
+  return policyOfSource(new TableSource(rows as readonly Row[], rest, off));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { Cors } from "../types/cors.ts";
 import type { PolicyOptions } from "../types/options.ts";
 import { corsHandlers, type RouteHandlers } from "./cors-handlers.ts";

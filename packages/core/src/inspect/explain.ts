@@ -1,11 +1,16 @@
 import type { Policy } from "../policy/policy.ts";
 import { REQUEST_HEADERS } from "../standard/fields.ts";
-import { preflightMethod } from "./decide.ts";
+import { decideJudged, decideUnjudged, judge } from "../decide/decide.ts";
+import { preflightMethod } from "../decide/preflight-method.ts";
+import { sourceOf } from "../decide/source.ts";
+import { after } from "../decide/thenable.ts";
+import { UNPROTECTED } from "../policy/protection.ts";
+import type { Cors, StaticCors } from "../types/cors.ts";
 import type { Decision, Explanation, RequestView } from "../types/decision.ts";
-import { hostOf } from "./host.ts";
-import { isCovered } from "./preflight.ts";
+import { hostOf } from "../decide/host.ts";
+import { isCovered } from "../decide/preflight.ts";
 import { printable } from "../standard/printable.ts";
-import { requestedNames } from "./requested-names.ts";
+import { requestedNames } from "../decide/requested-names.ts";
 
 type Words = readonly [detail: string, fix: string | null];
 
@@ -24,7 +29,7 @@ function hostWords(host: string): Words {
   return [`${host} not in hosts`, `if this server has the name, add "${host}" to hosts`];
 }
 
-function words(policy: Policy, request: RequestView, { reason }: Decision): Words {
+function wordsFor(policy: Policy, request: RequestView, { reason }: Decision): Words {
   const origin = printable(request.headers.get("origin") ?? "", 256);
   switch (reason) {
     case "no-origin":
@@ -57,8 +62,30 @@ function words(policy: Policy, request: RequestView, { reason }: Decision): Word
   }
 }
 
-/** Puts a decision in words: the rule as it met this request, and what to change. */
-export function explanation(policy: Policy, request: RequestView, decision: Decision): Explanation {
-  const [detail, fix] = words(policy, request, decision);
-  return { kind: decision.kind, allowed: decision.allowed, reason: decision.reason, detail, fix };
+/**
+ * Returns in words why a policy decides a request as it does, and what to change. Does not call `onDecision`.
+ *
+ * @example
+ * ```ts
+ * const { reason, detail, fix } = explain(cors, request);
+ * ```
+ * @public
+ */
+export function explain(cors: StaticCors, request: RequestView): Explanation;
+export function explain(cors: Cors, request: RequestView): Explanation | Promise<Explanation>;
+export function explain(cors: Cors, request: RequestView): Explanation | Promise<Explanation> {
+  const selection = sourceOf(cors).select(request, UNPROTECTED);
+  const explained = (policy: Policy, decision: Decision): Explanation => {
+    const { kind, allowed, reason } = decision;
+    if (selection.problem !== null && reason === "origin-not-allowed") return { kind, allowed, ...selection.problem };
+    const [detail, fix] = wordsFor(policy, request, decision);
+    return { kind, allowed, reason, detail, fix };
+  };
+  const sent = request.headers.get("origin");
+  const origin = sent ?? "";
+  const unjudged = decideUnjudged(selection, request, sent);
+  if (unjudged !== null) return explained(selection.policies[0], unjudged);
+  return after(judge(selection.policies, origin), (verdict) =>
+    explained(verdict.policy, decideJudged(selection, request, origin, verdict)),
+  );
 }

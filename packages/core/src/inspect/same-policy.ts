@@ -1,5 +1,5 @@
-import { BRAND, isCors } from "./create-cors.ts";
-import type { Cors } from "./types/cors.ts";
+import { isCors, type Source, sourceOf } from "../decide/source.ts";
+import type { Cors } from "../types/cors.ts";
 
 /** Compares settings by value and functions by identity. */
 function isEqual(one: unknown, other: unknown): boolean {
@@ -14,21 +14,15 @@ function isEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** The settings of a policy, also of one that another copy of this package made; `undefined` if that copy hides them. */
-function settingsOf(cors: Cors): unknown {
-  const read = (cors as { readonly [BRAND]?: unknown })[BRAND];
-  return typeof read === "function" ? (read.call(cors) as unknown) : undefined;
-}
-
 /**
  * True for one policy in two variables and for two policies with equal settings, so that options written twice count as
  * one policy. Functions (`origin`, `onDecision`, the path of a table's row) are equal only if they are the same function:
- * two functions of one name can allow different origins. `describe()` shows functions by name, so it cannot answer this.
+ * two functions of one name can allow different origins.
  *
  * @public
  */
 export function isSamePolicy(one: Cors, other: Cors): boolean {
   if (one === other) return true;
-  const settings = settingsOf(one);
-  return settings !== undefined && isEqual(settings, settingsOf(other));
+  const [source, otherSource]: readonly Partial<Source>[] = [sourceOf(one), sourceOf(other)];
+  return source?.identity !== undefined && isEqual(source.identity(), otherSource?.identity?.());
 }

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test, vi } from "vitest";
-import { createCors } from "../create-cors.ts";
+import { explain } from "../inspect/explain.ts";
+import { describe as describePolicy } from "../inspect/describe.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { ChoiceRequest } from "../types/choice.ts";
 import type { Cors } from "../types/cors.ts";
 import type { Decision, RequestView } from "../types/decision.ts";
-import { isSamePolicy } from "../same-policy.ts";
+import { isSamePolicy } from "../inspect/same-policy.ts";
 import { judgeUpgrade } from "../websocket/judge-upgrade.ts";
 import { corsBy, toCors } from "./cors-by.ts";
-import { corsTable } from "./cors-table.ts";
+import { corsTable } from "../table/cors-table.ts";
 
 const PARTNER = "https://partner.example";
 const EVIL = "https://evil.example";
@@ -95,7 +97,7 @@ describe("a function that throws or returns no policy", () => {
     });
     expect(decide(cors, preflight(PARTNER, "GET"))).toMatchObject({ status: 403, vary: "Origin, X-Tenant" });
     expect(decide(cors, request(PARTNER, "POST"))).toMatchObject({ status: 403 });
-    expect(cors.explain(request(PARTNER))).toMatchObject({
+    expect(explain(cors, request(PARTNER))).toMatchObject({
       reason: "origin-function-failed",
       detail: "the function that chooses the policy threw, or returned no policy",
     });
@@ -134,7 +136,7 @@ test("it is a policy like others: wrap, handshakes, comparisons", async () => {
   expect(judgeUpgrade(request(EVIL), cors)).toBe("origin-not-allowed");
   expect(isSamePolicy(cors, corsBy(choose, { vary: "X-A" }))).toBe(true);
   expect(isSamePolicy(cors, corsBy(choose))).toBe(false);
-  expect(cors.describe()).toMatchObject({ origin: { function: "choose" } });
+  expect(describePolicy(cors)).toMatchObject({ origin: { function: "choose" } });
 });
 
 test("without a request there is no choice", () => {

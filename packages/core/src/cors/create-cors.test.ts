@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { A, B, E, get, P1, preflight } from "../test/request.ts";
-import { CorsConfigError } from "./config/error.ts";
-import { createCors, toCors } from "./create-cors.ts";
-import type { DecisionEvent } from "./types/decision.ts";
-import type { CorsOptions } from "./types/options.ts";
+import { explain } from "../inspect/explain.ts";
+import { describe as describePolicy } from "../inspect/describe.ts";
+import { A, B, E, get, P1, preflight } from "../../test/request.ts";
+import { CorsConfigError } from "../config/error.ts";
+import { createCors, toPolicy } from "./create-cors.ts";
+import type { DecisionEvent } from "../types/decision.ts";
+import type { CorsOptions } from "../types/options.ts";
 
 describe("createCors", () => {
   test("throws what validate finds", () => {
@@ -14,7 +16,7 @@ describe("createCors", () => {
   test("any origin with credentials is an error where the compiler cannot see it", () => {
     const options: CorsOptions = { origin: "*", credentials: true };
     expect(() => createCors(options)).toThrow("any-origin-with-credentials");
-    expect(() => toCors(options)).toThrow("any-origin-with-credentials");
+    expect(() => toPolicy(options)).toThrow("any-origin-with-credentials");
   });
 
   test("the snippet of every article works with its list of methods and headers", () => {
@@ -56,7 +58,7 @@ describe("what was passed in is the caller's", () => {
     for (const request of [get(A), get(E), get(E, "POST"), preflight(A, "DELETE", "x-evil"), preflight(E, "PUT")]) {
       expect(cors.decide(request)).toEqual(untouched.decide(request));
     }
-    expect(cors.describe()).toEqual(untouched.describe());
+    expect(describePolicy(cors)).toEqual(describePolicy(untouched));
   });
 
   test("it is not changed, and may be frozen", () => {
@@ -116,11 +118,11 @@ describe("what is handed out is not the policy's", () => {
         expect(open.decide(request)).toEqual(createCors({ origin: "*" }).decide(request));
         spoil(cors.decide(request));
         spoil(open.decide(request));
-        spoil(cors.explain(request));
+        spoil(explain(cors, request));
       }
-      spoil(cors.describe());
+      spoil(describePolicy(cors));
     }
-    expect({ ...cors.describe(), onDecision: null }).toEqual(untouched.describe());
+    expect({ ...describePolicy(cors), onDecision: null }).toEqual(describePolicy(untouched));
   });
 
   test("the decisions of a kept origin and of any origin are frozen", () => {
@@ -140,7 +142,7 @@ describe("reconfigure", () => {
     expect(cors.decide(get(A))).toMatchObject({ allowed: false, headers: [] });
     expect(cors.decide(get(E)).headers).toEqual([["Access-Control-Allow-Origin", E]]);
     expect(cors.decide(preflight(E, "PUT")).reason).toBe("method-not-allowed");
-    expect(cors.describe()).toEqual(createCors({ origin: [E], methods: ["DELETE"] }).describe());
+    expect(describePolicy(cors)).toEqual(describePolicy(createCors({ origin: [E], methods: ["DELETE"] })));
   });
 
   test("reaches what was wrapped before", async () => {
@@ -161,9 +163,9 @@ describe("reconfigure", () => {
     ["nothing", undefined],
   ])("%s throws, and the old policy stays", (_name, options) => {
     const cors = createCors(P1);
-    const before = [cors.describe(), cors.decide(get(A)), cors.decide(get(E))];
+    const before = [describePolicy(cors), cors.decide(get(A)), cors.decide(get(E))];
     expect(() => cors.reconfigure(options as never)).toThrow(CorsConfigError);
-    expect([cors.describe(), cors.decide(get(A)), cors.decide(get(E))]).toEqual(before);
+    expect([describePolicy(cors), cors.decide(get(A)), cors.decide(get(E))]).toEqual(before);
   });
 
   test("a request sees one policy from start to end", async () => {
@@ -175,7 +177,7 @@ describe("reconfigure", () => {
       onDecision: () => void heard.push("old"),
     });
     const decision = cors.decide(get(A));
-    const explanation = cors.explain(preflight(A, "NOPE"));
+    const explanation = explain(cors, preflight(A, "NOPE"));
     cors.reconfigure({ origin: () => false, methods: "NOPE", onDecision: () => void heard.push("new") });
     for (const answer of answers) answer(true);
     expect(await decision).toMatchObject({ headers: [["Access-Control-Allow-Origin", A]], exposed: "x-old" });
@@ -185,17 +187,17 @@ describe("reconfigure", () => {
   });
 });
 
-describe("toCors", () => {
+describe("toPolicy", () => {
   test("takes a policy as it is", () => {
     const cors = createCors(P1);
-    expect(toCors(cors)).toBe(cors);
+    expect(toPolicy(cors)).toBe(cors);
   });
 
   test("makes one from options", async () => {
-    expect((await toCors(P1).decide(get(A))).allowed).toBe(true);
+    expect((await toPolicy(P1).decide(get(A))).allowed).toBe(true);
   });
 
   test.each([undefined, null, "*", {}, { decide: () => {} }])("%j is neither", (input) => {
-    expect(() => toCors(input as never)).toThrow(CorsConfigError);
+    expect(() => toPolicy(input as never)).toThrow(CorsConfigError);
   });
 });

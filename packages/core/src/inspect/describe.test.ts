@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createCors } from "../create-cors.ts";
+import { describe as describePolicy } from "./describe.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { CorsOptions } from "../types/options.ts";
 
 const DEFAULTS = {
@@ -50,11 +51,11 @@ const everything: CorsOptions = {
 
 describe("describe", () => {
   test("shows every default", () => {
-    expect(createCors({ origin: false }).describe()).toEqual(DEFAULTS);
+    expect(describePolicy(createCors({ origin: false }))).toEqual(DEFAULTS);
   });
 
   test("shows what was set, normalised", () => {
-    expect(createCors(everything).describe()).toEqual({
+    expect(describePolicy(createCors(everything))).toEqual({
       ...DEFAULTS,
       origin: ["https://a.example", "https://*.b.example", "http://localhost:*"],
       credentials: true,
@@ -87,12 +88,12 @@ describe("describe", () => {
       { function: "tenants" },
     ],
   ])("origin %s", (origin, described) => {
-    expect(createCors({ origin }).describe().origin).toEqual(described);
+    expect(describePolicy(createCors({ origin })).origin).toEqual(described);
   });
 
   test('"*" among names', () => {
     expect(
-      createCors({ origin: "*", methods: ["*", "PUT"], allowedHeaders: "*", exposedHeaders: "*" }).describe(),
+      describePolicy(createCors({ origin: "*", methods: ["*", "PUT"], allowedHeaders: "*", exposedHeaders: "*" })),
     ).toMatchObject({
       methods: "*",
       allowedHeaders: ["*"],
@@ -102,7 +103,7 @@ describe("describe", () => {
 
   test("is frozen all through, and the same after JSON", () => {
     for (const options of [everything, { origin: "*" }, { origin: () => true }, { origin: false }] as const) {
-      const described = createCors<CorsOptions>(options).describe();
+      const described = describePolicy(createCors<CorsOptions>(options));
       expect(isDeepFrozen(described)).toBe(true);
       expect(JSON.parse(JSON.stringify(described))).toEqual(described);
     }
@@ -110,19 +111,19 @@ describe("describe", () => {
 
   test("is a picture of its moment", () => {
     const cors = createCors({ origin: "https://a.example" });
-    const before = cors.describe();
+    const before = describePolicy(cors);
     cors.reconfigure({ origin: "https://b.example" });
     expect(before.origin).toEqual(["https://a.example"]);
-    expect(cors.describe().origin).toEqual(["https://b.example"]);
+    expect(describePolicy(cors).origin).toEqual(["https://b.example"]);
   });
 
   test("describes a policy that makes the same policy again", () => {
-    const { onDecision: _listener, allowedHeaders, maxAge, ...rest } = createCors(everything).describe();
+    const { onDecision: _listener, allowedHeaders, maxAge, ...rest } = describePolicy(createCors(everything));
     const again = createCors({
       ...rest,
       maxAge: maxAge ?? undefined,
       allowedHeaders: allowedHeaders ?? undefined,
     } as CorsOptions);
-    expect(again.describe()).toEqual({ ...createCors(everything).describe(), onDecision: null });
+    expect(describePolicy(again)).toEqual({ ...describePolicy(createCors(everything)), onDecision: null });
   });
 });

@@ -1,15 +1,17 @@
 import { describe, expect, test, vi } from "vitest";
-import { A, B, get, preflight } from "../test/request.ts";
-import { CorsConfigError } from "./config/error.ts";
-import { originsFromEnv } from "./config/origins-from-env.ts";
-import { createCors, toCors } from "./create-cors.ts";
-import type { Cors } from "./types/cors.ts";
-import type { CorsOptions } from "./types/options.ts";
-import { corsHandlers } from "./routes/cors-handlers.ts";
-import { corsTable } from "./routes/cors-table.ts";
-import { whenCompiled } from "./decide/nested.ts";
-import { isSamePolicy } from "./same-policy.ts";
-import { judgeUpgrade } from "./websocket/judge-upgrade.ts";
+import { explain } from "../inspect/explain.ts";
+import { describe as describePolicy } from "../inspect/describe.ts";
+import { A, B, get, preflight } from "../../test/request.ts";
+import { CorsConfigError } from "../config/error.ts";
+import { originsFromEnv } from "../config/origins-from-env.ts";
+import { createCors, toPolicy } from "./create-cors.ts";
+import type { Cors } from "../types/cors.ts";
+import type { CorsOptions } from "../types/options.ts";
+import { corsHandlers } from "../handlers/cors-handlers.ts";
+import { corsTable } from "../table/cors-table.ts";
+import { whenCompiled } from "../decide/source.ts";
+import { isSamePolicy } from "../inspect/same-policy.ts";
+import { judgeUpgrade } from "../websocket/judge-upgrade.ts";
 
 const request = (): Request => new Request("https://api.example/x", { headers: { Origin: A } });
 
@@ -23,8 +25,8 @@ describe("the function runs at the first use, and not again", () => {
   test.each<[string, (cors: Cors) => unknown]>([
     ["decide", (cors) => cors.decide(get(A))],
     ["allows", (cors) => cors.allows(A)],
-    ["explain", (cors) => cors.explain(get(A))],
-    ["describe", (cors) => cors.describe()],
+    ["explain", (cors) => explain(cors, get(A))],
+    ["describe", (cors) => describePolicy(cors)],
     ["a wrapped handler", (cors) => cors.wrap(() => new Response())(request())],
     ["a handler of corsHandlers", (cors) => corsHandlers({ GET: () => new Response() }, cors).GET(request())],
     ["a table", (cors) => corsTable([{ path: "/x", policy: cors }], { origin: B }).decide({ ...get(A), url: "/x" })],
@@ -34,11 +36,11 @@ describe("the function runs at the first use, and not again", () => {
     cors.wrap(() => new Response());
     corsHandlers({ GET: () => new Response() }, cors);
     corsTable([{ path: "/x", policy: cors }], cors);
-    expect(toCors(cors)).toBe(cors);
+    expect(toPolicy(cors)).toBe(cors);
     expect(read).not.toHaveBeenCalled();
     await use(cors);
     await use(cors);
-    cors.describe();
+    describePolicy(cors);
     expect(read).toHaveBeenCalledOnce();
   });
 
@@ -48,7 +50,7 @@ describe("the function runs at the first use, and not again", () => {
     for (const view of [get(), get(A), get(B), preflight(A, "PUT", "x-a"), preflight(B, "PUT")]) {
       expect(cors.decide(view)).toEqual(eager.decide(view));
     }
-    expect(cors.describe()).toEqual(eager.describe());
+    expect(describePolicy(cors)).toEqual(describePolicy(eager));
   });
 
   test("a list of options too", () => {
@@ -69,7 +71,7 @@ describe("a mistake", () => {
     const { read, cors } = lazy({ origin: `${A}/`, maxAge: -1 });
     expect(() => cors.decide(get(A))).toThrow(CorsConfigError);
     expect(() => cors.wrap(() => new Response())(request())).toThrow("2 mistakes");
-    expect(() => cors.describe()).toThrow("origin-not-serialized");
+    expect(() => describePolicy(cors)).toThrow("origin-not-serialized");
     expect(read).toHaveBeenCalledTimes(3);
   });
 

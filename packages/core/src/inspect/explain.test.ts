@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { explain } from "./explain.ts";
 import { A, B, E, get, P1, preflight, view } from "../../test/request.ts";
-import { createCors } from "../create-cors.ts";
+import { createCors } from "../cors/create-cors.ts";
 import type { CorsOptions } from "../types/options.ts";
 import type { Explanation, ReasonCode, RequestView } from "../types/decision.ts";
 
@@ -151,7 +152,7 @@ test("reason codes are append-only", () => {
 
 test.each(Object.entries(TABLE))("%s", async (reason, { policy, request, expected }) => {
   const cors = createCors(policy);
-  expect(await cors.explain(request)).toEqual({ ...expected, reason });
+  expect(await explain(cors, request)).toEqual({ ...expected, reason });
   const { kind, allowed, reason: decided } = await cors.decide(request);
   expect({ kind, allowed, reason: decided }).toEqual({ kind: expected.kind, allowed: expected.allowed, reason });
 });
@@ -159,31 +160,31 @@ test.each(Object.entries(TABLE))("%s", async (reason, { policy, request, expecte
 describe("following the advice helps", () => {
   test("for a method", () => {
     const { methods } = P1;
-    expect(createCors({ ...P1, methods: [...(methods ?? []), "DELETE"] }).explain(preflight(A, "DELETE")).allowed).toBe(
-      true,
-    );
+    expect(
+      explain(createCors({ ...P1, methods: [...(methods ?? []), "DELETE"] }), preflight(A, "DELETE")).allowed,
+    ).toBe(true);
   });
 
   test("for authorization", () => {
     const cors = createCors({ ...P1, allowedHeaders: ["*", "authorization"] });
-    expect(cors.explain(preflight(A, "PUT", "authorization")).allowed).toBe(true);
+    expect(explain(cors, preflight(A, "PUT", "authorization")).allowed).toBe(true);
   });
 });
 
 describe("what a client sent is shown printable and short", () => {
   test("an origin", () => {
-    const { detail } = createCors(P1).explain(get(`\r\n\u001b[31m${"x".repeat(1000)}`));
+    const { detail } = explain(createCors(P1), get(`\r\n\u001b[31m${"x".repeat(1000)}`));
     expect(detail).toBe(`???[31m${"x".repeat(249)} is not one serialized origin`);
   });
 
   test("a method", () => {
-    const { detail, fix } = createCors(P1).explain(preflight(A, `\n${"M".repeat(1000)}`));
+    const { detail, fix } = explain(createCors(P1), preflight(A, `\n${"M".repeat(1000)}`));
     expect(detail).toBe(`?${"M".repeat(63)} not in methods`);
     expect(fix).toBe(`add "?${"M".repeat(63)}" to methods`);
   });
 
   test("header names that are none are not shown", () => {
-    expect(createCors(P1).explain(preflight(A, "PUT", "x\r\ny"))).toMatchObject({
+    expect(explain(createCors(P1), preflight(A, "PUT", "x\r\ny"))).toMatchObject({
       reason: "header-not-allowed",
       detail: "requested header names are too many, too long or malformed",
       fix: "ask for fewer",
