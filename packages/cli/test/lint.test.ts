@@ -216,7 +216,10 @@ describe("policy files", () => {
     ["a getter of the module", `module.exports = { get default() { throw new Error("no${ESCAPE} way"); } };`],
     ["a getter that throws no error", `export default { get origin() { throw "no${ESCAPE} way"; } };`],
     ["a proxy", `export default new Proxy({}, { ownKeys() { throw new Error("no${ESCAPE} way"); } });`],
-    ["a policy with options that cannot be read", `export default { [Symbol.for("corsac.Cors")]: { policies() { throw new Error("no${ESCAPE} way"); } } };`],
+    [
+      "a policy with options that cannot be read",
+      `export default { [Symbol.for("corsac.Cors")]: { policies() { throw new Error("no${ESCAPE} way"); } } };`,
+    ],
   ])("%s that throws ends with 2 and one clean line", async (_, source) => {
     const { code, err, out } = await lint(
       source.startsWith("module") ? "corsac.config.cjs" : "corsac.config.js",

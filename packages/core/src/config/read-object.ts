@@ -2,7 +2,7 @@ import type { AddIssue } from "./issue-collector.ts";
 import { isPlainObject, isRequestLike, typeNameOf } from "./plain.ts";
 import { MESSAGES } from "./messages.ts";
 
-/** Same as in `create-cors.ts`, which imports this file. */
+/** The key of `SOURCE` in `decide/source.ts`, which this folder must not import. */
 const POLICY: symbol = Symbol.for("corsac.Cors");
 
 /** Returns the message for a value in the place of options; `undefined` for a plain object. */
