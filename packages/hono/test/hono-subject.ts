@@ -1,18 +1,27 @@
 import type { Cors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import {
-  EARLIER_HEADERS,
-  LOCATION,
-  TEXT,
-  WORKERD_DEVIATIONS,
-  byPath,
   fetchHandler,
-  noteFetch,
+  type FetchHandler,
   type FetchSubject,
-  type Mount,
+  noteFetch,
+  WORKERD_DEVIATIONS,
 } from "@corsac/contract/fetch";
+import {
+  applicationPolicies,
+  byPath,
+  EARLIER_HEADERS,
+  handlerScenarios,
+  LOCATION,
+  type Mount,
+  OWN_CORS,
+  type OwnHandlers,
+  TEXT,
+  UNAUTHORIZED,
+  withPolicies,
+} from "@corsac/contract/subject";
 import { cors } from "@corsac/hono";
-import type { Context, Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono } from "hono";
 import type { HTTPException } from "hono/http-exception";
 import type { streamSSE } from "hono/streaming";
 
@@ -23,119 +32,153 @@ export interface HonoVersion {
   readonly streamSSE: typeof streamSSE;
 }
 
-type Own = (app: Hono, version: HonoVersion, mount: Mount) => void;
+type Serve = (app: Hono, mount: Mount, version: HonoVersion) => void;
 
+/** Serves a handler in Hono's own ways. */
 const handle =
-  (handler: (c: Context, version: HonoVersion) => Response | Promise<Response>): Own =>
-  (app, version) =>
+  (handler: (c: Context, version: HonoVersion) => Response | Promise<Response>): Serve =>
+  (app, _mount, version) =>
     void app.all("*", (c) => {
       noteFetch(c.req.raw);
       return handler(c, version);
     });
 
-/** Any handler of the contract. Hono has to be given a response; Bun ignores it after an upgrade. */
-const anyHandler: Own = (app, _version, { behind }) => {
-  const handler = fetchHandler(behind);
+/** A handler of the contract. Hono needs a response; Bun ignores it after an upgrade. */
+const serveNamed: Serve = (app, { handler: name }) => {
+  const handler = fetchHandler(name);
   app.all("*", async (c) => (await handler(c.req.raw, c.env)) ?? new Response(null));
 };
 
-const authenticate: MiddlewareHandler = async (c, next) => {
-  if (c.req.header("Authorization") !== undefined) return next();
-  return c.body(null, 401, { "WWW-Authenticate": "Basic" });
+const answer = (c: Context): Response => {
+  noteFetch(c.req.raw);
+  return c.text(TEXT);
 };
 
-/** What Hono itself does, and handlers in Hono's own ways. */
-const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
+/** Hono's part in the handlers that frameworks implement. */
+const FRAMEWORK: Readonly<Record<string, Serve>> = {
   "no-route": () => {},
-  "put-only": (app, _version, mount) => void app.put(mount.path, (c) => fetchHandler("answers")(c.req.raw) as Response),
-  "custom-error": (app, version, mount) => {
+  "put-only": (app, { path }) => void app.put(path, answer),
+  "custom-error": (app, mount, version) => {
     app.onError((_error, c) => c.text("custom", 503));
-    anyHandler(app, version, mount);
+    serveNamed(app, { ...mount, handler: "throws" }, version);
   },
   "headers-first": handle((c) => c.text(TEXT)),
-  "hono-http-exception": handle((_c, version) => {
-    const headers = { "WWW-Authenticate": "Basic", Vary: "Accept" };
-    throw new version.HTTPException(401, { res: new Response("no", { status: 401, headers }) });
-  }),
-  "hono-redirect": handle((c) => c.redirect(LOCATION)),
-  "hono-middleware-sets-vary": (app, version, mount) => {
+  "auth-first": (app, mount, version) => {
     app.use(async (c, next) => {
-      await next();
-      c.res.headers.set("Vary", "Accept-Encoding");
+      if (c.req.header("Authorization") !== undefined) return next();
+      return c.body(null, 401, { "WWW-Authenticate": "Basic" });
     });
-    anyHandler(app, version, mount);
-  },
-  "hono-own-cors": handle((c) => {
-    c.header("Access-Control-Allow-Origin", "*");
-    c.header("Access-Control-Expose-Headers", "x-u");
-    c.header("Vary", "Accept");
-    return c.text(TEXT);
-  }),
-  "hono-sub-app": (app, { Hono: App }, mount) => {
-    const inner = new App().use(cors(mount.policy as Cors)).all("/", (c) => {
-      noteFetch(c.req.raw);
-      return c.text(TEXT);
-    });
-    app.route(mount.path, inner);
-  },
-  "hono-route": (app, _version, { path, policy }) => {
-    const rule = cors(policy as Cors);
-    const answers = (c: Context): Response => {
-      noteFetch(c.req.raw);
-      return c.text(TEXT);
-    };
-    app.get(path, rule, answers).put(path, rule, answers);
-  },
-  "hono-not-found": (app, version, mount) => {
-    app.notFound((c) => c.text("custom", 404));
-    handle((c) => c.notFound() as Response | Promise<Response>)(app, version, mount);
-  },
-  "hono-sse": handle((c, version) => version.streamSSE(c, (stream) => stream.writeSSE({ data: TEXT }))),
-  "auth-first": (app, version, mount) => {
-    app.use(authenticate);
-    anyHandler(app, version, mount);
+    serveNamed(app, mount, version);
   },
 };
 
-/** Behind these another policy rules the application, and the mount's own rules the route. */
-const INNER = new Set<Mount["behind"]>(["hono-sub-app", "hono-route"]);
+/** Handlers in Hono's own ways, and their responses. */
+const HONO: OwnHandlers<Serve> = {
+  "hono-http-exception": {
+    does: "throws an HTTPException with a response",
+    spec: "vary",
+    status: 401,
+    body: "no",
+    others: { "www-authenticate": "Basic" },
+    vary: ["accept"],
+    serve: handle((_c, version) => {
+      throw new version.HTTPException(401, { res: new Response("no", { status: 401, headers: UNAUTHORIZED }) });
+    }),
+  },
+  "hono-redirect": {
+    does: "calls c.redirect()",
+    status: 302,
+    others: { location: LOCATION },
+    serve: handle((c) => c.redirect(LOCATION)),
+  },
+  "hono-middleware-sets-vary": {
+    does: "runs behind middleware that sets Vary after it",
+    spec: "vary",
+    vary: ["accept-encoding"],
+    serve(app, mount, version) {
+      app.use(async (c, next) => {
+        await next();
+        c.res.headers.set("Vary", "Accept-Encoding");
+      });
+      serveNamed(app, mount, version);
+    },
+  },
+  "hono-own-cors": {
+    does: "sets CORS headers by c.header()",
+    spec: "allow-origin",
+    exposes: ["x-u"],
+    vary: ["accept"],
+    serve: handle((c) => {
+      for (const [name, value] of Object.entries(OWN_CORS)) c.header(name, value);
+      return c.text(TEXT);
+    }),
+  },
+  "hono-sub-app": {
+    does: "is in a sub-app that has the policy, inside another policy",
+    body: TEXT,
+    also: ["route"],
+    serve: (app, { path, policy }, { Hono: App }) =>
+      void app.route(path, new App().use(cors(policy as Cors)).all("/", answer)),
+  },
+  "hono-route": {
+    does: "has the policy on its route, inside another policy",
+    body: TEXT,
+    also: ["route"],
+    serve(app, { path, policy }) {
+      const middleware = cors(policy as Cors);
+      app.get(path, middleware, answer).put(path, middleware, answer);
+    },
+  },
+  "hono-not-found": {
+    does: "calls c.notFound()",
+    status: 404,
+    body: "custom",
+    serve(app, mount, version) {
+      app.notFound((c) => c.text("custom", 404));
+      handle((c) => c.notFound() as Response | Promise<Response>)(app, mount, version);
+    },
+  },
+  "hono-sse": {
+    does: "calls streamSSE()",
+    body: `data: ${TEXT}\n\n`,
+    serve: handle((c, version) => version.streamSSE(c, (stream) => stream.writeSSE({ data: TEXT }))),
+  },
+};
 
-function application(version: HonoVersion, mount: Mount, outermost: boolean): Hono {
+const SCENARIOS = handlerScenarios(HONO);
+
+const onError = (): Response => new Response(null, { status: 500 });
+const wrap = (handler: FetchHandler, policy: Cors): FetchHandler => toCors(policy).wrap(handler, { onError });
+
+function application(version: HonoVersion, mount: Mount, isOutermost: boolean): FetchHandler {
   const app = new version.Hono();
-  if (!outermost) {
-    if (mount.behind === "headers-first") {
+  const own = HONO[mount.handler];
+  if (!isOutermost) {
+    if (mount.handler === "headers-first") {
       app.use((c, next) => {
         for (const [name, value] of Object.entries(EARLIER_HEADERS)) c.header(name, value);
         return next();
       });
     }
-    if (mount.outer) app.use(cors(mount.outer as Cors, app));
-    if (!INNER.has(mount.behind)) app.use(cors(mount.policy as Cors, app));
-    else if (!mount.outer) app.use(cors({ origin: "*" }, app));
+    for (const policy of applicationPolicies(mount, own?.also?.includes("route") ?? false)) app.use(cors(policy, app));
   }
-  (OWN[mount.behind] ?? anyHandler)(app, version, mount);
-  return app;
+  (own?.serve ?? FRAMEWORK[mount.handler] ?? serveNamed)(app, mount, version);
+  const fetch: FetchHandler = (request, ...platform) => app.fetch(request, platform[0] as object);
+  return isOutermost ? withPolicies(mount, fetch, wrap) : fetch;
 }
 
-const RUNTIMES = ["node-20", "node-22", "node-24", "node-26", "deno", "bun", "workerd"] as const;
-
 /** `cors()` in an application of Hono, or the core's `wrap()` around one. */
-export function honoSubject(name: string, version: HonoVersion, outermost = false): FetchSubject {
+export function honoSubject(name: string, version: HonoVersion, isOutermost = false): FetchSubject {
+  const place = isOutermost ? (["front"] as const) : (["middleware", "route-policies"] as const);
   return {
     kind: "fetch",
     name,
-    runtimes: RUNTIMES,
-    can: ["fetch", "router", "error-handler", "hono", outermost ? "front" : "middleware"],
+    runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun", "workerd"],
+    can: ["fetch", "router", "error-handler", ...place],
+    scenarios: SCENARIOS,
     deviations: WORKERD_DEVIATIONS,
     handler(mounts) {
-      const find = byPath(mounts, (mount): ReturnType<FetchSubject["handler"]> => {
-        const app = application(version, mount, outermost);
-        const fetch = (request: Request, ...platform: unknown[]) => app.fetch(request, platform[0] as object);
-        if (!outermost) return fetch;
-        const onError = (): Response => new Response(null, { status: 500 });
-        const once = toCors(mount.policy).wrap(fetch, { onError });
-        return mount.outer ? toCors(mount.outer).wrap(once, { onError }) : once;
-      });
+      const find = byPath(mounts, (mount) => application(version, mount, isOutermost));
       return (request, ...platform) => find(request.url)(request, ...platform);
     },
   };

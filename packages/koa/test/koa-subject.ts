@@ -1,43 +1,43 @@
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
 import { Readable } from "node:stream";
 import { Router } from "@koa/router";
 import type { Cors } from "@corsac/core";
+import { type ListenSubject, nodeHandler, nodeSubject, noteRequest } from "@corsac/contract/node";
 import {
+  applicationPolicies,
   CHUNK,
   EARLIER_HEADERS,
+  handlerScenarios,
   LOCATION,
-  TEXT,
-  byPath,
-  listenOn,
-  nodeHandler,
-  noteRequest,
-  type ListenSubject,
   type Mount,
-} from "@corsac/contract/node";
+  OWN_CORS,
+  type OwnHandlers,
+  TEXT,
+  UNAUTHORIZED,
+  withPolicies,
+} from "@corsac/contract/subject";
 import { cors } from "@corsac/koa";
 import { withCors } from "@corsac/node";
 import type Koa from "koa";
 import mount from "koa-mount";
 
 type Application = typeof Koa;
-type Own = (app: Koa, mounted: Mount, make: Application) => void;
+type Serve = (app: Koa, mounted: Mount, make: Application) => void;
 
-/** A handler in Koa's own ways. */
+/** Serves a handler in Koa's own ways. */
 const handle =
-  (handler: (context: Koa.Context) => unknown): Own =>
-  (app, { path }) =>
-    void app.use(
-      new Router()
-        .all(path, async (context) => {
-          noteRequest(context.req);
-          await handler(context);
-        })
-        .routes(),
-    );
+  (handler: (context: Koa.Context) => unknown): Serve =>
+  (app, { path }) => {
+    const router = new Router().all(path, async (context) => {
+      noteRequest(context.req);
+      await handler(context);
+    });
+    app.use(router.routes());
+  };
 
-/** Any handler of the contract: it writes to Node's response, and Koa keeps out of it unless it throws. */
-const rawHandler = (behind: Mount["behind"]): Koa.Middleware => {
-  const handler = nodeHandler(behind);
+/** A handler of the contract: it writes to Node's response, and Koa writes nothing unless the handler throws. */
+const rawHandler = (name = "answers"): Koa.Middleware => {
+  const handler = nodeHandler(name);
   return async (context) => {
     // Koa starts from 404.
     context.res.statusCode = 200;
@@ -46,14 +46,13 @@ const rawHandler = (behind: Mount["behind"]): Koa.Middleware => {
   };
 };
 
-const anyHandler: Own = (app, { path, behind }) => void app.use(new Router().all(path, rawHandler(behind)).routes());
+const serveNamed: Serve = (app, { path, handler }) =>
+  void app.use(new Router().all(path, rawHandler(handler)).routes());
 
-const thrown = { "WWW-Authenticate": "Basic", Vary: "Accept" };
-
-/** What Koa itself does, and handlers in Koa's own ways. */
-const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
+/** Koa's part in the handlers that frameworks implement. */
+const FRAMEWORK: Readonly<Record<string, Serve>> = {
   "no-route": () => {},
-  "put-only": (app, { path }) => void app.use(new Router().put(path, rawHandler("answers")).routes()),
+  "put-only": (app, { path }) => void app.use(new Router().put(path, rawHandler()).routes()),
   "custom-error": (app, mounted, make) => {
     app.use(async (context, next) => {
       try {
@@ -63,81 +62,123 @@ const OWN: Readonly<Partial<Record<Mount["behind"], Own>>> = {
         context.body = "custom";
       }
     });
-    anyHandler(app, mounted, make);
+    serveNamed(app, { ...mounted, handler: "throws" }, make);
   },
   "auth-first": (app, mounted, make) => {
     app.use((context, next) => {
       if (context.get("authorization") === "") context.throw(401, { headers: { "WWW-Authenticate": "Basic" } });
       return next();
     });
-    anyHandler(app, mounted, make);
-  },
-  "koa-body": handle((context) => {
-    context.vary("Accept-Encoding");
-    context.body = { text: TEXT };
-  }),
-  "koa-throw": handle((context) => context.throw(401, "thrown by the handler", { headers: thrown })),
-  "koa-redirect": handle((context) => context.redirect(LOCATION)),
-  "koa-own-cors": handle((context) => {
-    context.set({ "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "x-u", Vary: "Accept" });
-    context.body = TEXT;
-  }),
-  "koa-stream": handle((context) => {
-    context.body = Readable.from([CHUNK, TEXT]);
-  }),
-  "koa-no-respond": handle((context) => {
-    context.respond = false;
-    context.res.writeHead(200, { "Content-Type": "text/event-stream" }).end(`data: ${TEXT}\n\n`);
-  }),
-  "koa-router": (app, { path, policy }) => {
-    const inner = new Router().use(cors(policy as Cors)).all("/", rawHandler("answers"));
-    app.use(new Router().use(path, inner.routes()).routes());
-  },
-  "koa-route": (app, { path, policy }) =>
-    void app.use(new Router().all(path, cors(policy as Cors), rawHandler("answers")).routes()),
-  "koa-mount": (app, { path, policy }, make) => {
-    const inner = new make();
-    inner.use(cors(policy as Cors)).use(rawHandler("answers"));
-    app.use(mount(path, inner));
+    serveNamed(app, mounted, make);
   },
 };
 
-/** Behind these an outer policy rules the application, and the mount's own rules the route. */
-const INNER = new Set<Mount["behind"]>(["koa-router", "koa-route"]);
+/** Handlers in Koa's own ways, and their responses. */
+const KOA: OwnHandlers<Serve> = {
+  "koa-body": {
+    does: "calls ctx.vary()",
+    spec: "vary",
+    vary: ["accept-encoding"],
+    serve: handle((context) => {
+      context.vary("Accept-Encoding");
+      context.body = { text: TEXT };
+    }),
+  },
+  "koa-throw": {
+    does: "calls ctx.throw() with headers of its own",
+    status: 401,
+    others: { "www-authenticate": "Basic" },
+    vary: ["accept"],
+    serve: handle((context) => context.throw(401, "thrown by the handler", { headers: UNAUTHORIZED })),
+  },
+  "koa-redirect": {
+    does: "calls ctx.redirect()",
+    status: 302,
+    others: { location: LOCATION },
+    serve: handle((context) => context.redirect(LOCATION)),
+  },
+  "koa-own-cors": {
+    does: "sets CORS headers by ctx.set()",
+    spec: "allow-origin",
+    exposes: ["x-u"],
+    vary: ["accept"],
+    serve: handle((context) => {
+      context.set(OWN_CORS);
+      context.body = TEXT;
+    }),
+  },
+  "koa-stream": {
+    does: "answers with a stream",
+    body: CHUNK + TEXT,
+    serve: handle((context) => {
+      context.body = Readable.from([CHUNK, TEXT]);
+    }),
+  },
+  "koa-no-respond": {
+    does: "sets ctx.respond to false and writes to ctx.res",
+    others: { "content-type": "text/event-stream" },
+    body: `data: ${TEXT}\n\n`,
+    serve: handle((context) => {
+      context.respond = false;
+      context.res.writeHead(200, { "Content-Type": "text/event-stream" }).end(`data: ${TEXT}\n\n`);
+    }),
+  },
+  "koa-router": {
+    does: "is in a nested router that has the policy, inside another policy",
+    body: TEXT,
+    also: ["route"],
+    serve(app, { path, policy }) {
+      const inner = new Router().use(cors(policy as Cors)).all("/", rawHandler());
+      app.use(new Router().use(path, inner.routes()).routes());
+    },
+  },
+  "koa-route": {
+    does: "has the policy on its route, inside another policy",
+    body: TEXT,
+    also: ["route"],
+    serve: (app, { path, policy }) => void app.use(new Router().all(path, cors(policy as Cors), rawHandler()).routes()),
+  },
+  "koa-mount": {
+    does: "is in a mounted application that has the policy",
+    body: TEXT,
+    also: ["preflight"],
+    serve(app, { path, policy }, make) {
+      const inner = new make();
+      inner.use(cors(policy as Cors)).use(rawHandler());
+      app.use(mount(path, inner));
+    },
+  },
+};
 
-function application(make: Application, mounted: Mount, outermost: boolean): RequestListener {
+const SCENARIOS = handlerScenarios(KOA);
+
+function application(make: Application, mounted: Mount, isOutermost: boolean): RequestListener {
   const app = new make();
   app.silent = true;
-  if (!outermost) {
-    if (mounted.behind === "headers-first") {
+  const own = KOA[mounted.handler];
+  if (!isOutermost) {
+    if (mounted.handler === "headers-first") {
       app.use((context, next) => {
         context.set(EARLIER_HEADERS);
         return next();
       });
     }
-    if (mounted.outer) app.use(cors(mounted.outer as Cors));
-    if (INNER.has(mounted.behind)) {
-      if (!mounted.outer) app.use(cors({ origin: "*" }));
-    } else if (mounted.behind !== "koa-mount") app.use(cors(mounted.policy as Cors));
+    const isOnRoute = own?.also?.includes("route") ?? false;
+    const policies = mounted.handler === "koa-mount" ? [] : applicationPolicies(mounted, isOnRoute);
+    for (const policy of policies) app.use(cors(policy));
   }
-  (OWN[mounted.behind] ?? anyHandler)(app, mounted, make);
+  (own?.serve ?? FRAMEWORK[mounted.handler] ?? serveNamed)(app, mounted, make);
   const listener = app.callback() as RequestListener;
-  if (!outermost) return listener;
-  const once = withCors(listener, mounted.policy as Cors);
-  return mounted.outer ? withCors(once, mounted.outer as Cors) : once;
+  return isOutermost ? withPolicies(mounted, listener, withCors) : listener;
 }
 
 /** `cors()` in an application of Koa, or `withCors()` around one. */
-export function koaSubject(name: string, make: Application, outermost = false): ListenSubject {
-  return {
-    kind: "listen",
+export function koaSubject(name: string, make: Application, isOutermost = false): ListenSubject {
+  const place = isOutermost ? (["front"] as const) : (["middleware", "route-policies"] as const);
+  return nodeSubject({
     name,
-    protocol: "http/1.1",
-    runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun"],
-    can: ["node", "http/1.1", "router", "error-handler", "koa", outermost ? "front" : "middleware"],
-    listen(mounts) {
-      const find = byPath(mounts, (mounted) => application(make, mounted, outermost));
-      return listenOn(createServer((request, response) => find(request.url ?? "/")(request, response)));
-    },
-  };
+    can: ["node", "http/1.1", "router", "error-handler", ...place],
+    scenarios: SCENARIOS,
+    application: (mounted) => application(make, mounted, isOutermost),
+  });
 }

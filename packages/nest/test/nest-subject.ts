@@ -1,18 +1,16 @@
 import "reflect-metadata";
-import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { Cors as Policy } from "@corsac/core";
-import { createCors } from "@corsac/core";
+import { type ListenSubject, nodeHandler, nodeSubject, noteRequest } from "@corsac/contract/node";
 import {
+  applicationPolicies,
   CHUNK,
-  TEXT,
-  byPath,
-  listenOn,
-  nodeHandler,
-  noteRequest,
-  type ListenSubject,
+  handlerScenarios,
   type Mount,
-} from "@corsac/contract/node";
+  type OwnHandlers,
+  TEXT,
+} from "@corsac/contract/subject";
 import { frameworkErrors } from "@corsac/fastify";
 import { Cors, CorsModule } from "@corsac/nest";
 import {
@@ -32,7 +30,6 @@ import {
 import { NestFactory } from "@nestjs/core";
 import { ExpressAdapter } from "@nestjs/platform-express";
 import { FastifyAdapter } from "@nestjs/platform-fastify";
-import type { IncomingMessage } from "node:http";
 import { of } from "rxjs";
 
 type Platform = "express" | "fastify";
@@ -62,71 +59,108 @@ function controller(
   return ContractController;
 }
 
-/** Any handler of the contract: it writes to Node's response, and Nest keeps out of it unless it throws. */
+/** A handler of the contract: it writes to Node's response, and Nest writes nothing unless the handler throws. */
 function rawController(
-  { behind, path }: Mount,
-  route: MethodDecorator = All(path),
-  own?: MethodDecorator,
+  name: string,
+  route: MethodDecorator,
+  decorators: readonly MethodDecorator[] = [],
 ): new () => object {
-  const handler = nodeHandler(behind);
+  const handler = nodeHandler(name);
   const handle = async (request: NestRequest, response: NestResponse): Promise<void> => {
     await handler(raw(request), response.raw ?? response);
     response.hijack?.();
   };
-  return controller(handle, route, { passive: true, decorators: own === undefined ? [] : [own] });
+  return controller(handle, route, { passive: true, decorators });
 }
 
-/** A handler in Nest's own ways. */
-const handled =
-  (handler: () => unknown, ...decorators: readonly MethodDecorator[]) =>
-  ({ path }: Mount): new () => object =>
-    controller(
-      (request) => {
-        noteRequest(raw(request));
-        return handler();
-      },
-      All(path),
-      { decorators },
-    );
+type Serve = (mount: Mount) => new () => object;
 
-/** What Nest itself does, and handlers in Nest's own ways. */
-const OWN: Readonly<Partial<Record<Mount["behind"], (mount: Mount) => new () => object>>> = {
-  "no-route": () => controller(() => TEXT, All("/elsewhere")),
-  "put-only": (mount) => rawController({ ...mount, behind: "answers" }, Put(mount.path)),
-  "nest-value": handled(() => TEXT, Header("Vary", "Accept")),
-  "nest-own-cors": handled(
-    () => TEXT,
-    Header("Access-Control-Allow-Origin", "*"),
-    Header("Access-Control-Expose-Headers", "x-u"),
-    Header("Vary", "Accept"),
-  ),
-  "nest-exception": handled(() => {
-    throw new UnauthorizedException();
-  }),
-  "nest-file": handled(() => new StreamableFile(Readable.from([Buffer.from(CHUNK + TEXT)]))),
-  "nest-sse": ({ path }) =>
-    controller((request) => {
-      noteRequest(raw(request));
-      return of({ data: TEXT });
-    }, Sse(path)),
-  "nest-method": (mount) =>
-    rawController({ ...mount, behind: "answers" }, All(mount.path), Cors(mount.policy as Policy)),
+/** Serves a handler in Nest's own ways. */
+const handle =
+  (handler: () => unknown, ...decorators: readonly MethodDecorator[]): Serve =>
+  ({ path }) =>
+    controller(noted(handler), All(path), { decorators });
+
+const noted = (handler: () => unknown) => (request: NestRequest) => {
+  noteRequest(raw(request));
+  return handler();
 };
 
+/** Nest's part in the handlers that frameworks implement. */
+const FRAMEWORK: Readonly<Record<string, Serve>> = {
+  "no-route": () => controller(() => TEXT, All("/elsewhere")),
+  "put-only": ({ path }) => rawController("answers", Put(path)),
+  "custom-error": ({ path }) => rawController("throws", All(path)),
+};
+
+/** Handlers in Nest's own ways, and their responses. */
+const NEST: OwnHandlers<Serve> = {
+  "nest-value": {
+    does: "sets Vary by a decorator",
+    spec: "vary",
+    body: TEXT,
+    vary: ["accept"],
+    serve: handle(() => TEXT, Header("Vary", "Accept")),
+  },
+  "nest-own-cors": {
+    does: "sets CORS headers by decorators",
+    spec: "allow-origin",
+    exposes: ["x-u"],
+    vary: ["accept"],
+    serve: handle(
+      () => TEXT,
+      Header("Access-Control-Allow-Origin", "*"),
+      Header("Access-Control-Expose-Headers", "x-u"),
+      Header("Vary", "Accept"),
+    ),
+  },
+  "nest-exception": {
+    does: "throws an exception of Nest's",
+    status: 401,
+    serve: handle(() => {
+      throw new UnauthorizedException();
+    }),
+  },
+  "nest-file": {
+    does: "answers with a StreamableFile",
+    body: CHUNK + TEXT,
+    serve: handle(() => new StreamableFile(Readable.from([Buffer.from(CHUNK + TEXT)]))),
+  },
+  "nest-sse": {
+    does: "sends the events of an Observable",
+    others: { "content-type": "text/event-stream" },
+    serve: ({ path }) =>
+      controller(
+        noted(() => of({ data: TEXT })),
+        Sse(path),
+      ),
+  },
+  "nest-method": {
+    does: "has the policy on its method, inside another policy",
+    body: TEXT,
+    also: ["route"],
+    serve: ({ path, policy }) => rawController("answers", All(path), [Cors(policy as Policy)]),
+  },
+};
+
+const SCENARIOS = handlerScenarios(NEST);
+
+const serveNamed: Serve = ({ handler, path }) => rawController(handler, All(path));
+
 async function application(platform: Platform, mount: Mount): Promise<RequestListener> {
-  const outer = mount.outer ?? (mount.behind === "nest-method" ? createCors({ origin: "*" }) : null);
-  const ruled = (outer ?? mount.policy) as Policy;
-  class AppModule {}
+  const own = NEST[mount.handler];
   // The application has the outer policy of two, the method the inner one.
+  const [policy, inner] = applicationPolicies(mount, own?.also?.includes("route") ?? false);
   const handlers =
-    mount.outer && mount.behind !== "nest-method"
-      ? rawController(mount, All(mount.path), Cors(mount.policy as Policy))
-      : (OWN[mount.behind] ?? rawController)(mount);
-  Module({ imports: [CorsModule.forRoot(ruled)], controllers: [handlers] })(AppModule);
+    inner === undefined
+      ? (own?.serve ?? FRAMEWORK[mount.handler] ?? serveNamed)(mount)
+      : rawController(mount.handler, All(mount.path), [Cors(inner)]);
+  class AppModule {}
+  Module({ imports: [CorsModule.forRoot(policy as Policy)], controllers: [handlers] })(AppModule);
   const adapter =
     platform === "express" ? new ExpressAdapter() : new FastifyAdapter({ frameworkErrors: frameworkErrors() });
   const app: INestApplication = await NestFactory.create(AppModule, adapter, { logger: false, abortOnError: false });
-  if (mount.behind === "custom-error") {
+  if (mount.handler === "custom-error") {
     app.useGlobalFilters({
       catch(_error: unknown, host: ArgumentsHost): void {
         const response = host.switchToHttp().getResponse<{ status(code: number): { send(text: string): void } }>();
@@ -143,26 +177,13 @@ async function application(platform: Platform, mount: Mount): Promise<RequestLis
 
 /** `CorsModule` in an application of Nest. */
 export function nestSubject(name: string, platform: Platform): ListenSubject {
-  return {
-    kind: "listen",
+  const fault = "Node 20 keeps the last of repeated lines in writeHead's list once a header was stored";
+  const link = "https://github.com/nodejs/node/issues/50387";
+  return nodeSubject({
     name,
-    protocol: "http/1.1",
-    runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun"],
-    can: ["node", "http/1.1", "router", "error-handler", "nest"],
-    ...(platform === "express" && {
-      deviations: {
-        "raw-head/doubled-lines": {
-          on: ["node-20"],
-          fault: "Node 20 keeps the last of doubled lines in writeHead's list once a field was stored",
-          link: "https://github.com/nodejs/node/issues/50387",
-        },
-      },
-    }),
-    async listen(mounts) {
-      const listeners = new Map<Mount, RequestListener>();
-      for (const mount of mounts) listeners.set(mount, await application(platform, mount));
-      const find = byPath(mounts, (mount) => listeners.get(mount) as RequestListener);
-      return listenOn(createServer((request, response) => find(request.url ?? "/")(request, response)));
-    },
-  };
+    can: ["node", "http/1.1", "router", "error-handler", "route-policies"],
+    scenarios: SCENARIOS,
+    deviations: platform === "express" ? { "raw-head/doubled-lines": { on: ["node-20"], fault, link } } : {},
+    application: (mount) => application(platform, mount),
+  });
 }

@@ -1,6 +1,6 @@
 import type { NodeHandler } from "@corsac/contract/node";
 
-/** What a server without a framework does so that a handler's error is not the end of the process. */
+/** Answers 500 for an error of the handler: without a framework, a rejection would end the process. */
 export function caught(handler: NodeHandler): NodeHandler {
   return async (request, response) => {
     try {

@@ -1,25 +1,16 @@
 import { createServer, type Http2ServerRequest, type Http2ServerResponse } from "node:http2";
-import type { Cors } from "@corsac/core";
-import { byPath, listenOn, nodeHandler, type ListenSubject, type NodeHandler } from "@corsac/contract/node";
+import { type ListenSubject, nodeHandler, nodeSubject } from "@corsac/contract/node";
+import { withPolicies } from "@corsac/contract/subject";
 import { withCors } from "@corsac/node";
 import { caught } from "./caught.ts";
 
-/** Handlers are written for `node:http`; the compatibility API is what lets them run here. */
-type Http2Handler = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
-const compatible = (handler: NodeHandler): Http2Handler => handler as unknown as Http2Handler;
+type Http2Listener = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
 
-/** `withCors()` around a listener of the compatibility API of `node:http2`. */
-export const subject: ListenSubject = {
-  kind: "listen",
+/** `withCors()` around a listener of the compatibility API of `node:http2`, which runs handlers written for `node:http`. */
+export const subject: ListenSubject = nodeSubject({
   name: "node:http2, withCors()",
   protocol: "h2c",
-  runtimes: ["node-20", "node-22", "node-24", "node-26", "deno", "bun"],
   can: ["node"],
-  listen(mounts) {
-    const find = byPath(mounts, (mount) => {
-      const once = withCors(compatible(caught(nodeHandler(mount.behind))), mount.policy as Cors);
-      return mount.outer ? withCors(once, mount.outer as Cors) : once;
-    });
-    return listenOn(createServer((request, response) => find(request.url)(request, response)));
-  },
-};
+  application: (mount) => withPolicies(mount, caught(nodeHandler(mount.handler)), withCors),
+  createServer: (listener) => createServer(listener as unknown as Http2Listener),
+});

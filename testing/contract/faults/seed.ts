@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
-import { applicable } from "../src/case/applicable.ts";
-import { SCENARIOS } from "../src/cases/scenarios.ts";
-import { judge } from "../src/run/judge-case.ts";
+import { judgeCase } from "../src/judge/judge-case.ts";
 import { observe } from "../src/run/observe.ts";
 import { loadSubject } from "../src/run/run-contract.ts";
+import { scenariosOf } from "../src/subject/mounts.ts";
 import type { Fault } from "./fault.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -13,14 +12,14 @@ const RUNTIME = "node-24";
 
 const pathOf = ({ file }: Fault): string => fileURLToPath(new URL(file, ROOT));
 
-/** Whether the text that the fault edits is there, once. Sources change; a fault that edits nothing proves nothing. */
+/** True if the text that the fault edits occurs once. Sources change; a fault that edits nothing proves nothing. */
 export async function fits(fault: Fault): Promise<boolean> {
   const source = await readFile(pathOf(fault), "utf8");
   return source.split(fault.find).length === 2;
 }
 
-/** Hands the bundler an edited copy of one file; the file itself is not touched. */
-function seeded(fault: Fault): Plugin {
+/** Gives the bundler an edited copy of one file. The file itself stays as it is. */
+function seedFault(fault: Fault): Plugin {
   return {
     name: "seeded-fault",
     setup(build) {
@@ -34,14 +33,14 @@ function seeded(fault: Fault): Plugin {
   };
 }
 
-/** The ids of the cases that break when the fault is there. */
+/** Returns the ids of the cases that break because of the fault. */
 export async function caughtBy(fault: Fault): Promise<readonly string[]> {
   if (!(await fits(fault))) throw new Error(`"${fault.name}" no longer fits ${fault.file}: adapt faults/faults.ts`);
   const file = new URL(fault.subject, ROOT);
   const subject = await loadSubject(file);
-  const observations = await observe(file, subject, RUNTIME, [seeded(fault)]);
-  return applicable(SCENARIOS, subject, RUNTIME)
+  const observations = await observe(file, subject, RUNTIME, [seedFault(fault)]);
+  return scenariosOf(subject, RUNTIME)
     .flatMap(({ cases }) => cases)
-    .filter((of) => judge(of, observations, subject, RUNTIME).verdict === "failed")
+    .filter((contractCase) => judgeCase(contractCase, observations, subject, RUNTIME).verdict === "failed")
     .map(({ id }) => id);
 }

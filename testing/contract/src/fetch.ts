@@ -1,5 +1,3 @@
-export { EARLIER_HEADERS, LOCATION, TEXT } from "./behind/behind.ts";
-export { byPath } from "./behind/by-path.ts";
-export { fetchHandler, noteFetch, type FetchBehind } from "./behind/fetch.ts";
-export { WORKERD_DEVIATIONS } from "./case/workerd-deviations.ts";
-export type { Capability, Deviations, FetchSubject, Mount, RuntimeName } from "./case/subject.ts";
+export { fetchHandler, noteFetch } from "./handlers/fetch.ts";
+export { WORKERD_DEVIATIONS } from "./subject/workerd-deviations.ts";
+export type { FetchHandler, FetchSubject } from "./types.ts";

@@ -1,5 +1,3 @@
-export { CHUNK, COOKIES, EARLIER_HEADERS, ETAG, LOCATION, TEXT } from "./behind/behind.ts";
-export { byPath } from "./behind/by-path.ts";
-export { listenOn } from "./behind/listen-on.ts";
-export { nodeHandler, noteRequest, type NodeHandler } from "./behind/node.ts";
-export type { Capability, Deviations, Listening, ListenSubject, Mount, RuntimeName } from "./case/subject.ts";
+export { nodeHandler, type NodeHandler, noteRequest } from "./handlers/node.ts";
+export { nodeSubject } from "./subject/node-subject.ts";
+export type { ListenSubject } from "./types.ts";

@@ -1,25 +1,31 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { NEEDS, type Behind } from "../src/behind/behind.ts";
-import { applicable } from "../src/case/applicable.ts";
 import { SCENARIOS } from "../src/cases/scenarios.ts";
+import { ANY_HANDLERS, FETCH_HANDLERS, FRAMEWORK_HANDLERS, NODE_HANDLERS } from "../src/handlers/handlers.ts";
 import { findSubjects } from "../src/run/find-subjects.ts";
 import { loadSubject } from "../src/run/run-contract.ts";
+import { REPORT, scenariosOf } from "../src/subject/mounts.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
-const cases = SCENARIOS.flatMap((scenario) => scenario.cases);
 const subjects = await Promise.all(findSubjects().map(loadSubject));
+const scenarios = [...new Set([...SCENARIOS, ...subjects.flatMap((subject) => subject.scenarios ?? [])])];
+const cases = scenarios.flatMap((scenario) => scenario.cases);
 
 test("ids are never changed or reused", async () => {
-  await expect(`${cases.map(({ id }) => id).join("\n")}\n`).toMatchFileSnapshot("./case-ids.txt");
+  await expect(
+    `${cases
+      .map(({ id }) => id)
+      .sort()
+      .join("\n")}\n`,
+  ).toMatchFileSnapshot("./case-ids.txt");
 });
 
 test("ids and paths are unique", () => {
   expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
-  expect(new Set(SCENARIOS.map(({ path }) => path)).size).toBe(SCENARIOS.length);
+  expect(new Set(scenarios.map(({ path }) => path)).size).toBe(scenarios.length);
 });
 
-test("each case says what it promises and where that comes from", () => {
+test("each case has a promise and a link to its source", () => {
   for (const { id, says, spec, requests } of cases) {
     expect(says, id).toMatch(/^[a-z].*[^.]$/);
     expect(spec, id).toMatch(/^(?:https:\/\/|docs\/)\S+#\S+$/);
@@ -32,7 +38,7 @@ const anchors = JSON.parse(readFileSync(new URL("scripts/spec-anchors.json", ROO
   string[]
 >;
 
-/** The ids of a document of ours, or those of a standard that the repository knows. */
+/** Returns the ids of one of our documents, or the known ids of a standard. */
 function idsOf(page: string): readonly string[] {
   if (page.startsWith("https:")) return anchors[page] ?? [];
   return [...readFileSync(new URL(page, ROOT), "utf8").matchAll(/^## (\S+)$/gm)].map(([, id]) =>
@@ -40,26 +46,27 @@ function idsOf(page: string): readonly string[] {
   );
 }
 
-test("what a case points to exists", () => {
-  for (const spec of new Set(cases.map((of) => of.spec))) {
-    const [page = "", id] = spec.split("#");
-    expect(idsOf(page), spec).toContain(id);
+test("the section that a case links to exists", () => {
+  for (const link of new Set(cases.map(({ spec }) => spec))) {
+    const [page = "", id] = link.split("#");
+    expect(idsOf(page), link).toContain(id);
   }
 });
 
-test("each scenario is applicable to a subject", () => {
+test("a subject serves each scenario", () => {
   const used = new Set<string>();
   for (const subject of subjects) {
     for (const runtime of subject.runtimes) {
-      for (const { path } of applicable(SCENARIOS, subject, runtime)) used.add(path);
+      for (const { path } of scenariosOf(subject, runtime)) used.add(path);
     }
   }
-  expect(SCENARIOS.filter(({ path }) => !used.has(path))).toEqual([]);
+  expect(scenarios.filter(({ path }) => !used.has(path))).toEqual([]);
 });
 
-test("whatever a subject must be able to do is asked for by a scenario", () => {
-  const behinds = new Set<Behind>(SCENARIOS.map(({ behind }) => behind));
-  expect(Object.keys(NEEDS).filter((behind) => !behinds.has(behind as Behind))).toEqual([]);
+test("a scenario uses each handler", () => {
+  const used = new Set([REPORT.handler, ...scenarios.map(({ handler }) => handler)]);
+  const handlers = { ...ANY_HANDLERS, ...NODE_HANDLERS, ...FETCH_HANDLERS, ...FRAMEWORK_HANDLERS };
+  expect(Object.keys(handlers).filter((name) => !used.has(name))).toEqual([]);
 });
 
 test("deviations name cases that exist, on runtimes where the subject runs", () => {

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import type { RuntimeName, Subject } from "../src/case/subject.ts";
-import { corsFields } from "../src/judge/check.ts";
+import { corsHeaders } from "../src/judge/compare.ts";
 import { findSubjects } from "../src/run/find-subjects.ts";
 import { inTurn } from "../src/run/in-turn.ts";
-import { observe, type Observations } from "../src/run/observe.ts";
+import { observe } from "../src/run/observe.ts";
 import { loadSubject } from "../src/run/run-contract.ts";
+import type { Observations, RuntimeName, Subject } from "../src/types.ts";
 
 interface Place {
   readonly name: string;
@@ -13,7 +13,7 @@ interface Place {
   readonly runtime: RuntimeName;
 }
 
-/** Each subject on one Node, and fetch on each other runtime: what differs would differ here. */
+/** Each subject on one Node, and the core on each other runtime. */
 const places: Place[] = [];
 for (const file of findSubjects()) {
   const subject = await loadSubject(file);
@@ -32,19 +32,19 @@ beforeAll(async () => {
   for (const [at, place] of places.entries()) seen.set(place, all[at] ?? new Map());
 }, 120_000);
 
-/** By answer, who gave it. */
+/** Groups the subjects by their CORS headers. */
 function answers(id: string): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const [{ name, subject, runtime }, observations] of seen) {
     const observed = observations.get(id);
     if (!observed || subject.deviations?.[id]?.on.includes(runtime)) continue;
-    const answer = observed.map((observation) => corsFields(observation).join("\n")).join("\n--\n");
+    const answer = observed.map((observation) => corsHeaders(observation).join("\n")).join("\n--\n");
     groups.set(answer, [...(groups.get(answer) ?? []), name]);
   }
   return groups;
 }
 
-test("the same policy gives equal CORS fields on every adapter and runtime", () => {
+test("the same policy gives equal CORS headers on every adapter and runtime", () => {
   const ids = new Set([...seen.values()].flatMap((observations) => [...observations.keys()]));
   const compared = [...ids].map((id) => ({ id, answers: answers(id) }));
   const unequal = compared.filter((one) => one.answers.size > 1);

@@ -1,14 +1,10 @@
+import type { Cors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
-import { byPath, fetchHandler, WORKERD_DEVIATIONS, type FetchSubject, type Mount } from "../src/fetch.ts";
+import { fetchHandler, type FetchHandler, type FetchSubject, WORKERD_DEVIATIONS } from "../src/fetch.ts";
+import { byPath, withPolicies } from "../src/subject.ts";
 
-type Handler = ReturnType<FetchSubject["handler"]>;
-
-function wrapped(mount: Mount): Handler {
-  const cors = toCors(mount.policy);
-  const onError = (): Response => new Response(null, { status: 500 });
-  const once: Handler = cors.wrap(fetchHandler(mount.behind), { onError });
-  return mount.outer ? toCors(mount.outer).wrap(once) : once;
-}
+const onError = (): Response => new Response(null, { status: 500 });
+const wrap = (handler: FetchHandler, policy: Cors): FetchHandler => toCors(policy).wrap(handler, { onError });
 
 /** The core's `wrap` around a bare fetch handler. */
 export const subject: FetchSubject = {
@@ -18,7 +14,7 @@ export const subject: FetchSubject = {
   can: ["fetch"],
   deviations: WORKERD_DEVIATIONS,
   handler(mounts) {
-    const find = byPath(mounts, wrapped);
+    const find = byPath(mounts, (mount) => withPolicies(mount, fetchHandler(mount.handler), wrap));
     return (request, ...platform) => find(request.url)(request, ...platform);
   },
 };

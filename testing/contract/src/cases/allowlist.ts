@@ -1,9 +1,6 @@
 import type { CorsOptions } from "@corsac/core";
-import type { CorsFields, Scenario } from "../case/case.ts";
-import { FETCH, UNSHARED, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
-
-const CHECK = `${FETCH}cors-check`;
-const CACHES = `${FETCH}cors-protocol-and-http-caches`;
+import type { CorsHeaders, Scenario } from "../types.ts";
+import { UNSHARED, answered, forbidden, get, handled, must, preflight, request, scenario } from "./dsl.ts";
 
 export interface Names {
   readonly allowed: readonly string[];
@@ -13,18 +10,18 @@ export interface Names {
 /** A policy's allowlist on actual responses and preflights: each allowed origin by name, each other one refused. */
 export function allowlist(name: string, says: string, policy: CorsOptions, { allowed, refused }: Names): Scenario {
   const lists = { ...policy, methods: ["PUT"], allowedHeaders: ["x-a"] };
-  const credentials: CorsFields = policy.credentials ? { "access-control-allow-credentials": "true" } : {};
-  const told: CorsFields = { "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
+  const credentials: CorsHeaders = policy.credentials ? { "access-control-allow-credentials": "true" } : {};
+  const told: CorsHeaders = { "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
   const each = allowed.flatMap((origin, at) => {
     const part = at === 0 ? "" : `-${at + 1}`;
-    const cors: CorsFields = { "access-control-allow-origin": origin, ...credentials, vary: ["origin"] };
+    const cors: CorsHeaders = { "access-control-allow-origin": origin, ...credentials, vary: ["origin"] };
     return [
-      must(`allowed${part}`, `allow ${origin}: ${says}`, CHECK, get(origin), handled(cors)),
+      must(`allowed${part}`, `allow ${origin}: ${says}`, "check", get(origin), handled(cors)),
       must(
         `preflight${part}`,
         `approve a preflight of ${origin}: ${says}`,
-        CHECK,
-        preflight(origin, "PUT"),
+        "check",
+        preflight(origin),
         answered({ ...cors, ...told }),
       ),
     ];
@@ -34,21 +31,21 @@ export function allowlist(name: string, says: string, policy: CorsOptions, { all
     must(
       "refused",
       `refuse other origins: ${says}`,
-      CHECK,
+      "check",
       refused.map((origin) => get(origin)),
       handled(UNSHARED),
     ),
     must(
       "preflight-refused",
       `refuse preflights of other origins: ${says}`,
-      CHECK,
-      refused.map((origin) => preflight(origin, "PUT")),
+      "check",
+      refused.map((origin) => preflight(origin)),
       forbidden(),
     ),
     must(
       "no-origin",
       `vary by Origin without an Origin: ${says}`,
-      CACHES,
+      "caches",
       [get(null), request("POST", null)],
       handled(UNSHARED),
     ),

@@ -1,25 +1,20 @@
 import { type ChoiceRequest, type ChoosePolicy, corsBy, type CorsOptions, createCors } from "@corsac/core";
-import type { CorsFields, FieldLine, Scenario } from "../case/case.ts";
+import type { CorsHeaders, HeaderLine, Scenario } from "../types.ts";
 import {
   ALLOWED,
   EVIL,
-  FETCH,
-  RFC9110,
   answered,
   forbidden,
   get,
   handled,
   must,
   preflight,
+  preflightPut,
   request,
   scenario,
   should,
 } from "./dsl.ts";
 import { REFERENCE_POLICY, approved, shared } from "./policies.ts";
-
-const PROTOCOL = `${FETCH}http-cors-protocol`;
-const CACHES = `${FETCH}cors-protocol-and-http-caches`;
-const PREFLIGHT = `${FETCH}cors-preflight-fetch`;
 
 const EVERYONE: CorsOptions = { origin: "*", methods: ["DELETE"] };
 const partners = createCors(REFERENCE_POLICY);
@@ -56,8 +51,8 @@ function choose({ method, url = "", ...framework }: Framework & ChoiceRequest): 
 
 const choice = corsBy<Framework>(choose as ChoosePolicy<Framework>, { vary: ["X-Tenant"] });
 
-const tenant = (name: string): FieldLine => ["X-Tenant", name];
-const varying = (cors: CorsFields, ...vary: readonly string[]): CorsFields => ({
+const tenant = (name: string): HeaderLine => ["X-Tenant", name];
+const varying = (cors: CorsHeaders, ...vary: readonly string[]): CorsHeaders => ({
   ...cors,
   vary: [...vary, "x-tenant"],
 });
@@ -70,30 +65,30 @@ export const CHOICES: readonly Scenario[] = [
     must(
       "header",
       "be as the policy says that is chosen by a header",
-      PROTOCOL,
+      "protocol",
       get(ALLOWED, tenant("partner")),
       handled(varying(shared(ALLOWED), "origin")),
     ),
     must(
       "url",
       "be as the policy says that is chosen by the URL",
-      PROTOCOL,
+      "protocol",
       { ...get(ALLOWED), suffix: "?tenant=partner" },
       handled(varying(shared(ALLOWED), "origin")),
     ),
-    must("other", "be as the other policy says for any other request", PROTOCOL, get(EVIL), handled(toEveryone)),
-    must("no-origin", "vary by what the choice depends on without Origin", CACHES, get(null), handled(toEveryone)),
+    must("other", "be as the other policy says for any other request", "protocol", get(EVIL), handled(toEveryone)),
+    must("no-origin", "vary by what the choice depends on without Origin", "caches", get(null), handled(toEveryone)),
     must(
       "preflight",
       "answer a preflight by the policy for the method that it announces",
-      PREFLIGHT,
-      preflight(ALLOWED, "PUT", "x-a"),
+      "preflight",
+      preflightPut(ALLOWED),
       answered(varying(approved(ALLOWED), "origin")),
     ),
     must(
       "preflight-other",
       "answer a preflight for another method by the other policy",
-      PREFLIGHT,
+      "preflight",
       preflight(EVIL, "DELETE"),
       answered({
         ...toEveryone,
@@ -104,28 +99,28 @@ export const CHOICES: readonly Scenario[] = [
     must(
       "preflight-refused",
       "refuse a preflight that the chosen policy refuses",
-      PREFLIGHT,
-      preflight(EVIL, "PUT"),
+      "preflight",
+      preflight(EVIL),
       forbidden(toNobody),
     ),
     must(
       "failed",
       "allow no origin if the function throws or returns no policy",
-      PROTOCOL,
+      "protocol",
       Object.keys(MISTAKES).map((name) => get(ALLOWED, tenant(name))),
       handled(toNobody),
     ),
     must(
       "failed-preflight",
       "refuse preflights if the function throws or returns no policy",
-      PREFLIGHT,
+      "preflight",
       Object.keys(MISTAKES).map((name) => preflight(ALLOWED, "DELETE", undefined, tenant(name))),
       forbidden(toNobody),
     ),
     should(
       "failed-unsafe",
       "keep requests that can change something from the handler if the function throws or returns no policy",
-      `${RFC9110}safe.methods`,
+      "safe-methods",
       Object.keys(MISTAKES).map((name) => request("POST", ALLOWED, tenant(name))),
       forbidden(toNobody),
     ),

@@ -1,89 +1,114 @@
-import type { Behind } from "../behind/behind.ts";
-import type { ContractCase, CorsFields, Expectation, FieldLine, Level, Scenario, WireRequest } from "../case/case.ts";
+import { FETCH_HANDLERS, FRAMEWORK_HANDLERS, ANY_HANDLERS, NODE_HANDLERS } from "../handlers/handlers.ts";
+import type { HandlerRow } from "../handlers/row.ts";
+import { linkTo, type Spec } from "../standards.ts";
+import type {
+  Capability,
+  ContractCase,
+  CorsHeaders,
+  Expectation,
+  HeaderLine,
+  Level,
+  Scenario,
+  WireRequest,
+} from "../types.ts";
 
-/** Where promises come from. */
-export const FETCH = "https://fetch.spec.whatwg.org/#";
-export const RFC9110 = "https://httpwg.org/specs/rfc9110.html#";
-
-export { ALLOWED, ALLOWED_2, EVIL } from "../kit/reference-policy.ts";
-
-const origin = (value: string | null): readonly FieldLine[] => (value === null ? [] : [["Origin", value]]);
+export { ALLOWED, ALLOWED_2, EVIL, REFERENCE_POLICY } from "../kit/reference-policy.ts";
 
 /** A request; `null`: without `Origin`. */
-export function request(method: string, from: string | null, ...fields: readonly FieldLine[]): WireRequest {
-  return { method, fields: [...origin(from), ...fields] };
+export function request(method: string, origin: string | null, ...headers: readonly HeaderLine[]): WireRequest {
+  return { method, headers: origin === null ? headers : [["Origin", origin], ...headers] };
 }
 
-export function get(from: string | null, ...fields: readonly FieldLine[]): WireRequest {
-  return request("GET", from, ...fields);
+export function get(origin: string | null, ...headers: readonly HeaderLine[]): WireRequest {
+  return request("GET", origin, ...headers);
 }
 
 /** A CORS-preflight request. @see {@link https://fetch.spec.whatwg.org/#cors-preflight-request} */
 export function preflight(
-  from: string | null,
-  method: string,
-  headers?: string,
-  ...fields: readonly FieldLine[]
+  origin: string | null,
+  method = "PUT",
+  names?: string,
+  ...headers: readonly HeaderLine[]
 ): WireRequest {
-  const asks: FieldLine[] = [["Access-Control-Request-Method", method]];
-  if (headers !== undefined) asks.push(["Access-Control-Request-Headers", headers]);
-  return request("OPTIONS", from, ...asks, ...fields);
+  const lines: HeaderLine[] = [["Access-Control-Request-Method", method]];
+  if (names !== undefined) lines.push(["Access-Control-Request-Headers", names]);
+  return request("OPTIONS", origin, ...lines, ...headers);
+}
+
+/** The preflight of most cases: for PUT with `x-a`. */
+export function preflightPut(origin: string, ...headers: readonly HeaderLine[]): WireRequest {
+  return preflight(origin, "PUT", "x-a", ...headers);
 }
 
 type Draft = Omit<ContractCase, "id"> & { readonly name: string };
 
+type Promise = (
+  name: string,
+  says: string,
+  spec: Spec,
+  requests: WireRequest | readonly WireRequest[],
+  expect: Expectation,
+) => Draft;
+
 const promise =
-  (level: Level) =>
-  (
-    name: string,
-    says: string,
-    spec: string,
-    requests: WireRequest | readonly WireRequest[],
-    expect: Expectation,
-  ): Draft => ({
+  (level: Level): Promise =>
+  (name, says, spec, requests, expect) => ({
     name,
     level,
     says,
-    spec,
+    spec: linkTo(spec),
     requests: "method" in requests ? [requests] : requests,
     expect,
   });
 
-export const must: ReturnType<typeof promise> = promise("MUST");
-export const should: ReturnType<typeof promise> = promise("SHOULD");
+export const must: Promise = promise("MUST");
+export const should: Promise = promise("SHOULD");
+
+const NEEDS: ReadonlyMap<string, readonly Capability[]> = new Map(
+  (
+    [
+      [ANY_HANDLERS, []],
+      [NODE_HANDLERS, ["node"]],
+      [FETCH_HANDLERS, ["fetch"]],
+      [FRAMEWORK_HANDLERS, []],
+    ] as const
+  ).flatMap(([rows, needs]) =>
+    Object.entries<HandlerRow>(rows).map(([name, row]) => [name, [...needs, ...(row.needs ?? [])]]),
+  ),
+);
 
 interface Setting {
-  readonly behind?: Behind;
+  readonly handler?: string;
   readonly outer?: Scenario["outer"];
   readonly needs?: Scenario["needs"];
 }
 
-/** A scenario on a path of its name, whose cases' ids start with it. */
+/** A scenario on a path of its name, whose cases' ids start with it. Needs those of its handler, too. */
 export function scenario(
   name: string,
   policy: Scenario["policy"],
   drafts: readonly Draft[],
-  { behind = "answers", outer = null, needs = [] }: Setting = {},
+  { handler = "answers", outer = null, needs = [] }: Setting = {},
 ): Scenario {
   const cases = drafts.map(({ name: part, ...rest }) => ({ id: `${name}/${part}`, ...rest }));
-  return { path: `/${name}`, policy, behind, outer, needs, cases };
+  return { path: `/${name}`, policy, handler, outer, needs: [...(NEEDS.get(handler) ?? []), ...needs], cases };
 }
 
-/** The handler answers 200 and the response has these CORS fields. */
-export function handled(cors: CorsFields): Expectation {
+/** The handler answers 200 and the response has these CORS headers. */
+export function handled(cors: CorsHeaders): Expectation {
   return { status: 200, reachesHandler: true, cors };
 }
 
-/** A preflight's answer without its handler; 204 has no content, and nothing that announces some. */
-export function answered(cors: CorsFields): Expectation {
+/** An approved preflight, without its handler; 204 has no content, and no header that announces some. */
+export function answered(cors: CorsHeaders): Expectation {
   const others = { "content-length": null, "transfer-encoding": null, "content-type": null };
   return { status: 204, reachesHandler: false, cors, others, body: "", reusable: true };
 }
 
-/** Our own 403: no `Access-Control-*` field, no content. */
-export function forbidden(cors: CorsFields = { vary: ["origin"] }): Expectation {
+/** The adapter's own 403: no `Access-Control-*` header, no content. */
+export function forbidden(cors: CorsHeaders = UNSHARED): Expectation {
   return { status: 403, reachesHandler: false, cors, body: "", reusable: true };
 }
 
-/** What a refused response and one without `Origin` carry under a policy that looks at origins. */
-export const UNSHARED: CorsFields = { vary: ["origin"] };
+/** The CORS headers of a refused response, and of one without `Origin`, under a policy that depends on the origin. */
+export const UNSHARED: CorsHeaders = { vary: ["origin"] };

@@ -1,11 +1,9 @@
-import type { CorsFields, Scenario } from "../case/case.ts";
-import { ALLOWED, EVIL, FETCH, answered, forbidden, must, preflight, scenario } from "./dsl.ts";
-
-const ACAH = `${FETCH}http-access-control-allow-headers`;
+import type { CorsHeaders, Scenario } from "../types.ts";
+import { ALLOWED, EVIL, answered, forbidden, must, preflight, scenario } from "./dsl.ts";
 
 /** The answer to a preflight of A that allows these header names. */
 function allows(...names: readonly string[]): ReturnType<typeof answered> {
-  const fields: CorsFields = {
+  const fields: CorsHeaders = {
     "access-control-allow-origin": ALLOWED,
     "access-control-allow-methods": ["POST"],
     "access-control-allow-headers": names,
@@ -21,28 +19,28 @@ export const HEADER_PATTERNS: readonly Scenario[] = [
     must(
       "echo",
       "echo the requested names that a prefix pattern covers, beside the listed ones",
-      ACAH,
+      "allow-headers",
       preflight(ALLOWED, "POST", "mcp-param-region,mcp-param-tenant"),
       allows("x-a", "mcp-param-region", "mcp-param-tenant"),
     ),
     must(
       "case",
       "compare header names without letter case",
-      ACAH,
+      "allow-headers",
       preflight(ALLOWED, "POST", "MCP-Param-Region, X-A"),
       allows("x-a", "mcp-param-region"),
     ),
     must(
       "listed",
       "list exact names whatever the preflight asks for",
-      ACAH,
+      "allow-headers",
       [preflight(ALLOWED, "POST"), preflight(ALLOWED, "POST", "x-a")],
       allows("x-a"),
     ),
     must(
       "uncovered",
       "not echo a name that no entry covers",
-      ACAH,
+      "allow-headers",
       [
         preflight(ALLOWED, "POST", "x-z"),
         preflight(ALLOWED, "POST", "mcp-param"),
@@ -56,14 +54,14 @@ export const HEADER_PATTERNS: readonly Scenario[] = [
     must(
       "mixed",
       "echo the covered names of a list that holds others too",
-      ACAH,
+      "allow-headers",
       preflight(ALLOWED, "POST", "authorization,mcp-param-region,x-z"),
       allows("x-a", "mcp-param-region"),
     ),
     must(
       "malformed",
       "echo nothing of a list that is malformed, holds * or names more than 64 headers",
-      ACAH,
+      "allow-headers",
       [
         preflight(ALLOWED, "POST", 'mcp-param-region,mcp-param-"'),
         preflight(ALLOWED, "POST", "mcp-param-region,*"),
@@ -71,6 +69,12 @@ export const HEADER_PATTERNS: readonly Scenario[] = [
       ],
       allows("x-a"),
     ),
-    must("refused", "echo nothing to another origin", ACAH, preflight(EVIL, "POST", "mcp-param-region"), forbidden()),
+    must(
+      "refused",
+      "echo nothing to another origin",
+      "allow-headers",
+      preflight(EVIL, "POST", "mcp-param-region"),
+      forbidden(),
+    ),
   ]),
 ];

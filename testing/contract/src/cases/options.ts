@@ -1,8 +1,7 @@
-import type { CorsFields, Scenario } from "../case/case.ts";
+import type { CorsHeaders, Scenario } from "../types.ts";
 import {
   ALLOWED,
   EVIL,
-  FETCH,
   UNSHARED,
   answered,
   forbidden,
@@ -10,28 +9,29 @@ import {
   handled,
   must,
   preflight,
+  preflightPut,
   request,
   scenario,
 } from "./dsl.ts";
 
-const TIMING = "https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin";
-const SITE = "https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header";
-const PROTOCOL = `${FETCH}http-cors-protocol`;
-
 const lists = { methods: ["PUT"], allowedHeaders: ["x-a"] };
-const named: CorsFields = { "access-control-allow-origin": ALLOWED, vary: ["origin"] };
-const told: CorsFields = { ...named, "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
+const named: CorsHeaders = { "access-control-allow-origin": ALLOWED, vary: ["origin"] };
+const told: CorsHeaders = {
+  ...named,
+  "access-control-allow-methods": ["PUT"],
+  "access-control-allow-headers": ["x-a"],
+};
 
 const timing = scenario("timing", { origin: ALLOWED, ...lists, timingAllowOrigin: true }, [
   must(
     "allowed",
     "let the allowed origin read timing",
-    TIMING,
+    "timing",
     get(ALLOWED),
     handled({ ...named, "timing-allow-origin": ALLOWED }),
   ),
-  must("refused", "let no other origin read timing", TIMING, [get(EVIL), get(null)], handled(UNSHARED)),
-  must("preflight", "not speak of timing on preflights", TIMING, preflight(ALLOWED, "PUT"), answered(told)),
+  must("refused", "let no other origin read timing", "timing", [get(EVIL), get(null)], handled(UNSHARED)),
+  must("preflight", "not speak of timing on preflights", "timing", preflight(ALLOWED), answered(told)),
 ]);
 
 const timingOver = scenario(
@@ -41,25 +41,25 @@ const timingOver = scenario(
     must(
       "allowed",
       "send one Timing-Allow-Origin where the handler sends one too",
-      TIMING,
+      "timing",
       get(ALLOWED),
       handled({ ...named, "timing-allow-origin": ALLOWED }),
     ),
   ],
-  { behind: "sets-timing" },
+  { handler: "sets-timing" },
 );
 
 const timingAny = scenario("timing-any", { origin: "*", timingAllowOrigin: true }, [
   must(
     "any",
     "be * under an any-origin policy",
-    TIMING,
+    "timing",
     [get(ALLOWED), get(null)],
     handled({ "access-control-allow-origin": "*", "timing-allow-origin": "*" }),
   ),
 ]);
 
-const reason = (code: string): CorsFields => ({ "corsac-reason": code });
+const reason = (code: string): CorsHeaders => ({ "corsac-reason": code });
 const REASONS = "docs/reasons.md#";
 
 const debug = scenario("debug", { origin: ALLOWED, ...lists, debug: true }, [
@@ -67,7 +67,7 @@ const debug = scenario("debug", { origin: ALLOWED, ...lists, debug: true }, [
     "approved",
     "name the reason on an approved preflight",
     `${REASONS}allowed`,
-    preflight(ALLOWED, "PUT", "x-a"),
+    preflightPut(ALLOWED),
     answered({ ...told, ...reason("allowed") }),
   ),
   must(
@@ -88,7 +88,7 @@ const debug = scenario("debug", { origin: ALLOWED, ...lists, debug: true }, [
     "refused-preflight",
     "name the reason when a preflight is refused, in words too",
     `${REASONS}origin-not-allowed`,
-    preflight(EVIL, "PUT"),
+    preflight(EVIL),
     {
       status: 403,
       reachesHandler: false,
@@ -135,81 +135,87 @@ const enforceUnsafe = scenario("enforce-unsafe", { origin: ALLOWED, enforce: "un
   must(
     "refused",
     "answer 403 to unsafe methods of other origins, without the handler",
-    PROTOCOL,
+    "protocol",
     [request("POST", EVIL), request("PUT", EVIL), request("DELETE", "null"), request("PATCH", "x")],
     forbidden(),
   ),
   must(
     "safe",
     "let safe methods of other origins pass",
-    PROTOCOL,
+    "protocol",
     [get(EVIL), request("OPTIONS", EVIL)],
     handled(UNSHARED),
   ),
-  must("head", "let HEAD of other origins pass", PROTOCOL, request("HEAD", EVIL), handled(UNSHARED)),
-  must("allowed", "let allowed origins pass", PROTOCOL, request("POST", ALLOWED), handled(named)),
+  must("head", "let HEAD of other origins pass", "protocol", request("HEAD", EVIL), handled(UNSHARED)),
+  must("allowed", "let allowed origins pass", "protocol", request("POST", ALLOWED), handled(named)),
   must(
     "no-origin",
     "let requests without Origin pass",
-    PROTOCOL,
+    "protocol",
     [request("POST", null), get(null)],
     handled(UNSHARED),
   ),
   must(
     "same-site",
     "not take same-site for same-origin",
-    SITE,
+    "sec-fetch-site",
     request("POST", SELF, api, ["Sec-Fetch-Site", "same-site"]),
     forbidden(),
   ),
   must(
     "cross-site",
     "not take a matching Host for same-origin against Sec-Fetch-Site",
-    SITE,
+    "sec-fetch-site",
     request("POST", SELF, api, ["Sec-Fetch-Site", "cross-site"]),
     forbidden(),
   ),
   must(
     "same-origin",
     "let same-origin requests pass, by Sec-Fetch-Site",
-    SITE,
+    "sec-fetch-site",
     [request("POST", EVIL, ["Sec-Fetch-Site", "same-origin"]), request("POST", EVIL, ["Sec-Fetch-Site", "none"])],
     handled(UNSHARED),
   ),
-  must("host", "let same-origin requests pass, by Host", SITE, request("POST", SELF, api), handled(UNSHARED)),
+  must(
+    "host",
+    "let same-origin requests pass, by Host",
+    "sec-fetch-site",
+    request("POST", SELF, api),
+    handled(UNSHARED),
+  ),
 ]);
 
 const enforceAll = scenario("enforce-all", { origin: ALLOWED, enforce: "all", selfOrigin: SELF }, [
   must(
     "refused",
     "answer 403 to every CORS request of other origins",
-    PROTOCOL,
+    "protocol",
     [get(EVIL), request("POST", EVIL), get("null")],
     forbidden(),
   ),
-  must("allowed", "let allowed origins pass", PROTOCOL, [get(ALLOWED), request("POST", ALLOWED)], handled(named)),
+  must("allowed", "let allowed origins pass", "protocol", [get(ALLOWED), request("POST", ALLOWED)], handled(named)),
   must(
     "no-origin",
     "let requests without Origin pass",
-    PROTOCOL,
+    "protocol",
     [get(null), request("POST", null)],
     handled(UNSHARED),
   ),
   must(
     "self",
     "let the server's own origin pass where it is configured",
-    PROTOCOL,
+    "protocol",
     request("POST", SELF),
     handled(UNSHARED),
   ),
   must(
     "host",
     "not look at Host where the own origin is configured",
-    PROTOCOL,
+    "protocol",
     request("POST", "https://other.example", ["Host", "other.example"]),
     forbidden(),
   ),
-  must("preflight", "refuse preflights of other origins alike", PROTOCOL, preflight(EVIL, "PUT"), forbidden()),
+  must("preflight", "refuse preflights of other origins alike", "protocol", preflight(EVIL), forbidden()),
 ]);
 
 const enforceDebug = scenario("enforce-debug", { origin: ALLOWED, enforce: "all", debug: true }, [

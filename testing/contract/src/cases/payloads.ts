@@ -1,5 +1,5 @@
 import type { CorsOptions } from "@corsac/core";
-import type { CorsFields, Scenario } from "../case/case.ts";
+import type { CorsHeaders, Scenario } from "../types.ts";
 import { UNSHARED, answered, forbidden, get, handled, must, preflight, scenario } from "./dsl.ts";
 
 /** The apex and its subdomains, with credentials: what is worth an attack. */
@@ -9,8 +9,6 @@ const POLICY: CorsOptions = {
   methods: ["PUT"],
   allowedHeaders: ["x-a"],
 };
-
-const SERIALIZED = "https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin";
 
 const PRINTABLE = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at));
 
@@ -175,25 +173,25 @@ const ALLOWED = [
   "https://1.example.com",
 ];
 
-function allowed(origin: string): CorsFields {
+function allowed(origin: string): CorsHeaders {
   return { "access-control-allow-origin": origin, "access-control-allow-credentials": "true", vary: ["origin"] };
 }
 
-const told: CorsFields = { "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
+const told: CorsHeaders = { "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
 
 const refusals = Object.entries(REFUSED).flatMap(([name, origins]) => [
   must(
     `${name}/get`,
     `refuse origins of the class ${name}`,
-    SERIALIZED,
+    "serialized-origin",
     origins.map((origin) => get(origin)),
     handled(UNSHARED),
   ),
   must(
     `${name}/preflight`,
     `refuse preflights of the class ${name}`,
-    SERIALIZED,
-    origins.map((origin) => preflight(origin, "PUT")),
+    "serialized-origin",
+    origins.map((origin) => preflight(origin)),
     forbidden(),
   ),
 ]);
@@ -201,17 +199,17 @@ const refusals = Object.entries(REFUSED).flatMap(([name, origins]) => [
 export const PAYLOADS: readonly Scenario[] = [
   scenario("payload", POLICY, [
     ...refusals,
-    must("empty/get", "refuse an empty origin", SERIALIZED, get(""), handled(UNSHARED)),
-    must("empty/preflight", "refuse preflights of an empty origin", SERIALIZED, preflight("", "PUT"), forbidden()),
+    must("empty/get", "refuse an empty origin", "serialized-origin", get(""), handled(UNSHARED)),
+    must("empty/preflight", "refuse preflights of an empty origin", "serialized-origin", preflight(""), forbidden()),
     ...ALLOWED.map((origin, at) =>
-      must(`allowed-${at + 1}/get`, `allow ${origin}`, SERIALIZED, get(origin), handled(allowed(origin))),
+      must(`allowed-${at + 1}/get`, `allow ${origin}`, "serialized-origin", get(origin), handled(allowed(origin))),
     ),
     ...ALLOWED.map((origin, at) =>
       must(
         `allowed-${at + 1}/preflight`,
         `approve preflights of ${origin}`,
-        SERIALIZED,
-        preflight(origin, "PUT"),
+        "serialized-origin",
+        preflight(origin),
         answered({ ...allowed(origin), ...told }),
       ),
     ),

@@ -1,4 +1,4 @@
-import type { CorsFields } from "../case/case.ts";
+import type { CorsHeaders } from "../types.ts";
 
 export { REFERENCE_POLICY } from "../kit/reference-policy.ts";
 
@@ -14,7 +14,7 @@ function varyOf(vary: Handler["vary"] = []): readonly string[] {
 }
 
 /** An actual response under P1 that an allowed origin may read. */
-export function shared(origin: string, { exposes = [], vary }: Handler = {}): CorsFields {
+export function shared(origin: string, { exposes = [], vary }: Handler = {}): CorsHeaders {
   return {
     "access-control-allow-origin": origin,
     "access-control-allow-credentials": "true",
@@ -24,12 +24,12 @@ export function shared(origin: string, { exposes = [], vary }: Handler = {}): Co
 }
 
 /** Any other actual response under P1. */
-export function unshared({ vary }: Handler = {}): CorsFields {
+export function unshared({ vary }: Handler = {}): CorsHeaders {
   return { vary: varyOf(vary) };
 }
 
 /** The answer to a preflight under P1 that comes from an allowed origin. */
-export function approved(origin: string): CorsFields {
+export function approved(origin: string): CorsHeaders {
   return {
     "access-control-allow-origin": origin,
     "access-control-allow-credentials": "true",

@@ -1,10 +1,9 @@
 import { corsTable, type CorsOptions } from "@corsac/core";
-import type { CorsFields, Scenario } from "../case/case.ts";
+import type { CorsHeaders, Scenario } from "../types.ts";
 import {
   ALLOWED,
   ALLOWED_2,
   EVIL,
-  FETCH,
   UNSHARED,
   answered,
   forbidden,
@@ -12,17 +11,14 @@ import {
   handled,
   must,
   preflight,
+  preflightPut,
   scenario,
 } from "./dsl.ts";
 import { REFERENCE_POLICY, approved, shared, unshared } from "./policies.ts";
 
-const PROTOCOL = `${FETCH}http-cors-protocol`;
-const CACHES = `${FETCH}cors-protocol-and-http-caches`;
-const PREFLIGHT = `${FETCH}cors-preflight-fetch`;
-
 /** Who may act as the user, and everybody else. */
 const ANYBODY: CorsOptions = { origin: "*", methods: ["DELETE"], allowedHeaders: ["x-b"] };
-const public_: CorsFields = { "access-control-allow-origin": "*", vary: ["origin"] };
+const public_: CorsHeaders = { "access-control-allow-origin": "*", vary: ["origin"] };
 
 const byOrigin = scenario(
   "policies-by-origin",
@@ -31,25 +27,31 @@ const byOrigin = scenario(
     must(
       "first",
       "be as the first policy says for an origin that it allows",
-      PROTOCOL,
+      "protocol",
       get(ALLOWED),
       handled(shared(ALLOWED)),
     ),
-    must("next", "be as the next says for another origin, without credentials", PROTOCOL, get(EVIL), handled(public_)),
-    must("no-origin", "vary by Origin without one, though any may read", CACHES, get(null), handled(public_)),
-    must("null", "not take null for a listed origin", PROTOCOL, get("null"), handled(public_)),
+    must(
+      "next",
+      "be as the next says for another origin, without credentials",
+      "protocol",
+      get(EVIL),
+      handled(public_),
+    ),
+    must("no-origin", "vary by Origin without one, though any may read", "caches", get(null), handled(public_)),
+    must("null", "not take null for a listed origin", "protocol", get("null"), handled(public_)),
     must(
       "preflight-first",
       "answer a preflight by the first policy that allows its origin",
-      PREFLIGHT,
+      "preflight",
       preflight(ALLOWED, "DELETE", "x-b"),
       answered(approved(ALLOWED)),
     ),
     must(
       "preflight-next",
       "answer the preflight of another origin by the next",
-      PREFLIGHT,
-      preflight(EVIL, "PUT", "x-a"),
+      "preflight",
+      preflightPut(EVIL),
       answered({
         ...public_,
         "access-control-allow-methods": ["DELETE"],
@@ -68,14 +70,14 @@ const listed = scenario(
     must(
       "first",
       "be as the first policy says for an origin that it allows",
-      PROTOCOL,
+      "protocol",
       get(ALLOWED_2),
       handled(shared(ALLOWED_2)),
     ),
     must(
       "next",
       "be as the next says for its own",
-      PROTOCOL,
+      "protocol",
       get("https://c.example"),
       handled({
         "access-control-allow-origin": "https://c.example",
@@ -86,15 +88,15 @@ const listed = scenario(
     must(
       "refused",
       "allow no origin that none allows",
-      PROTOCOL,
+      "protocol",
       [get(EVIL), get("null"), get(null)],
       handled(UNSHARED),
     ),
     must(
       "preflight-refused",
       "refuse the preflight of an origin that none allows",
-      PREFLIGHT,
-      preflight(EVIL, "PUT"),
+      "preflight",
+      preflight(EVIL),
       forbidden(),
     ),
   ],
@@ -108,36 +110,30 @@ const table = corsTable(
   ],
   { origin: "*", methods: ["PUT"], allowedHeaders: ["x-a"] },
 );
-const at = (suffix: string, origin: string) => ({ ...preflight(origin, "PUT", "x-a"), suffix });
+const at = (suffix: string, origin: string) => ({ ...preflightPut(origin), suffix });
 
 const byPath = scenario("table", table, [
-  must("allowed", "be as the path's policy says", PROTOCOL, get(ALLOWED), handled(shared(ALLOWED))),
-  must("refused", "be refused by the path's policy", PROTOCOL, [get(EVIL), get(null)], handled(unshared())),
+  must("allowed", "be as the path's policy says", "protocol", get(ALLOWED), handled(shared(ALLOWED))),
+  must("refused", "be refused by the path's policy", "protocol", [get(EVIL), get(null)], handled(unshared())),
   must(
     "preflight",
     "answer a preflight by the path's policy",
-    PREFLIGHT,
-    preflight(ALLOWED, "PUT", "x-a"),
+    "preflight",
+    preflightPut(ALLOWED),
     answered(approved(ALLOWED)),
   ),
-  must(
-    "preflight-refused",
-    "refuse a preflight by the path's policy",
-    PREFLIGHT,
-    preflight(EVIL, "PUT", "x-a"),
-    forbidden(),
-  ),
+  must("preflight-refused", "refuse a preflight by the path's policy", "preflight", preflightPut(EVIL), forbidden()),
   must(
     "locked",
     "allow no origin on a locked path",
-    PREFLIGHT,
+    "preflight",
     [at("/locked", ALLOWED), at("/locked", EVIL)],
     forbidden({}),
   ),
   must(
     "otherwise",
     "answer a preflight for any other path by the policy for the rest",
-    PREFLIGHT,
+    "preflight",
     at("/x", EVIL),
     answered({
       "access-control-allow-origin": "*",
@@ -148,7 +144,7 @@ const byPath = scenario("table", table, [
   must(
     "readings",
     "refuse a path that some readers take for another row's",
-    PREFLIGHT,
+    "preflight",
     [
       at("/LOCKED", EVIL),
       at("/%6cocked", EVIL),
@@ -168,7 +164,7 @@ const forwarded = scenario(
     must(
       "allowed",
       "carry the headers of the policy that the handler forwards the request to",
-      PROTOCOL,
+      "protocol",
       get(ALLOWED),
       handled({
         "access-control-allow-origin": ALLOWED,
@@ -180,12 +176,12 @@ const forwarded = scenario(
     must(
       "refused",
       "allow no origin that the policy refuses which the handler forwards the request to",
-      PROTOCOL,
+      "protocol",
       [get(EVIL), get("null"), get(null)],
       handled(UNSHARED),
     ),
   ],
-  { behind: "forwards" },
+  { handler: "forwards" },
 );
 
 export const SEVERAL_POLICIES: readonly Scenario[] = [byOrigin, listed, byPath, forwarded];

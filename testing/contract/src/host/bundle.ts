@@ -1,6 +1,6 @@
 import { build, type BuildOptions } from "esbuild";
 import { fileURLToPath } from "node:url";
-import type { Subject } from "../case/subject.ts";
+import type { Subject } from "../types.ts";
 import type { Runtime } from "./runtimes.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -14,7 +14,7 @@ function entryOf(subject: Pick<Subject, "kind">, runtime: Runtime): Runtime["ser
   return subject.kind === "listen" && runtime.serve !== "workerd" ? "node" : runtime.serve;
 }
 
-/** What frameworks load only where an application has it. */
+/** Packages that frameworks load only if an application has them. */
 const OPTIONAL: readonly string[] = [
   "@fastify/multipart",
   "@fastify/static",
@@ -25,8 +25,8 @@ const OPTIONAL: readonly string[] = [
 ];
 
 /**
- * Makes one plain JavaScript file of a subject and what serves it: Node 20 and workerd run no TypeScript, and a single
- * file starts fast. Packages are resolved from where the subject is, so that it tests what its own package installs.
+ * Bundles a subject and its server into one JavaScript file: Node 20 and workerd run no TypeScript, and a single file
+ * starts fast. Packages resolve from the subject's folder, so that it tests what its own package installs.
  */
 export async function bundle(
   subjectFile: URL,

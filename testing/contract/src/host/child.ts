@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild";
-import type { Subject } from "../case/subject.ts";
+import type { Subject } from "../types.ts";
 import { bundle } from "./bundle.ts";
 import { binaryOf, type Runtime } from "./runtimes.ts";
 import { WORKERD_CONFIG } from "./workerd-config.ts";
@@ -12,7 +12,7 @@ import { WORKERD_CONFIG } from "./workerd-config.ts";
 /** A subject that listens in a process of its own. */
 export interface Hosted {
   readonly port: number;
-  /** What the process wrote to stderr, the last part of it. */
+  /** Returns the end of what the process wrote to stderr. */
   errors(): string;
   close(): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { RuntimeName } from "../case/subject.ts";
+import type { RuntimeName } from "../types.ts";
 
-/** How a bundle is started: which of the entries in `serve/`, and the command line. */
+/** The command line that starts a bundle, and the entry in `serve/` that the bundle has. */
 export interface Runtime {
   readonly name: RuntimeName;
   readonly serve: "node" | "deno" | "bun" | "workerd";
@@ -46,7 +46,7 @@ export const RUNTIMES: Readonly<Record<RuntimeName, Runtime>> = {
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Where the runtime's binary is. A runtime that is missing is a failure, never a skipped row. */
+/** Returns the path of the runtime's binary. A missing runtime is an error, never a skipped row. */
 export function binaryOf(runtime: Runtime): string {
   const [npmPackage, path] = runtime.binary;
   const help = `run "pnpm install" with the install scripts of pnpm-workspace.yaml's allowBuilds (${npmPackage})`;

@@ -1,4 +1,4 @@
-/** What `workerd serve` reads: one module worker on a free port, which may fetch from the loopback interface. */
+/** The configuration of `workerd serve`: one module worker on a free port, which may fetch from the loopback interface. */
 export const WORKERD_CONFIG = `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (

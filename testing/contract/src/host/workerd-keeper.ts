@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 
 /**
- * Keeps one workerd: says its port as the other runtimes say theirs, and ends it when the host's end of stdin closes,
- * which workerd itself would not notice.
+ * Runs one workerd: prints its port as the other runtimes print theirs, and ends it when the host closes stdin, which
+ * workerd does not notice.
  */
 const [binary, ...args] = process.argv.slice(2);
 const child = spawn(binary ?? "", args, { stdio: ["ignore", "inherit", "inherit", "pipe"] });

@@ -1,18 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { SCENARIOS } from "../cases/scenarios.ts";
 import { conformanceLines, conformancePage } from "./conformance.ts";
 import type { Row } from "./row.ts";
 
 const ROOT = new URL("../../../../", import.meta.url);
 const MARKED = /(<!-- contract:begin -->\n)[^]*?(<!-- contract:end -->)/;
 
-/** A file and what it has to say. */
+/** A generated file. */
 export interface Document {
   readonly file: URL;
   readonly text: string;
 }
 
-/** What rows found out, together with the file that the subject is in. */
+/** The rows of a subject, with the file of the subject. */
 export interface Located {
   readonly subjectFile: URL;
   readonly rows: readonly Row[];
@@ -34,12 +33,9 @@ function packageOf(subjectFile: URL): string {
   return new URL("../", subjectFile).href.replace(/\/testing\/contract\/$/, "/packages/core/");
 }
 
-/** All that is generated from rows: the table, and the lines between the marks in READMEs. */
+/** Generates the documents of rows: the table, and the lines between the marks in READMEs. */
 export async function documents(located: readonly Located[]): Promise<readonly Document[]> {
-  const page = conformancePage(
-    located.flatMap(({ rows }) => rows),
-    SCENARIOS,
-  );
+  const page = conformancePage(located.flatMap(({ rows }) => rows));
   const folders = [...new Set(located.map(({ subjectFile }) => packageOf(subjectFile)))];
   const readmes = await Promise.all(
     folders.map((folder) => {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 
-/** Works through a list, as many at a time as there are processors; answers in the order of the list. */
+/** Works through a list, as many items at a time as there are processors. Results are in the order of the list. */
 export async function inTurn<T, R>(list: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
   const queue = list.entries();

@@ -1,32 +1,32 @@
 import type { BuildOptions } from "esbuild";
-import { EXCHANGE_FIELD, UPSTREAM_FIELD } from "../behind/behind.ts";
-import { applicable, REPORT } from "../case/applicable.ts";
-import type { ContractCase, Scenario, WireRequest } from "../case/case.ts";
-import type { RuntimeName, Subject } from "../case/subject.ts";
-import { SCENARIOS } from "../cases/scenarios.ts";
+import { EXCHANGE_HEADER, UPSTREAM_HEADER } from "../handlers/shared.ts";
 import { host } from "../host/child.ts";
 import { RUNTIMES } from "../host/runtimes.ts";
-import type { Observation } from "../judge/check.ts";
+import { REPORT, scenariosOf } from "../subject/mounts.ts";
+import type { ContractCase, Observation, Observations, RuntimeName, Scenario, Subject, WireRequest } from "../types.ts";
 import { openHttp1 } from "../wire/http1.ts";
 import { openHttp2 } from "../wire/http2.ts";
 import type { Exchange, Wire } from "../wire/wire.ts";
 import { startUpstream } from "./upstream.ts";
 
-/** What was seen of each case, by id: one observation for each of its requests. */
-export type Observations = ReadonlyMap<string, readonly Observation[]>;
-
-const REPORT_REQUEST: WireRequest = { method: "GET", fields: [] };
+const REPORT_REQUEST: WireRequest = { method: "GET", headers: [] };
 
 interface Seen {
   readonly exchange: Exchange;
   readonly reusable: boolean | null;
 }
 
-async function send(wire: Wire, scenario: Scenario, of: ContractCase, at: number, upstream: string): Promise<Seen> {
-  const request = of.requests[at] as WireRequest;
-  const fields = [...request.fields, [EXCHANGE_FIELD, `${of.id}#${at}`], [UPSTREAM_FIELD, upstream]] as const;
-  const exchange = await wire.exchange(scenario.path + (request.suffix ?? ""), { ...request, fields });
-  if (!of.expect.reusable) return { exchange, reusable: null };
+async function send(
+  wire: Wire,
+  { path }: Scenario,
+  { id, requests, expect }: ContractCase,
+  at: number,
+  upstream: string,
+): Promise<Seen> {
+  const request = requests[at] as WireRequest;
+  const headers = [...request.headers, [EXCHANGE_HEADER, `${id}#${at}`], [UPSTREAM_HEADER, upstream]] as const;
+  const exchange = await wire.exchange(path + (request.suffix ?? ""), { ...request, headers });
+  if (!expect.reusable) return { exchange, reusable: null };
   const second = await wire.exchange(REPORT.path, REPORT_REQUEST);
   return { exchange, reusable: second.reusedConnection && second.status === 200 };
 }
@@ -38,9 +38,9 @@ async function reachedOf(wire: Wire): Promise<Readonly<Record<string, number>>> 
 }
 
 /**
- * Hosts a subject on a runtime and puts every applicable case to it, in order, over one connection.
+ * Hosts a subject on a runtime and sends it the requests of each of its cases, in order, over one connection.
  *
- * @param plugins - for the bundle; the fault script replaces sources through it
+ * @param plugins - for the bundle; seeded faults replace sources through them
  */
 export async function observe(
   subjectFile: URL,
@@ -54,11 +54,13 @@ export async function observe(
   const wire = http2 ? openHttp2(hosted.port) : openHttp1(hosted.port);
   try {
     const seen = new Map<string, Seen[]>();
-    for (const scenario of applicable(SCENARIOS, subject, runtime)) {
-      for (const of of scenario.cases) {
+    for (const scenario of scenariosOf(subject, runtime)) {
+      for (const contractCase of scenario.cases) {
         const list: Seen[] = [];
-        for (const at of of.requests.keys()) list.push(await send(wire, scenario, of, at, upstream.url));
-        seen.set(of.id, list);
+        for (const at of contractCase.requests.keys()) {
+          list.push(await send(wire, scenario, contractCase, at, upstream.url));
+        }
+        seen.set(contractCase.id, list);
       }
     }
     const reached = await reachedOf(wire);

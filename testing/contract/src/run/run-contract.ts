@@ -1,11 +1,9 @@
-import { applicable } from "../case/applicable.ts";
-import type { ContractCase } from "../case/case.ts";
-import type { Subject } from "../case/subject.ts";
-import { SCENARIOS } from "../cases/scenarios.ts";
-import { judge } from "./judge-case.ts";
-import { observe, type Observations } from "./observe.ts";
+import { judgeCase } from "../judge/judge-case.ts";
+import { scenariosOf } from "../subject/mounts.ts";
+import type { ContractCase, Observations, Subject } from "../types.ts";
+import { observe } from "./observe.ts";
 
-/** What the runner needs of a test framework; Vitest and `node:test` have it. */
+/** The functions of a test framework that the runner calls. Vitest and `node:test` have them. */
 export interface TestFramework {
   describe(name: string, body: () => void): unknown;
   test(name: string, body: () => void): unknown;
@@ -23,7 +21,7 @@ export async function loadSubject(file: URL): Promise<Subject> {
 }
 
 /**
- * Makes one test of each case on each runtime of a subject. All that an adapter's contract test has to call.
+ * Makes one test of each case on each runtime of a subject. An adapter's contract test calls this and nothing else.
  *
  * @param file - exports `subject`; imports adapters by package name, so that the same file tests `src` and `dist`
  */
@@ -36,10 +34,11 @@ export async function runContract({ describe, test, beforeAll }: TestFramework, 
         observations = await observe(file, subject, runtime);
       }, START_LIMIT);
 
-      for (const of of applicable(SCENARIOS, subject, runtime).flatMap(({ cases }) => cases)) {
-        test(title(of), () => {
-          const { verdict, reasons } = judge(of, observations, subject, runtime);
-          if (verdict === "failed") throw new Error(`${title(of)}\n${of.spec}\n- ${reasons.join("\n- ")}`);
+      for (const contractCase of scenariosOf(subject, runtime).flatMap(({ cases }) => cases)) {
+        test(title(contractCase), () => {
+          const { verdict, reasons } = judgeCase(contractCase, observations, subject, runtime);
+          if (verdict !== "failed") return;
+          throw new Error(`${title(contractCase)}\n${contractCase.spec}\n- ${reasons.join("\n- ")}`);
         });
       }
     });

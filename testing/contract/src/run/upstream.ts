@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { UPSTREAM_BODY, UPSTREAM_COOKIES } from "../behind/behind.ts";
+import { UPSTREAM_BODY, UPSTREAM_COOKIES } from "../handlers/shared.ts";
 
-/** A server that does CORS in its own, wrong way, for handlers that proxy it. */
+/** A server that does CORS wrongly, for handlers that proxy it. */
 export interface Upstream {
   readonly url: string;
   close(): void;

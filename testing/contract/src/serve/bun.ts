@@ -1,13 +1,13 @@
-import type { FetchSubject, RuntimeName } from "../case/subject.ts";
+import { mountsOf } from "../subject/mounts.ts";
+import type { FetchHandler, FetchSubject, RuntimeName } from "../types.ts";
 import { announce } from "./announce.ts";
-import { mountsOf } from "./mounts.ts";
 
 declare const Bun: {
   serve(options: {
     port: number;
     hostname: string;
     development: boolean;
-    fetch: ReturnType<FetchSubject["handler"]>;
+    fetch: FetchHandler;
     websocket: { message(): void };
   }): { readonly port: number };
 };

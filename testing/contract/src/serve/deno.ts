@@ -1,11 +1,11 @@
-import type { FetchSubject, RuntimeName } from "../case/subject.ts";
+import { mountsOf } from "../subject/mounts.ts";
+import type { FetchHandler, FetchSubject, RuntimeName } from "../types.ts";
 import { announce } from "./announce.ts";
-import { mountsOf } from "./mounts.ts";
 
 declare const Deno: {
   serve(
     options: { port: number; hostname: string; onListen(address: { port: number }): void },
-    handler: ReturnType<FetchSubject["handler"]>,
+    handler: FetchHandler,
   ): void;
 };
 

@@ -1,10 +1,7 @@
-import type { FetchSubject, RuntimeName } from "../case/subject.ts";
-import { mountsOf } from "./mounts.ts";
+import { mountsOf } from "../subject/mounts.ts";
+import type { FetchHandler, FetchSubject, RuntimeName } from "../types.ts";
 
-/** A fetch subject as the module that workerd serves; the host is told the port by workerd itself. */
-export function serve(
-  subject: FetchSubject,
-  runtime: RuntimeName,
-): { readonly fetch: ReturnType<FetchSubject["handler"]> } {
+/** Makes a fetch subject the module that workerd serves. workerd itself reports its port to the host. */
+export function serve(subject: FetchSubject, runtime: RuntimeName): { readonly fetch: FetchHandler } {
   return { fetch: subject.handler(mountsOf(subject, runtime)) };
 }

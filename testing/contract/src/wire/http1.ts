@@ -1,14 +1,14 @@
 import { Agent, request as send, type ClientRequest, type IncomingMessage } from "node:http";
-import type { WireRequest } from "../case/case.ts";
-import { EXCHANGE_LIMIT, failed, hasField, lines, type Exchange, type Wire } from "./wire.ts";
+import type { WireRequest } from "../types.ts";
+import { EXCHANGE_LIMIT, failed, hasHeader, lines, type Exchange, type Wire } from "./wire.ts";
 
-function rawFields(port: number, request: WireRequest): string[] {
-  const fields = request.fields.flatMap(([name, value]) => [name, value]);
-  if (!hasField(request, "host")) fields.unshift("Host", `127.0.0.1:${port}`);
+function rawHeaders(port: number, request: WireRequest): string[] {
+  const headers = request.headers.flatMap(([name, value]) => [name, value]);
+  if (!hasHeader(request, "host")) headers.unshift("Host", `127.0.0.1:${port}`);
   if (request.body !== undefined || /^(?:POST|PUT|PATCH|DELETE)$/.test(request.method)) {
-    fields.push("Content-Length", String(request.body?.length ?? 0));
+    headers.push("Content-Length", String(request.body?.length ?? 0));
   }
-  return fields;
+  return headers;
 }
 
 function readBody(
@@ -36,20 +36,20 @@ export function openHttp1(port: number): Wire {
   const exchange = (target: string, request: WireRequest): Promise<Exchange> =>
     new Promise((resolve) => {
       const outgoing = send({
-        // A request that ends its connection gets one of its own: not every server repeats the word in its answer.
-        agent: hasField(request, "connection") && !hasField(request, "upgrade") ? false : agent,
+        // A request that closes its connection gets one of its own: not every server repeats `close` in its response.
+        agent: hasHeader(request, "connection") && !hasHeader(request, "upgrade") ? false : agent,
         host: "127.0.0.1",
         port,
         path: target,
         method: request.method,
-        headers: rawFields(port, request),
+        headers: rawHeaders(port, request),
         timeout: EXCHANGE_LIMIT,
       });
       const finish = (message: IncomingMessage, body: string): void =>
         resolve({
           failure: null,
           status: message.statusCode ?? 0,
-          fields: lines(message.rawHeaders),
+          headers: lines(message.rawHeaders),
           body,
           reusedConnection: outgoing.reusedSocket,
         });

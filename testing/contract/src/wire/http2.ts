@@ -1,15 +1,15 @@
 import { connect, type OutgoingHttpHeaders } from "node:http2";
-import type { WireRequest } from "../case/case.ts";
+import type { WireRequest } from "../types.ts";
 import { EXCHANGE_LIMIT, failed, lines, type Exchange, type Wire } from "./wire.ts";
 
-function requestFields(target: string, request: WireRequest): OutgoingHttpHeaders {
-  const fields: Record<string, string | string[]> = { ":method": request.method, ":path": target };
-  for (const [name, value] of request.fields) {
+function requestHeaders(target: string, request: WireRequest): OutgoingHttpHeaders {
+  const headers: Record<string, string | string[]> = { ":method": request.method, ":path": target };
+  for (const [name, value] of request.headers) {
     const key = name.toLowerCase() === "host" ? ":authority" : name.toLowerCase();
-    const before = fields[key];
-    fields[key] = before === undefined ? value : [before, value].flat();
+    const before = headers[key];
+    headers[key] = before === undefined ? value : [before, value].flat();
   }
-  return fields;
+  return headers;
 }
 
 /** HTTP/2 without TLS, over one session. The raw list of the `response` event shows each line as it came. */
@@ -20,16 +20,16 @@ export function openHttp2(port: number): Wire {
     new Promise((resolve) => {
       const reusedConnection = used && !session.closed;
       used = true;
-      const stream = session.request(requestFields(target, request), { endStream: request.body === undefined });
+      const stream = session.request(requestHeaders(target, request), { endStream: request.body === undefined });
       let raw: readonly string[] = [];
       let body = "";
       const finish = (): void => {
-        const fields = lines(raw);
-        const status = Number(fields.find(([name]) => name === ":status")?.[1]);
+        const headers = lines(raw);
+        const status = Number(headers.find(([name]) => name === ":status")?.[1]);
         resolve({
           failure: null,
           status,
-          fields: fields.filter(([name]) => !name.startsWith(":")),
+          headers: headers.filter(([name]) => !name.startsWith(":")),
           body,
           reusedConnection,
         });

@@ -1,12 +1,12 @@
-import type { FieldLine, WireRequest } from "../case/case.ts";
+import type { HeaderLine, WireRequest } from "../types.ts";
 
-/** What came back for one request, before it is known whether the handler ran. */
+/** The response to one request, before the subject has reported whether the handler ran. */
 export interface Exchange {
   readonly failure: string | null;
   readonly status: number;
-  readonly fields: readonly FieldLine[];
+  readonly headers: readonly HeaderLine[];
   readonly body: string;
-  /** Whether it went over the connection of the exchange before. */
+  /** True if it used the connection of the exchange before. */
   readonly reusedConnection: boolean;
 }
 
@@ -16,25 +16,25 @@ export interface Wire {
   close(): void;
 }
 
-/** No subject takes this long; one that does not answer at all must not hang the run. */
+/** Milliseconds. No subject takes this long; one that never answers must not hang the run. */
 export const EXCHANGE_LIMIT = 10_000;
 
 export const failed = (failure: string): Exchange => ({
   failure,
   status: 0,
-  fields: [],
+  headers: [],
   body: "",
   reusedConnection: false,
 });
 
-/** Names and values in turn, as Node hands them out, as lines. */
-export function lines(raw: readonly string[]): FieldLine[] {
-  const list: FieldLine[] = [];
+/** Turns a head in Node's form, names and values in turn, into lines. */
+export function lines(raw: readonly string[]): HeaderLine[] {
+  const list: HeaderLine[] = [];
   for (let at = 0; at < raw.length; at += 2) list.push([raw[at] ?? "", raw[at + 1] ?? ""]);
   return list;
 }
 
-/** Whether the request names the field itself. */
-export function hasField(request: WireRequest, name: string): boolean {
-  return request.fields.some(([other]) => other.toLowerCase() === name);
+/** True if the request sets the header itself. */
+export function hasHeader(request: WireRequest, name: string): boolean {
+  return request.headers.some(([other]) => other.toLowerCase() === name);
 }

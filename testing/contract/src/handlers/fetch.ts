@@ -1,35 +1,41 @@
 import { createCors, upgradeRefusal } from "@corsac/core";
-import type { Behind } from "./behind.ts";
-import { CHUNK, COOKIES, ETAG, EXCHANGE_FIELD, LOCATION, TEXT, UPSTREAM_FIELD } from "./behind.ts";
-import { noteReached, reachedReport } from "./reached.ts";
+import type { FetchHandler } from "../types.ts";
+import type { ANY_HANDLERS, FETCH_HANDLERS } from "./handlers.ts";
+import {
+  CHUNK,
+  COOKIES,
+  ETAG,
+  EXCHANGE_HEADER,
+  LOCATION,
+  noteReached,
+  OWN_CORS,
+  reachedReport,
+  TEXT,
+  UPSTREAM_HEADER,
+} from "./shared.ts";
 import { upgrade } from "./upgrade.ts";
 
-/** Who may open a socket where the handler asks: the same origins as in the cases' usual policy. */
+/** The policy of the handler that checks handshakes: the origins of the reference policy. */
 const SOCKETS = createCors({ origin: ["https://a.example", "https://b.example"] });
 
-/** The policy of the handler that requests are forwarded to: narrower than the one around. */
+/** The policy of the handler that requests are forwarded to: narrower than the one around it. */
 const FORWARDED_TO = createCors({ origin: ["https://a.example"], credentials: true, exposedHeaders: ["x-i"] });
 
-type Answer = Response | undefined | Promise<Response | undefined>;
+type HeaderInit = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
 
-/** A handler in WHATWG style; `platform` is what the runtime passes beside the request. */
-export type FetchBehind = (request: Request, ...platform: unknown[]) => Answer;
-
-type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
-
-const headers = (fields: Fields): Headers => {
+const headers = (init: HeaderInit): Headers => {
   const list = new Headers();
-  for (const [name, value] of Array.isArray(fields) ? fields : Object.entries(fields)) list.append(name, value);
+  for (const [name, value] of Array.isArray(init) ? init : Object.entries(init)) list.append(name, value);
   return list;
 };
 
 const answer =
-  (status: number, fields: Fields = {}, body: string | null = TEXT): FetchBehind =>
+  (status: number, init: HeaderInit = {}, body: string | null = TEXT): FetchHandler =>
   () =>
-    new Response(body, { status, headers: headers(fields) });
+    new Response(body, { status, headers: headers(init) });
 
 const stream =
-  (chunks: readonly string[], ends: boolean, fields: Fields = {}): FetchBehind =>
+  (chunks: readonly string[], ends: boolean, init: HeaderInit = {}): FetchHandler =>
   () => {
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -37,14 +43,14 @@ const stream =
         if (ends) controller.close();
       },
     });
-    return new Response(body, { headers: headers(fields) });
+    return new Response(body, { headers: headers(init) });
   };
 
-/** One object for every request: the fault to find is the first caller's origin on the next one's answer. */
+/** One object for every request. The fault to find: the first caller's origin on the next response. */
 const SHARED_HEADERS = new Headers({ "X-Own": "1" });
 let sharedResponse: Response | undefined;
 
-const HANDLERS: Readonly<Partial<Record<Behind, FetchBehind>>> = {
+const HANDLERS: Readonly<Record<keyof typeof ANY_HANDLERS | keyof typeof FETCH_HANDLERS, FetchHandler>> = {
   reports: () => new Response(reachedReport()),
   answers: answer(200, { "Content-Type": "text/plain", "X-Own": "1" }),
   "answers-options": (request) =>
@@ -66,12 +72,7 @@ const HANDLERS: Readonly<Partial<Record<Behind, FetchBehind>>> = {
   ]),
   "sets-vary-origin": answer(200, { Vary: "origin" }),
   "sets-vary-star": answer(200, { Vary: "*" }),
-  "sets-own-cors": answer(200, {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Credentials": "true",
-    "Access-Control-Expose-Headers": "x-u",
-    Vary: "Accept",
-  }),
+  "sets-own-cors": answer(200, OWN_CORS),
   "sets-own-cors-twice": answer(200, [
     ["Access-Control-Allow-Origin", "*"],
     ["Access-Control-Allow-Origin", "https://evil.example"],
@@ -84,8 +85,8 @@ const HANDLERS: Readonly<Partial<Record<Behind, FetchBehind>>> = {
   }),
   "exposes-names": answer(200, { "access-control-expose-headers": "X-U, X-E" }),
   "sets-timing": answer(200, { "Timing-Allow-Origin": "*" }),
-  // Handed on as it came: the headers of such a response are immutable.
-  "proxies-upstream": (request) => fetch(request.headers.get(UPSTREAM_FIELD) ?? ""),
+  // Passed on unchanged: the headers of such a response are immutable.
+  "proxies-upstream": (request) => fetch(request.headers.get(UPSTREAM_HEADER) ?? ""),
   streams: stream([CHUNK, TEXT], true),
   "streams-endlessly": stream([CHUNK], false),
   "sends-events": stream([`data: ${TEXT}\n\n`], true, {
@@ -98,9 +99,6 @@ const HANDLERS: Readonly<Partial<Record<Behind, FetchBehind>>> = {
   rejects: () => Promise.reject(new Error("rejected by the handler")),
   "throws-a-string": () => {
     throw "thrown by the handler";
-  },
-  "custom-error": () => {
-    throw new Error("for the custom error handler");
   },
 
   "static-redirect": () => Response.redirect(LOCATION, 302),
@@ -117,16 +115,16 @@ const HANDLERS: Readonly<Partial<Record<Behind, FetchBehind>>> = {
   },
 };
 
-/** What sits behind a fetch subject's adapter. Frameworks' own ways are written in their subjects. */
-export function fetchHandler(behind: Behind): FetchBehind {
-  const handler = HANDLERS[behind] ?? answer(200);
+/** Returns the handler of a name, in WHATWG style. It notes its calls. */
+export function fetchHandler(name: string): FetchHandler {
+  const handler = name in HANDLERS ? HANDLERS[name as keyof typeof HANDLERS] : answer(200);
   return (request, ...platform) => {
     noteFetch(request);
     return handler(request, ...platform);
   };
 }
 
-/** Notes that the handler of this request runs. */
+/** Notes that the handler of this request runs. For handlers in a framework's own ways. */
 export function noteFetch(request: Request): void {
-  noteReached(request.headers.get(EXCHANGE_FIELD));
+  noteReached(request.headers.get(EXCHANGE_HEADER));
 }

@@ -1,51 +1,54 @@
 import { get, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
-import type { Behind } from "./behind.ts";
-import { CHUNK, COOKIES, ETAG, EXCHANGE_FIELD, LOCATION, TEXT, UPSTREAM_FIELD } from "./behind.ts";
-import { noteReached, reachedReport } from "./reached.ts";
+import type { ANY_HANDLERS, NODE_HANDLERS } from "./handlers.ts";
+import {
+  CHUNK,
+  COOKIES,
+  ETAG,
+  EXCHANGE_HEADER,
+  LOCATION,
+  noteReached,
+  OWN_CORS,
+  reachedReport,
+  TEXT,
+  UPSTREAM_HEADER,
+} from "./shared.ts";
 
 /** A handler as `node:http` calls it. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-const OWN_CORS: Readonly<Record<string, string>> = {
-  "Access-Control-Allow-Origin": "*",
-  "Access-Control-Allow-Credentials": "true",
-  "Access-Control-Expose-Headers": "x-u",
-  Vary: "Accept",
-};
-
-const flat = (fields: Readonly<Record<string, string>>): string[] => Object.entries(fields).flat();
+const flat = (headers: Readonly<Record<string, string>>): string[] => Object.entries(headers).flat();
 
 const set =
-  (fields: Readonly<Record<string, string | readonly string[]>>): NodeHandler =>
+  (headers: Readonly<Record<string, string | readonly string[]>>): NodeHandler =>
   (_request, response) => {
-    for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.end(TEXT);
   };
 
 const status =
-  (code: number, fields: OutgoingHttpHeaders = {}, body?: string): NodeHandler =>
+  (code: number, headers: OutgoingHttpHeaders = {}, body?: string): NodeHandler =>
   (_request, response) => {
     response.statusCode = code;
-    for (const [name, value] of Object.entries(fields)) if (value !== undefined) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value);
     response.end(body);
   };
 
-/** `writeHead` takes an object, a flat list, or a list of pairs; the types know two of the three. */
+/** `writeHead` takes an object, a flat list, or a list of pairs; its types know two of the three. */
 const head =
-  (fields: unknown): NodeHandler =>
+  (headers: unknown): NodeHandler =>
   (_request, response) => {
-    response.writeHead(200, fields as OutgoingHttpHeaders);
+    response.writeHead(200, headers as OutgoingHttpHeaders);
     response.end(TEXT);
   };
 
-/** Fields of one connection that a proxy must not pass on. @see {@link https://httpwg.org/specs/rfc9110.html#field.connection} */
+/** Headers of one connection, which a proxy must not pass on. @see {@link https://httpwg.org/specs/rfc9110.html#field.connection} */
 const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding"]);
 
 const fromUpstream =
   (answer: (upstream: IncomingMessage, response: ServerResponse) => void): NodeHandler =>
   (request, response) =>
     new Promise((resolve, reject) => {
-      get(String(request.headers[UPSTREAM_FIELD]), (upstream) => {
+      get(String(request.headers[UPSTREAM_HEADER]), (upstream) => {
         answer(upstream, response);
         upstream.pipe(response).on("finish", resolve);
       }).on("error", reject);
@@ -62,7 +65,7 @@ function patch(response: ServerResponse, method: "writeHead" | "end", hook: () =
   });
 }
 
-const HANDLERS: Readonly<Partial<Record<Behind, NodeHandler>>> = {
+const HANDLERS: Readonly<Record<keyof typeof ANY_HANDLERS | keyof typeof NODE_HANDLERS, NodeHandler>> = {
   reports: (_request, response) => void response.end(reachedReport()),
   answers: set({ "Content-Type": "text/plain", "X-Own": "1" }),
   "answers-options": (request, response) => {
@@ -112,9 +115,6 @@ const HANDLERS: Readonly<Partial<Record<Behind, NodeHandler>>> = {
   rejects: () => Promise.reject(new Error("rejected by the handler")),
   "throws-a-string": () => {
     throw "thrown by the handler";
-  },
-  "custom-error": () => {
-    throw new Error("for the custom error handler");
   },
 
   "writes-head": head({ "X-Own": "1" }),
@@ -188,19 +188,16 @@ const HANDLERS: Readonly<Partial<Record<Behind, NodeHandler>>> = {
   },
 };
 
-/**
- * What sits behind an adapter on Node's layer. Frameworks' own ways are written in their subjects, which note the call
- * themselves.
- */
-export function nodeHandler(behind: Behind): NodeHandler {
-  const handler = HANDLERS[behind] ?? HANDLERS.answers;
+/** Returns the handler of a name, on Node's request and response. It notes its calls. */
+export function nodeHandler(name: string): NodeHandler {
+  const handler = name in HANDLERS ? HANDLERS[name as keyof typeof HANDLERS] : HANDLERS.answers;
   return (request, response) => {
     noteRequest(request);
-    return handler?.(request, response);
+    return handler(request, response);
   };
 }
 
-/** Notes that the handler of this request runs. */
+/** Notes that the handler of this request runs. For handlers in a framework's own ways. */
 export function noteRequest(request: IncomingMessage): void {
-  noteReached(request.headers[EXCHANGE_FIELD]?.toString());
+  noteReached(request.headers[EXCHANGE_HEADER]?.toString());
 }

@@ -1,4 +1,4 @@
-/** The slices of the runtimes' own interfaces that an upgrade needs; no runtime's types are imported. */
+/** The parts of the runtimes' own interfaces that an upgrade needs, without the types of any runtime. */
 interface DenoLike {
   upgradeWebSocket(request: Request): { readonly response: Response };
 }
@@ -13,7 +13,7 @@ const runtime = globalThis as {
   readonly WebSocketPair?: WebSocketPairLike;
 };
 
-/** Upgrades to a WebSocket in the runtime's way: a special response, or none at all on Bun. */
+/** Upgrades to a WebSocket in the runtime's way: by a special response, or by none on Bun. */
 export function upgrade(request: Request, ...platform: unknown[]): Response | undefined {
   if (runtime.Deno) return runtime.Deno.upgradeWebSocket(request).response;
   if (runtime.Bun) {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { check, corsFields, type Expected, type Observation } from "./check.ts";
+import type { Expectation, Observation } from "../types.ts";
+import { compare, corsHeaders } from "./compare.ts";
 
-const expected: Expected = {
+const expected: Expectation = {
   status: 200,
   reachesHandler: true,
   cors: {
@@ -17,7 +18,7 @@ const expected: Expected = {
 const kept: Observation = {
   failure: null,
   status: 200,
-  fields: [
+  headers: [
     ["Access-Control-Allow-Origin", "https://a.example"],
     ["access-control-expose-headers", "X-B, x-a"],
     ["VARY", "Origin,Accept"],
@@ -31,82 +32,86 @@ const kept: Observation = {
   reusable: true,
 };
 
-const withFields = (...fields: Observation["fields"]): Observation => ({
+const withHeaders = (...headers: Observation["headers"]): Observation => ({
   ...kept,
-  fields: [...kept.fields, ...fields],
+  headers: [...kept.headers, ...headers],
 });
 const without = (name: string): Observation => ({
   ...kept,
-  fields: kept.fields.filter(([other]) => other.toLowerCase() !== name),
+  headers: kept.headers.filter(([other]) => other.toLowerCase() !== name),
 });
 
-describe("check", () => {
-  test("finds nothing where the promise was kept", () => {
-    expect(check(expected, kept)).toEqual([]);
+describe("compare", () => {
+  test("finds nothing if the promise was kept", () => {
+    expect(compare(expected, kept)).toEqual([]);
   });
 
   test.each<[string, Observation, string]>([
-    ["no answer", { ...kept, failure: "socket hang up" }, "no answer: socket hang up"],
+    ["no response", { ...kept, failure: "socket hang up" }, "no response: socket hang up"],
     ["another status", { ...kept, status: 500 }, "status is 500, not 200"],
     ["a handler that did not run", { ...kept, reached: 0 }, "the handler ran 0 times, not 1"],
     ["a handler that ran twice", { ...kept, reached: 2 }, "the handler ran 2 times, not 1"],
-    ["a missing field", without("access-control-allow-origin"), "access-control-allow-origin is missing"],
+    ["a missing header", without("access-control-allow-origin"), "access-control-allow-origin is missing"],
     [
-      "a doubled field",
-      withFields(["access-control-allow-origin", "https://a.example"]),
+      "a repeated header",
+      withHeaders(["access-control-allow-origin", "https://a.example"]),
       'access-control-allow-origin is there 2 times: "https://a.example" and "https://a.example"',
     ],
     [
-      "a foreign CORS field",
-      withFields(["Access-Control-Max-Age", "5"]),
+      "a CORS header that nobody expects",
+      withHeaders(["Access-Control-Max-Age", "5"]),
       'access-control-max-age must not be there: "5"',
     ],
     [
-      "a foreign Timing-Allow-Origin",
-      withFields(["timing-allow-origin", "*"]),
+      "an unexpected Timing-Allow-Origin",
+      withHeaders(["timing-allow-origin", "*"]),
       'timing-allow-origin must not be there: "*"',
     ],
     [
       "another value",
       {
         ...without("access-control-allow-origin"),
-        fields: [...without("access-control-allow-origin").fields, ["access-control-allow-origin", "*"]],
+        headers: [...without("access-control-allow-origin").headers, ["access-control-allow-origin", "*"]],
       },
       'access-control-allow-origin is "*", not "https://a.example"',
     ],
     [
       "a member twice",
-      { ...without("vary"), fields: [...without("vary").fields, ["vary", "Origin, Accept, origin"]] },
+      { ...without("vary"), headers: [...without("vary").headers, ["vary", "Origin, Accept, origin"]] },
       'vary names something twice: "Origin, Accept, origin"',
     ],
     [
       "other members",
-      { ...without("vary"), fields: [...without("vary").fields, ["vary", "Origin"]] },
+      { ...without("vary"), headers: [...without("vary").headers, ["vary", "Origin"]] },
       'vary lists "Origin", not "accept, origin"',
     ],
-    ["a lost field", without("etag"), 'etag is absent, not "\\"v1\\""'],
-    ["a field that must be absent", withFields(["Content-Length", "2"]), 'content-length is "2", not absent'],
+    ["a lost header", without("etag"), 'etag is absent, not "\\"v1\\""'],
+    ["a header that must be absent", withHeaders(["Content-Length", "2"]), 'content-length is "2", not absent'],
     ["another body", { ...kept, body: "" }, 'the body is "", not "ok"'],
     ["a connection that is lost", { ...kept, reusable: false }, "the connection could not be used again"],
-  ])("finds %s", (_what, observation, reason) => {
-    expect(check(expected, observation)).toEqual([reason]);
+  ])("finds %s", (_name, observation, reason) => {
+    expect(compare(expected, observation)).toEqual([reason]);
   });
 
   test("compares methods with their letter case", () => {
-    const methods: Expected = { status: 204, reachesHandler: false, cors: { "access-control-allow-methods": ["PUT"] } };
+    const methods: Expectation = {
+      status: 204,
+      reachesHandler: false,
+      cors: { "access-control-allow-methods": ["PUT"] },
+    };
     const observation = {
       ...kept,
       status: 204,
       reached: 0,
-      fields: [["access-control-allow-methods", "put"]] as const,
+      headers: [["access-control-allow-methods", "put"]] as const,
     };
-    expect(check(methods, observation)).toHaveLength(1);
+    expect(compare(methods, observation)).toHaveLength(1);
   });
 });
 
-describe("corsFields", () => {
-  test("does not depend on order, letter case of names and other fields", () => {
-    expect(corsFields(kept)).toEqual([
+describe("corsHeaders", () => {
+  test("does not depend on order, letter case of names and other headers", () => {
+    expect(corsHeaders(kept)).toEqual([
       "access-control-allow-origin: https://a.example",
       "access-control-expose-headers: x-a, x-b",
       "vary: accept, origin",
