@@ -140,7 +140,7 @@ test("a million made-up origins leave memory bounded, and push out none that is 
   expect(lookup).toHaveBeenCalledTimes(1_000_001);
   lookup.mockClear();
   expect(origin(A)).toBe(true);
-  // What is remembered is answered at once; all else is asked anew, of which nothing was kept.
+  // Remembered origins are decided at once; every other one needs a new lookup.
   for (let i = 999_000; i < 1_000_000; i++) expect(origin(`https://x${i}.example`)).toBe(false);
   expect(lookup).not.toHaveBeenCalled();
   expect(await origin("https://x998999.example")).toBe(false);

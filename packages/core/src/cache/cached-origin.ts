@@ -14,37 +14,37 @@ import { Lru } from "./lru.ts";
  * @public
  */
 export interface CachedOriginOptions {
-  /** How long an allowed origin is remembered; 0: not at all. Default: 60 000. */
+  /** The time for which an allowed origin is remembered; 0 remembers none. Default: 60 000. */
   readonly ttl?: number | undefined;
-  /** How long a refused one is. Default: 10 000. */
+  /** The time for which a refused origin is remembered. Default: 10 000. */
   readonly negativeTtl?: number | undefined;
   /**
-   * How many allowed origins are remembered, how many refused ones, and how many lookups may be under way: a lookup that
-   * would be one more counts as failed. Default: 10 000 of each.
+   * The most allowed origins that are remembered, the most refused ones, and the most lookups at the same time; one lookup
+   * more counts as failed. Default: 10 000 of each.
    */
   readonly max?: number | undefined;
-  /** When a lookup that has not answered counts as failed. Default: 5 000. */
+  /** The time after which a lookup without a result counts as failed. Default: 5 000. */
   readonly timeout?: number | undefined;
   /**
-   * For how long after `ttl` an allowed origin is still answered from memory while a lookup goes on in the background,
-   * and while lookups fail. Default: 0.
+   * The time after `ttl` for which an allowed origin is still allowed from memory while a lookup runs in the background, or
+   * while lookups fail. Default: 0.
    */
   readonly staleWhileRevalidate?: number | undefined;
   /**
-   * Receives the error of a lookup that threw, rejected, returned no boolean or took too long. Whatever it does, the
-   * request goes on. Default: a process warning at the first failure.
+   * Receives the error of a lookup that threw, rejected, returned something other than a boolean or took too long. If it
+   * throws too, the request goes on. Default: a process warning at the first failure.
    */
   readonly onError?: ((error: unknown, origin: string) => void) | undefined;
 }
 
 /**
- * An origin function with a memory.
+ * An origin function that remembers its results.
  *
  * @public
  */
 export interface CachedOrigin extends OriginFunction {
   (origin: string): boolean | Promise<boolean>;
-  /** Forgets an origin, or all: after a tenant was removed, say. A lookup under way is not remembered. */
+  /** Forgets an origin, or all of them, for example when you remove a tenant. The result of a running lookup is dropped. */
   forget(origin?: string): void;
 }
 
@@ -54,7 +54,7 @@ type Numbers = Readonly<Record<keyof typeof DEFAULTS, number>>;
 
 const NAMES = [...Object.keys(DEFAULTS), "onError"];
 
-/** The longest time that a timer of any runtime takes. */
+/** The longest time that timers of all runtimes accept. */
 const LONGEST = 2_147_483_647;
 
 function isFit(name: string, value: unknown): boolean {
@@ -83,18 +83,18 @@ function read(lookup: unknown, options: unknown): Numbers {
   return numbers as Numbers;
 }
 
-/** The lookup's answer; a failure where it throws, rejects, answers something else or takes too long. */
-function ask(lookup: OriginFunction, origin: string, timeout: number): Promise<boolean> {
+/** Returns the lookup's result; rejects if it throws, rejects, returns something else or takes too long. */
+function runLookup(lookup: OriginFunction, origin: string, timeout: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no answer within ${timeout} ms`)), timeout);
-    // On Node, a lookup that hangs does not keep the process alive.
+    // On Node, a lookup that hangs must not keep the process alive.
     (timer as { unref?: () => void }).unref?.();
     const settle = (answer: unknown): void => {
       clearTimeout(timer);
       if (typeof answer === "boolean") resolve(answer);
       else reject(new NotBoolean(answer));
     };
-    // A lookup that throws at once is no different from one that rejects.
+    // Turns a lookup that throws at once into one that rejects.
     new Promise((answer) => answer(lookup(origin))).then(settle, (error: unknown) => {
       clearTimeout(timer);
       reject(error as Error);
@@ -102,17 +102,17 @@ function ask(lookup: OriginFunction, origin: string, timeout: number): Promise<b
   });
 }
 
-/** Whether something is younger than `limit`. Clocks that were set back make ages negative: what they tell is not known. */
+/** True for an age below `limit`. After a clock was set back, ages are negative and mean nothing. */
 function isWithin(age: number, limit: number): boolean {
   return age >= 0 && age < limit;
 }
 
 /**
- * Puts a memory in front of a lookup in a database or a service: one lookup for concurrent requests of an origin, answers
- * remembered for a while, a bound for memory and for waiting. Where the lookup fails, the origin is refused for that
- * request and nothing is remembered.
+ * Caches a lookup in a database or a service. Concurrent requests of an origin share one lookup, results are remembered for
+ * a while, and memory and waiting time are bounded. If the lookup fails, the origin is refused for that request and nothing
+ * is remembered.
  *
- * Refused origins have a memory of their own, so that a flood of made-up ones cannot push out those that are allowed.
+ * Allowed and refused origins have separate caches, so that a flood of made-up origins cannot push out allowed ones.
  *
  * @throws CorsConfigError with every mistake found in options
  * @example
@@ -120,7 +120,7 @@ function isWithin(age: number, limit: number): boolean {
  * // permitted
  * const origin = cachedOrigin(async (origin) => (await db.tenants.byOrigin(origin)) !== undefined, { ttl: 30_000 });
  * createCors({ origin, credentials: true });
- * // prohibited: an answer has to be a boolean
+ * // prohibited: a lookup must return a boolean
  * cachedOrigin((origin) => db.tenants.byOrigin(origin));
  * ```
  * @see {@link https://fetch.spec.whatwg.org/#http-access-control-allow-origin}
@@ -129,7 +129,7 @@ function isWithin(age: number, limit: number): boolean {
 export function cachedOrigin(lookup: OriginFunction, options: CachedOriginOptions = {}): CachedOrigin {
   const { ttl, negativeTtl, max, timeout, staleWhileRevalidate } = read(lookup, options);
   const { onError } = options;
-  /** When an answer was remembered, by origin. */
+  /** The time at which a result was remembered, by origin. */
   const allowed = new Lru(max);
   const refused = new Lru(max);
   const underway = new Map<string, { readonly since: number; readonly answer: Promise<boolean> }>();
@@ -141,17 +141,17 @@ export function cachedOrigin(lookup: OriginFunction, options: CachedOriginOption
       if (onError === undefined) warn(() => originWarning(cached.name, error));
       else onError(error, origin);
     } catch {
-      // A listener's fault is not the request's.
+      // The request must not fail because a listener does.
     }
     return false;
   };
 
   const refresh = (origin: string, now: number): boolean | Promise<boolean> => {
     const pending = underway.get(origin);
-    // A runtime may have ended a request together with its timers: who came later does not wait for those.
+    // Some runtimes end a request together with its timers, so its lookup may never settle. Later requests do not wait for it.
     if (pending !== undefined && isWithin(now - pending.since, timeout + 1)) return pending.answer;
     if (underway.size >= max) return failed(new Error(`${max} lookups are under way`), origin);
-    const answer = ask(lookup, origin, timeout).then(
+    const answer = runLookup(lookup, origin, timeout).then(
       (allows) => {
         if (underway.get(origin) === lookedUp) {
           underway.delete(origin);

@@ -1,4 +1,4 @@
-/** Numbers by name, of which the ones that were asked for longest ago give way. A `Map` keeps the order. */
+/** A least-recently-used map from names to numbers. A `Map` keeps the order of insertion. */
 export class Lru {
   readonly #entries: Map<string, number> = new Map();
   readonly #max: number;

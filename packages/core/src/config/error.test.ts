@@ -52,7 +52,7 @@ describe("CorsConfigError", () => {
     }
   });
 
-  test("the brand is not among the fields that a logger prints", () => {
+  test("the brand is not among the properties that a logger prints", () => {
     expect(Object.getOwnPropertySymbols(thrown({})).filter((key) => thrown({}).propertyIsEnumerable(key))).toEqual([]);
   });
 });

@@ -81,7 +81,7 @@ const WRONG: readonly (readonly [string, string, unknown])[] = [
   ["xnull", "origin-scheme", undefined],
   ["nullx", "origin-scheme", undefined],
 
-  // What comes after the host.
+  // Text after the host.
   ["https://example.com/", "origin-not-serialized", "https://example.com"],
   ["https://example.com//", "origin-not-serialized", "https://example.com"],
   ["https://example.com/path?query#fragment", "origin-not-serialized", "https://example.com"],

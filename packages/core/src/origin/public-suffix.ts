@@ -1,6 +1,6 @@
 /**
- * Suffixes under which anyone can register a name: the most used ones of shared hosting, without regions. Below one with a
- * star, each label makes another. The full list is not worth its weight here, and `corsac lint` has it.
+ * Suffixes under which anyone can register a name: the most used ones of shared hosting, without regions. A star stands for
+ * any label. The full list is larger than this whole package, so only `corsac lint` has it.
  *
  * @see {@link https://publicsuffix.org/list/}
  */
@@ -25,12 +25,12 @@ const REGION = /(?:^|[.-])[a-z]{2}(?:-[a-z]+)+-?\d+(?=\.)/;
 /** Registries that sell names one level down: `co.uk`, `com.au`, `or.jp` … */
 const SECOND_LEVEL: ReadonlySet<string> = new Set("ac co com edu go gov gob ne net nom or org".split(" "));
 
-/** Whether a host of one label is a top-level domain; `localhost` is not. */
+/** True for a top-level domain: a host of one label, except `localhost`. */
 export function isTopLevel(host: string): boolean {
   return !host.includes(".") && host !== "localhost";
 }
 
-/** Whether anyone can register a name directly under `host`. */
+/** True if anyone can register a name directly under `host`. */
 export function isPublicSuffix(host: string): boolean {
   const [first = "", last = "", ...more] = host.split(".");
   const name = host.replace(REGION, "").replace(/^\./, "");

@@ -4,7 +4,7 @@ const TCHAR: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
 );
 
 /**
- * Whether `text` is a token, the grammar of method and field names. Linear, because callers pass what clients sent.
+ * True if `text` is a token: the grammar of methods and header names. Linear, because callers pass text of a client.
  *
  * @see {@link https://httpwg.org/specs/rfc9110.html#tokens | RFC 9110, 5.6.2}
  */
