@@ -21,6 +21,6 @@ export { isSamePolicy } from "./inspect/same-policy.ts";
 export { decideInside } from "./decide/decide.ts";
 export { isChoice, isCors, whenCompiled } from "./decide/source.ts";
 export { mergeVary } from "./decide/list-field.ts";
-export { isPolicyField } from "./standard/fields.ts";
+export { isPolicyHeader } from "./standard/header-names.ts";
 export { judgeUpgrade, type UpgradeVerdict } from "./websocket/judge-upgrade.ts";
 export { policiesAround } from "./fetch/wrap.ts";

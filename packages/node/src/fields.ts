@@ -1,5 +1,5 @@
 import type { Decision } from "@corsac/core";
-import { exposedNames, isPolicyField, mergeVary } from "@corsac/core/adapter";
+import { exposedNames, isPolicyHeader, mergeVary } from "@corsac/core/adapter";
 import type { OutgoingHttpHeader } from "node:http";
 
 const EXPOSE_HEADERS = "access-control-expose-headers";
@@ -40,7 +40,7 @@ export class Sieve {
       this.#exposed = joined(this.#exposed, value);
       return false;
     }
-    return !isPolicyField(lowerCaseName) && !hasHeader(this.#decision, lowerCaseName);
+    return !isPolicyHeader(lowerCaseName) && !hasHeader(this.#decision, lowerCaseName);
   }
 
   /** What the head has to carry beside what was kept: names and values in turn. */

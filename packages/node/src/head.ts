@@ -1,5 +1,5 @@
 import type { Decision } from "@corsac/core";
-import { isPolicyField } from "@corsac/core/adapter";
+import { isPolicyHeader } from "@corsac/core/adapter";
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Sieve } from "./fields.ts";
 import type { HeadFields, NodeResponse, WriteHead } from "./message.ts";
@@ -51,7 +51,7 @@ function sift(sieve: Sieve, given: HeadFields): unknown {
 
 /** Whether the policy has to do with a stored field beyond adding its own beside it. */
 function concerns(name: string): boolean {
-  return name === "vary" || isPolicyField(name);
+  return name === "vary" || isPolicyHeader(name);
 }
 
 function setAll(response: Ruled, fields: readonly string[]): void {

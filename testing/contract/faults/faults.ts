@@ -209,7 +209,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "the handler's CORS fields go out beside the policy's",
     file: "packages/node/src/fields.ts",
-    find: "return !isPolicyField(lowerCaseName) && !hasHeader(this.#decision, lowerCaseName);",
+    find: "return !isPolicyHeader(lowerCaseName) && !hasHeader(this.#decision, lowerCaseName);",
     replace: "return true;",
     subject: NODE,
   },

@@ -1,4 +1,4 @@
-import { isPolicyField } from "../standard/fields.ts";
+import { isPolicyHeader } from "../standard/header-names.ts";
 import { isForbiddenMethod } from "../standard/methods.ts";
 import { startsSensitiveName } from "../standard/request-headers.ts";
 import { isToken } from "../standard/token.ts";
@@ -62,7 +62,7 @@ function allowedHeaderMistake(name: string): Mistake {
     return startsSensitiveName(name.slice(0, -1).toLowerCase()) ? ["header-pattern-forbidden"] : undefined;
   }
   return headerMistake(name, (lower) =>
-    isPolicyField(lower) && !isRequestSide(lower) ? ["header-wrong-side"] : undefined,
+    isPolicyHeader(lower) && !isRequestSide(lower) ? ["header-wrong-side"] : undefined,
   );
 }
 
@@ -74,7 +74,7 @@ function exposedHeaderMistake(name: string): Mistake {
     }
     if (lower === "set-cookie" || lower === "set-cookie2") return ["exposed-header-prohibited"];
     const message = "this header is for the browser, and script has no use for it: remove it";
-    return isPolicyField(lower) ? ["exposed-header-prohibited", undefined, message] : undefined;
+    return isPolicyHeader(lower) ? ["exposed-header-prohibited", undefined, message] : undefined;
   });
 }
 

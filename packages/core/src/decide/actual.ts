@@ -1,6 +1,6 @@
 import { headerEntry, type Policy } from "../policy/policy.ts";
 import type { Protection } from "../policy/protection.ts";
-import { ALLOW_ORIGIN, REASON, TIMING_ALLOW_ORIGIN } from "../standard/fields.ts";
+import { ALLOW_ORIGIN, REASON, TIMING_ALLOW_ORIGIN } from "../standard/header-names.ts";
 import { isSafeMethod } from "../standard/methods.ts";
 import type { Decision, HeaderEntry, ReasonCode, RequestKind, RequestView } from "../types/decision.ts";
 import { OriginFailure, type Judgement } from "./judge-origin.ts";

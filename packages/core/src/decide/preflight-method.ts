@@ -1,4 +1,4 @@
-import { REQUEST_METHOD } from "../standard/fields.ts";
+import { REQUEST_METHOD } from "../standard/header-names.ts";
 import type { RequestView } from "../types/decision.ts";
 
 /**

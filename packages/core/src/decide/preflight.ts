@@ -1,5 +1,5 @@
 import type { HeldNames, Policy } from "../policy/policy.ts";
-import { ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, REQUEST_HEADERS } from "../standard/fields.ts";
+import { ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, REQUEST_HEADERS } from "../standard/header-names.ts";
 import { isForbiddenMethod, isSafelistedMethod } from "../standard/methods.ts";
 import { isToken } from "../standard/token.ts";
 import { reasonHeaders, refuse } from "./actual.ts";

@@ -1,6 +1,6 @@
 import type { Decision } from "../types/decision.ts";
 import { mergeNames, mergeVary } from "../decide/list-field.ts";
-import { ALLOW_ORIGIN, EXPOSE_HEADERS, isPolicyField, TIMING_ALLOW_ORIGIN } from "../standard/fields.ts";
+import { ALLOW_ORIGIN, EXPOSE_HEADERS, isPolicyHeader, TIMING_ALLOW_ORIGIN } from "../standard/header-names.ts";
 
 const ALLOWED = ALLOW_ORIGIN.toLowerCase();
 const EXPOSED = EXPOSE_HEADERS.toLowerCase();
@@ -22,7 +22,7 @@ function presentHeaders(headers: Headers): PresentHeaders {
     if (name === "vary") present.vary = value;
     // A clone of a response for another origin. `Headers` walks in alphabetical order, so the allowed origin is known.
     else if (name === TIMING && value !== "*" && value === present.allowed) present.owned.push(name);
-    if (!isPolicyField(name)) return;
+    if (!isPolicyHeader(name)) return;
     present.owned.push(name);
     if (name === EXPOSED) present.exposed = value;
     else if (name === ALLOWED) present.allowed = value;

@@ -1,6 +1,6 @@
 import type { Decision } from "../types/decision.ts";
 import { mergeVary } from "../decide/list-field.ts";
-import { EXPOSE_HEADERS } from "../standard/fields.ts";
+import { EXPOSE_HEADERS } from "../standard/header-names.ts";
 import { putDecision } from "./apply-decision.ts";
 import { type PolicyScope, tick } from "./policy-scope.ts";
 

@@ -1,5 +1,5 @@
 import type { Policy } from "../policy/policy.ts";
-import { REQUEST_HEADERS } from "../standard/fields.ts";
+import { REQUEST_HEADERS } from "../standard/header-names.ts";
 import { decideJudged, decideUnjudged, judge } from "../decide/decide.ts";
 import { preflightMethod } from "../decide/preflight-method.ts";
 import { sourceOf } from "../decide/source.ts";

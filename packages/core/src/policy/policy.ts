@@ -2,7 +2,7 @@ import type { Settings } from "../config/options.ts";
 import { compileOrigins } from "../origin/match.ts";
 import type { Decision, HeaderEntry, ReasonCode } from "../types/decision.ts";
 import { compileProtection, type Protection } from "./protection.ts";
-import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from "../standard/fields.ts";
+import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from "../standard/header-names.ts";
 import { ORIGIN_FUNCTION } from "./origin-warning.ts";
 import { warnOnce, type WarnOnce } from "./warn-once.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPolicyField } from "./fields.ts";
+import { isPolicyHeader } from "./header-names.ts";
 import { isForbiddenMethod, isSafelistedMethod, isSafeMethod } from "./methods.ts";
 import { isToken } from "./token.ts";
 
@@ -47,7 +47,7 @@ describe("methods", () => {
   });
 });
 
-describe("isPolicyField", () => {
+describe("isPolicyHeader", () => {
   test.each([
     ["access-control-allow-origin", true],
     ["access-control-expose-headers", true],
@@ -57,6 +57,6 @@ describe("isPolicyField", () => {
     ["vary", false],
     ["timing-allow-origin", false],
   ])("%s: %s", (name, owned) => {
-    expect(isPolicyField(name)).toBe(owned);
+    expect(isPolicyHeader(name)).toBe(owned);
   });
 });

@@ -22,6 +22,6 @@ const REASON_NAME = REASON.toLowerCase();
  * @param name - in lower case
  * @public
  */
-export function isPolicyField(name: string): boolean {
+export function isPolicyHeader(name: string): boolean {
   return name.startsWith(PREFIX) || name === REASON_NAME;
 }
