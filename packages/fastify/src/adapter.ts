@@ -11,5 +11,5 @@ import { policyFor } from "./scopes.ts";
  * @public
  */
 export function registerFirst(app: FastifyInstance, cors: Cors): void {
-  registerPolicy(app, policyFor(cors), { isFirst: true });
+  registerPolicy(app, policyFor(cors), true);
 }

@@ -4,8 +4,7 @@ import type { FastifyRequest, onRequestHookHandler, RouteOptions } from "fastify
 import { guardEarlierHooks, moveFirst } from "./earlier-hooks.ts";
 import { IndistinctRoutes } from "./indistinct-routes.ts";
 import { hasNotFoundHandler } from "./internals.ts";
-import { preflightedMethod } from "./preflighted.ts";
-import { announced, endProbe, isRoutable, probe } from "./probe.ts";
+import { announced, announcedMethod, endProbe, probe } from "./probe.ts";
 import {
   applyPolicy,
   isSame,
@@ -36,11 +35,6 @@ function isBelow(prefix: string, url: string): boolean {
   return url.startsWith(prefix) && (next === undefined || next === "/" || next === "?");
 }
 
-/** The place of the hook among `onRequest` hooks: the first, or after those that the application has. */
-interface Order {
-  readonly isFirst: boolean;
-}
-
 /** The policies of one application, and the hook that applies them. */
 export class Application {
   readonly #root: Scope;
@@ -50,7 +44,7 @@ export class Application {
   /** Instances with a policy, by their prefix; `null` if instances with different policies share it. */
   readonly #prefixes = new Map<string, Scope | null>();
 
-  constructor(root: Scope, { isFirst }: Order) {
+  constructor(root: Scope, isFirst: boolean) {
     this.#root = root;
     // Fastify calls `onRoute` hooks for later routes only.
     this.#isMixed = root.printRoutes() !== "(empty tree)";
@@ -62,10 +56,8 @@ export class Application {
     const onRequest: onRequestHookHandler = (request, reply, done) => {
       if (endProbe(request)) return;
       if (!this.#isMixed) return applyPolicy(ownPolicy(root), reply, done);
-      const method = preflightedMethod(request.raw);
-      if (method === undefined || !isRoutable(root, method)) {
-        return applyPolicy(this.#policyOf(request), reply, done);
-      }
+      const method = announcedMethod(root, request.raw);
+      if (method === undefined) return applyPolicy(this.#policyOf(request), reply, done);
       this.#announcedPolicy(request.raw, method)
         .then((policy) => applyPolicy(policy, reply, done))
         // The options of a policy may be read, and found wrong, at its first request.
@@ -74,7 +66,7 @@ export class Application {
     root.addHook("onReady", async () => this.#routes.check((scope, url) => this.#policyWithoutRoute(scope, url)));
     root.addHook("onRequest", onRequest);
     const hasPolicy = async (preflight: IncomingMessage, method: string): Promise<boolean> =>
-      isRoutable(root, method) && (await this.#announcedPolicy(preflight, method)) !== undefined;
+      (await this.#announcedPolicy(preflight, method)) !== undefined;
     // Fastify adds a hook in its turn; this turn comes next.
     root.after(() => (isFirst ? moveFirst(root) : guardEarlierHooks(root, onRequest, hasPolicy)));
   }
@@ -150,11 +142,12 @@ export class Application {
 /**
  * Makes a policy that of an instance and of those inside it.
  *
+ * @param isFirst - true: its hook runs before the `onRequest` hooks that the application has
  * @throws Error if the instance has another policy
  */
-export function registerPolicy(scope: Scope, policy: Policy, order: Order = { isFirst: false }): void {
+export function registerPolicy(scope: Scope, policy: Policy, isFirst: boolean): void {
   setPolicy(scope, policy);
   const root: Root = lineage(scope).at(-1) ?? scope;
-  root[APPLICATION] ??= new Application(root, order);
+  root[APPLICATION] ??= new Application(root, isFirst);
   root[APPLICATION].add(scope, policy);
 }

@@ -60,7 +60,7 @@ export function cors(
   const policy = policyFor(typeof input === "function" ? toCors(input, options) : input);
   const plugin: CorsPlugin = (instance, _options, ready) => {
     try {
-      registerPolicy(instance, policy);
+      registerPolicy(instance, policy, false);
       ready();
     } catch (error) {
       ready(error as Error);

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { childrenOf, type NamedHook, onRequestHooks } from "./internals.ts";
-import { preflightedMethod } from "./preflighted.ts";
-import { endProbe } from "./probe.ts";
+import { announcedMethod, endProbe } from "./probe.ts";
 
 /**
  * Puts a hook in front of the `onRequest` hooks that an instance, and the instances inside it, got before `own`. It keeps
@@ -41,7 +40,7 @@ export function guardEarlierHooks(
       hooks.unshift(function beforeEarlierHooks(request, reply, done) {
         if (endProbe(request)) return;
         const { raw } = request;
-        const method = hasWarned ? undefined : preflightedMethod(raw);
+        const method = hasWarned ? undefined : announcedMethod(root, raw);
         if (method !== undefined) {
           // A policy that has decided the request, here or around the server (`withCors`), has set `cors`.
           reply.raw.once("finish", () => "cors" in raw || void check(raw, method, names));

@@ -1,4 +1,6 @@
 import { type IncomingMessage, METHODS, ServerResponse } from "node:http";
+import { preflightMethod } from "@corsac/core/adapter";
+import { requestView } from "@corsac/node/adapter";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /** On the raw request of a probe: a function that takes the request which Fastify made of it. */
@@ -18,10 +20,13 @@ export function endProbe(request: FastifyRequest): boolean {
   return arrive !== undefined;
 }
 
-/** True if there can be a route for the method. */
-export function isRoutable(app: Partial<FastifyInstance>, method: string): boolean {
+/** Returns the method of the request that a preflight announces, if there can be a route for it. */
+export function announcedMethod(app: Partial<FastifyInstance>, raw: IncomingMessage): string | undefined {
+  if (raw.method !== "OPTIONS" || raw.headers.origin === undefined) return undefined;
+  const method = preflightMethod(requestView(raw)) ?? "";
   // Fastify 4 has no list of methods; its router is older than QUERY.
-  return app.supportedMethods?.includes(method) ?? (METHODS.includes(method) && method !== "QUERY");
+  const isRoutable = app.supportedMethods?.includes(method) ?? (METHODS.includes(method) && method !== "QUERY");
+  return isRoutable ? method : undefined;
 }
 
 const ignore = (): void => {};

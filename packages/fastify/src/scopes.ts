@@ -1,9 +1,8 @@
-import type { ChoosePolicy, Cors, PolicyOptions } from "@corsac/core";
-import { isSamePolicy, toCors } from "@corsac/core/adapter";
+import type { ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
+import { CONTENT_HEADERS, isSamePolicy, toCors } from "@corsac/core/adapter";
 import { type RequestRule, ruleRequests } from "@corsac/node/adapter";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { announced } from "./probe.ts";
-import { sendAnswer } from "./send-answer.ts";
 
 /**
  * A function that returns the policy of a request. It gets `request`, `method`, `url` and `isPreflight`. `request` is
@@ -33,6 +32,23 @@ const POLICY: unique symbol = Symbol.for("corsac.fastify.policy") as never;
 
 /** An instance of Fastify. It is the prototype of the instances inside it, so they have its policy until they get one. */
 export type Scope = FastifyInstance & { [POLICY]?: Policy };
+
+/**
+ * Answers a request whose decision has a status. Through `reply`, the headers of earlier hooks stay and `onSend` hooks run.
+ *
+ * @see {@link https://httpwg.org/specs/rfc9110.html#field.content-length | RFC 9110, 8.6}
+ */
+function sendAnswer(reply: FastifyReply, { status, body }: Decision): void {
+  if (status === null || reply.sent) return;
+  for (const name of CONTENT_HEADERS) {
+    reply.removeHeader(name);
+    reply.raw.removeHeader(name);
+  }
+  reply.code(status);
+  // Without a content, Fastify sends a Content-Length for 200 and 403, and none for 204.
+  if (body === null) reply.send();
+  else reply.type("text/plain; charset=utf-8").send(body);
+}
 
 const OFF: PolicyOptions = { origin: false };
 
