@@ -1,5 +1,3 @@
-import type { Cors } from "@corsac/core";
-import { cors } from "./cors.ts";
 import { type Layer, OWN_LAYERS } from "./layers.ts";
 
 /**
@@ -14,13 +12,13 @@ export interface Mountable {
 }
 
 /**
- * Mounts a policy in front of the layers that an application has, for frameworks that add layers of their own before they
+ * Mounts a `cors()` in front of the layers that an application has, for frameworks that add layers of their own before they
  * hand over the application.
  *
  * @public
  */
-export function mountFirst(app: Mountable, policy: Cors): void {
-  app.use(cors(policy));
+export function mountFirst(app: Mountable, handler: unknown): void {
+  app.use(handler);
   const { _router: ofExpress4 } = app;
   // Express 4 throws when `router` is read.
   const stack = (ofExpress4 ?? app.router)?.stack ?? [];

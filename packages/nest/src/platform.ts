@@ -43,7 +43,7 @@ function interceptRoutes(adapter: HttpAdapter, withPolicy: (policy: Cors, handle
 
 const PLATFORMS: Readonly<Record<string, (adapter: HttpAdapter, policy: Cors) => void>> = {
   express(adapter, policy) {
-    mountFirst(adapter.getInstance() as Parameters<typeof mountFirst>[0], policy);
+    mountFirst(adapter.getInstance() as Parameters<typeof mountFirst>[0], expressCors(policy));
     interceptRoutes(adapter, (own, handler) => [expressCors(own), handler]);
   },
   fastify(adapter, policy) {
