@@ -7,12 +7,12 @@ export type {
   ProbeOrigin,
 } from "./types/audit.ts";
 export { type FindingCode, findingCodes } from "./types/codes.ts";
-export type { ExplainedMessage } from "./types/finding.ts";
 export {
   type Description,
   type Evidence,
   type Finding,
   type FindingData,
+  type PastedMessage,
   SEVERITIES,
   type Severity,
 } from "./types/finding.ts";
@@ -30,7 +30,7 @@ export { consoleText } from "./console/console-text.ts";
 export { describe } from "./describe/describe.ts";
 export { diagnose } from "./detect/diagnose.ts";
 export { diagnoseSet } from "./audit/diagnose-set.ts";
-export { explain } from "./paste/explain.ts";
+export { findMessages } from "./paste/find-messages.ts";
 export { fixes } from "./fixes/fixes.ts";
 export { planAudit, probeOrigins } from "./audit/plan.ts";
 export { planProbes, type PlannedProbe } from "./detect/plan-probes.ts";

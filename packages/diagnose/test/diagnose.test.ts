@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { diagnose, diagnoseSet, findingCodes, SEVERITIES } from "../src/index.ts";
 import { audited, AUDITS } from "./fixtures/audit.ts";
 import { observed } from "./fixtures/fixture.ts";
-import { EXPLAINED } from "./fixtures/explained.ts";
+import { PASTED } from "./fixtures/pasted.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 
 const named = FIXTURES.map((fixture, index) => [`${index} ${fixture.code}`, fixture] as const);
@@ -37,7 +37,7 @@ describe("diagnoseSet reports the mistake, and does not report it for a healthy 
 
 test("each code has a fixture", () => {
   const raised = new Set([...FIXTURES, ...AUDITS].map(({ code }) => code));
-  for (const code of EXPLAINED.keys()) raised.add(code);
+  for (const code of PASTED.keys()) raised.add(code);
   expect([...raised].sort()).toEqual([...findingCodes].sort());
 });
 

@@ -4,7 +4,7 @@ import {
   describe as inWords,
   diagnose,
   diagnoseSet,
-  explain,
+  findMessages,
   type Finding,
   type FindingCode,
   type Fix,
@@ -17,7 +17,7 @@ import {
   type Severity,
 } from "../src/index.ts";
 import { audited, AUDITS } from "./fixtures/audit.ts";
-import { EXPLAINED } from "./fixtures/explained.ts";
+import { PASTED } from "./fixtures/pasted.ts";
 import { type Fixture, observed, type Scene } from "./fixtures/fixture.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 
@@ -45,7 +45,7 @@ const EFFECTS: Readonly<Record<Severity, string>> = {
 /** Makes the page of a code from its first fixture and from the texts of the package. */
 export function pageOf(code: FindingCode): string {
   const fixture = FIXTURES.find((each) => each.code === code);
-  if (EXPLAINED.has(code)) return explainedPage(code);
+  if (PASTED.has(code)) return pastedPage(code);
   return fixture === undefined ? auditPage(code) : observedPage(fixture);
 }
 
@@ -74,11 +74,11 @@ function auditPage(code: FindingCode): string {
   ]);
 }
 
-function explainedPage(code: FindingCode): string {
-  const { text = "", from = "" } = EXPLAINED.get(code) ?? {};
-  const [explained] = explain(text);
-  if (explained?.code !== code) throw new Error(`${code} is not found in ${text}`);
-  return page({ code, severity: "blocks", evidence: { hop: null }, data: explained.data }, [from, fence("text", text)]);
+function pastedPage(code: FindingCode): string {
+  const { text = "", from = "" } = PASTED.get(code) ?? {};
+  const [message] = findMessages(text);
+  if (message?.code !== code) throw new Error(`${code} is not found in ${text}`);
+  return page({ code, severity: "blocks", evidence: { hop: null }, data: message.data }, [from, fence("text", text)]);
 }
 
 function only(findings: readonly Finding[], code: FindingCode): Finding {

@@ -1,9 +1,9 @@
 import type { FindingCode } from "../types/codes.ts";
-import type { ExplainedMessage, FindingData } from "../types/finding.ts";
+import type { PastedMessage, FindingData } from "../types/finding.ts";
 
 /** A message of a browser, a library or a server, with its place in the text. */
 export interface Message {
-  readonly engine: ExplainedMessage["engine"];
+  readonly engine: PastedMessage["engine"];
   readonly source: string;
   readonly start: number;
   readonly end: number;

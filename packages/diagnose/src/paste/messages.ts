@@ -1,7 +1,7 @@
 import { CHROMIUM_PREFLIGHT } from "../console/text/chromium.ts";
 import { WEBKIT_REDIRECT } from "../console/text/webkit.ts";
 import { fill, say, type Wording } from "../console/text/wording.ts";
-import type { ExplainedMessage } from "../types/finding.ts";
+import type { PastedMessage } from "../types/finding.ts";
 import type { FindingCode } from "../types/codes.ts";
 import { translatedMessages } from "./firefox-languages.ts";
 import type { Message } from "./message.ts";
@@ -65,7 +65,7 @@ function* matches({ engine, source, heads, infix, wordings }: WordingTable, text
 const withoutEnd = (text: string): string => text.replace(/\)?\.$/, "");
 
 interface MessageWording {
-  readonly engine: ExplainedMessage["engine"];
+  readonly engine: PastedMessage["engine"];
   readonly source: string;
   readonly head: string;
   readonly infix: string;

@@ -11,11 +11,11 @@ import {
 import { CHROMIUM_ISSUES } from "../console/text/issues.ts";
 import type { Wording } from "../console/text/wording.ts";
 import { WEBKIT, WEBKIT_ACCESS, WEBKIT_ACCESS_ELSEWHERE, WEBKIT_REDIRECT } from "../console/text/webkit.ts";
-import type { ExplainedMessage } from "../types/finding.ts";
+import type { PastedMessage } from "../types/finding.ts";
 
 /** Heads with the reasons that may follow them. A table without heads has whole lines. */
 export interface WordingTable {
-  readonly engine: ExplainedMessage["engine"];
+  readonly engine: PastedMessage["engine"];
   readonly source: string;
   readonly heads: readonly string[];
   /** Text that may stand between head and reason. */

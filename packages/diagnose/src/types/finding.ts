@@ -76,11 +76,11 @@ export interface Description {
 }
 
 /**
- * A message that `explain` recognised in pasted text.
+ * A message that `findMessages` recognised in pasted text. `describe` puts it into words, and `fixes` has the code.
  *
  * @public
  */
-export interface ExplainedMessage extends Description {
+export interface PastedMessage {
   /**
    * The engine that prints the message; `null` for messages of libraries and servers. Engines share a few messages:
    * `engine` is then the one with the most users.

@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { findBrowser, launch, type Launched } from "@corsac/browser";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { explain } from "../../src/index.ts";
+import { describe, findMessages } from "../../src/index.ts";
 
 // The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -67,12 +67,12 @@ test.each([
   ["app.example", "local", false],
   ["app.example", "loopback", false],
 ])("a page of %s calls a %s address", async (host, space, secure) => {
-  const [found, ...more] = explain(await printed(host, space === "local" ? local : loopback));
+  const [found, ...more] = findMessages(await printed(host, space === "local" ? local : loopback));
   expect(more).toEqual([]);
   expect(found).toMatchObject({
     engine: "chromium",
     code: "local-network",
     data: { space, secure, host: "127.0.0.1", page: `http://${host}:${page}` },
   });
-  expect(found?.fix.includes("HTTPS")).toBe(!secure);
+  expect(found !== undefined && describe(found).fix.includes("HTTPS")).toBe(!secure);
 });

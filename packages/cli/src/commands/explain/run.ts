@@ -1,4 +1,4 @@
-import { explain as findMessages, type ExplainedMessage, fixes, type Server, SERVERS } from "@corsac/diagnose";
+import { describe, findMessages, fixes, type PastedMessage, type Server, SERVERS } from "@corsac/diagnose";
 import { UserError } from "../../errors.ts";
 import type { ExitCode, Io } from "../../io.ts";
 import { serversFor, type Using } from "../../print/code.ts";
@@ -32,12 +32,13 @@ export async function explain(words: readonly string[], options: ExplainOptions,
     );
     return 1;
   }
-  if (options.json === true) for (const each of messages) io.out.write(jsonLine({ ...each, fixes: fixes(each) }));
+  if (options.json === true)
+    for (const each of messages) io.out.write(jsonLine({ ...each, ...describe(each), fixes: fixes(each) }));
   else io.out.write(`${report(messages, options, styleOf(io, io.out))}\n`);
   return 0;
 }
 
-function report(messages: readonly ExplainedMessage[], { server = [], using }: ExplainOptions, style: Style): string {
+function report(messages: readonly PastedMessage[], { server = [], using }: ExplainOptions, style: Style): string {
   const servers = serversFor(server, using);
   const hasCode = servers.length === 0 && messages.some((each) => Object.keys(fixes(each)).length > 0);
   return [

@@ -1,4 +1,4 @@
-import { diagnose, explain, type Finding, type Observation, observe } from "@corsac/diagnose";
+import { diagnose, type Finding, findMessages, type Observation, observe } from "@corsac/diagnose";
 import type { CredentialsMode, Engine } from "@corsac/user-agent";
 import { isSameSite } from "../../hosts.ts";
 import type { RecordedOutcome, Replay } from "./replay.ts";
@@ -55,14 +55,14 @@ const explainsBlock = ({ observation }: ReplayVerdict): boolean =>
 
 /** True if the page stopped reading the body, or the connection broke. Neither is a block: script had the response. */
 function isAfterHead(error: string): boolean {
-  const code = explain(error)[0]?.code ?? "server-unreachable";
+  const code = findMessages(error)[0]?.code ?? "server-unreachable";
   return code === "request-cancelled" || code === "server-unreachable";
 }
 
 /** Judges by the browser's error, which can name the cause. WebKit's error is the text of its console. */
 function judgeError(observation: Observation, { isMissing }: RecordedOutcome, error: string): ReplayVerdict {
   const { input, hops } = observation;
-  const [message] = explain(error);
+  const [message] = findMessages(error);
   const asked = new Set(observation.result.requests.flatMap(({ acrh }) => acrh?.split(",") ?? []));
   const finding: Finding = {
     code: message?.code ?? "server-unreachable",

@@ -1,5 +1,4 @@
-import { describe } from "../describe/describe.ts";
-import type { ExplainedMessage, FindingData } from "../types/finding.ts";
+import type { PastedMessage, FindingData } from "../types/finding.ts";
 import { parseUrl } from "../url.ts";
 import type { Message } from "./message.ts";
 import { messagesIn } from "./messages.ts";
@@ -7,19 +6,19 @@ import { nearerCause } from "./nearer-cause.ts";
 import { collapse } from "./collapse-whitespace.ts";
 
 /**
- * Finds messages about blocked calls in pasted text and explains them. It recognises the consoles of Chromium, Firefox
- * (in nine languages) and WebKit, DevTools, and messages of script and libraries, which hide the cause
+ * Finds messages about blocked calls in pasted text; `describe` and `fixes` explain them. It recognises the consoles of
+ * Chromium, Firefox (in nine languages) and WebKit, DevTools, and messages of script and libraries, which hide the cause
  * (`cause-hidden`). The text may be wrapped anywhere, have `file:line` in front, use any quotes and contain several
  * messages. The time is linear in the length of the text. Returns an empty list if it recognises nothing.
  *
  * @example
  * ```ts
- * const [message] = explain("TypeError: Failed to fetch");
- * console.log(message?.code); // "cause-hidden"
+ * const [message] = findMessages("TypeError: Failed to fetch");
+ * if (message) console.log(message.code, describe(message).fix); // "cause-hidden" …
  * ```
  * @public
  */
-export function explain(consoleText: string): readonly ExplainedMessage[] {
+export function findMessages(consoleText: string): readonly PastedMessage[] {
   const messages = withoutHiding(messagesIn(collapse(consoleText)));
   const seen = new Set<string>();
   return messages.flatMap((message, index) => {
@@ -29,7 +28,7 @@ export function explain(consoleText: string): readonly ExplainedMessage[] {
     seen.add(text);
     const code = nearerCause(message, isFollowed(message, messages[index + 1]));
     const data = { ...dataOf(values), ...implied, said: engine };
-    return [{ engine, source, text, code, data, ...describe({ code, data }) }];
+    return [{ engine, source, text, code, data }];
   });
 }
 

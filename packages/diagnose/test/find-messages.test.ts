@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fromVector, type VectorCase } from "@corsac/user-agent/vector";
 import { describe, expect, test, vi } from "vitest";
-import { consoleText, explain, observe } from "../src/index.ts";
+import { consoleText, findMessages, observe } from "../src/index.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 import { observed } from "./fixtures/fixture.ts";
 import { diagnose } from "../src/index.ts";
@@ -29,7 +29,7 @@ const wrappedAt = (text: string, width: number): string =>
   text.replaceAll(new RegExp(`.{${width}}`, "gu"), (line) => `${line}\n    `);
 
 describe.each(printed)("$id", ({ engine, lines }) => {
-  const plain = explain(lines.join("\n"));
+  const plain = findMessages(lines.join("\n"));
 
   test("is recognised, word by word", () => {
     expect(plain.length).toBeGreaterThan(0);
@@ -40,17 +40,17 @@ describe.each(printed)("$id", ({ engine, lines }) => {
   });
 
   test.each([17, 40, 80])("is recognised wrapped at %i", (width) => {
-    const wrapped = explain(`bundle.js:12 ${wrappedAt(lines.join("\n"), width)}`);
+    const wrapped = findMessages(`bundle.js:12 ${wrappedAt(lines.join("\n"), width)}`);
     expect(wrapped.map(({ code }) => code)).toEqual(plain.map(({ code }) => code));
   });
 
   test("is recognised with other quotes", () => {
     const straight = lines.join("\n").replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"');
-    expect(explain(straight).map(({ code }) => code)).toEqual(plain.map(({ code }) => code));
+    expect(findMessages(straight).map(({ code }) => code)).toEqual(plain.map(({ code }) => code));
   });
 });
 
-test("explain separates several messages and drops the lines between them that say nothing", () => {
+test("findMessages separates several messages and drops the lines between them that say nothing", () => {
   const text = `
     app.js:3 Access to fetch at 'https://api.example.com/a' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource. If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.
     app.js:3 GET https://api.example.com/a net::ERR_FAILED 200 (OK)
@@ -58,14 +58,14 @@ test("explain separates several messages and drops the lines between them that s
     Uncaught (in promise) TypeError: Failed to fetch
     app.js:9 Access to XMLHttpRequest at 'https://api.example.com/b' from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute.
   `;
-  expect(explain(text).map(({ code, data }) => [code, data["url"], data["origin"]])).toEqual([
+  expect(findMessages(text).map(({ code, data }) => [code, data["url"], data["origin"]])).toEqual([
     ["allow-origin-missing", "https://api.example.com/a", "https://app.example.com"],
     ["allow-credentials-missing", "https://api.example.com/b", "https://app.example.com"],
   ]);
 });
 
-test("explain says that a message hides the cause", () => {
-  const [only] = explain("[Error] Fetch API cannot load https://api.example.com/ due to access control checks.");
+test("findMessages says that a message hides the cause", () => {
+  const [only] = findMessages("[Error] Fetch API cannot load https://api.example.com/ due to access control checks.");
   expect(only).toMatchObject({ engine: "webkit", code: "cause-hidden", data: { url: "https://api.example.com/" } });
 });
 
@@ -78,22 +78,22 @@ test.each([
     "scheme-not-http",
   ],
   ["Preflight response is not successful. Status code: 404", "preflight-not-found"],
-])("explain recognises a part of a message: %s", (text, code) => {
-  expect(explain(text).map((each) => each.code)).toEqual([code]);
+])("findMessages recognises a part of a message: %s", (text, code) => {
+  expect(findMessages(text).map((each) => each.code)).toEqual([code]);
 });
 
-test("explain ignores other text", () => {
-  expect(explain("Access to my heart at 'home' has been blocked")).toEqual([]);
-  expect(explain("")).toEqual([]);
+test("findMessages ignores other text", () => {
+  expect(findMessages("Access to my heart at 'home' has been blocked")).toEqual([]);
+  expect(findMessages("")).toEqual([]);
 });
 
-test("explain terminates for text that repeats the beginnings of messages", () => {
+test("findMessages terminates for text that repeats the beginnings of messages", () => {
   const beginnings =
     "Access to fetch at 'Origin Method Header Request header field Cross-origin redirection to ".repeat(20_000);
-  expect(explain(beginnings)).toEqual([]);
+  expect(findMessages(beginnings)).toEqual([]);
 });
 
-describe("explain finds the code of a finding, or of the failed check, in its console text", () => {
+describe("findMessages finds the code of a finding, or of the failed check, in its console text", () => {
   const shown = FIXTURES.flatMap((fixture, index) =>
     browsers.flatMap((engine) => {
       const observation = observed("shown", fixture.broken, undefined, engine);
@@ -104,7 +104,7 @@ describe("explain finds the code of a finding, or of the failed check, in its co
   test("as in the reviewed table", () => {
     const table = shown.map(({ id, observation, lines }) => {
       const [cause] = diagnose(observation);
-      const codes = explain(lines.join("\n")).map(({ code }) => code);
+      const codes = findMessages(lines.join("\n")).map(({ code }) => code);
       return `${id}: ${codes.join(", ")}${codes[0] === cause?.code ? "" : ` (the server shows ${cause?.code ?? ""})`}`;
     });
     expect(table).toMatchSnapshot();
