@@ -61,7 +61,7 @@ function afterResponse(request: Request, response: ServerResponse, engine: Engin
   }
 }
 
-/** @see {@link https://fetch.spec.whatwg.org/#concept-filterResponse-response | filtered response} */
+/** @see {@link https://fetch.spec.whatwg.org/#concept-filtered-response | filtered response} */
 function filterResponse(request: Request, { status, headers }: ServerResponse): Outcome {
   const { tainting, credentials, urls } = request;
   const isOpaque = tainting === "opaque";
