@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-/** What the command line asks for. */
+/** Options of the command line. */
 export interface Arguments {
   readonly help: boolean;
   readonly check: boolean;
@@ -9,7 +9,7 @@ export interface Arguments {
   readonly port: number;
 }
 
-/** The command line cannot be understood. Its message says why. */
+/** A mistake in the command line; the message names it. */
 export class ArgumentsError extends Error {
   override readonly name: string = "ArgumentsError";
 }
@@ -31,7 +31,7 @@ one of the npm package @sparticuz/chromium (Linux x64).
 `;
 
 export function parseArguments(argv: readonly string[]): Arguments {
-  // Package managers pass the "--" of "npm start -- --check" on.
+  // Package managers pass on the "--" of "npm start -- --check".
   const args = argv[0] === "--" ? argv.slice(1) : [...argv];
   const values = parse(args);
   const port = Number(values.port);

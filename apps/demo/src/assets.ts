@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** A file of the page, ready to be sent. */
+/** A file of the page, ready to send. */
 export interface Asset {
   readonly type: string;
   readonly body: string;

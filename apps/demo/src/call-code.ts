@@ -1,6 +1,6 @@
 import type { Call } from "./calls.ts";
 
-/** The call as a programmer would write it; made from the same data that the page hands to `fetch()`. */
+/** Returns the call as a programmer would write it, from the data that the page passes to `fetch()`. */
 export function callCode(call: Call, apiOrigin: string): string {
   const init = Object.keys(call.init).length > 0 ? `, ${literal(call.init)}` : "";
   const lines = [
@@ -13,8 +13,8 @@ export function callCode(call: Call, apiOrigin: string): string {
 }
 
 /**
- * How the page signs in. `no-cors` lets the request through, cookie and all, to an API without CORS too: only its
- * answer stays unreadable.
+ * Signs in. With `no-cors` the request reaches an API without CORS too, and its cookie is set: only the response is
+ * unreadable.
  */
 export const signIn = { method: "POST", mode: "no-cors", credentials: "include" } as const;
 

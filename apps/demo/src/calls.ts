@@ -1,18 +1,18 @@
 import type { Expectation } from "./model.ts";
 
 /**
- * One row of the matrix: a call that script on a page makes to each API, and what a browser has to make of it there.
+ * One row of the matrix: a call that script on a page makes to each API, with the expected outcome.
  */
 export interface Call {
   readonly id: string;
   readonly group: GroupId;
   readonly title: string;
-  /** Which page makes the call: the one whose origin the policy allows, or the other one. */
+  /** The page that makes the call: its origin is allowed by the policy, or refused. */
   readonly from: "page" | "other";
   /** A different path for each call, so that an API's journal and the browser's console name the row. */
   readonly path: `/${string}`;
   readonly init: CallInit;
-  /** Whether the page first signs in, which sets a cookie. */
+  /** True if the page signs in first, which sets a cookie. */
   readonly signsIn?: true;
   /** The response header that script reads. */
   readonly reads?: string;
@@ -30,10 +30,10 @@ interface CallInit {
 export type GroupId = "allowed" | "not-allowed" | "failing" | "refused";
 
 export const groups: readonly { readonly id: GroupId; readonly title: string }[] = [
-  { id: "allowed", title: "What the policy allows" },
-  { id: "failing", title: "When the API itself fails" },
-  { id: "not-allowed", title: "What the policy does not allow" },
-  { id: "refused", title: "From an origin that the policy refuses" },
+  { id: "allowed", title: "Calls that the policy allows" },
+  { id: "failing", title: "Errors of the API" },
+  { id: "not-allowed", title: "Calls that the policy does not allow" },
+  { id: "refused", title: "Calls from an origin that the policy refuses" },
 ];
 
 const noAnswer = { outcome: "blocked", corsError: "MissingAllowOriginHeader" } as const;
@@ -168,12 +168,12 @@ export const calls: readonly Call[] = [
   },
 ];
 
-/** The row with this id. */
+/** Returns the row with this id. */
 export function callOf(id: string): Call | undefined {
   return calls.find((call) => call.id === id);
 }
 
-/** What a browser has to make of a call to an API. */
+/** Returns the outcome that a call to an API must have in a browser. */
 export function expectedOf(call: Call, api: { readonly hasPolicy: boolean }): Expectation {
   return api.hasPolicy ? call.expected.withPolicy : call.expected.bare;
 }

@@ -6,24 +6,24 @@ import { calls, expectedOf } from "./calls.ts";
 import { faults } from "./judge.ts";
 import type { Cell, Expectation, Setting } from "./model.ts";
 
-/** A cell as the page filled it in, with what the browser said about it. */
+/** A cell as the page filled it, with the browser's console text. */
 export interface CheckedCell extends Cell {
   readonly url: string;
   readonly expected: Expectation;
   /** The console's text and its cause, for a blocked call. */
   readonly console: Blocked | null;
-  /** What is not as expected; empty: nothing. */
+  /** Differences from the expected outcome; empty if there are none. */
   readonly faults: readonly string[];
 }
 
-/** Opens the page in a browser, lets it make its calls, and compares each cell with what is expected of it. */
+/** Opens the page in a browser, waits for its calls, and compares each cell with the expected outcome. */
 export async function check({ context }: Launched, setting: Setting): Promise<readonly CheckedCell[]> {
   const page = context.pages()[0] ?? (await context.newPage());
   const browserConsole = new BrowserConsole();
   const pageFails = new Promise<never>((_resolve, reject) => page.once("pageerror", reject));
   const cells = await Promise.race([runPage(page, browserConsole, setting), pageFails]);
 
-  // The console is written by another process than the one that ran the script.
+  // Another process than the script's writes the console.
   const patience = AbortSignal.timeout(20_000);
   const checked: CheckedCell[] = [];
   for (const call of calls) {

@@ -11,10 +11,10 @@ import { pageServer } from "./page-server.ts";
 import { createPolicy, policyCode } from "./policy.ts";
 import { why, withoutPolicy } from "./why.ts";
 
-/** Where the demo listens. */
+/** The address and port of the demo. */
 export interface Place {
   readonly host: string;
-  /** The page's port, the others follow; 0: any free ports. */
+  /** The page's port; the others take the next ones. 0: any free ports. */
   readonly port: number;
 }
 

@@ -3,8 +3,8 @@ import { repeatedField, type Recorded } from "./journal.ts";
 import type { Exchange } from "./model.ts";
 
 /**
- * Sends a request that a browser made once more, field by field, and writes down the answer. Script never sees the
- * answer to a preflight, nor a response that the browser withheld; this is how the page can show them.
+ * Repeats a browser's request, header by header, and records the response. The page shows it, because script never sees
+ * the response to a preflight or one that the browser withheld.
  */
 export function repeat(recorded: Recorded, port: number, body: string | undefined): Promise<Exchange> {
   return new Promise((resolve, reject) => {
@@ -24,7 +24,7 @@ export function repeat(recorded: Recorded, port: number, body: string | undefine
   });
 }
 
-/** The field lines that matter to the CORS protocol, and those that the calls set and read. */
+/** The header lines of the CORS protocol, and those that the calls set and read. */
 function telling(rawHeaders: readonly string[]): readonly string[] {
   const lines: string[] = [];
   for (let i = 0; i < rawHeaders.length; i += 2) {

@@ -13,13 +13,13 @@ export interface Recorded {
 export const repeatedField = "x-demo-repeated";
 
 /**
- * What a browser sent to each API: the latest request of each method for each URL. A preflight that the browser
- * remembers is not sent again, so the one it remembers stays.
+ * The requests of a browser to each API: the latest of each method for each URL. The browser does not repeat a preflight
+ * that it has cached, so the journal keeps it.
  */
 export class Journal {
   readonly #requests = new Map<string, Map<string, Recorded>>();
 
-  /** Writes down every request that reaches a server from now on. */
+  /** Records every request that reaches a server from now on. */
   watch(api: string, server: Server): void {
     server.prependListener("request", (request) => {
       if (request.headers[repeatedField] !== undefined) return;
@@ -30,7 +30,7 @@ export class Journal {
     });
   }
 
-  /** The requests for a URL, a preflight before the request that it was for. */
+  /** Returns the requests for a URL, each preflight before its request. */
   of(api: string, url: string): readonly Recorded[] {
     const methods = this.#requests.get(`${api} ${url}`);
     return methods ? [...methods.values()].toSorted((a, b) => rank(a) - rank(b)) : [];

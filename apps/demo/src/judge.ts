@@ -1,6 +1,6 @@
 import type { Expectation, Observation, Why } from "./model.ts";
 
-/** What is wrong with a cell; empty: it is as expected. */
+/** Returns the differences between a cell and its expected outcome. */
 export function faults(expected: Expectation, observed: Observation, why: Why | null): readonly string[] {
   if (expected.outcome !== observed.outcome) return [`expected ${expected.outcome}, script saw ${observed.outcome}`];
   const found: string[] = [];

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The port that a server listens on, from now on. */
+/** Starts a server and returns its port. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -12,7 +12,7 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
-/** Ends a server and whatever connection a browser keeps open to it. */
+/** Stops a server and closes the connections that a browser keeps open. */
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -25,7 +25,7 @@ try {
 
 async function serve(args: Arguments): Promise<void> {
   const demo = await startDemo(args, apis);
-  // A signal may come twice: from the terminal, and handed on by the program that started this one.
+  // A signal may arrive twice: from the terminal, and from the program that started this one.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void demo.close());
   const { pageOrigin, otherOrigin, apis: columns } = demo.setting;
   const rows = columns.map(({ label, origin, through }) => `  ${label.padEnd(12)}${origin}  ${colors.dim(through)}`);

@@ -1,25 +1,25 @@
 import type { ReasonCode } from "@corsac/core";
 
-/** What script saw of one call. */
+/** The result of one call, as script saw it. */
 export type Observation =
-  /** The promise of `fetch()` was fulfilled. `header`: the value of the response header it then asked for. */
+  /** `fetch()` was fulfilled. `header`: the value of the response header that script read. */
   | { readonly outcome: "read"; readonly status: number; readonly body: string; readonly header?: string }
-  /** The same, but the header it asked for read `null`. */
+  /** `fetch()` was fulfilled, but script read `null` for the header. */
   | { readonly outcome: "hidden"; readonly status: number; readonly body: string }
-  /** The promise was rejected: the browser withheld the answer, or never sent the request. */
+  /** `fetch()` was rejected: the browser withheld the response, or never sent the request. */
   | { readonly outcome: "blocked"; readonly error: string };
 
-/** What script has to see of one call, and for a blocked one Chromium's name for the cause and the policy's reason. */
+/** The expected result of one call; for a blocked one, with Chromium's name for the cause and the policy's reason. */
 export type Expectation =
   | { readonly outcome: "read"; readonly status: number }
   | { readonly outcome: "hidden"; readonly status: number }
   | { readonly outcome: "blocked"; readonly corsError: string; readonly reason?: ReasonCode };
 
-/** What the page asks its own server for first. */
+/** The data that the page requests from its own server first. */
 export interface Setting {
   readonly pageOrigin: string;
   readonly otherOrigin: string;
-  /** The policy as source text. */
+  /** The policy's source text. */
   readonly policy: string;
   readonly apis: readonly ApiSetting[];
 }
@@ -28,13 +28,13 @@ export interface Setting {
 export interface ApiSetting {
   readonly id: string;
   readonly label: string;
-  /** What stands between browser and API, e.g. `@corsac/node`. */
+  /** The package that serves the API's CORS policy, for example `@corsac/node`. */
   readonly through: string;
   readonly hasPolicy: boolean;
   readonly origin: string;
 }
 
-/** Why a call ended as it did, in the server's words. */
+/** The server's reason for the outcome of a call. */
 export interface Why {
   /** A reason code of the policy; `not-exposed` and `no-policy` are the demo's own. */
   readonly reason: ReasonCode | "not-exposed" | "no-policy";
@@ -42,13 +42,13 @@ export interface Why {
   readonly fix: string | null;
 }
 
-/** One request as it reached an API, and the API's answer to it, both as lines of text. */
+/** One request as it reached an API, and the API's response, both as lines of text. */
 export interface Exchange {
   readonly request: readonly string[];
   readonly response: readonly string[];
 }
 
-/** One cell of the matrix, filled in. */
+/** One filled cell of the matrix. */
 export interface Cell {
   readonly call: string;
   readonly api: string;

@@ -1,10 +1,10 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Asset } from "./assets.ts";
 
-/** Answers the page's questions, by path; `null`: there is no such thing. */
+/** Answers the page's requests for data, by path; `null` for an unknown path. */
 export type Answers = Readonly<Record<string, (query: URLSearchParams) => Promise<unknown> | unknown>>;
 
-/** A server of one page: its files, and what it may ask its own server for as JSON. */
+/** Creates the server of one page: it serves the page's files and its data as JSON. */
 export function pageServer(files: ReadonlyMap<string, Asset>, answers: Answers): Server {
   return createServer((request, response) => {
     const url = URL.parse(request.url ?? "/", "http://page");

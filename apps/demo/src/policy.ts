@@ -5,7 +5,7 @@ interface ListedOrigins extends CorsOptions {
   readonly origin: readonly string[];
 }
 
-/** The options that every API of the demo shares: one page may use them, cookies included. */
+/** The options that every API of the demo shares: one page may call them, with cookies. */
 function policyOptions(pageOrigin: string): ListedOrigins {
   return {
     origin: [pageOrigin],
@@ -22,7 +22,7 @@ export function createPolicy(pageOrigin: string): StaticCors {
   return createCors(policyOptions(pageOrigin));
 }
 
-/** The policy as source text, for the page. */
+/** The policy's source text, for the page. */
 export function policyCode(pageOrigin: string): string {
   const options = inspect(policyOptions(pageOrigin), { breakLength: 60, compact: 1 });
   const formatted = options.replaceAll("'", '"').replaceAll("[ ", "[").replaceAll(" ]", "]").replace(/\n}$/, ",\n}");

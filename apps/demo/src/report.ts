@@ -6,7 +6,7 @@ import type { ApiSetting, Setting } from "./model.ts";
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** The matrix as a table for the terminal. */
+/** Returns the matrix as a table for the terminal. */
 export function matrix(cells: readonly CheckedCell[], setting: Setting, colors: Colors): string {
   const table = new Table({
     head: ["Call", ...setting.apis.map((api) => `${api.label}\n${api.through}`)],
@@ -23,21 +23,21 @@ export function matrix(cells: readonly CheckedCell[], setting: Setting, colors: 
 }
 
 /**
- * What the browser's console said about each call that it blocked, with the server's reason and fix. Where the texts
- * for several APIs differ in the API's own origin alone, the first stands for all.
+ * Returns the console's text for each blocked call, with the server's reason and fix. Texts that differ only in the API's
+ * origin are printed once, for the first API.
  */
 export function consoleTexts(cells: readonly CheckedCell[], setting: Setting, colors: Colors): string {
   const paragraphs: string[] = [];
   for (const call of calls) {
     const unread = setting.apis.filter((api) => cellOf(cells, call, api).observation.outcome !== "read");
-    const told = Map.groupBy(unread, (api) =>
-      tell(cellOf(cells, call, api))
+    const byText = Map.groupBy(unread, (api) =>
+      textsOf(cellOf(cells, call, api))
         .join()
         .replaceAll(api.origin, ""),
     );
-    const lines = [...told.values()].flatMap((apis) => {
+    const lines = [...byText.values()].flatMap((apis) => {
       const labels = apis.map(({ label }) => label).join(", ");
-      return [`  ${labels}`, ...tell(cellOf(cells, call, apis[0] as ApiSetting)).map((line) => `    ${line}`)];
+      return [`  ${labels}`, ...textsOf(cellOf(cells, call, apis[0] as ApiSetting)).map((line) => `    ${line}`)];
     });
     if (lines.length > 0)
       paragraphs.push([`${colors.bold(call.title)}  ${colors.dim(requestLine(call))}`, ...lines].join("\n"));
@@ -45,7 +45,7 @@ export function consoleTexts(cells: readonly CheckedCell[], setting: Setting, co
   return paragraphs.join("\n\n");
 }
 
-function tell({ console, why }: CheckedCell): readonly string[] {
+function textsOf({ console, why }: CheckedCell): readonly string[] {
   return [
     ...(console ? [`${console.text} [${console.corsError}]`] : []),
     ...(why && why.reason !== "no-policy"
@@ -54,7 +54,7 @@ function tell({ console, why }: CheckedCell): readonly string[] {
   ];
 }
 
-/** What is not as expected, and how many cells are. */
+/** Lists the differences from the expected outcomes, and counts the cells without one. */
 export function summary(cells: readonly CheckedCell[], colors: Colors): string {
   const wrong = cells.filter(({ faults }) => faults.length > 0);
   const count = `${cells.length - wrong.length} of ${cells.length} cells as expected`;

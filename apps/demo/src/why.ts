@@ -3,7 +3,7 @@ import type { Call } from "./calls.ts";
 import type { Recorded } from "./journal.ts";
 import type { Why } from "./model.ts";
 
-/** Asks the policy about the requests that reached an API for one call: the first that it did not allow, else the last. */
+/** Explains the first request of a call that the policy did not allow, or the last one if it allowed all. */
 export function why(policy: StaticCors, call: Call, requests: readonly Recorded[]): Why | null {
   const explanations = requests.map((request) => explain(policy, request));
   const explanation = explanations.find(({ allowed }) => !allowed) ?? explanations.at(-1);
@@ -19,9 +19,9 @@ export function why(policy: StaticCors, call: Call, requests: readonly Recorded[
   return { reason: explanation.reason, detail: explanation.detail, fix: explanation.fix };
 }
 
-/** The same for the API that no policy stands in front of. */
+/** The explanation for the API without a policy. */
 export const withoutPolicy: Why = {
   reason: "no-policy",
-  detail: "this API has no CORS policy; its answers carry no Access-Control-Allow-Origin",
+  detail: "this API has no CORS policy; its responses carry no Access-Control-Allow-Origin",
   fix: "createServer(withCors(listener, policy))",
 };

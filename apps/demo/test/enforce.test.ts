@@ -1,5 +1,5 @@
-// What `enforce` is for, from where it matters: pages in a real browser. A handler must not run for a foreign page's form
-// or fetch, and has to for the server's own.
+// `enforce` in a real browser: a handler must not run for the form or fetch of a page of another origin, and must run for
+// the server's own pages.
 import { createServer, type RequestListener, type Server } from "node:http";
 import { findBrowser, launch, type Launched } from "@corsac/browser";
 import { createCors, type Cors } from "@corsac/core";
@@ -19,7 +19,7 @@ import { close, listen } from "../src/listen.ts";
 
 const HTML = "<!doctype html><title>page</title>";
 
-/** Each framework with a policy and a handler that takes every path and method; `handle` is told of each run. */
+/** Each framework with a policy and a handler that takes every path and method; it calls `handle` for each run. */
 const frameworks: Readonly<Record<string, (policy: Cors, handle: () => void) => Server | Promise<Server>>> = {
   "node:http": (policy, handle) => createServer(withCors(answering(handle), policy)),
   Express: (policy, handle) => createServer(express().use(expressCors(policy)).use(answering(handle))),
@@ -71,14 +71,14 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-/** Serves for the length of a test; the URL's host is a site of its own. */
+/** Serves until the test ends; the URL's host is a site of its own. */
 async function serve(server: Server, site: string): Promise<string> {
   const port = await listen(server, 0, "127.0.0.1");
   onTestFinished(() => close(server));
   return `http://${site}.localhost:${port}/`;
 }
 
-/** Sends a form to the URL, as a click would, into a frame of the page, and says with which status it was answered. */
+/** Submits a form to the URL into a frame of the page, as a click would, and returns the response's status. */
 async function submit(url: string): Promise<number> {
   const answer = page.waitForResponse((response) => response.url() === url && response.request().method() === "POST");
   await page.evaluate((action) => {
@@ -96,7 +96,7 @@ interface Init {
   readonly body?: string;
 }
 
-/** What script is told of a fetch. */
+/** The result of a fetch in script. */
 const call = (url: string, init: Init): Promise<string> =>
   page.evaluate(
     ([target, options]) =>
@@ -140,7 +140,7 @@ describe.each(Object.entries(frameworks))("%s", (_name, make) => {
     await page.goto(all.foreign);
     expect(await call(`${all.url}a`, {})).toBe("failed");
     expect(all.runs()).toBe(0);
-    // Without `Origin` a request is nobody's in particular.
+    // Without `Origin`, the request has no known page.
     expect(await call(`${all.url}b`, { mode: "no-cors" })).toBe("opaque 0");
     expect(all.runs()).toBe(1);
   });

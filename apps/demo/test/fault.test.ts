@@ -5,7 +5,7 @@ import { bareNodeHttp, nodeHttp } from "../src/apis/node-http.ts";
 import { check, type CheckedCell } from "../src/check.ts";
 import { startDemo, type Demo } from "../src/demo.ts";
 
-/** An API that says it has the policy and has none, and one that says it has none and has it. */
+/** An API that claims the policy and has none, and one that has it and claims none. */
 const forgetful: Api = { ...bareNodeHttp, id: "forgetful", adapter: "@corsac/none" };
 const secretive: Api = { ...nodeHttp, id: "secretive", adapter: null };
 

@@ -12,7 +12,7 @@ import { startDemo, type Demo } from "../src/demo.ts";
 // A browser starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** Each row: what a cell shows for an API with the policy, what for the bare one, and the console's words for each. */
+/** Each row: the cell of an API with the policy, the cell of the bare API, and the console's text for each. */
 const rows = {
   simple: ["200 read", "Blocked no-policy", null, "noOrigin"],
   preflighted: ["200 read", "Blocked no-policy", null, "preflightNoOrigin"],

@@ -3,11 +3,11 @@ import type { Cors } from "@corsac/core";
 
 /** One column of the matrix: an API with the routes that the calls use, in one framework. */
 export interface Api {
-  /** Also the first label of its host name. */
+  /** An id that is also the first label of the API's host name. */
   readonly id: string;
   readonly label: string;
-  /** The package that puts the policy in front of it; `null`: nothing does. */
+  /** The package that serves the policy; `null` for an API without one. */
   readonly adapter: string | null;
-  /** A server that does not listen yet. */
+  /** Creates a server that does not listen yet. */
   create(policy: Cors): Server | Promise<Server>;
 }

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { cors } from "@corsac/express";
 import express, { type NextFunction, type Request, type Response } from "express";
 import type { Api } from "./api.ts";
-import { listFields, Notes, report, sessionCookie } from "./notes.ts";
+import { listHeaders, Notes, report, sessionCookie } from "./notes.ts";
 
 export const expressApi: Api = {
   id: "express",
@@ -16,7 +16,7 @@ export const expressApi: Api = {
     app.use(express.json());
 
     app.get("/notes", (_request, response) => {
-      response.set(listFields).json(notes.list());
+      response.set(listHeaders).json(notes.list());
     });
     app.get("/notes/:id", (request, response) => {
       response.json(notes.get(request.params.id));

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { cors } from "@corsac/fastify";
 import { fastify } from "fastify";
 import type { Api } from "./api.ts";
-import { listFields, Notes, report, sessionCookie } from "./notes.ts";
+import { listHeaders, Notes, report, sessionCookie } from "./notes.ts";
 
 interface ById {
   readonly Params: { readonly id: string };
@@ -19,7 +19,7 @@ export const fastifyApi: Api = {
 
     await app.register(cors(policy));
 
-    app.get("/notes", async (_request, reply) => reply.headers(listFields).send(notes.list()));
+    app.get("/notes", async (_request, reply) => reply.headers(listHeaders).send(notes.list()));
     app.get<ById>("/notes/:id", async ({ params }) => notes.get(params.id));
     app.put<ById>("/notes/:id", async ({ params, body }) => {
       notes.put(params.id, body.text);

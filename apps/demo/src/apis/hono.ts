@@ -4,7 +4,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Api } from "./api.ts";
-import { listFields, Notes, report } from "./notes.ts";
+import { listHeaders, Notes, report } from "./notes.ts";
 
 export const honoApi: Api = {
   id: "hono",
@@ -16,7 +16,7 @@ export const honoApi: Api = {
 
     app.use(cors(policy));
 
-    app.get("/notes", (c) => c.json(notes.list(), 200, listFields));
+    app.get("/notes", (c) => c.json(notes.list(), 200, listHeaders));
     app.get("/notes/:id", (c) => c.json(notes.get(c.req.param("id"))));
     app.put("/notes/:id", async (c) => {
       const { text } = await c.req.json<{ text: string }>();

@@ -4,7 +4,7 @@ import { Router } from "@koa/router";
 import { cors } from "@corsac/koa";
 import Koa from "koa";
 import type { Api } from "./api.ts";
-import { listFields, Notes, report, sessionCookie } from "./notes.ts";
+import { listHeaders, Notes, report, sessionCookie } from "./notes.ts";
 
 export const koaApi: Api = {
   id: "koa",
@@ -26,7 +26,7 @@ export const koaApi: Api = {
     });
 
     router.get("/notes", (context) => {
-      context.set(listFields);
+      context.set(listHeaders);
       context.body = notes.list();
     });
     router.get("/notes/:id", (context) => {

@@ -20,9 +20,9 @@ import {
 } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { Api } from "./api.ts";
-import { listFields, Notes, report, sessionCookie } from "./notes.ts";
+import { listHeaders, Notes, report, sessionCookie } from "./notes.ts";
 
-/** Nest takes decorators, which Node cannot read as it takes the types off: they are called. */
+/** Calls decorators as functions: Node strips types but cannot run decorators. */
 function route(decorators: readonly MethodDecorator[], parameters: readonly ParameterDecorator[] = []) {
   return (controller: object, name: string): void => {
     const descriptor = Object.getOwnPropertyDescriptor(controller, name) as PropertyDescriptor;
@@ -35,7 +35,7 @@ class NotesController {
   readonly #notes: Notes = new Notes();
 
   list(response: ServerResponse): unknown {
-    for (const [name, value] of Object.entries(listFields)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(listHeaders)) response.setHeader(name, value);
     return this.#notes.list();
   }
   one(id: string): unknown {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { json } from "node:stream/consumers";
 import { withCors } from "@corsac/node";
 import type { Api } from "./api.ts";
-import { listFields, Notes, report, sessionCookie } from "./notes.ts";
+import { listHeaders, Notes, report, sessionCookie } from "./notes.ts";
 
 export const nodeHttp: Api = {
   id: "node",
@@ -11,7 +11,7 @@ export const nodeHttp: Api = {
   create: (policy) => createServer(withCors(notesListener(), policy)),
 };
 
-/** The same listener without the policy: what every API starts as. */
+/** The same listener without the policy. */
 export const bareNodeHttp: Api = {
   id: "bare",
   label: "No CORS",
@@ -27,7 +27,7 @@ function notesListener(): (request: IncomingMessage, response: ServerResponse) =
     const id = /^\/notes\/(\d+)$/.exec(path)?.[1];
     const route = `${request.method} ${id === undefined ? path : "/notes/:id"}`;
 
-    if (route === "GET /notes") return send(response.writeHead(200, listFields), notes.list());
+    if (route === "GET /notes") return send(response.writeHead(200, listHeaders), notes.list());
     if (route === "GET /report") return report();
     if (route === "POST /session") {
       response.writeHead(204, { "set-cookie": `${sessionCookie}; HttpOnly; SameSite=Lax` }).end();

@@ -1,4 +1,4 @@
-/** What the APIs serve: a few notes, kept for as long as the demo runs. */
+/** The data of the APIs: a few notes, kept while the demo runs. */
 export class Notes {
   readonly #texts = new Map([
     ["1", "Water the plants"],
@@ -26,10 +26,10 @@ export class Notes {
 /** The cookie that signing in sets. */
 export const sessionCookie = "session=ada";
 
-/** The fields of a list of notes; the policy exposes the first alone. */
-export const listFields = { "x-total-count": "3", "x-trace-id": "7f3a9c" };
+/** The headers of a list of notes; the policy exposes only the first. */
+export const listHeaders = { "x-total-count": "3", "x-trace-id": "7f3a9c" };
 
-/** A handler with a fault in it, as every API has one. */
+/** A handler that throws, as some handler of every API does. */
 export function report(): never {
   throw new Error("The report has no rows to divide by");
 }

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import type { CDPSession, Page } from "playwright-core";
 
-/** What DevTools would show of a call that the browser blocked. */
+/** The text that DevTools shows for a call that the browser blocked. */
 export interface Blocked {
   /** The console's text. */
   readonly text: string;
@@ -9,7 +9,7 @@ export interface Blocked {
   readonly corsError: string;
 }
 
-/** Listens, through the DevTools protocol, to what the browser says about blocked calls. */
+/** Collects the browser's messages about blocked calls through the DevTools protocol. */
 export class BrowserConsole {
   readonly #texts = new Map<string, string>();
   readonly #corsErrors = new Map<string, string>();
@@ -23,7 +23,7 @@ export class BrowserConsole {
         .context()
         .newCDPSession(frame)
         .catch((error: Error) => {
-          // Frames of the page's own process have no session; the page's session speaks for them.
+          // Frames in the page's own process have no session: the page's session reports their messages.
           if (frame !== page.mainFrame() && error.message.includes("does not have a separate CDP session")) return null;
           throw error;
         });
@@ -31,7 +31,7 @@ export class BrowserConsole {
     }
   }
 
-  /** What was said about the call to this URL, once console text and cause are both there; `null`: not in time. */
+  /** Returns the message about the call to this URL once its text and cause are known; `null` if they are late. */
   async about(url: string, signal: AbortSignal): Promise<Blocked | null> {
     for (;;) {
       const text = this.#texts.get(url);

@@ -1,6 +1,6 @@
 type Attributes = Readonly<Record<string, string>>;
 
-/** An element with its attributes and children. */
+/** Creates an element with its attributes and children. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
@@ -12,14 +12,14 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** An element that the document is known to have. */
+/** Returns an element that the document must have. */
 export function find<E extends Element>(selector: string, root: ParentNode = document): E {
   const found = root.querySelector<E>(selector);
   if (!found) throw new Error(`The document has no ${selector}`);
   return found;
 }
 
-/** One of the drawings at the head of the document. */
+/** Creates an icon from a drawing at the start of the document. */
 export function icon(name: string): SVGSVGElement {
   const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");

@@ -5,7 +5,7 @@ import type { ApiSetting, Cell, Exchange, Observation } from "../model.ts";
 import { element, find, icon } from "./dom.ts";
 import { sentence, sight } from "./wording.ts";
 
-/** Shows one cell at length: the call's code, what script saw, why, and what went over the wire. */
+/** Shows the details of one cell: the call's code, the result in script, the reason, and the exchange on the wire. */
 export async function inspect(panel: HTMLElement, cell: Cell, call: Call, api: ApiSetting): Promise<void> {
   const { observation, why } = cell;
   const reason = why ? reasons(why) : [];
@@ -44,7 +44,7 @@ export async function inspect(panel: HTMLElement, cell: Cell, call: Call, api: A
 function reasons(why: NonNullable<Cell["why"]>): HTMLElement[] {
   const fix = why.fix === null ? [] : [element("dt", {}, "Fix"), element("dd", {}, why.fix)];
   return [
-    element("h3", {}, why.reason === "no-policy" ? "Why" : "Why, in the server's words"),
+    element("h3", {}, why.reason === "no-policy" ? "Why" : "The server's reason"),
     element(
       "dl",
       { class: "why" },
@@ -57,10 +57,10 @@ function reasons(why: NonNullable<Cell["why"]>): HTMLElement[] {
   ];
 }
 
-function lines(kind: "request" | "response", [first = "", ...fields]: readonly string[]): HTMLElement {
-  const rows = fields.map((field) => {
-    const colon = field.indexOf(":");
-    return element("li", {}, element("b", {}, field.slice(0, colon)), field.slice(colon));
+function lines(kind: "request" | "response", [first = "", ...headers]: readonly string[]): HTMLElement {
+  const rows = headers.map((header) => {
+    const colon = header.indexOf(":");
+    return element("li", {}, element("b", {}, header.slice(0, colon)), header.slice(colon));
   });
   return element("ul", { class: kind }, element("li", { class: "first" }, first), ...rows);
 }
@@ -69,10 +69,10 @@ function note(call: Call, exchanges: readonly Exchange[], observation: Observati
   const { method = "GET" } = call.init;
   const sent = exchanges.some(({ request }) => request[0]?.startsWith(`${method} `));
   const source =
-    "Requests as the API received them; its answers asked for again by the demo, since script may not see all of them.";
-  if (!sent) return `The browser stopped here: the ${method} itself was never sent. ${source}`;
+    "Requests as the API received them. The demo sent them again to show the responses, because script cannot see all of them.";
+  if (!sent) return `The browser stopped here: it never sent the ${method} itself. ${source}`;
   if (observation.outcome === "blocked")
-    return `The API did its work and answered; the browser kept the answer from script. ${source}`;
+    return `The API did its work and answered; the browser kept the response from script. ${source}`;
   return source;
 }
 

@@ -1,4 +1,4 @@
-/** The page: makes every call, fills the matrix, shows what is behind a cell. */
+/** The page: makes every call, fills the matrix, shows the details of a cell. */
 import { calls, expectedOf, type Call } from "../calls.ts";
 import { faults } from "../judge.ts";
 import type { ApiSetting, Cell, Setting, Why } from "../model.ts";
@@ -9,12 +9,12 @@ import { loadOtherPage } from "./other-frame.ts";
 import { runCall } from "./run-call.ts";
 
 declare global {
-  /** The cells that are filled, for a program that drives the page. */
+  /** The filled cells, for a program that drives the page. */
   var cells: readonly Cell[];
 }
 
 const setting = (await (await fetch("/setting")).json()) as Setting;
-// The policy names the page's host name; by its address the page would be of another origin.
+// The policy lists the page's host name. Under its address, the page would have another origin.
 if (location.origin !== setting.pageOrigin) location.replace(setting.pageOrigin);
 const otherPage = await loadOtherPage(find("iframe"), setting.otherOrigin);
 const run = find<HTMLButtonElement>("#run");
@@ -75,13 +75,13 @@ async function show(call: Call, api: ApiSetting): Promise<void> {
   await inspect(inspector, cell, call, api);
 }
 
-/** Shows a cell that the reader chose, and brings the panel into sight where it lies below the table. */
+/** Shows the chosen cell, and scrolls to the panel if it is below the table. */
 async function choose(call: Call, api: ApiSetting): Promise<void> {
   await show(call, api);
   if (inspector.getBoundingClientRect().top > innerHeight / 2) inspector.scrollIntoView();
 }
 
-/** The cell to show first: a call that the policy does not allow. */
+/** Returns the cell to show first: a call that the policy does not allow. */
 function interesting(): readonly [Call, ApiSetting] {
   return [calls.find(({ id }) => id === "method") as Call, setting.apis[0] as ApiSetting];
 }

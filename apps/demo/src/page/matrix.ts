@@ -32,7 +32,7 @@ export class Matrix {
     }
   }
 
-  /** Writes what a call came to, and marks it where it is not what was expected. */
+  /** Fills the cell of a call, and marks it if the outcome is not the expected one. */
   show(cell: Cell, call: Call, api: ApiSetting): void {
     const button = this.#button(call, api);
     const { outcome } = cell.observation;

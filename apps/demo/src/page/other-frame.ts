@@ -1,17 +1,17 @@
 import type { Observation } from "../model.ts";
 
-/** A call that the other page is to make. */
+/** A call for the other page to make. */
 export interface Order {
   readonly call: string;
   readonly api: string;
 }
 
-/** What the other page's script saw. */
+/** The result that the other page's script saw. */
 export interface Report extends Order {
   readonly observation: Observation;
 }
 
-/** The page of the refused origin, in a frame of this one. */
+/** The page of the refused origin, in a frame of this page. */
 export interface OtherPage {
   run(order: Order): Promise<Observation>;
 }

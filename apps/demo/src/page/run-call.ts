@@ -2,7 +2,7 @@ import { signIn } from "../call-code.ts";
 import type { Call } from "../calls.ts";
 import type { Observation } from "../model.ts";
 
-/** Makes one call from this page's origin and tells what script gets to see. */
+/** Makes one call from this page's origin and returns the result that script sees. */
 export async function runCall(call: Call, apiOrigin: string): Promise<Observation> {
   try {
     if (call.signsIn) await fetch(`${apiOrigin}/session`, signIn);

@@ -1,19 +1,19 @@
 import type { Cell, Observation } from "../model.ts";
 
-/** What a cell says in one word or number. */
+/** Returns the large text of a cell: one word or number. */
 export function verdict(observation: Observation): string {
   if (observation.outcome === "blocked") return "Blocked";
   return observation.outcome === "hidden" ? "null" : String(observation.status);
 }
 
-/** The small print of a cell. */
+/** Returns the small text of a cell. */
 export function remark({ observation, why }: Cell): string {
   if (observation.outcome !== "read") return why?.reason ?? "";
   if (observation.header !== undefined) return `header: ${observation.header}`;
   return observation.status < 400 ? "read" : "error read";
 }
 
-/** The same as a sentence. */
+/** Returns the outcome as a sentence. */
 export function sentence(observation: Observation): string {
   switch (observation.outcome) {
     case "blocked":
@@ -27,7 +27,7 @@ export function sentence(observation: Observation): string {
   }
 }
 
-/** What script saw, as a console would print it. */
+/** Returns the result in script, as a console would print it. */
 export function sight(observation: Observation, header: string | undefined): string {
   if (observation.outcome === "blocked") return observation.error;
   const value = observation.outcome === "hidden" ? "null" : observation.header;
