@@ -38,8 +38,8 @@ const BROWSERS: readonly [Exclude<Engine, "standard">, string][] = [
 const EFFECTS: Readonly<Record<Severity, string>> = {
   blocks: "Script does not get a response.",
   security: "Someone can read more than they should.",
-  warning: "Calls work now, and fail in a foreseeable situation.",
-  advice: "Calls work, and could work better.",
+  warning: "The call works now, but not in every situation.",
+  advice: "Nothing fails: this is advice.",
 };
 
 /** Makes the page of a code from its first fixture and from the texts of the package. */

@@ -2,12 +2,12 @@ import { findBrowser, launch } from "@corsac/browser";
 import { launch as launchFirefox } from "puppeteer-core";
 import type { FetchInput } from "../src/index.ts";
 import type { Places } from "../src/vector.ts";
-import { runInPage, type Told } from "./in-page.ts";
+import { runInPage, type CallOutcome } from "./in-page.ts";
 
 export interface Browser {
   readonly name: "chromium" | "firefox";
   readonly version: string;
-  run(inputs: readonly FetchInput[]): Promise<readonly Told[]>;
+  run(inputs: readonly FetchInput[]): Promise<readonly CallOutcome[]>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import type { FetchInput } from "../src/index.ts";
 
 /** The outcome of a call, as script sees it. */
-export interface Told {
+export interface CallOutcome {
   readonly ok: boolean;
   readonly type?: string;
   readonly status?: number;
@@ -12,7 +12,7 @@ export interface Told {
 }
 
 /** Runs in the page, one call after the other, so it must not use anything outside itself. */
-export async function runInPage(inputs: readonly FetchInput[]): Promise<readonly Told[]> {
+export async function runInPage(inputs: readonly FetchInput[]): Promise<readonly CallOutcome[]> {
   const bodyOf = ({ body }: FetchInput): BodyInit | null => {
     if (body === null || body === undefined) return null;
     const text = typeof body.value === "string" ? body.value : "";
@@ -32,7 +32,7 @@ export async function runInPage(inputs: readonly FetchInput[]): Promise<readonly
         return text;
     }
   };
-  const told: Told[] = [];
+  const outcomes: CallOutcome[] = [];
   for (const input of inputs) {
     const { url, method, headers, credentials, redirect, mode } = input;
     try {
@@ -46,11 +46,11 @@ export async function runInPage(inputs: readonly FetchInput[]): Promise<readonly
       };
       const response = await fetch(url, init as RequestInit);
       const { ok: _, type, status, redirected, url: last } = response;
-      told.push({ ok: true, type, status, redirected, url: last, headers: [...response.headers.keys()] });
+      outcomes.push({ ok: true, type, status, redirected, url: last, headers: [...response.headers.keys()] });
       await response.arrayBuffer().catch(() => null);
     } catch (error) {
-      told.push({ ok: false, error: String(error) });
+      outcomes.push({ ok: false, error: String(error) });
     }
   }
-  return told;
+  return outcomes;
 }

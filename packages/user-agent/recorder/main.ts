@@ -41,10 +41,10 @@ try {
     const batch = cases.slice(start, start + BATCH);
     stage.play(batch);
     const replays = batch.map((vector) => fromVector(vector, stage.places));
-    const told = await browser.run(replays.map(({ input }) => input));
+    const outcomes = await browser.run(replays.map(({ input }) => input));
     batch.forEach((vector, index) => {
       const replay = replays[index];
-      const what = told[index];
+      const what = outcomes[index];
       if (replay === undefined || what === undefined) throw new Error(`${vector.id} was not run`);
       const result = exchange(replay.input, replay.respond, { engine: browser.name });
       const model = toVerdict(replay.input, result, stage.places);

@@ -1,18 +1,18 @@
 import type { Header } from "../src/index.ts";
 import type { Places, SeenRequest, VectorCase, Verdict } from "../src/vector.ts";
 import { putPlaceholders } from "../src/vector/places.ts";
-import type { Told } from "./in-page.ts";
+import type { CallOutcome } from "./in-page.ts";
 import { sortedLowercaseSet } from "./terms.ts";
 
 /** The observations of page and servers, in the form of a recording. */
 export function observed(
   vector: VectorCase,
-  told: Told,
+  outcome: CallOutcome,
   requestsSeen: readonly SeenRequest[],
   places: Places,
 ): Verdict {
-  if (!told.ok) return { ok: false, requestsSeen };
-  const { type = "", status = 0, redirected = false, url = "", headers = [] } = told;
+  if (!outcome.ok) return { ok: false, requestsSeen };
+  const { type = "", status = 0, redirected = false, url = "", headers = [] } = outcome;
   return {
     ok: true,
     type,

@@ -21,7 +21,7 @@ describe("CORS check", () => {
   });
 
   test.each<[string, readonly Header[], string]>([
-    ["no field", [], "allow-origin-missing"],
+    ["no header", [], "allow-origin-missing"],
     ["an empty one", allow(""), "allow-origin-mismatch"],
     ["slash", allow(`${ORIGIN}/`), "allow-origin-mismatch"],
     ["upper case", allow(ORIGIN.toUpperCase()), "allow-origin-mismatch"],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Header } from "../header-list/header-list.ts";
 import { maxAge } from "./max-age.ts";
 
-const field = (...values: readonly string[]): readonly Header[] =>
+const lines = (...values: readonly string[]): readonly Header[] =>
   values.map((value) => ["Access-Control-Max-Age", value]);
 
 describe("Access-Control-Max-Age", () => {
@@ -21,9 +21,9 @@ describe("Access-Control-Max-Age", () => {
       [5, 5, 0, 5],
     ],
   ])("%j", (values, [standard, chromium, firefox, webkit]) => {
-    expect(maxAge(field(...values))).toBe(standard);
-    expect(maxAge(field(...values), "chromium")).toBe(chromium);
-    expect(maxAge(field(...values), "firefox")).toBe(firefox);
-    expect(maxAge(field(...values), "webkit")).toBe(webkit);
+    expect(maxAge(lines(...values))).toBe(standard);
+    expect(maxAge(lines(...values), "chromium")).toBe(chromium);
+    expect(maxAge(lines(...values), "firefox")).toBe(firefox);
+    expect(maxAge(lines(...values), "webkit")).toBe(webkit);
   });
 });

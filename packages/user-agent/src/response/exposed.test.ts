@@ -45,8 +45,8 @@ test("script reads all headers except cookies in a basic response, and none in a
 });
 
 test("script reads the safelisted headers without Access-Control-Expose-Headers", () => {
-  const fields = SAFELISTED_RESPONSE_HEADERS.map((name): Header => [name.toUpperCase(), "x"]);
-  expect(readableHeaderNames(fields, "cors", "include")).toEqual(SAFELISTED_RESPONSE_HEADERS);
+  const headers = SAFELISTED_RESPONSE_HEADERS.map((name): Header => [name.toUpperCase(), "x"]);
+  expect(readableHeaderNames(headers, "cors", "include")).toEqual(SAFELISTED_RESPONSE_HEADERS);
 });
 
 test("script never reads a cookie, nor a header that the response does not have", () => {
