@@ -1,3 +1,11 @@
 import { library } from "@corsac/tsup-preset";
 
-export default library(["src/index.ts", "src/adapter.ts"]);
+export default library([
+  "src/index.ts",
+  "src/adapter.ts",
+  "src/cached-origin.ts",
+  "src/choice.ts",
+  "src/handlers.ts",
+  "src/table.ts",
+  "src/websocket.ts",
+]);

@@ -171,7 +171,8 @@ describe("policy files", () => {
     const directory = await folder();
     await mkdir(`${directory}/node_modules/@corsac`, { recursive: true });
     await symlink(fileURLToPath(new URL("../../core", import.meta.url)), `${directory}/node_modules/@corsac/core`);
-    const make = `import { corsTable, createCors } from "@corsac/core";\nexport default`;
+    const make = `import { createCors } from "@corsac/core";
+    import { corsTable } from "@corsac/core/table";\nexport default`;
     const named = async (source: string) => {
       await writeFile(`${directory}/corsac.config.ts`, `${make} ${source};`);
       return linesOf<Line>(await corsac(["lint", "--json"], { directory }))[0];

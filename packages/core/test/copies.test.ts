@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { A, E, P1, preflight } from "./request.ts";
 
-type Core = typeof import("../src/index.ts") & typeof import("../src/adapter.ts");
+type Core = typeof import("../src/index.ts") & typeof import("../src/adapter.ts") & typeof import("../src/table.ts");
 
 /** A program has two copies when one package brings ESM and another CommonJS, or two versions. */
 async function load(): Promise<Core> {
   vi.resetModules();
-  return { ...(await import("../src/index.ts")), ...(await import("../src/adapter.ts")) };
+  return {
+    ...(await import("../src/index.ts")),
+    ...(await import("../src/adapter.ts")),
+    ...(await import("../src/table.ts")),
+  };
 }
 
 let one: Core;

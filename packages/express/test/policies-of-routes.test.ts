@@ -1,4 +1,5 @@
-import { corsTable, createCors } from "@corsac/core";
+import { createCors } from "@corsac/core";
+import { corsTable } from "@corsac/core/table";
 import { cors, corsRoute } from "@corsac/express";
 import { withCors } from "@corsac/node";
 import type { RequestHandler } from "express";

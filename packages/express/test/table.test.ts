@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { corsTable } from "@corsac/core";
+import { corsTable } from "@corsac/core/table";
 import { withCors } from "@corsac/node";
 import { serve } from "@corsac/contract/kit";
 import { describe, expect, test } from "vitest";

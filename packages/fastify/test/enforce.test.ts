@@ -1,4 +1,5 @@
-import { createCors, corsTable } from "@corsac/core";
+import { createCors } from "@corsac/core";
+import { corsTable } from "@corsac/core/table";
 import { cors } from "@corsac/fastify";
 import { withCors } from "@corsac/node";
 import { createServer } from "node:http";

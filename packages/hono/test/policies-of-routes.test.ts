@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { corsTable, createCors } from "@corsac/core";
+import { createCors } from "@corsac/core";
+import { corsTable } from "@corsac/core/table";
 import { cors } from "@corsac/hono";
 import { serve } from "@hono/node-server";
 import type { Context, Hono as HonoApp, MiddlewareHandler } from "hono";

@@ -1,4 +1,5 @@
-import { type Cors, describe, type UpgradeOptions, type ValidOptions } from "@corsac/core";
+import { type Cors, describe, type ValidOptions } from "@corsac/core";
+import type { UpgradeOptions } from "@corsac/core/websocket";
 import { toCors } from "@corsac/core/adapter";
 import { upgradeRefusal } from "@corsac/node";
 import type { IncomingMessage } from "node:http";

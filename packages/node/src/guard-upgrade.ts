@@ -1,4 +1,5 @@
-import { type ValidOptions, type Cors, upgradeRefusal as refusalOf, type UpgradeOptions } from "@corsac/core";
+import type { ValidOptions, Cors } from "@corsac/core";
+import { upgradeRefusal as refusalOf, type UpgradeOptions } from "@corsac/core/websocket";
 import { judgeUpgrade, toCors, type UpgradeVerdict } from "@corsac/core/adapter";
 import type { IncomingMessage, Server } from "node:http";
 import type { Server as SecureServer } from "node:https";

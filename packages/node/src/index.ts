@@ -11,8 +11,8 @@ export type {
   PolicyOptions,
   ReasonCode,
   RequestKind,
-  UpgradeOptions,
 } from "@corsac/core";
+export type { UpgradeOptions } from "@corsac/core/websocket";
 export { cors, cors as default, type CorsMiddleware } from "./cors.ts";
 export { guardUpgrade, type GuardOptions, upgradeRefusal } from "./guard-upgrade.ts";
 export type { CorsChoice, CorsRequest, NodeRequest, NodeResponse } from "./message.ts";

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { cachedOrigin } from "@corsac/core";
+import { cachedOrigin } from "@corsac/core/cached-origin";
 import { withCors } from "@corsac/node";
 import { ALLOWED, ask, EVIL, preflight, serve } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";

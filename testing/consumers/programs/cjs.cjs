@@ -1,6 +1,7 @@
 const { createServer } = require("node:http");
 const { CorsConfigError, createCors, originsFromEnv, validate } = require("@corsac/core");
 const { toCors } = require("@corsac/core/adapter");
+const { corsTable } = require("@corsac/core/table");
 const expressCors = require("@corsac/express").cors;
 const fastifyCors = require("@corsac/fastify").cors;
 const honoCors = require("@corsac/hono").cors;
@@ -18,7 +19,7 @@ async function main() {
   const handler = (_request, response) => response.end("hi");
 
   await tell("withCors", createServer(withCors(handler, options)));
-  const middleware = nodeCors(toCors(options));
+  const middleware = nodeCors(toCors(corsTable([], options)));
   await tell(
     "node",
     createServer((request, response) => middleware(request, response, () => handler(request, response))),

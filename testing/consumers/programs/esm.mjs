@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { CorsConfigError, createCors, originsFromEnv, validate } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
+import { corsTable } from "@corsac/core/table";
 import { cors as expressCors } from "@corsac/express";
 import { cors as fastifyCors } from "@corsac/fastify";
 import { cors as honoCors } from "@corsac/hono";
@@ -17,7 +18,7 @@ const options = { origin: originsFromEnv("https://app.example.com") };
 const handler = (_request, response) => response.end("hi");
 
 await tell("withCors", createServer(withCors(handler, options)));
-const middleware = nodeCors(toCors(options));
+const middleware = nodeCors(toCors(corsTable([], options)));
 await tell(
   "node",
   createServer((request, response) => middleware(request, response, () => handler(request, response))),

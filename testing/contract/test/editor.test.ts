@@ -7,15 +7,15 @@ runEditor(vitest, import.meta.url, {
     createCors(OPTIONS);
   `,
   corsHandlers: `
-    import { corsHandlers } from "@corsac/core";
+    import { corsHandlers } from "@corsac/core/handlers";
     corsHandlers({ GET: () => new Response() }, OPTIONS);
   `,
   "corsTable-row": `
-    import { corsTable } from "@corsac/core";
+    import { corsTable } from "@corsac/core/table";
     corsTable([{ path: "/x", policy: OPTIONS }], false);
   `,
   "corsTable-otherwise": `
-    import { corsTable } from "@corsac/core";
+    import { corsTable } from "@corsac/core/table";
     corsTable([{ path: "/x", policy: false }], OPTIONS);
   `,
 });

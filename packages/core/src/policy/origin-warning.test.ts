@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { cachedOrigin } from "../cache/cached-origin.ts";
+import { cachedOrigin } from "../cached-origin/cached-origin.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { RequestView } from "../types/decision.ts";
 import type { OriginFunction } from "../types/options.ts";

@@ -1,4 +1,5 @@
-import { type ChoiceRequest, type ChoosePolicy, corsBy, type CorsOptions, createCors } from "@corsac/core";
+import { type ChoiceRequest, type ChoosePolicy, type CorsOptions, createCors } from "@corsac/core";
+import { corsBy } from "@corsac/core/choice";
 import type { CorsHeaders, HeaderLine, Scenario } from "../types.ts";
 import {
   ALLOWED,

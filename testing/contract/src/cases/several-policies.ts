@@ -1,4 +1,5 @@
-import { corsTable, type CorsOptions } from "@corsac/core";
+import type { CorsOptions } from "@corsac/core";
+import { corsTable } from "@corsac/core/table";
 import type { CorsHeaders, Scenario } from "../types.ts";
 import {
   ALLOWED,

@@ -1,4 +1,5 @@
-import { createCors, upgradeRefusal } from "@corsac/core";
+import { createCors } from "@corsac/core";
+import { upgradeRefusal } from "@corsac/core/websocket";
 import type { FetchHandler } from "../types.ts";
 import type { ANY_HANDLERS, FETCH_HANDLERS } from "./handlers.ts";
 import {

@@ -1,0 +1,1 @@
+export { cachedOrigin, type CachedOrigin, type CachedOriginOptions } from "./cached-origin/cached-origin.ts";

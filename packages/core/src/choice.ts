@@ -1,0 +1,1 @@
+export { corsBy } from "./choice/cors-by.ts";

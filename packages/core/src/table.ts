@@ -1,0 +1,1 @@
+export { corsTable, type CorsRoute } from "./table/cors-table.ts";

@@ -1,0 +1,2 @@
+export type { UpgradeOptions } from "./websocket/judge-upgrade.ts";
+export { upgradeRefusal } from "./websocket/upgrade-refusal.ts";
