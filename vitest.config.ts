@@ -14,6 +14,8 @@ const projects = ["packages", "apps", "testing"].flatMap((parent) =>
         name,
         root,
         include: ["{src,test}/**/*.test.ts"],
+        // Servers, browsers and processes are slow on a busy machine.
+        testTimeout: 60_000,
         typecheck: {
           enabled: globSync("{src,test}/**/*.test-d.ts", { cwd: root }).length > 0,
           include: ["{src,test}/**/*.test-d.ts"],

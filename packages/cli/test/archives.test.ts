@@ -1,4 +1,4 @@
-// Archives as browsers and tools write them. The recordings are exports of the Network panel of Chromium 150's DevTools.
+// Archives from browsers and tools. The recordings are exports of the Network panel of Chromium 150's DevTools.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 
-// Browsers and processes take their time where the machine is busy.
+// Recording with a browser takes longer than other tests.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Line {
@@ -29,7 +29,7 @@ interface Line {
 const lines = async (file: string): Promise<readonly Line[]> =>
   linesOf<Line>(await corsac(["simulate", file, "--json"]));
 
-/** Method, path and verdict: `allowed`, or the finding. */
+/** Returns method, path and verdict of each call: `allowed`, or the finding. */
 const verdicts = (list: readonly Line[]): readonly string[] =>
   list.map(
     ({ method, url, ok, findings }) => `${method} ${new URL(url).pathname} ${ok ? "allowed" : findings[0]?.code}`,
@@ -98,7 +98,7 @@ describe("recordHar of Playwright, which records neither preflights nor blocked 
 
   beforeAll(async () => {
     const pages = await serve((request, response) => {
-      // Neither Referer nor the title names the page then.
+      // Without a Referer, and with a title that does not name the page.
       if (request.url === "/quiet") response.setHeader("Referrer-Policy", "no-referrer");
       response.setHeader("Content-Type", "text/html").end("<title>App</title>");
     });

@@ -1,10 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { corsac, linesOf } from "./io.ts";
 import { closedPort, httpServer } from "./servers.ts";
-
-// Servers and processes take their time where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TRUSTED = "https://app.example.com";
 
@@ -21,7 +18,7 @@ interface Line {
   }[];
 }
 
-/** A server that lets in whom it likes, and keeps what it was asked. */
+/** Starts a server with the given headers for each origin. It keeps the requests. */
 async function serving(
   letsIn: (origin: string | undefined) => boolean,
   more?: (request: IncomingMessage, response: ServerResponse) => void,

@@ -1,18 +1,15 @@
 import { execFileSync, spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { folder } from "./folder.ts";
 import { closedPort, httpServer } from "./servers.ts";
 
-// Servers and processes take their time where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 const home = fileURLToPath(new URL("../", import.meta.url));
-/** Inside the package, so that it finds what it depends on. */
+/** In the package, so that the build finds its dependencies. */
 const built = `${home}node_modules/.corsac-bin/`;
 
-/** The files that would be published, built from the current sources. */
+/** Builds the published files from the current sources. */
 beforeAll(() => {
   execFileSync(process.execPath, [`${home}node_modules/tsup/dist/cli-default.js`, "--silent", "--out-dir", built], {
     cwd: home,
@@ -23,27 +20,27 @@ interface Around {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Ends the reading of standard output with its first bytes. */
-  readonly leaves?: boolean;
+  /** Close standard output after its first bytes. */
+  readonly closesPipe?: boolean;
 }
 
-function corsac(args: readonly string[], { input = "", env = {}, cwd, leaves }: Around = {}) {
+function corsac(args: readonly string[], { input = "", env = {}, cwd, closesPipe }: Around = {}) {
   const { NO_COLOR: _, FORCE_COLOR: __, ...plain } = process.env;
   const child = spawn(process.execPath, [`${built}main.js`, ...args], {
     env: { ...plain, ...env },
     cwd,
     stdio: "pipe",
   });
-  const said = { out: "", err: "" };
+  const output = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => {
-    said.out += chunk.toString();
-    if (leaves === true) child.stdout.destroy();
+    output.out += chunk.toString();
+    if (closesPipe === true) child.stdout.destroy();
   });
-  child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output.err += chunk.toString()));
   child.stdin.on("error", () => {});
   child.stdin.end(input);
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    child.on("close", (code) => resolve({ code, ...said }));
+    child.on("close", (code) => resolve({ code, ...output }));
   });
 }
 
@@ -151,6 +148,6 @@ test("prints colours only on request", async () => {
 
 test("ends without an error when the reader closes the pipe", async () => {
   const cases = await readFile(new URL("../../user-agent/test/vectors/cases.json", import.meta.url), "utf8");
-  const { err } = await corsac(["simulate", "-", "--json"], { input: cases, leaves: true });
+  const { err } = await corsac(["simulate", "-", "--json"], { input: cases, closesPipe: true });
   expect(err).toBe("");
 });

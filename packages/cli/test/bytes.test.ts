@@ -1,9 +1,6 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { corsac, linesOf } from "./io.ts";
 import { rawServer } from "./servers.ts";
-
-// Servers and processes take their time where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ORIGIN = "http://app.example.com";
 
@@ -19,7 +16,7 @@ interface Line {
   }[];
 }
 
-/** A server that allows everything and keeps the bytes of each connection. */
+/** Starts a server that allows every request and keeps the bytes of each connection. */
 async function recording(answer: (head: string) => string = () => "200 OK") {
   const seen: string[] = [];
   const url = await rawServer((socket, head) => {
@@ -78,7 +75,7 @@ describe("header values", () => {
     ["--cookie", "a=b\r\nX-Evil: 1"],
     ["--cookie", "a=\u0000"],
     ["--user-agent", "a\nb"],
-  ])("%s %j is refused", async (option, value) => {
+  ])("rejects %s %j", async (option, value) => {
     const { code, out, err } = await corsac(["check", "http://localhost:1", "-o", ORIGIN, "-c", option, value]);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain("It must not contain a line break or a NUL character.");

@@ -1,13 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { selfMade } from "./certificate.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 import { closedPort, httpServer, httpsServer } from "./servers.ts";
-
-// Servers and processes are slow on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ORIGIN = "https://app.example.com";
 
@@ -32,7 +29,7 @@ async function check(...args: readonly string[]) {
   return { ...ended, line: linesOf<Line>(ended)[0] as Line };
 }
 
-/** A server that allows every origin and request, and keeps the requests. */
+/** Starts a server that allows every origin and request, and keeps the requests. */
 async function openServer(answer?: (request: IncomingMessage, response: ServerResponse) => boolean) {
   const seen: {
     readonly method: string;

@@ -1,13 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import type { RequestListener } from "node:http";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { selfMade } from "./certificate.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 import { bothServer, httpServer } from "./servers.ts";
-
-// Servers and processes take their time where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const PAGE = "http://app.example.com";
 const COOKIE = "session=secret";
@@ -24,7 +21,7 @@ interface Line {
   readonly exchanges: readonly { readonly withheld: readonly { readonly name: string; readonly reason: string }[] }[];
 }
 
-/** Allows the page everything, keeps the credentials that come, and redirects `/to?url=…`. */
+/** Allows every request of the page, keeps the credentials, and redirects `/to?url=…`. */
 function server(seen: Seen[]): RequestListener {
   return (request, response) => {
     const { headers, method, url = "" } = request;

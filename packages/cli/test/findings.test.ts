@@ -16,7 +16,7 @@ interface Line {
   readonly probes: readonly { readonly kind: string; readonly response: object | null }[];
 }
 
-/** Reflects every origin, without Vary, and forgets the fields on paths that it does not have. */
+/** Starts a server that reflects every origin without Vary, and sends no CORS headers on unknown paths. */
 async function careless() {
   const seen: { readonly method: string; readonly url: string; readonly cookie: string | undefined }[] = [];
   const url = await httpServer((request, response) => {
@@ -101,7 +101,7 @@ describe("Chromium's line for other failures than CORS", () => {
     void socket.end(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\n${HEAD}`);
   const refused = "the server responded with a status of";
 
-  // As recorded with Chromium 153, on the same servers.
+  // Recorded with Chromium 153 on the same servers.
   test.each<[string, (socket: Socket) => void, string]>([
     ["a closed connection", (socket) => void socket.end(), "net::ERR_EMPTY_RESPONSE"],
     ["a reset connection", (socket) => void socket.resetAndDestroy(), "net::ERR_CONNECTION_RESET"],
@@ -116,10 +116,10 @@ describe("Chromium's line for other failures than CORS", () => {
       `${refused} 500 (Internal Server Error)`,
     ],
     ["a 404 without a reason", (socket) => void socket.end(`HTTP/1.1 404\r\n${HEAD}`), `${refused} 404 ()`],
-  ])("%s", async (_, answer, says) => {
+  ])("%s", async (_, answer, expected) => {
     const url = await rawServer(answer);
     const { out } = await corsac(["check", url, "-o", "http://app.example.com", "--no-probes"]);
-    expect(out).toContain(`Chromium's console\n  Failed to load resource: ${says}\n`);
+    expect(out).toContain(`Chromium's console\n  Failed to load resource: ${expected}\n`);
   });
 
   test("a server that is down, a host that does not exist, an unsafe port", async () => {

@@ -2,13 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import draft6 from "ajv/lib/refs/json-schema-draft-06.json" with { type: "json" };
 import schemas from "har-schema";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
 import { closedPort, httpServer } from "./servers.ts";
-
-// Servers and processes take their time where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ORIGIN = "https://app.example.com";
 
@@ -80,7 +77,7 @@ describe("check --har", () => {
   });
 });
 
-/** An entry as DevTools of Chromium write it. */
+/** Returns an entry in the form of Chromium's DevTools. */
 const entry = (
   method: string,
   url: string,
@@ -146,7 +143,7 @@ describe("simulate with an archive of DevTools", () => {
 
   test.each([
     ["before", (pair: readonly object[]) => pair],
-    ["behind", (pair: readonly object[]) => pair.toReversed()],
+    ["after", (pair: readonly object[]) => pair.toReversed()],
   ])("a preflight goes with its request, %s it", async (_, order) => {
     const pair = order([entry("OPTIONS", `${API}/1`, asks, 204, lets), entry("PUT", `${API}/1`, put, 200, lets)]);
     const { lines } = await judge(pair);

@@ -1,16 +1,13 @@
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { corsac, linesOf } from "./io.ts";
 import { rawServer } from "./servers.ts";
-
-// Servers and processes take their time where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ORIGIN = "https://app.example.com";
 const HEAD = `HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: ${ORIGIN}\r\n`;
 
-/** Writes until the other side has had enough; the answer is how much it was. */
+/** Writes until the client closes the connection, and returns the number of bytes. */
 function flood(socket: Socket, chunk: string | Buffer): void {
   const write = (): void => {
     while (!socket.destroyed && socket.write(chunk));
@@ -138,7 +135,7 @@ describe("after the head, the verdict stays", () => {
       (socket: Socket) => socket.write(`${HEAD}Content-Type: text/event-stream\r\n\r\ndata: 1\n\n`),
     ],
     [
-      "chunks that are none",
+      "invalid chunks",
       "broken-off",
       (socket: Socket) => socket.end(`${HEAD}Transfer-Encoding: chunked\r\n\r\nnonsense\r\n`),
     ],

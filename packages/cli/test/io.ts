@@ -22,9 +22,9 @@ interface Around {
 export async function corsac(args: readonly string[], around: Around = {}): Promise<Ended> {
   const { input = "", env = {}, directory = tmpdir(), isTerminal = false, answers } = around;
   const typed = [...(answers ?? [])];
-  const said = { out: "", err: "" };
+  const output = { out: "", err: "" };
   const sink = (stream: "out" | "err") => ({
-    write: (text: string) => void (said[stream] += text),
+    write: (text: string) => void (output[stream] += text),
     isTerminal,
     columns: isTerminal ? 120 : undefined,
   });
@@ -34,7 +34,7 @@ export async function corsac(args: readonly string[], around: Around = {}): Prom
     input: {
       read: async () => Buffer.from(input),
       ask: async (question) => {
-        said.err += question;
+        output.err += question;
         return typed.shift() ?? null;
       },
       isTerminal: answers !== undefined,
@@ -43,7 +43,7 @@ export async function corsac(args: readonly string[], around: Around = {}): Prom
     directory,
   };
   const code = await run(args, io);
-  return { code, ...said };
+  return { code, ...output };
 }
 
 /** Parses the lines that `--json` prints. */

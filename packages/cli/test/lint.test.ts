@@ -3,13 +3,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type CorsOptions, createCors, describe as describePolicy } from "@corsac/core";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { adviceCodes } from "../src/commands/lint/advice/advice.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
-
-// Servers and processes take their time where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 interface Line {
   readonly file: string;
@@ -26,7 +23,7 @@ async function lint(name: string, text: string) {
 
 const json = (options: object) => lint("corsac.config.json", JSON.stringify(options));
 
-/** A policy of which there is nothing to say. */
+/** A policy without errors and advice. */
 const CLEAN = {
   origin: ["https://app.example.com"],
   credentials: true,
@@ -144,7 +141,7 @@ describe("policy files", () => {
   ])("%s: %s", async (name, source) => {
     const directory = await folder();
     await writeFile(`${directory}/${name}`, source);
-    // As an application has it installed.
+    // As in the node_modules of an application.
     await mkdir(`${directory}/node_modules/@corsac`, { recursive: true });
     await symlink(fileURLToPath(new URL("../../core", import.meta.url)), `${directory}/node_modules/@corsac/core`);
     const { code, out, err } = await corsac(["lint", ...(name === "policy.ts" ? [name] : []), "--json"], { directory });

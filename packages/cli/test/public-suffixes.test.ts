@@ -2,7 +2,7 @@ import { validate } from "@corsac/core";
 import { getPublicSuffix } from "tldts";
 import { expect, test } from "vitest";
 
-/** Hosts under which anyone can register a name, with the regions that clouds put into them. */
+/** Hosts under which anyone can register a name, with regions of clouds. */
 const SHARED = `
 amplifyapp.com appspot.com auth.us-east-1.amazoncognito.com us-east-1.awsapprunner.com azureedge.net
 azurefd.net azurestaticapps.net azurewebsites.net base44.app blob.core.windows.net blogspot.com bolt.host

@@ -1,18 +1,15 @@
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { folder } from "./folder.ts";
 import { corsac } from "./io.ts";
-
-// Servers and processes are slow on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
- * The servers of the demo, in the order of their ports (`apps/demo/src/demo.ts`): pages show the ports that
- * `npm start -- --port 40000` gives them, which have as many digits as free ones.
+ * The servers of the demo, in the order of their ports (`apps/demo/src/demo.ts`). Pages show the ports of
+ * `npm start -- --port 40000`, which have as many digits as free ports.
  */
 const SERVERS = ["app", "other", "node", "express", "fastify", "koa", "hono", "nest", "bare"];
 const shownPort = (index: number): string => String(40_000 + index);

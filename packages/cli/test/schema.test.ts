@@ -75,7 +75,7 @@ test.each([
   expect(isValid(options)).toBe(false);
 });
 
-/** Mostly what can stand: an option that cannot spoils the whole policy. */
+/** Mostly valid options: one invalid option makes the whole policy invalid. */
 const mostly = <T>(good: readonly T[], bad: readonly unknown[]): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: fc.constantFrom(...bad) });
 

@@ -1,12 +1,9 @@
 import { readFileSync } from "node:fs";
 import { open, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";
-
-// Servers and processes take their time where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 interface Verdict {
   readonly ok: boolean;
@@ -42,7 +39,7 @@ interface Line {
   readonly console: readonly string[];
 }
 
-/** MiniBrowser, in which WebKit was recorded, writes this before a message; the inspectors of Safari and Epiphany do not. */
+/** The recording browser, MiniBrowser, writes this before a message; Safari and Epiphany do not. */
 const withoutPrefix = (line: string): string => line.replace(/^CONSOLE (?:SECURITY|JS) ERROR /, "");
 
 describe.each(["chromium", "firefox", "webkit"])("as %s did", async (engine) => {
@@ -127,7 +124,7 @@ test("judges an archive of 25 000 requests for one URL", async () => {
 test("rejects a file that is too large for a string before it reads it", async () => {
   const directory = await folder();
   const file = await open(`${directory}/huge.har`, "w");
-  // A hole: it takes no space on the disk.
+  // A sparse file: it takes no space on the disk.
   await file.truncate(600 * 1_048_576);
   await file.close();
   const { code, out, err } = await corsac(["simulate", "huge.har"], { directory });
