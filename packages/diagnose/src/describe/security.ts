@@ -53,7 +53,7 @@ export const SECURITY_DESCRIPTIONS: Readonly<Record<Code, Describe>> = {
   }),
   "origin-characters-accepted": (values) => ({
     title: `the server allows ${other(values, "origins with unusual characters")}`,
-    cause: `The server's pattern treats a character as the end of the host, but browsers permit it inside host names, or the value is not an origin at all. A page under such a name can ${damage(values)}.`,
+    cause: `The server's pattern ends the host at a character that browsers permit in host names, or it accepts text that is not an origin. A page under such a name can ${damage(values)}.`,
     fix: COMPARE,
   }),
   "subdomains-trusted": (values) => ({
