@@ -1,14 +1,13 @@
 import { CHROMIUM_PREFLIGHT } from "../console/text/chromium.ts";
 import { WEBKIT_REDIRECT } from "../console/text/webkit.ts";
 import { fill, say, type Wording } from "../console/text/wording.ts";
-import type { PastedMessage } from "../types/finding.ts";
 import type { FindingCode } from "../types/codes.ts";
+import type { CollapsedText } from "./collapse-whitespace.ts";
 import { translatedMessages } from "./firefox-languages.ts";
 import type { Message } from "./message.ts";
 import { netErrors } from "./net-errors.ts";
 import { type Match, Pattern } from "./pattern.ts";
 import { scriptMessages } from "./script-messages.ts";
-import type { CollapsedText } from "./collapse-whitespace.ts";
 import { FOLLOWERS, TABLES, type WordingTable } from "./tables.ts";
 
 /** Finds every message in a text, in order. Of two that overlap, the one that begins first counts, then the longer. */
@@ -28,71 +27,75 @@ export function messagesIn(text: CollapsedText): readonly Message[] {
   });
 }
 
-function* matches({ engine, source, heads, infix, wordings }: WordingTable, text: CollapsedText): Generator<Message> {
-  const readable = wordings.flatMap((wording) => {
+/** A wording with the patterns that find it. */
+interface Candidate {
+  readonly wording: Wording;
+  readonly code: FindingCode;
+  /** The text with its tail. */
+  readonly whole: Pattern;
+  /** The text without its last full stop, which people often do not copy. */
+  readonly core: Pattern;
+}
+
+/** The text before a reason. */
+interface Start {
+  readonly head: string;
+  readonly infix: string;
+  readonly match: Match;
+}
+
+function* matches(table: WordingTable, text: CollapsedText): Generator<Message> {
+  const candidates = table.wordings.flatMap((wording): Candidate[] => {
     const { code, text: words, tail = "" } = wording;
-    return code === null
-      ? []
-      : [{ wording, code, whole: new Pattern(words + tail, text), core: new Pattern(withoutEnd(words), text) }];
+    if (code === null) return [];
+    const core = new Pattern(words.replace(/\)?\.$/, ""), text);
+    return [{ wording, code, whole: new Pattern(words + tail, text), core }];
   });
-  const between = new Pattern(infix, text);
-  for (const head of heads) {
-    for (const start of new Pattern(head, text).all()) {
-      const preflight = infix === "" ? null : between.at(start.end);
-      const position = preflight?.end ?? start.end;
-      for (const { wording, code, whole, core } of readable) {
-        const reason = whole.at(position) ?? core.at(position);
+  if (table.heads.length === 0) {
+    for (const candidate of candidates) {
+      for (const match of candidate.core.all()) {
+        yield messageOf(table, candidate, null, candidate.whole.at(match.start) ?? match);
+      }
+    }
+    return;
+  }
+  const between = new Pattern(table.infix, text);
+  for (const head of table.heads) {
+    for (const match of new Pattern(head, text).all()) {
+      const infix = table.infix === "" ? null : between.at(match.end);
+      const position = infix?.end ?? match.end;
+      for (const candidate of candidates) {
+        const reason = candidate.whole.at(position) ?? candidate.core.at(position);
         if (reason === null) continue;
-        yield messageOf({ engine, source, head, infix: preflight === null ? "" : infix, wording, code }, start, reason);
+        yield messageOf(table, candidate, { head, infix: infix === null ? "" : table.infix, match }, reason);
         break;
       }
     }
   }
-  if (heads.length > 0) return;
-  for (const { wording, code, whole, core } of readable) {
-    for (const found of core.all()) {
-      const match = whole.at(found.start) ?? found;
-      yield messageOf(
-        { engine, source, head: "", infix: "", wording, code },
-        { ...match, end: match.start, values: {} },
-        match,
-      );
-    }
-  }
-}
-
-/** People who copy a message often leave out its end. */
-const withoutEnd = (text: string): string => text.replace(/\)?\.$/, "");
-
-interface MessageWording {
-  readonly engine: PastedMessage["engine"];
-  readonly source: string;
-  readonly head: string;
-  readonly infix: string;
-  readonly wording: Wording;
-  readonly code: FindingCode;
 }
 
 function messageOf(
-  { engine, source, head, infix, wording, code }: MessageWording,
-  start: Match,
+  { engine, source }: WordingTable,
+  { wording, code }: Candidate,
+  start: Start | null,
   reason: Match,
 ): Message {
-  const values = { ...start.values, ...reason.values };
+  const { head, infix, match } = start ?? { head: "", infix: "", match: { start: reason.start, values: {} } };
+  const values = { ...match.values, ...reason.values };
   const stage =
     infix === CHROMIUM_PREFLIGHT ? { stage: "preflight" } : head === WEBKIT_REDIRECT ? { stage: "redirect" } : {};
-  const complete = reason.values["status"] !== undefined || wording.tail?.includes("{status}") !== true;
-  const words = complete ? say(wording, values) : fill(wording.text, values);
+  const hasTail = reason.values["status"] !== undefined || wording.tail?.includes("{status}") !== true;
+  const isFollower = FOLLOWERS.includes(wording);
   return {
     engine,
     source,
-    start: start.start,
+    start: match.start,
     end: reason.end,
     code,
-    text: (fill(head, values) + infix + words).trim(),
+    text: (fill(head, values) + infix + (hasTail ? say(wording, values) : fill(wording.text, values))).trim(),
     values: { ...values, ...stage },
     implied: wording.data ?? {},
-    isFollower: FOLLOWERS.includes(wording),
-    isHiding: code === "cause-hidden" && !FOLLOWERS.includes(wording),
+    isFollower,
+    isHiding: code === "cause-hidden" && !isFollower,
   };
 }
