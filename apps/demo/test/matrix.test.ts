@@ -134,14 +134,14 @@ describe("a chosen cell", () => {
     expect(text).toContain('add "x-debug" to allowedHeaders');
     expect(text).toContain("access-control-request-headers: x-debug");
     expect(text).toContain("access-control-allow-headers: content-type, x-request-id");
-    expect(text).toContain("the GET itself was never sent");
+    expect(text).toContain("it never sent the GET itself");
   });
 
   test("of the bare API shows that the request was answered all the same", async () => {
     const text = await choose("credentialed", "bare");
     expect(text).toContain("cookie: session=ada");
     expect(text).toContain("200 OK");
-    expect(text).toContain("the browser kept the answer from script");
+    expect(text).toContain("the browser kept the response from script");
     expect(text).not.toContain("access-control-allow-origin:");
   });
 
