@@ -19,7 +19,7 @@ function counted(options?: CachedOriginOptions, allowed: ReadonlySet<string> = n
   return { lookup, origin: cachedOrigin(lookup, options) };
 }
 
-test("concurrent questions about one origin are one lookup", async () => {
+test("concurrent requests of one origin share a lookup", async () => {
   const { lookup, origin } = counted();
   expect(await Promise.all(Array.from({ length: 100 }, () => origin(A)))).toEqual(Array(100).fill(true));
   expect(lookup).toHaveBeenCalledTimes(1);
@@ -27,7 +27,7 @@ test("concurrent questions about one origin are one lookup", async () => {
   expect(lookup).toHaveBeenCalledTimes(3);
 });
 
-test("answers are remembered, allowed ones for ttl and refused ones for negativeTtl", async () => {
+test("remembers allowed origins for ttl and refused ones for negativeTtl", async () => {
   const { lookup, origin } = counted({ ttl: 100, negativeTtl: 10 });
   await origin(A);
   await origin(E);
@@ -42,7 +42,7 @@ test("answers are remembered, allowed ones for ttl and refused ones for negative
   expect(lookup).toHaveBeenCalledTimes(4);
 });
 
-test("an origin that was refused and is allowed now is no longer refused, and the other way round", async () => {
+test("a new result replaces the old one, allowed or refused", async () => {
   const allowed = new Set<string>();
   const { origin } = counted({ ttl: 10, negativeTtl: 10 }, allowed);
   expect(await origin(A)).toBe(false);
@@ -56,7 +56,7 @@ test("an origin that was refused and is allowed now is no longer refused, and th
   expect(origin(A)).toBe(false);
 });
 
-test("forget takes out one origin or all, also one whose lookup is under way", async () => {
+test("forget removes one origin or all, even during its lookup", async () => {
   const allowed = new Set([A, B]);
   const { lookup, origin } = counted({}, allowed);
   await Promise.all([origin(A), origin(B)]);
@@ -74,7 +74,7 @@ test("forget takes out one origin or all, also one whose lookup is under way", a
   expect(lookup).toHaveBeenCalledTimes(5);
 });
 
-describe("a lookup that fails refuses, is not remembered, and is told", () => {
+describe("a lookup that fails refuses the origin, is not remembered, and is reported", () => {
   test.each<[string, () => unknown]>([
     ["throws", () => JSON.parse("{")],
     ["rejects", () => Promise.reject(new Error("down"))],
@@ -98,7 +98,7 @@ describe("a lookup that fails refuses, is not remembered, and is told", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("and the listener's own fault breaks nothing", async () => {
+  test("and a listener that throws breaks nothing", async () => {
     const origin = cachedOrigin(() => Promise.reject(new Error("down")), {
       onError: () => {
         throw new Error("a listener's");
@@ -108,13 +108,13 @@ describe("a lookup that fails refuses, is not remembered, and is told", () => {
   });
 });
 
-test("no timer is left behind", async () => {
+test("leaves no timer behind", async () => {
   const { origin } = counted();
   await origin(A);
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("staleWhileRevalidate answers from memory while a lookup goes on, and while lookups fail", async () => {
+test("staleWhileRevalidate allows from memory while a lookup runs, and while lookups fail", async () => {
   const lookup = vi.fn<(origin: string) => Promise<boolean>>().mockResolvedValueOnce(true);
   const origin = cachedOrigin(lookup, { ttl: 10, staleWhileRevalidate: 100 });
   await origin(A);
@@ -129,7 +129,7 @@ test("staleWhileRevalidate answers from memory while a lookup goes on, and while
   expect(lookup).toHaveBeenCalledTimes(3);
 });
 
-test("a million made-up origins leave memory bounded, and push out none that is allowed", async () => {
+test("a million made-up origins push out no allowed one, and memory stays bounded", async () => {
   vi.useRealTimers();
   const max = 1000;
   const { lookup, origin } = counted({ max, ttl: 86_400_000, negativeTtl: 86_400_000 }, new Set([A]));
@@ -147,7 +147,7 @@ test("a million made-up origins leave memory bounded, and push out none that is 
   expect(lookup).toHaveBeenCalledTimes(1);
 }, 120_000);
 
-test("of a million entries, the last stay, and of those that are used again", () => {
+test("of a million entries, the last ones and the used ones stay", () => {
   const entries = new Lru(1000);
   entries.set("kept", 0);
   for (let i = 0; i < 1_000_000; i++) {
@@ -160,7 +160,7 @@ test("of a million entries, the last stay, and of those that are used again", ()
   expect(entries.get("0")).toBeUndefined();
 });
 
-test("lookups under way are bounded too: one more is refused, and told", async () => {
+test("refuses and reports one lookup more than max", async () => {
   const answers: ((allows: boolean) => void)[] = [];
   const onError = vi.fn<(error: unknown, origin: string) => void>();
   const origin = cachedOrigin(() => new Promise((resolve) => void answers.push(resolve)), { max: 2, onError });
@@ -176,7 +176,7 @@ test("lookups under way are bounded too: one more is refused, and told", async (
   expect(await third).toBe(true);
 });
 
-test("a lookup whose timer was lost is not waited for beyond its time", async () => {
+test("does not wait longer than timeout for a lookup whose timer was lost", async () => {
   const lookup = vi.fn<(origin: string) => Promise<boolean>>(() => new Promise(() => {}));
   const origin = cachedOrigin(lookup, { timeout: 50 });
   void origin(A);
@@ -189,7 +189,7 @@ test("a lookup whose timer was lost is not waited for beyond its time", async ()
   expect(await origin(A)).toBe(true);
 });
 
-test("a time of 0 remembers nothing, and a clock that was set back does not prolong", async () => {
+test("a time of 0 remembers nothing, and a clock that was set back prolongs nothing", async () => {
   const forgetful = counted({ ttl: 0, negativeTtl: 0 });
   for (const asked of [A, A, E, E]) await forgetful.origin(asked);
   expect(forgetful.lookup).toHaveBeenCalledTimes(4);
@@ -200,14 +200,14 @@ test("a time of 0 remembers nothing, and a clock that was set back does not prol
   expect(lookup).toHaveBeenCalledTimes(2);
 });
 
-test("a policy's picture names the lookup", () => {
+test("describe names the lookup", () => {
   const origin = cachedOrigin(async function tenants() {
     return true;
   });
   expect(describePolicy(createCors({ origin })).origin).toEqual({ function: "cachedOrigin(tenants)" });
 });
 
-describe("mistakes are errors at start-up, all at once", () => {
+describe("reports all mistakes at start-up", () => {
   const lookup = async (): Promise<boolean> => true;
   const callback = (_origin: string, done: (error: null, allows: boolean) => void): void => done(null, true);
 

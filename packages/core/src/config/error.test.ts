@@ -9,7 +9,7 @@ function thrown(options: unknown): CorsConfigError {
   } catch (error) {
     return error as CorsConfigError;
   }
-  throw new Error("the policy stands");
+  throw new Error("the policy is valid");
 }
 
 describe("CorsConfigError", () => {
@@ -24,11 +24,11 @@ describe("CorsConfigError", () => {
     expect(error.code).toBe("CORSAC_CONFIG");
   });
 
-  test("does not say everything twice where a runtime prints it", () => {
+  test("is printed once: its issues are not enumerable", () => {
     expect(Object.keys(thrown({ origin: "null" }))).not.toContain("issues");
   });
 
-  test("says how many mistakes there are, and each in a line", () => {
+  test("has the number of mistakes in its message, and each mistake on a line", () => {
     expect(thrown({ origin: "https://a.example/" }).message).toBe(
       `The CORS policy has a mistake:\n- ${validate({ origin: "https://a.example/" }).map(formatIssue).join("")}`,
     );
@@ -77,11 +77,11 @@ describe("formatIssue", () => {
     [new Map([["a", "x"]]), '"[Map]"'],
     [[{ password: "x" }, ["x"]], '["[Object]","[Array]"]'],
     [[10n], "object"],
-  ])("%s is shown", (value, shown) => {
+  ])("prints %s", (value, shown) => {
     expect(formatIssue({ ...issue, value })).toBe(`p: ${shown}: m. [option-type] ${PAGE}`);
   });
 
-  test("a suggestion is shown as it is to be written", () => {
+  test("prints a suggestion as the user has to write it", () => {
     expect(formatIssue({ ...issue, value: 1, suggestion: "x" })).toBe(
       `p: 1: m. Write "x" instead. [option-type] ${PAGE}`,
     );
@@ -94,7 +94,7 @@ describe("formatIssue", () => {
   });
 });
 
-test("an odd value is an error of the policy, not of this package", () => {
+test("an odd value is reported as a mistake and breaks nothing", () => {
   const circle: unknown[] = [];
   circle.push(circle);
   for (const value of [Symbol("x"), Object.create(null), circle, [10n], { toString: 1 }]) {

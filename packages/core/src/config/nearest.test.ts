@@ -42,17 +42,17 @@ describe("nearest", () => {
     expect(nearest(written, KNOWN)).toBe(known);
   });
 
-  test("three edits are near, four are not", () => {
+  test("accepts three edits, not four", () => {
     expect(nearest("aaaaxxx", ["aaaayyy"])).toBe("aaaayyy");
     expect(nearest("aaaaxxxx", ["aaaayyyy"])).toBeUndefined();
   });
 
-  test("the nearest of several wins, wherever it stands", () => {
+  test("takes the nearest of several names, in any order", () => {
     expect(nearest("maxAgee", ["maxAges1", "maxAge"])).toBe("maxAge");
     expect(nearest("abcd", ["abxy", "abcx"])).toBe("abcx");
   });
 
-  test("an insertion, a deletion and a substitution are one edit each", () => {
+  test("counts an insertion, a deletion and a substitution as one edit each", () => {
     expect(nearest("abcxyz", ["abc"])).toBe("abc");
     expect(nearest("abcwxyz", ["dbc"])).toBeUndefined();
     expect(nearest("xyz", ["xyzabc"])).toBe("xyzabc");

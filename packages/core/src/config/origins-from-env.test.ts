@@ -51,18 +51,18 @@ describe("originsFromEnv", () => {
     expect(message).toContain(`- ${name}`);
   });
 
-  test("without a name, says what it is", () => {
+  test("without a name, the error says that it is an environment variable", () => {
     expect(() => originsFromEnv(undefined)).toThrow("environment variable: undefined");
   });
 
-  test("what it returns is an origin", () => {
+  test("returns a value for the option origin", () => {
     expect(describePolicy(createCors({ origin: originsFromEnv("*") })).origin).toBe("*");
     expect(describePolicy(createCors({ origin: originsFromEnv("https://a.example") })).origin).toEqual([
       "https://a.example",
     ]);
   });
 
-  test("what credentials forbid is for the policy to say", () => {
+  test("leaves mistakes with credentials to the policy", () => {
     const origin = originsFromEnv("http://a.example");
     expect(() => createCors({ origin, credentials: true })).toThrow("origin-insecure");
   });

@@ -340,7 +340,7 @@ describe.each(Object.entries(TABLE))("%s", (_subject, rows) => {
   });
 });
 
-test("each code is raised by the table", () => {
+test("the table has every code", () => {
   const raised = Object.values(TABLE)
     .flat()
     .flatMap(([, ...issues]) => issues.map(([code]) => code));
@@ -348,7 +348,7 @@ test("each code is raised by the table", () => {
   expect(new Set([...raised, "path-pattern"])).toEqual(new Set(issueCodes));
 });
 
-test("all issues at once, in the order of the options, unknown ones last", () => {
+test("returns all issues in the order of the options, unknown options last", () => {
   const options = {
     zzz: 1,
     dangerouslyAllowPublicSuffix: 1,
@@ -462,7 +462,7 @@ describe("policies without a mistake", () => {
   });
 });
 
-describe("odd containers are read like plain ones", () => {
+describe("reads objects that are", () => {
   test("frozen", () => {
     expect(validate(Object.freeze({ origin: Object.freeze([ORIGIN]), methods: Object.freeze(["PUT"]) }))).toEqual([]);
   });
@@ -482,16 +482,16 @@ describe("odd containers are read like plain ones", () => {
     expect(validate(own)).toEqual([]);
   });
 
-  test("of another realm", () => {
+  test("from another realm", () => {
     const itsObjectPrototype: object = Object.create(null);
     expect(validate(Object.assign(Object.create(itsObjectPrototype), { origin: ORIGIN }))).toEqual([]);
   });
 
-  test("symbols as keys are not options", () => {
+  test("ignores symbols as keys", () => {
     expect(validate({ origin: ORIGIN, [symbol]: 1 })).toEqual([]);
   });
 
-  test("symbols, big numbers, circles and bare objects as values are issues", () => {
+  test("reports symbols, big numbers, circular lists and bare objects as values", () => {
     const circle: unknown[] = [];
     circle.push(circle);
     for (const value of [symbol, 10n, nothing, circle, new Date(Number.NaN), new Proxy({}, {})]) {
@@ -502,7 +502,7 @@ describe("odd containers are read like plain ones", () => {
   });
 });
 
-test("the list is the caller's own", () => {
+test("returns a new list at each call", () => {
   const options = { origin: "https://a.example/" };
   const first = validate(options);
   first.length = 0;

@@ -12,7 +12,7 @@ function matcher(...texts: readonly string[]): ReturnType<typeof compileOrigins>
   );
 }
 
-/** Pattern, origins that fit, origins that do not. */
+/** A pattern, origins that it matches, origins that it does not. */
 const TABLE: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   [
     "https://example.com",
@@ -132,7 +132,7 @@ const TABLE: readonly (readonly [string, readonly string[], readonly string[]])[
   ["https://p*.example.com", ["https://pa.example.com"], ["https://p.example.com", "https://a.example.com"]],
 ];
 
-/** Entries that share parts with those of the table must change nothing. */
+/** Entries that share parts with those of the table and must not change their matches. */
 const NEIGHBOURS = [
   "https://neighbour.example",
   "https://*.neighbour.example",
@@ -143,19 +143,19 @@ const NEIGHBOURS = [
 ];
 
 describe.each(TABLE)("%s", (pattern, fit, others) => {
-  test.each(fit)("fits %s", (origin) => {
+  test.each(fit)("matches %s", (origin) => {
     expect(matcher(pattern).matches(origin)).toBe(true);
     expect(matcher(...NEIGHBOURS, pattern).matches(origin)).toBe(true);
   });
 
-  test.each(others)("does not fit %j", (origin) => {
+  test.each(others)("does not match %j", (origin) => {
     expect(matcher(pattern).matches(origin)).toBe(false);
     expect(matcher(...NEIGHBOURS, pattern).matches(origin)).toBe(false);
   });
 });
 
 describe("many patterns", () => {
-  test("no entry lends its parts to another", () => {
+  test("parts of different entries do not combine", () => {
     const { matches } = matcher(
       "https://*.example.com",
       "http://*.example.org",
@@ -171,7 +171,7 @@ describe("many patterns", () => {
     expect(matches("https://pr-1-a.example.net:8443")).toBe(true);
   });
 
-  test("patterns of one domain each hold: schemes, starts inside one another, ends of one length", () => {
+  test("patterns of one domain match side by side: schemes, starts within starts, ends of one length", () => {
     const { matches } = matcher(
       "https://*.example.com",
       "http://*.example.com",
@@ -194,7 +194,7 @@ describe("many patterns", () => {
     }
   });
 
-  test("a parent domain's pattern holds beside a nearer one", () => {
+  test("a parent domain's pattern matches besides a nearer one", () => {
     const { matches } = matcher("https://*.example.com", "https://pr-*.a.example.com", "http://*.b.example.com");
     expect(matches("https://x.a.example.com")).toBe(true);
     expect(matches("https://pr-1.a.example.com")).toBe(true);
@@ -202,14 +202,14 @@ describe("many patterns", () => {
     expect(matches("http://x.a.example.com")).toBe(false);
   });
 
-  test("an empty list fits nothing", () => {
+  test("an empty list matches nothing", () => {
     const { matches, exact } = matcher();
     expect(matches("https://example.com")).toBe(false);
     expect(matches("")).toBe(false);
     expect(exact.size).toBe(0);
   });
 
-  test("hosts are bounded as DNS bounds them, with a port or without", () => {
+  test("hosts are at most as long as DNS allows, with a port or without", () => {
     const { matches } = matcher("https://*.example.com", "https://*.example.com:65535");
     const labels = `${"a".repeat(63)}.`.repeat(3);
     const fill = "a".repeat(253 - labels.length - ".example.com".length);
@@ -220,7 +220,7 @@ describe("many patterns", () => {
     expect(matches(`https://${"a.".repeat(4096)}example.com`)).toBe(false);
   });
 
-  test("the listed origins alone are the exact ones", () => {
+  test("exact has only the listed origins", () => {
     expect([...matcher("https://a.example", "https://*.b.example", "http://localhost:*").exact]).toEqual([
       "https://a.example",
     ]);
@@ -238,7 +238,7 @@ describe("a star before a parent as long as DNS allows", () => {
     expect(parseOrigin(`https://*.e${parent}`)).toHaveProperty("code");
   });
 
-  test("covers the longest host, and none that is longer", () => {
+  test("matches the longest host, and no longer one", () => {
     const { matches } = compileOrigins([entry as OriginEntry]);
     expect(matches(`https://x.${parent}`)).toBe(true);
     expect(matches(`https://xy.${parent}`)).toBe(false);

@@ -5,7 +5,7 @@ import { canonicalOrigin, correctedOrigin, parseOrigin } from "./pattern.ts";
 const LONG_LABEL = "a".repeat(63);
 const LONGEST_HOST = [LONG_LABEL, LONG_LABEL, LONG_LABEL, "a".repeat(61)].join(".");
 
-describe("a serialized origin is taken as it is", () => {
+describe("accepts a serialized origin", () => {
   test.each([
     "https://app.example.com",
     "https://example.com",
@@ -41,7 +41,7 @@ describe("a serialized origin is taken as it is", () => {
   });
 });
 
-describe("a pattern is taken as it is", () => {
+describe("accepts a pattern", () => {
   test.each([
     ["https://*.example.com", "star", "https://", ".example.com"],
     ["https://*.example.com:8443", "star", "https://", ".example.com:8443"],
@@ -62,9 +62,9 @@ describe("a pattern is taken as it is", () => {
   });
 });
 
-/** Written, code, suggestion (`undefined`: none can be told). */
+/** A text, its code, the suggestion (`undefined`: none). */
 const WRONG: readonly (readonly [string, string, unknown])[] = [
-  // Nothing, or everything.
+  // No origin, or every origin.
   ["", "origin-empty", undefined],
   [" ", "origin-empty", undefined],
   [",", "origin-empty", undefined],
@@ -133,7 +133,7 @@ const WRONG: readonly (readonly [string, string, unknown])[] = [
   ["http://::1", "origin-malformed", undefined],
   ["http://256.0.0.1", "origin-malformed", undefined],
 
-  // Other schemes that pages are not served from.
+  // Schemes that no page has.
   ["ws://example.com", "origin-not-serialized", "http://example.com"],
   ["wss://example.com", "origin-not-serialized", "https://example.com"],
 
@@ -172,7 +172,7 @@ const WRONG: readonly (readonly [string, string, unknown])[] = [
   ["1https://example.com", "origin-scheme", undefined],
   ["undefined", "origin-scheme", undefined],
 
-  // Hosts that are none.
+  // Malformed hosts.
   ["https://", "origin-malformed", undefined],
   ["https:///", "origin-malformed", undefined],
   ["capacitor://", "origin-malformed", undefined],
@@ -242,20 +242,20 @@ const WRONG: readonly (readonly [string, string, unknown])[] = [
   ["http://[::1:*", "pattern-star", undefined],
 ];
 
-describe("anything else is an error that shows the corrected text", () => {
+describe("reports any other text, with the corrected one", () => {
   test.each(WRONG)("%j: %s", (text, code, suggestion) => {
     expect(parseOrigin(text)).toStrictEqual(suggestion === undefined ? { code } : { code, suggestion });
   });
 
   test.each(WRONG.filter(([, , suggestion]) => typeof suggestion === "string"))(
-    "what is suggested for %j is well written",
+    "the suggestion for %j is well-formed",
     (_text, _code, suggestion) => {
       expect(parseOrigin(String(suggestion))).toMatchObject({ text: suggestion });
     },
   );
 });
 
-describe("the dangers of an entry", () => {
+describe("marks an insecure or public entry", () => {
   test.each([
     ["http://example.com", true, false],
     ["http://example.com:8080", true, false],
@@ -339,7 +339,7 @@ describe("canonicalOrigin", () => {
     "capacitor://user@localhost",
     "capacitor://localhost:443x",
     "capacitor://münchen",
-  ])("%j has none", (text) => {
+  ])("%j is not an origin", (text) => {
     expect(canonicalOrigin(text)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { holdsPublicSuffix, isPublicSuffix, isTopLevel } from "./public-suffix.ts";
 
-/** The table, spelled out: an entry is added on purpose and never lost. */
+/** The table, spelled out, so that a lost entry fails a test. */
 const SHARED = `
 amplifyapp.com appspot.com auth.amazoncognito.com awsapprunner.com azureedge.net azurefd.net
 azurestaticapps.net azurewebsites.net base44.app blob.core.windows.net blogspot.com bolt.host bubbleapps.io

@@ -30,7 +30,7 @@ describe("isSerializedOrigin", () => {
     `https://${LONG_LABEL}.example`,
     `https://${LONGEST_HOST}`,
     `https://${LONGEST_HOST}:65535`,
-  ])("%s is one", (text) => {
+  ])("accepts %s", (text) => {
     expect(isSerializedOrigin(text)).toBe(true);
   });
 
@@ -119,11 +119,11 @@ describe("isSerializedOrigin", () => {
     `https://${LONGEST_HOST.slice(1)}.a.a`,
     `${"s".repeat(400)}://example.com`,
     `https://${"a.".repeat(4096)}example`,
-  ])("%j is none", (text) => {
+  ])("rejects %j", (text) => {
     expect(isSerializedOrigin(text)).toBe(false);
   });
 
-  test("its bound leaves room for the longest web origin and no more", () => {
+  test("accepts the longest web origin, and no longer one", () => {
     const scheme = "s".repeat(320 - "://b".length);
     expect(isSerializedOrigin(`${scheme}://b`)).toBe(true);
     expect(isSerializedOrigin(`${scheme}s://b`)).toBe(false);

@@ -7,7 +7,7 @@ describe("isToken", () => {
   /** tchar of RFC 9110, 5.6.2, spelled out. */
   const TCHAR = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-  test("each octet alone and inside a name", () => {
+  test("checks each octet, alone and inside a name", () => {
     for (let code = 0; code < 256; code++) {
       const char = String.fromCharCode(code);
       expect(isToken(char), `${code}`).toBe(TCHAR.includes(char));
@@ -16,7 +16,7 @@ describe("isToken", () => {
     }
   });
 
-  test.each(["", "ä", "a\u{1F600}", "\uFF41", "x y", "x\r\ny"])("%j is none", (text) => {
+  test.each(["", "ä", "a\u{1F600}", "\uFF41", "x y", "x\r\ny"])("%j is not a token", (text) => {
     expect(isToken(text)).toBe(false);
   });
 });

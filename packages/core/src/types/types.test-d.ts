@@ -91,7 +91,7 @@ describe("mistakes that a literal argument shows", () => {
   });
 });
 
-describe("what passes", () => {
+describe("valid options", () => {
   test("literals", () => {
     createCors({ origin: "*" });
     createCors({ origin: ["*"] });
@@ -118,7 +118,7 @@ describe("what passes", () => {
     createCors<CorsOptions>({ origin: "*" });
   });
 
-  test("undefined stands for the default, for each option but origin", () => {
+  test("undefined is the default of each option except origin", () => {
     createCors({ origin: A, credentials: undefined, methods: undefined, maxAge: undefined, onDecision: undefined });
   });
 
@@ -133,7 +133,7 @@ describe("what passes", () => {
   });
 });
 
-describe("static policies answer at once", () => {
+describe("a static policy decides at once", () => {
   test("without an origin function", () => {
     for (const cors of [
       createCors({ origin: "*" }),
@@ -149,7 +149,7 @@ describe("static policies answer at once", () => {
     }
   });
 
-  test("with one, or with what may be one, they may take a promise", () => {
+  test("with an origin function, or a value that may be one, it may return a promise", () => {
     const either = flag ? A : (): boolean => true;
     for (const cors of [
       createCors({ origin: (origin) => origin === A }),
@@ -181,8 +181,8 @@ describe("static policies answer at once", () => {
   });
 });
 
-describe("what goes in and comes out", () => {
-  test("the origin function gets a text, never undefined", () => {
+describe("arguments and results", () => {
+  test("the origin function gets a string, never undefined", () => {
     createCors({
       origin: (origin) => {
         expectTypeOf(origin).toEqualTypeOf<string>();
@@ -207,7 +207,7 @@ describe("what goes in and comes out", () => {
     createCors({ origin: A, onDecision: async () => {} });
   });
 
-  test("wrap keeps the handler's further arguments and its answer", () => {
+  test("wrap keeps the handler's further arguments and its result", () => {
     const cors = createCors({ origin: A });
     const handle = cors.wrap(
       (_request, env: { KEY: string }, context: { waitUntil(promise: Promise<unknown>): void }) => {
