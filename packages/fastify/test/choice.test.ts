@@ -24,8 +24,8 @@ const partners = createCors(REFERENCE_POLICY);
 const everyone = createCors({ origin: "*" });
 const hello = async (): Promise<string> => "hello";
 
-describe.each(majors)("a policy per request on %s", (_, make) => {
-  test("is chosen by Fastify's request, and for a preflight by the route that it announces", async () => {
+describe.each(majors)("a function that chooses the policy, on %s", (_, make) => {
+  test("gets Fastify's request, and for a preflight the route that it announces", async () => {
     const app = make();
     await app.register(
       cors(
@@ -49,7 +49,7 @@ describe.each(majors)("a policy per request on %s", (_, make) => {
     expect(await preflight(port, "GET /x", EVIL)).toMatchObject({ status: 204 });
   });
 
-  test("a route's own replaces the application's, for its preflights too", async () => {
+  test("of a route replaces the application's policy, for preflights too", async () => {
     const app = make();
     await app.register(cors(everyone));
     const byQuery = ({ url }: { url: string | undefined }): Cors => (url?.endsWith("?open") ? everyone : partners);

@@ -9,14 +9,14 @@ declare const unknownOrigin: string | undefined;
 declare const list: string[];
 declare const shared: Cors;
 
-test("what cors() takes", () => {
+test("cors() takes options and policies", () => {
   expectTypeOf(cors({ origin: unknownOrigin, credentials: true })).toEqualTypeOf<CorsPlugin>();
   cors({ origin: list, credentials: true });
   cors(shared);
   cors(createCors({ origin: "*" }));
   // @ts-expect-error any origin with credentials
   cors({ origin: "*", credentials: true });
-  // @ts-expect-error a name of another library
+  // @ts-expect-error an option of another library
   cors({ origin: "*", allowMethods: ["GET"] });
   // @ts-expect-error no origin
   cors({ credentials: true });
@@ -34,19 +34,19 @@ test("every kind of server takes the plugin", () => {
   fastify({ serverFactory: (handler) => createServer(withCors(handler, { origin: "https://a.example" })) });
 });
 
-test("the config of a route", () => {
+test("config.cors takes options, a policy or false", () => {
   expectTypeOf<FastifyContextConfig["cors"]>().toEqualTypeOf<RoutePolicy | undefined>();
   const app = fastify();
   app.get("/1", { config: { cors: { origin: list, credentials: true } } }, () => "");
   app.get("/2", { config: { cors: shared } }, () => "");
   app.get("/3", { config: { cors: false } }, () => "");
-  // @ts-expect-error `true` says nothing
+  // @ts-expect-error `true` is no policy
   app.get("/4", { config: { cors: true } }, () => "");
   // @ts-expect-error no origin
   app.get("/6", { config: { cors: {} } }, () => "");
 });
 
-test("what handlers read", () => {
+test("handlers read request.cors", () => {
   fastify().get("/", (request) => {
     expectTypeOf(request.cors).toEqualTypeOf<Decision | undefined>();
     return request.cors?.reason;

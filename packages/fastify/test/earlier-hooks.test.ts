@@ -20,7 +20,7 @@ const warnings = (): string[] =>
 
 describe.each(majors)("%s", (_name, make) => {
   describe("a hook from before cors() runs once for each preflight", () => {
-    test("of the application, in front of routes and scopes with policies of their own", async () => {
+    test("if the application has it, and routes and scopes have their own policies", async () => {
       const app = make();
       const hook = vi.fn<() => Promise<void>>(async () => {});
       app.addHook("onRequest", hook);
@@ -41,7 +41,7 @@ describe.each(majors)("%s", (_name, make) => {
       expect(hook).toHaveBeenCalledTimes(3);
     });
 
-    test("of a scope that was loaded before, and of a route", async () => {
+    test("if a scope that was loaded earlier has it, or a route", async () => {
       const app = make();
       const hook = vi.fn<() => Promise<void>>(async () => {});
       await app.register(async (scope) => {
@@ -62,7 +62,7 @@ describe.each(majors)("%s", (_name, make) => {
       expect(hook).toHaveBeenCalledTimes(2);
     });
 
-    test("and may count and answer: the policy of the route is found without it", async () => {
+    test("and can count and answer: the policy of the route is found without it", async () => {
       const app = make();
       let left = 2;
       app.addHook("onRequest", async (request, reply) => {
@@ -103,7 +103,7 @@ describe.each(majors)("%s", (_name, make) => {
       expect(warnings()).toHaveLength(1);
     });
 
-    test("needs no warning if no policy would have answered", async () => {
+    test("causes no warning if no policy would have answered", async () => {
       const app = make();
       app.addHook("onRequest", authenticate);
       await app.register(async (scope) => void scope.register(cors(REFERENCE_POLICY)).put("/in", hello));
@@ -115,7 +115,7 @@ describe.each(majors)("%s", (_name, make) => {
     });
   });
 
-  test("hooks that answer no preflight need no warning", async () => {
+  test("there is no warning for hooks that answer no preflight", async () => {
     const app = make();
     app.addHook("onRequest", async (request, reply) => {
       if (request.method !== "OPTIONS") return reply.code(401).send();
@@ -132,7 +132,7 @@ describe.each(majors)("%s", (_name, make) => {
   });
 });
 
-test("a request id is made once more for the lookup, and the log shows one request", async () => {
+test("genReqId runs twice for a preflight, and the log shows one request", async () => {
   const lines: string[] = [];
   const app = fastify({
     genReqId: (request) => String(request.headers["x-request-id"] ?? request.socket.remoteAddress),

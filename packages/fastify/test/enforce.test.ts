@@ -26,7 +26,7 @@ function askRaw(port: number, target: string): Promise<string> {
 }
 
 describe.each(majors)("%s", (_name, make) => {
-  test("enforce of the application holds in scopes and routes, `false` ones too, unless they write it", async () => {
+  test("scopes and routes inherit enforce of the application, `cors: false` too, unless they set it", async () => {
     const app = make();
     const shared = createCors({ origin: ALLOWED_2 });
     await app.register(cors(enforcing));
@@ -64,7 +64,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect((await ask(port, "POST /scope/own", ALLOWED_2)).cors).toContain(`access-control-allow-origin: ${ALLOWED_2}`);
   });
 
-  test("hosts of the application holds in routes, for their preflights too", async () => {
+  test("routes inherit hosts of the application, for preflights too", async () => {
     const app = make();
     await app.register(cors({ origin: ALLOWED, hosts: "127.0.0.1" }));
     app.put("/own", { config: { cors: { origin: ALLOWED_2 } } }, hello);
@@ -74,7 +74,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect((await preflight(port, "PUT /own", ALLOWED_2)).status).toBe(204);
   });
 
-  test("of a policy around the application holds in it", async () => {
+  test("an application inherits enforce of the policy around it", async () => {
     const app = make();
     await app.register(cors({ origin: [ALLOWED, ALLOWED_2] }));
     app.post("/off", { config: { cors: false } }, hello);

@@ -61,7 +61,7 @@ test.each([
   expect(await ask(session, "OPTIONS", path, { origin: EVIL, ...asks })).toMatchObject({ status: 403, cors: [] });
 });
 
-test("the outermost form", async () => {
+test("withCors around the server sets the headers too", async () => {
   const outer = fastify({
     http2: true,
     serverFactory: (handler) => createServer(withCors(handler as never, REFERENCE_POLICY)),

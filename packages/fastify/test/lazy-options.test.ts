@@ -5,10 +5,10 @@ import { describe, expect, test, vi } from "vitest";
 import { serve } from "./serve.ts";
 import { majors } from "./majors.ts";
 
-/** Under it, the adapters look at a policy's options for warnings. */
+/** In production, adapters read a policy's options for a warning. */
 vi.stubEnv("NODE_ENV", "production");
 
-/** A policy whose options are returned by a function, and the calls of that function. */
+/** A policy whose options a function returns, and the calls of that function. */
 function lazy(origin = ALLOWED) {
   const options = vi.fn<() => CorsOptions>(() => ({ origin, debug: true }));
   return { options, policy: createCors(() => options()) };
@@ -22,7 +22,7 @@ describe.each(majors)("options that a function returns, on %s", (_, make) => {
     const read = (): number[] => [application, scope, route].map(({ options }) => options.mock.calls.length);
     const app = make();
     await app.register(cors(application.policy));
-    // The same policy again, which is compared with the first.
+    // cors() compares the second policy with the first.
     await app.register(cors(application.policy));
     await app.register(
       async (inner) => {

@@ -19,7 +19,7 @@ import { majors } from "./majors.ts";
 const hello = async (): Promise<string> => "hello";
 const own = { config: { cors: REFERENCE_POLICY } };
 
-/** How a path answers to a page that P1 allows and to one that it refuses, and how the preflights of the two are. */
+/** Returns what a page gets that the reference policy allows, and a page that it refuses, for requests and preflights. */
 async function seen(port: number, line: string): Promise<object> {
   const [actual, refused] = [await ask(port, line, ALLOWED), await ask(port, line, EVIL)];
   const [approved, forbidden] = [await preflight(port, line, ALLOWED), await preflight(port, line, EVIL)];
@@ -27,7 +27,7 @@ async function seen(port: number, line: string): Promise<object> {
   return { status, headers, refused: refused.cors, preflight: approved.cors, refusedPreflight: forbidden.status };
 }
 
-/** The path has the policy P1. */
+/** The reference policy governs the path. */
 const BY_P1 = {
   status: 200,
   headers: SHARED_HEADERS,
@@ -42,7 +42,7 @@ const OPEN_PREFLIGHT = [
   "access-control-allow-origin: *",
 ];
 
-/** The path has the policy of the whole application. */
+/** The policy of the whole application governs the path. */
 const OPEN = {
   status: 200,
   headers: ANY_ORIGIN_HEADERS,
@@ -59,7 +59,7 @@ describe.each(majors)("%s", (_name, make) => {
     return app;
   }
 
-  test("a route's policy rules it and its preflight, by method", async () => {
+  test("a route's policy governs its requests and preflights, by method", async () => {
     const app = await open();
     app
       .put("/only-a", own, hello)
@@ -100,7 +100,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect(await seen(port, "PUT /users/7/x")).toEqual(OPEN_404);
   });
 
-  test("the router tells what a path is, not its text", async () => {
+  test("the router decides which route a path has, not the path's text", async () => {
     const app = make({ caseSensitive: false, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true });
     await app.register(cors({ origin: "*" }));
     app.put("/private", own, hello);
@@ -114,7 +114,7 @@ describe.each(majors)("%s", (_name, make) => {
     }
   });
 
-  test("rewriteUrl", async () => {
+  test("rewriteUrl runs before the lookup", async () => {
     const app = make({ rewriteUrl: ({ url = "/" }) => url.replace(/^\/v1/, "") });
     await app.register(cors({ origin: "*" }));
     app.put("/x", own, hello).put("/v1/x", hello);
@@ -123,7 +123,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect(await seen(port, "PUT /v1/v1/x")).toEqual(OPEN);
   });
 
-  test("routes that the host sets apart", async () => {
+  test("the lookup follows the constraint host", async () => {
     const app = await open();
     app.route({ method: "PUT", url: "/x", constraints: { host: "admin.example" }, ...own, handler: hello });
     app.put("/x", hello);
@@ -134,7 +134,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect(await seen(port, "PUT /x")).toEqual(OPEN);
   });
 
-  test("routes that the version sets apart: the preflight tells that there will be one, not which", async () => {
+  test("a preflight that announces a version gets the policy of all versions", async () => {
     const app = await open();
     for (const version of ["1.0.0", "2.1.0"]) {
       app.route({ method: "PUT", url: "/x", constraints: { version }, ...own, handler: hello });
@@ -153,7 +153,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect((await preflight(port, "PUT /y", EVIL, named)).cors).toContain("access-control-allow-origin: *");
   });
 
-  test("versions of a route with different policies are a mistake", async () => {
+  test("versions of a route with different policies stop the program", async () => {
     const app = await open();
     const versioned = (version: string, config: { cors?: typeof REFERENCE_POLICY | false }) => () =>
       app.route({ method: "PUT", url: "/x", constraints: { version }, config, handler: hello });
@@ -171,7 +171,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect(await preflight(await serve(app), "PUT /x", ALLOWED, named)).toMatchObject({ status: 403, cors: [] });
   });
 
-  describe("constraints of one's own", () => {
+  describe("constraints of the application's own", () => {
     type Derive = (request: { headers: Record<string, string | undefined> }) => string | undefined;
     const derive: Derive = ({ headers }) => headers["x-tenant"];
     const deriveLater = (request: never, _context: unknown, done: (error: null, value?: string) => void): void =>
@@ -203,7 +203,7 @@ describe.each(majors)("%s", (_name, make) => {
     test.each([
       ["at once", derive],
       ["later", deriveLater],
-    ])("that set routes with one policy apart, %s", async (_, deriveConstraint) => {
+    ])("can set routes with the same policy apart, %s", async (_, deriveConstraint) => {
       const app = await withTenants(deriveConstraint);
       app.route(of("one", "/x", { cors: REFERENCE_POLICY })).route(of("two", "/x", { cors: { ...REFERENCE_POLICY } }));
       app.put("/x", own, hello);
@@ -239,13 +239,13 @@ describe.each(majors)("%s", (_name, make) => {
             async (scope) => void scope.register(cors(REFERENCE_POLICY)).after(() => scope.route(of("one", "/x"))),
           ),
       ],
-    ])("that set routes apart %s: an error at start-up", async (_, routes) => {
+    ])("set routes apart %s: an error at start-up", async (_, routes) => {
       const app = await withTenants();
       routes(app);
       await expect(async () => app.ready()).rejects.toThrow(/^PUT \/x .*constraint "tenant".* CORS polic/);
     });
 
-    test("in a scope that answers its own 404, or whose prefix covers the route: the scope's policy is found", async () => {
+    test("a scope with its own 404, or whose prefix covers the route, keeps its policy", async () => {
       const app = make();
       app.addConstraintStrategy({
         name: "tenant",
@@ -278,7 +278,7 @@ describe.each(majors)("%s", (_name, make) => {
     });
   });
 
-  test("methods that no route can have do no harm", async () => {
+  test("methods that no route can have are harmless", async () => {
     const app = await open();
     app.put("/x", own, hello);
     const port = await serve(app);
@@ -290,7 +290,7 @@ describe.each(majors)("%s", (_name, make) => {
   });
 
   describe("scopes", () => {
-    test("each has its policy, those inside it too; siblings and the outside do not", async () => {
+    test("a scope has its policy, and so do the scopes inside it, but not its siblings", async () => {
       const app = make();
       await app.register(
         async (scope) => {
@@ -324,7 +324,7 @@ describe.each(majors)("%s", (_name, make) => {
       expect(await preflight(port, "PUT /other", ALLOWED)).toMatchObject({ status: 404, cors: [], vary: [] });
     });
 
-    test("a path without a route inside a prefix inherits enforce from the scopes around", async () => {
+    test("a path without a route below a prefix inherits enforce from the outer scopes", async () => {
       const app = make();
       await app.register(
         async (scope) => {
@@ -339,14 +339,14 @@ describe.each(majors)("%s", (_name, make) => {
       }
     });
 
-    test("a path or method without a route inside a prefix: by the scope's policy, the preflight too", async () => {
+    test("the policy of a scope governs paths without a route below its prefix, and their preflights", async () => {
       const app = make();
       await app.register(
         async (scope) => {
           await scope.register(cors(REFERENCE_POLICY));
           scope.get("/x", hello);
           await scope.register(async (deep) => void deep.register(cors({ origin: "*" })), { prefix: "/open" });
-          // It has no paths of its own.
+          // This scope has no paths of its own.
           await scope.register(async (inner) => void inner.register(cors({ origin: ALLOWED_2 })));
         },
         { prefix: "/api" },
@@ -368,7 +368,7 @@ describe.each(majors)("%s", (_name, make) => {
       }
     });
 
-    test("404 inside a prefix: by the scope's own not-found handler, else by the whole application's policy", async () => {
+    test("a 404 below a prefix has the policy of the scope if the scope answers it, else the application's", async () => {
       const app = await open();
       for (const prefix of ["/with", "/without"]) {
         await app.register(
@@ -390,19 +390,19 @@ describe.each(majors)("%s", (_name, make) => {
       expect(await seen(port, "GET /without/nope")).toEqual(OPEN_404);
     });
 
-    test("hooks of a scope do not see probes, and nothing else of the application does", async () => {
+    test("hooks, handlers and error handlers do not see probes", async () => {
       const app = await open();
       const hook = vi.fn<() => Promise<void>>(async () => {});
       app.addHook("onRequest", hook).addHook("onResponse", hook).addHook("onTimeout", hook);
       app.setErrorHandler(hook).put("/x", { ...own, onRequest: hook }, hook);
       const port = await serve(app);
       expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
-      // That of the preflight itself.
+      // The one call is for the preflight itself.
       await vi.waitFor(() => expect(hook).toHaveBeenCalledTimes(1));
     });
   });
 
-  test("hooks that were added before and let everything pass", async () => {
+  test("earlier hooks that call done() change nothing", async () => {
     const app = make();
     app.addHook("onRequest", async (request) => void request.headers["x"]);
     app.addHook("onRequest", (_request, _reply, done) => void setImmediate(done));
@@ -411,7 +411,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect(await seen(await serve(app), "PUT /x")).toEqual(BY_P1);
   });
 
-  test("a policy that changes while it runs", async () => {
+  test("reconfigure() changes the policy of a route", async () => {
     const policy = createCors(REFERENCE_POLICY);
     const app = await open();
     app.put("/x", { config: { cors: policy } }, hello);
@@ -421,7 +421,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 403, cors: [] });
   });
 
-  test("an origin function that takes a promise, for the scope and for the route", async () => {
+  test("origin functions can return promises, for scopes and for routes", async () => {
     const app = make();
     await app.register(cors({ ...REFERENCE_POLICY, origin: async (origin) => origin === ALLOWED }));
     app.put("/x", hello);
@@ -435,7 +435,7 @@ describe.each(majors)("%s", (_name, make) => {
   });
 });
 
-test("the time limit of a handler is not its probe's", async () => {
+test("handlerTimeout does not apply to probes", async () => {
   const app = fastify({ handlerTimeout: 20 });
   await app.register(cors({ origin: "*" }));
   const failed = vi.fn<() => void>();
@@ -447,7 +447,7 @@ test("the time limit of a handler is not its probe's", async () => {
   app.get("/slow", async () => new Promise(() => {}));
   const port = await serve(app);
   expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, cors: PREFLIGHT_HEADERS });
-  // By the end of this one the probe's would be over too.
+  // By the end of this request, the time limit of the probe would be over too.
   expect(await ask(port, "GET /slow", ALLOWED)).toMatchObject({ status: 503, cors: ANY_ORIGIN_HEADERS });
   expect(failed).toHaveBeenCalledOnce();
 });

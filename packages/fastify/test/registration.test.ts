@@ -21,11 +21,11 @@ const wrong = { origin: "https://a.example/", maxAge: -1 };
 
 describe.each(majors)("%s", (_name, make) => {
   describe("mistakes in options stop the program", () => {
-    test("where the plugin is made", () => {
+    test("when cors() is called", () => {
       expect(() => cors(wrong)).toThrow(CorsConfigError);
     });
 
-    test("where a route is added", async () => {
+    test("when a route is added", async () => {
       const app = make();
       await app.register(cors(REFERENCE_POLICY));
       const route = (): unknown => app.get("/x", { config: { cors: wrong } }, hello);
@@ -36,7 +36,7 @@ describe.each(majors)("%s", (_name, make) => {
       });
     });
 
-    test("of a route that was there before: it answers 500 and its preflight fails", async () => {
+    test("except in a route that was added earlier: it answers 500 and its preflight fails", async () => {
       const app = make();
       app.put("/x", { config: { cors: wrong } }, hello);
       app.register(cors(REFERENCE_POLICY));
@@ -45,7 +45,7 @@ describe.each(majors)("%s", (_name, make) => {
       expect((await preflight(port, "PUT /x", ALLOWED)).status).toBe(500);
     });
 
-    test("where cors is registered without a call", async () => {
+    test("when cors is registered without a call", async () => {
       const app = make();
       app.register(cors as never, REFERENCE_POLICY);
       await expect(app.ready()).rejects.toThrow("app.register(cors(options))");
@@ -53,7 +53,7 @@ describe.each(majors)("%s", (_name, make) => {
   });
 
   describe("order", () => {
-    test("routes that come first, and a plugin that nobody waits for", async () => {
+    test("routes can come before cors(), and need not wait for it", async () => {
       const app = make();
       app.put("/first", hello);
       app.register(cors(REFERENCE_POLICY));
@@ -65,7 +65,7 @@ describe.each(majors)("%s", (_name, make) => {
       expect((await preflight(port, "PUT /own", EVIL)).cors).toContain("access-control-allow-origin: *");
     });
 
-    test("a policy of the whole application that is registered after those of scopes", async () => {
+    test("the policy of the whole application can be registered after those of scopes", async () => {
       const app = make();
       await app.register(async (scope) => {
         await scope.register(cors(REFERENCE_POLICY));
@@ -78,7 +78,7 @@ describe.each(majors)("%s", (_name, make) => {
       expect(await ask(port, "PUT /out", EVIL)).toMatchObject({ cors: ANY_ORIGIN_HEADERS });
     });
 
-    test("routes that an outer scope adds after an inner one has got its policy", async () => {
+    test("mistakes stop routes that an outer scope adds after an inner one got its policy", async () => {
       const app = make();
       await app.register(async (outer) => {
         await outer.register(async (inner) => void inner.register(cors(REFERENCE_POLICY)));
@@ -88,7 +88,7 @@ describe.each(majors)("%s", (_name, make) => {
   });
 
   describe("one policy in two places", () => {
-    test("is the same as in one", async () => {
+    test("is the same as one in one place", async () => {
       const events: DecisionEvent[] = [];
       const policy = createCors({ ...REFERENCE_POLICY, onDecision: (event) => events.push(event) });
       const app = make();
@@ -104,7 +104,7 @@ describe.each(majors)("%s", (_name, make) => {
       expect(events.map(({ kind }) => kind)).toEqual(["actual", "preflight"]);
     });
 
-    test("written down twice too", async () => {
+    test("is the same even if its options are written twice", async () => {
       const app = make();
       await app.register(cors(REFERENCE_POLICY));
       await app.register(cors({ ...REFERENCE_POLICY }));
@@ -112,7 +112,7 @@ describe.each(majors)("%s", (_name, make) => {
     });
   });
 
-  test("two policies for one scope are a mistake", async () => {
+  test("two policies for one scope stop the program", async () => {
     const app = make();
     await app.register(cors(REFERENCE_POLICY));
     await expect(async () => app.register(cors({ origin: "*" }))).rejects.toThrow(/policies are registered for "\/"/);
@@ -127,7 +127,7 @@ describe.each(majors)("%s", (_name, make) => {
     await expect(nested.ready()).rejects.toThrow('policies are registered for "/in"');
   });
 
-  test("two policies whose origin functions differ are a mistake; one function in both is not", async () => {
+  test("two policies with different origin functions stop the program; two with the same function do not", async () => {
     const tenantsOf = (allowed: string) => ({ origin: (origin: string) => origin === allowed });
     const app = make();
     await app.register(cors(tenantsOf(ALLOWED)));
@@ -139,7 +139,7 @@ describe.each(majors)("%s", (_name, make) => {
     await other.ready();
   });
 
-  test("an inner policy alone enforces and tells", async () => {
+  test("only the inner policy enforces and calls onDecision", async () => {
     const onDecision = vi.fn<(event: DecisionEvent) => void>();
     const app = make();
     await app.register(cors({ origin: [ALLOWED], enforce: "all", onDecision }));
@@ -151,7 +151,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect(await ask(port, "GET /y", EVIL)).toMatchObject({ status: 403, cors: [] });
   });
 
-  test("no route is added", async () => {
+  test("cors() adds no route", async () => {
     const app = make();
     await app.register(cors(REFERENCE_POLICY));
     await app.register(async (scope) => void scope.register(cors({ origin: "*" })), { prefix: "/in" });
@@ -160,7 +160,7 @@ describe.each(majors)("%s", (_name, make) => {
     expect(app.printRoutes({ commonPrefix: false })).toBe("└── /x (PUT)\n");
   });
 
-  test("a preflight is logged as one request", async () => {
+  test("a preflight is one request in the log", async () => {
     for (const log of ["before", "after"]) {
       const lines: { msg: string; req?: { method: string } }[] = [];
       const app = make({ logger: { stream: { write: (line) => void lines.push(JSON.parse(line)) } } });
@@ -181,7 +181,7 @@ describe.each(majors)("%s", (_name, make) => {
   });
 });
 
-test("logs without preflights", async () => {
+test("LogController can leave preflights out of the log", async () => {
   const lines: string[] = [];
   const app = fastify({
     logger: { stream: { write: (line: string) => void lines.push(line) } },
@@ -194,7 +194,7 @@ test("logs without preflights", async () => {
   expect(lines).toEqual([]);
 });
 
-test("an OpenAPI document shows no OPTIONS", async () => {
+test("an OpenAPI document has no OPTIONS", async () => {
   const app = fastify();
   await app.register(swagger);
   await app.register(cors(REFERENCE_POLICY));

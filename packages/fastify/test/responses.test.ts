@@ -127,25 +127,32 @@ describe.each(majors)("%s", (version, make) => {
     ],
   ];
 
-  test.each(routes)("what %s", async (_does, status, route, vary = []) => {
-    const app = make();
-    await app.register(cors(REFERENCE_POLICY));
-    route(app);
-    const port = await serve(app);
-    const varied = [...vary, "origin"].toSorted();
-    expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ status, cors: SHARED_HEADERS, vary: varied });
-    expect(await ask(port, "GET /x", EVIL)).toMatchObject({ status, cors: [], vary: varied });
-    expect(await ask(port, "GET /x")).toMatchObject({ status, cors: [], vary: varied });
-    expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_HEADERS });
-    expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403, body: "", cors: [] });
-    // The same by inject().
-    const injected = await app.inject({ url: "/x", headers: { origin: ALLOWED } });
-    expect(injected.statusCode).toBe(status);
-    const raw = Object.entries(injected.headers).flatMap(([name, value]) => [name, String(value)]);
-    expect(toAnswer(status, raw, "").cors).toEqual(SHARED_HEADERS);
-  });
+  test.each(routes)(
+    "a handler that %s keeps its response and gets the CORS headers",
+    async (_does, status, route, vary = []) => {
+      const app = make();
+      await app.register(cors(REFERENCE_POLICY));
+      route(app);
+      const port = await serve(app);
+      const varied = [...vary, "origin"].toSorted();
+      expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ status, cors: SHARED_HEADERS, vary: varied });
+      expect(await ask(port, "GET /x", EVIL)).toMatchObject({ status, cors: [], vary: varied });
+      expect(await ask(port, "GET /x")).toMatchObject({ status, cors: [], vary: varied });
+      expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({
+        status: 204,
+        body: "",
+        cors: PREFLIGHT_HEADERS,
+      });
+      expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403, body: "", cors: [] });
+      // inject() gives the same.
+      const injected = await app.inject({ url: "/x", headers: { origin: ALLOWED } });
+      expect(injected.statusCode).toBe(status);
+      const raw = Object.entries(injected.headers).flatMap(([name, value]) => [name, String(value)]);
+      expect(toAnswer(status, raw, "").cors).toEqual(SHARED_HEADERS);
+    },
+  );
 
-  test("HEAD, without being among the methods", async () => {
+  test("HEAD passes though methods does not list it", async () => {
     const app = make();
     await app.register(cors(REFERENCE_POLICY));
     app.get("/x", async () => "hello");
@@ -156,7 +163,7 @@ describe.each(majors)("%s", (version, make) => {
     });
   });
 
-  test("OPTIONS that is no preflight is the application's", async () => {
+  test("the application answers OPTIONS requests that are no preflights", async () => {
     const app = make();
     await app.register(cors(REFERENCE_POLICY));
     app.options("/x", (_request, reply) => reply.header("Allow", "GET").send("mine"));
@@ -166,7 +173,7 @@ describe.each(majors)("%s", (version, make) => {
     expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 204, body: "", cors: PREFLIGHT_HEADERS });
   });
 
-  test("events arrive while the stream is open, and the handler learns that the client left", async () => {
+  test("events arrive while the stream is open, and the handler sees the client leave", async () => {
     const app = make();
     await app.register(cors(REFERENCE_POLICY));
     const left = vi.fn<() => void>();
@@ -191,22 +198,22 @@ describe.each(majors)("%s", (version, make) => {
     await vi.waitFor(() => expect(left).toHaveBeenCalledOnce());
   });
 
-  test("preflights reach no later onRequest or preHandler hook, so no session is opened", async () => {
+  test("preflights reach no later onRequest or preHandler hook", async () => {
     const app = make();
     await app.register(cors(REFERENCE_POLICY));
-    const behind = vi.fn<() => Promise<void>>(async () => {});
-    app.addHook("onRequest", behind).addHook("preHandler", behind);
+    const later = vi.fn<() => Promise<void>>(async () => {});
+    app.addHook("onRequest", later).addHook("preHandler", later);
     const handler = vi.fn<() => Promise<string>>(async () => "hello");
     app.put("/x", handler);
     const port = await serve(app);
     expect((await preflight(port, "PUT /x", ALLOWED)).status).toBe(204);
-    expect(behind).not.toHaveBeenCalled();
+    expect(later).not.toHaveBeenCalled();
     expect(handler).not.toHaveBeenCalled();
     expect((await ask(port, "PUT /x", ALLOWED)).status).toBe(200);
-    expect(behind).toHaveBeenCalledTimes(2);
+    expect(later).toHaveBeenCalledTimes(2);
   });
 
-  test("onSend and onResponse hooks run for preflights and for 403s of enforce, wherever they were added", async () => {
+  test("onSend and onResponse hooks run for preflights and for the 403 of enforce, earlier and later ones", async () => {
     const app = make();
     const sent: number[] = [];
     app.addHook("onSend", async (_request, reply) => void reply.header("X-Before", "1"));
@@ -230,7 +237,7 @@ describe.each(majors)("%s", (version, make) => {
     await vi.waitFor(() => expect(sent).toEqual([204, 403, 403]));
   });
 
-  test("a refused preflight under debug has its text, whatever content an earlier hook announced", async () => {
+  test("under debug, a refused preflight has its own content, even if an earlier hook set content headers", async () => {
     const app = make();
     app.addHook("onRequest", async (_request, reply) => {
       reply.headers({ "content-type": "application/json", "content-length": "99" });
@@ -245,7 +252,7 @@ describe.each(majors)("%s", (version, make) => {
     expect(refused.body).not.toBe("");
   });
 
-  test("auth that is added after refuses readably; auth that is added before answers bare", async () => {
+  test("a 401 of a later hook has the CORS headers; that of an earlier hook has none", async () => {
     const auth = async (_request: unknown, reply: { code(status: number): { send(): unknown } }): Promise<unknown> =>
       reply.code(401).send();
     const after = make();
@@ -260,7 +267,7 @@ describe.each(majors)("%s", (version, make) => {
     await before.register(cors(REFERENCE_POLICY));
     expect(await ask(await serve(before), "PUT /x", ALLOWED)).toMatchObject({ status: 401, cors: [] });
 
-    // Around everything, the order does not matter.
+    // With withCors around the server, the order does not matter.
     const outermost = make({ serverFactory: (handler) => createServer(withCors(handler, REFERENCE_POLICY)) });
     outermost
       .addHook("onRequest", auth)
@@ -272,7 +279,7 @@ describe.each(majors)("%s", (version, make) => {
     expect(await ask(outer, "GET /%g1", ALLOWED)).toMatchObject({ status: 400, cors: SHARED_HEADERS });
   });
 
-  test("both forms at once are as one", async () => {
+  test("cors() inside withCors() changes nothing", async () => {
     const outermost = make({ serverFactory: (handler) => createServer(withCors(handler, REFERENCE_POLICY)) });
     await outermost.register(cors(REFERENCE_POLICY));
     outermost.get("/x", async () => "hello");
@@ -281,14 +288,14 @@ describe.each(majors)("%s", (version, make) => {
   });
 
   describe("before any hook", () => {
-    test("malformed URLs and parameters that are too long: with frameworkErrors", async () => {
+    test("frameworkErrors answers malformed URLs and long parameters with the CORS headers", async () => {
       const app = make({ frameworkErrors: frameworkErrors() });
       await app.register(cors(REFERENCE_POLICY));
       app.get("/:name", async () => "hello");
       const port = await serve(app);
       for (const [path, status] of [
         ["/%g1", 400],
-        // Before 5.12 Fastify finds no route for it.
+        // Fastify before 5.12 finds no route for this URL.
         [`/${"x".repeat(200)}`, version === "Fastify 5" ? 414 : 404],
       ] as const) {
         expect(await ask(port, `GET ${path}`, ALLOWED)).toMatchObject({
@@ -300,7 +307,7 @@ describe.each(majors)("%s", (version, make) => {
       }
     });
 
-    test("a handler of one's own", async () => {
+    test("frameworkErrors takes a handler", async () => {
       const app = make({
         frameworkErrors: frameworkErrors((error, _request, reply) => void reply.code(422).send(error.code)),
       });
@@ -310,7 +317,7 @@ describe.each(majors)("%s", (version, make) => {
       expect(answer).toMatchObject({ status: 422, body: "FST_ERR_BAD_URL", cors: ANY_ORIGIN_HEADERS });
     });
 
-    test("no policy for the whole application", async () => {
+    test("frameworkErrors without a policy for the whole application changes nothing", async () => {
       const app = make({ frameworkErrors: frameworkErrors() });
       await app.register(async (scope) => void scope.register(cors(REFERENCE_POLICY)), { prefix: "/in" });
       app.get("/x", async () => "hello");
@@ -318,7 +325,7 @@ describe.each(majors)("%s", (version, make) => {
     });
   });
 
-  test("the decision is on the request", async () => {
+  test("request.cors is the decision", async () => {
     const app = make();
     await app.register(cors(REFERENCE_POLICY));
     app.get("/x", (request, reply) => reply.send(request.cors?.reason));
@@ -329,7 +336,7 @@ describe.each(majors)("%s", (version, make) => {
   });
 });
 
-test("a preflight of a malformed URL", async () => {
+test("a preflight for a malformed URL gets 400", async () => {
   const app = fastify({ frameworkErrors: frameworkErrors() });
   await app.register(cors(REFERENCE_POLICY));
   expect(await preflight(await serve(app), "GET /%g1", ALLOWED)).toMatchObject({

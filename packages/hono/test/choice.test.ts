@@ -8,7 +8,7 @@ import { expectBare, expectShared, members, policyHeaders, preflight } from "./e
 const partners = createCors(REFERENCE_POLICY);
 const everyone = createCors({ origin: "*" });
 
-test("a policy per request is chosen by Hono's context, and for a preflight by the method that it announces", async () => {
+test("a function that chooses the policy gets Hono's context, and for a preflight the method that it announces", async () => {
   const app = new Hono<{ Bindings: { PARTNER: string } }>();
   app.use(
     cors(({ c, method }) => (c.req.header("x-tenant") === c.env.PARTNER || method === "PUT" ? partners : everyone), {
@@ -30,7 +30,7 @@ test("a policy per request is chosen by Hono's context, and for a preflight by t
   expect(await preflight(ask, EVIL, "PUT")).toMatchObject({ status: 403 });
 });
 
-test("a route's own replaces the application's, for its preflights too", async () => {
+test("the function of a route replaces the application's policy, for preflights too", async () => {
   const app = new Hono();
   app.use(cors(everyone, app));
   app.put(

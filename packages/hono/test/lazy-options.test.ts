@@ -6,10 +6,10 @@ import { describe, expect, test, vi } from "vitest";
 import { policyHeaders } from "./exchange.ts";
 import { honoVersions } from "./hono-versions.ts";
 
-/** Under it, the adapters look at a policy's options for warnings. */
+/** In production, adapters read a policy's options for a warning. */
 vi.stubEnv("NODE_ENV", "production");
 
-/** A policy whose options are returned by a function, and the calls of that function. */
+/** A policy whose options a function returns, and the calls of that function. */
 function lazy(origin = ALLOWED) {
   const options = vi.fn<() => CorsOptions>(() => ({ origin, debug: true }));
   return { options, policy: createCors(() => options()) };

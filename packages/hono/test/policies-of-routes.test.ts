@@ -21,7 +21,7 @@ interface Answer {
 
 type Ask = (line: string, headers: Record<string, string>) => Promise<Answer>;
 
-/** Sends paths as they are written: `fetch` would resolve dots. */
+/** Sends paths unchanged: `fetch` would resolve dots. */
 async function listen(fetch: (request: Request) => Response | Promise<Response>): Promise<Ask> {
   const server = serve({ fetch, port: 0, hostname: "127.0.0.1" }) as Server;
   onTestFinished(() => {
@@ -50,7 +50,7 @@ const anyOrigin = { status: 204, allowOrigin: ["*"] };
 const refused = { status: 403, allowOrigin: [], body: "" };
 const ofA = { status: 204, allowOrigin: [ALLOWED] };
 
-describe.each(honoVersions)("the policy of what will run rules its preflight, Hono $version", ({ Hono }) => {
+describe.each(honoVersions)("the policy of the announced route decides the preflight, Hono $version", ({ Hono }) => {
   const handler = (c: Context): Response => c.text("handled");
   const onward: MiddlewareHandler = (_c, next) => next();
 
@@ -87,7 +87,7 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
     ["/api/v1/x", "PUT", EVIL, refused],
     ["/api/v1/x", "PUT", ALLOWED, ofA],
     ["/api/v1/x", "GET", EVIL, anyOrigin],
-    // What Hono's router takes for the same route, and what it does not.
+    // Other spellings of the path: some lead to the same route, some do not.
     ["/%70rivate/users/7", "PUT", EVIL, refused],
     ["/%6fnly-a", "PUT", EVIL, refused],
     ["//private/users/7", "PUT", EVIL, anyOrigin],
@@ -97,13 +97,13 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
   ])("%s, %s from %s", async (path, method, origin, expected) => {
     const ask = await listen(application().fetch);
     expect(await ask(`OPTIONS ${path}`, asks(origin, method))).toMatchObject(expected);
-    // The preflight's policy is the response's, and what another policy rules is another route's or nobody's.
+    // The same policy governs the request itself. Another policy governs another route, or a 404.
     const { allowOrigin, body } = await ask(`${method} ${path}`, { origin });
     expect(allowOrigin).toEqual(expected.allowOrigin);
     if (expected === anyOrigin && method === "PUT") expect(body).not.toBe("handled");
   });
 
-  test("with a router that does not mind slashes at the end", async () => {
+  test("with a router that ignores slashes at the end", async () => {
     const app = new Hono({ strict: false });
     app.use(cors({ origin: "*" }, app)).put("/only-a", cors(REFERENCE_POLICY), handler);
     const ask = await listen(app.fetch);
@@ -111,7 +111,7 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
     expect(await ask("PUT /only-a/", { origin: EVIL })).toMatchObject({ body: "handled", allowOrigin: [] });
   });
 
-  test("behind a wrapper that takes nothing and passes all on", async () => {
+  test("behind a wrapper without parameters", async () => {
     const wrapped: MiddlewareHandler = (...all) => onward(...all);
     const app = new Hono();
     app
@@ -134,7 +134,7 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
     expect(await ask("PUT /x", { origin: ALLOWED })).toMatchObject({ body: "handled", allowOrigin: [ALLOWED] });
   });
 
-  test("what is under mount() is declared in a table around everything", async () => {
+  test("a table around the application has the policies of mounted applications", async () => {
     const inner = new Hono().put("/x", handler);
     const app = new Hono().mount("/old", inner.fetch).put("/x", handler);
     const table = corsTable([{ path: "/old/*", policy: REFERENCE_POLICY }], { origin: "*" });
@@ -147,7 +147,7 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
     }
   });
 
-  describe("a policy of one method alone, and an outer one that does not know the application", () => {
+  describe("a policy of one method, and an outer policy without the application", () => {
     const appOf = (): HonoApp =>
       new Hono()
         .use(cors({ origin: "*" }))
@@ -155,7 +155,7 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
         .use("/y", cors(REFERENCE_POLICY))
         .put("/y", handler);
 
-    test("is warned of once", async () => {
+    test("cause one warning", async () => {
       const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
       const ask = await listen(appOf().fetch);
       await ask("PUT /y", { origin: ALLOWED });
@@ -165,7 +165,7 @@ describe.each(honoVersions)("the policy of what will run rules its preflight, Ho
       expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("PUT /x"), { code: "CORSAC_TWO_POLICIES" });
     });
 
-    test("not in production", async () => {
+    test("cause none in production", async () => {
       vi.stubEnv("NODE_ENV", "production");
       onTestFinished(() => void vi.unstubAllEnvs());
       const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);

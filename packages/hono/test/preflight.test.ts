@@ -8,11 +8,11 @@ import { get, members, policyHeaders, preflight } from "./exchange.ts";
 import { honoVersions } from "./hono-versions.ts";
 
 describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
-  test("of an allowed origin are answered without reaching what is behind", async () => {
-    const behind = vi.fn<MiddlewareHandler>((_, next) => next());
+  test("of an allowed origin do not reach later middleware", async () => {
+    const later = vi.fn<MiddlewareHandler>((_, next) => next());
     const app = new Hono()
       .use(cors(REFERENCE_POLICY))
-      .use(behind)
+      .use(later)
       .put("/x", (c) => c.text("ok"));
     for (const path of ["/x", "/nope"]) {
       const response = await preflight(app, ALLOWED, "PUT", path);
@@ -20,19 +20,19 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
       expect(response.body).toBeNull();
       expect(response.headers.get("content-length")).toBeNull();
       expect(response.headers.get("content-type")).toBeNull();
-      const { "access-control-allow-headers": names, ...fields } = policyHeaders(response);
+      const { "access-control-allow-headers": names, ...others } = policyHeaders(response);
       expect(members(names ?? null)).toEqual(["authorization", "x-a"]);
-      expect(fields).toEqual({
+      expect(others).toEqual({
         "access-control-allow-origin": ALLOWED,
         "access-control-allow-credentials": "true",
         "access-control-allow-methods": "PUT",
         "access-control-max-age": "600",
       });
     }
-    expect(behind).not.toHaveBeenCalled();
+    expect(later).not.toHaveBeenCalled();
   });
 
-  test("of a refused origin: 403, nothing told", async () => {
+  test("of a refused origin get 403 without CORS headers", async () => {
     const app = new Hono().use(cors(REFERENCE_POLICY)).all("/x", (c) => c.text("ok"));
     const response = await preflight(app, EVIL, "PUT");
     expect(response.status).toBe(403);
@@ -51,7 +51,7 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
     expect(response.headers.get("content-length")).toBe("0");
   });
 
-  test("preflightContinue: the handler's status with the policy's fields; refused ones end here", async () => {
+  test("preflightContinue leaves the status to the handler, and refuses other origins", async () => {
     const app = new Hono().use(cors({ ...REFERENCE_POLICY, preflightContinue: true }));
     app.options("/x", (c) => c.text("mine", 202));
     const response = await preflight(app, ALLOWED, "PUT");
@@ -60,7 +60,7 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
     expect((await preflight(app, EVIL, "PUT")).status).toBe(403);
   });
 
-  describe("keep what middleware further out has set", () => {
+  describe("keep the headers that outer middleware set", () => {
     const answers: readonly [string, (app: InstanceType<typeof Hono>) => Promise<Response>, number][] = [
       ["an approved preflight", async (app) => preflight(app, ALLOWED, "PUT"), 204],
       ["a refused preflight", async (app) => preflight(app, EVIL, "PUT"), 403],
@@ -133,7 +133,7 @@ describe.each(honoVersions)("preflights, Hono $version", ({ Hono }) => {
     });
   });
 
-  test("what middleware further out has put on c.res does not show through", async () => {
+  test("CORS headers that outer middleware set on c.res give way", async () => {
     const app = new Hono();
     app.use(async (c, next) => {
       c.res.headers.set("Access-Control-Allow-Origin", "*");

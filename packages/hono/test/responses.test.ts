@@ -94,7 +94,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       }
     });
 
-    test("HTTPException keeps the status and fields of its own response", async () => {
+    test("HTTPException keeps the status and headers of its own response", async () => {
       const app = serving(() => {
         const headers = { "WWW-Authenticate": "Basic", Vary: "Accept", "Access-Control-Allow-Origin": "*" };
         throw new HTTPException(401, { res: new Response("who?", { status: 401, headers }) });
@@ -117,7 +117,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
     });
 
     test.each([["a string"], [null], [undefined], [{ code: 7 }]])(
-      "thrown %o becomes a 500 with the fields",
+      "thrown %o becomes a 500 with the CORS headers",
       async (thrown) => {
         let seen: Context["error"];
         const app = new Hono();
@@ -153,7 +153,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
     });
   });
 
-  describe("what handlers and upstreams set", () => {
+  describe("headers of handlers and upstreams", () => {
     const setters: Record<string, Handler> = {
       "c.header": (c) => {
         c.header("Vary", "Accept-Encoding, accept");
@@ -188,7 +188,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       expect(any.headers.get("vary")).toBe("*");
     });
 
-    test("an upstream's CORS fields give way to the policy", async () => {
+    test("CORS headers of an upstream give way to the policy", async () => {
       const headers = {
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Allow-Credentials": "true",
@@ -226,7 +226,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       expectShared(copied, ALLOWED);
     });
 
-    test("what later middleware puts on c.res", async () => {
+    test("later middleware can set headers on c.res", async () => {
       const app = new Hono().use(cors(REFERENCE_POLICY));
       app.use(async (c, next) => {
         await next();
@@ -240,7 +240,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
   });
 
   describe("the response itself", () => {
-    test("is the handler's own object where its headers can be changed", async () => {
+    test("is the handler's own object if its headers can be changed", async () => {
       const own = new Response("ok");
       let left: Response | undefined;
       const app = new Hono();
@@ -284,7 +284,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
       }
     });
 
-    test("one that serves several requests never keeps an origin", async () => {
+    test("never keeps an origin if it serves several requests", async () => {
       const shared = new Response(null, { status: 204 });
       const headers = new Headers();
       for (const handler of [() => shared, () => new Response("ok", { headers })]) {
@@ -298,7 +298,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
     });
   });
 
-  test("any origin: no Vary, and the field without Origin too", async () => {
+  test("with origin: " * ", responses have no Vary, and those without Origin have the header too", async () => {
     const app = new Hono().use(cors({ origin: "*" })).get("/x", (c) => c.text("ok"));
     for (const origin of [ALLOWED, null]) {
       const response = await get(app, origin);
@@ -314,7 +314,7 @@ describe.each(honoVersions)("responses, Hono $version", ({ Hono, HTTPException }
     expect(await (await get(app, null)).json()).toEqual(["no-origin", true, "no-origin"]);
   });
 
-  test("an origin function may take its time, or fail", async () => {
+  test("an origin function can be slow, or fail", async () => {
     const app = new Hono();
     app.use(
       cors({

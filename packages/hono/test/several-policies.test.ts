@@ -18,7 +18,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
     (c, next) =>
       middleware(c, next);
 
-  test("the same one twice is the same as once", async () => {
+  test("the same policy twice is the same as once", async () => {
     for (const inner of [(m: MiddlewareHandler) => m, hidden]) {
       const onDecision = vi.fn<(event: DecisionEvent) => void>();
       const policy = createCors({ ...REFERENCE_POLICY, onDecision });
@@ -33,7 +33,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
     }
   });
 
-  test("what answers between the two has the fields too", async () => {
+  test("middleware between the two answers with the CORS headers", async () => {
     const policy = createCors(REFERENCE_POLICY);
     const app = new Hono().use(cors(policy));
     app
@@ -45,7 +45,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
     expectShared(response, ALLOWED);
   });
 
-  describe("the inner one rules", () => {
+  describe("the inner policy decides", () => {
     const inner = { ...REFERENCE_POLICY, origin: [ALLOWED_2] };
 
     test("by path", async () => {
@@ -62,7 +62,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       expect(allowOrigin(await preflight(app, ALLOWED, "PUT", "/z"))).toBe("*");
     });
 
-    test("in a sub-app, with and without an onError of its own, nested too", async () => {
+    test("in a sub-app, with and without its own onError, nested too", async () => {
       for (const onError of [false, true]) {
         const deep = new Hono().use(cors(inner)).all("/x", ok);
         if (onError) deep.onError((_, c) => c.text("deep", 500));
@@ -76,7 +76,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       }
     });
 
-    test("before what lies between can refuse a preflight, and on what lies between", async () => {
+    test("before middleware in between can refuse a preflight, and for its responses", async () => {
       const app = new Hono().use(cors({ origin: "*" }));
       app.use((c, next) =>
         c.req.header("authorization") === undefined ? Promise.resolve(c.text("who?", 401)) : next(),
@@ -88,7 +88,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       expectShared(response, ALLOWED_2);
     });
 
-    test("alone: the outer one neither enforces nor tells", async () => {
+    test("alone: the outer policy does not enforce and does not call onDecision", async () => {
       const onDecision = vi.fn<(event: DecisionEvent) => void>();
       const app = new Hono().use(cors({ origin: [ALLOWED], enforce: "all", onDecision }));
       app.use("/x", cors({ origin: "*" })).get("/x", ok);
@@ -96,7 +96,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       expect(onDecision).not.toHaveBeenCalled();
     });
 
-    test("for actual requests even where the router does not show it", async () => {
+    test("actual requests even if the router does not show it", async () => {
       const app = new Hono()
         .use(cors({ origin: "*" }))
         .use("/x", hidden(cors(inner)))
@@ -106,7 +106,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       expect(allowOrigin(await preflight(app, ALLOWED, "PUT"))).toBe("*");
     });
 
-    test("also on what a middleware in between makes of its response", async () => {
+    test("also if middleware in between replaces the response", async () => {
       const app = new Hono().use(cors({ origin: "*" }));
       app.use(async (c, next) => {
         await next();
@@ -149,7 +149,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       });
     });
 
-    test("and `c.get` tells its decision", async () => {
+    test("and c.get('cors') is its decision", async () => {
       const app = new Hono().use(cors({ origin: "*" })).use("/x", cors(inner));
       app.get("/x", (c) => c.text(c.get("cors").reason));
       expect(await (await get(app, ALLOWED)).text()).toBe("origin-not-allowed");
@@ -168,7 +168,7 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       return app.route("/api", api);
     };
 
-    test("rules its preflight where the application is known", async () => {
+    test("decides its preflights if cors() has the application", async () => {
       const app = appOf(true);
       expect(allowOrigin(await preflight(app, ALLOWED_2, "PUT"))).toBe(ALLOWED_2);
       expect((await preflight(app, ALLOWED, "PUT")).status).toBe(403);
@@ -192,14 +192,14 @@ describe.each(honoVersions)("several policies, Hono $version", ({ Hono }) => {
       },
     );
 
-    test("else the outer one answers it", async () => {
+    test("otherwise the outer policy answers them", async () => {
       const app = appOf(false);
       expect(allowOrigin(await preflight(app, ALLOWED, "PUT"))).toBe("*");
       expectBare(await get(app, ALLOWED, "/x", "PUT"));
     });
   });
 
-  test("one that stands behind the handler is not reached and does not rule", async () => {
+  test("a policy behind the handler does not decide", async () => {
     const app = new Hono()
       .use(cors(REFERENCE_POLICY))
       .get("/x", ok)

@@ -17,7 +17,7 @@ app.get("/redirect", () => Response.redirect("https://elsewhere.example/"));
 app.get("/events", (c) =>
   streamSSE(c, async (stream) => {
     await stream.writeSSE({ data: "first" });
-    // Stays open until the client leaves.
+    // The stream stays open until the client leaves.
     await new Promise<void>((resolve) => stream.onAbort(resolve));
     aborted();
   }),
@@ -46,7 +46,7 @@ async function send(method: string, path: string, headers: Record<string, string
   return response;
 }
 
-/** Each field line by itself: `headers` would join doubled ones. */
+/** Header lines, one by one: `headers` would join doubled ones. */
 function lines({ rawHeaders }: IncomingMessage, name: string): string[] {
   return rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === name);
 }
@@ -62,7 +62,7 @@ test.each([
   ["/proxy", 200, "Accept, Origin"],
   ["/redirect", 302, "Origin"],
   ["/nope", 404, "Origin"],
-])("%s has each field on one line", async (path, status, vary) => {
+])("%s has each header on one line", async (path, status, vary) => {
   const response = await send("GET", path, { Origin: ALLOWED });
   await finish(response);
   expect(response.statusCode).toBe(status);
@@ -89,7 +89,7 @@ test("a 204 has no length and leaves the connection usable", async () => {
   expect(await finish(second)).toBe("ok");
 });
 
-test("events arrive while the stream is open, and the handler learns that the client left", async () => {
+test("events arrive while the stream is open, and the handler sees the client leave", async () => {
   const response = await send("GET", "/events", { Origin: ALLOWED });
   expect(lines(response, "access-control-allow-origin")).toEqual([ALLOWED]);
   const [chunk] = (await once(response, "data")) as [Buffer];
@@ -99,7 +99,7 @@ test("events arrive while the stream is open, and the handler learns that the cl
   await vi.waitFor(() => expect(aborted).toHaveBeenCalledOnce());
 });
 
-test("what is thrown and is no Error", async () => {
+test("a thrown value that is no Error", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const response = await send("GET", "/throws", { Origin: ALLOWED });
   expect(await finish(response)).toBe("Internal Server Error");

@@ -7,14 +7,14 @@ declare const unknownOrigin: string | undefined;
 declare const list: string[];
 declare const shared: Cors;
 
-test("what cors() takes", () => {
+test("cors() takes options and policies", () => {
   expectTypeOf(cors({ origin: unknownOrigin, credentials: true })).toEqualTypeOf<MiddlewareHandler>();
   cors({ origin: list, credentials: true });
   cors(shared);
   cors(createCors({ origin: "*" }));
   // @ts-expect-error any origin with credentials
   cors({ origin: "*", credentials: true });
-  // @ts-expect-error a name of another library
+  // @ts-expect-error an option of another library
   cors({ origin: "*", allowMethods: ["GET"] });
   // @ts-expect-error no origin
   cors({ credentials: true });
@@ -22,7 +22,7 @@ test("what cors() takes", () => {
   cors();
 });
 
-test("what handlers read", () => {
+test("handlers read c.get('cors')", () => {
   const app = new Hono<{ Bindings: { KEY: string }; Variables: { user: string } }>().use(cors({ origin: "*" }));
   app.get("/", (c) => {
     expectTypeOf(c.get("cors")).toEqualTypeOf<Decision>();

@@ -20,7 +20,7 @@ describe("debug under NODE_ENV=production", () => {
     expect(warn).toHaveBeenCalledTimes(warnings);
   });
 
-  test("needs no process, nor leave to read its environment", () => {
+  test("needs no process, and no permission to read its environment", () => {
     const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
     const denied = {
       get env(): never {
@@ -52,14 +52,14 @@ describe("routes registered before", () => {
     return hono.get("/api/late", (c) => c.text("ok"));
   };
 
-  test("are named once", async () => {
+  test("one warning names them", async () => {
     const warnings = await warned(app);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain("GET /api/early");
     expect(warnings[0]).not.toMatch(/other|late|\*/);
   });
 
-  test("not in production, and not where there are none", async () => {
+  test("not in production, and not if there are none", async () => {
     expect(await warned(app, "production")).toEqual([]);
     const inOrder = (): Hono => {
       const hono: Hono = new Hono();

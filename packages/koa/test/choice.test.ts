@@ -16,8 +16,8 @@ import { majors } from "./majors.ts";
 const partners = createCors(REFERENCE_POLICY);
 const everyone = createCors({ origin: "*" });
 
-describe.each(majors)("a policy per request on %s", (_, Koa) => {
-  test("is chosen by Koa's context, and for a preflight by the method that it announces", async () => {
+describe.each(majors)("a function that chooses the policy, on %s", (_, Koa) => {
+  test("gets Koa's context, and for a preflight the method that it announces", async () => {
     const app = new Koa();
     app.use(
       cors(({ ctx, method }) => (ctx.get("x-tenant") === "1" || method === "PUT" ? partners : everyone), {

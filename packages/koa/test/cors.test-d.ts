@@ -4,7 +4,7 @@ import { Router } from "@koa/router";
 import Koa from "koa";
 import { expectTypeOf, test } from "vitest";
 
-test("fits Koa's types and its router's", () => {
+test("cors() fits the types of Koa and of its router", () => {
   const middleware = cors({ origin: "https://a.example", credentials: true });
   expectTypeOf(middleware).toEqualTypeOf<CorsMiddleware>();
   expectTypeOf(middleware).toExtend<Koa.Middleware>();
@@ -19,7 +19,7 @@ test("fits Koa's types and its router's", () => {
   });
 });
 
-test("options, a policy, and values of wide type", () => {
+test("cors() takes options, a policy, and values of wide types", () => {
   expectTypeOf(cors(createCors({ origin: "*" }))).toEqualTypeOf<CorsMiddleware>();
   expectTypeOf(cors({ origin: process.env["ALLOWED_ORIGIN"] })).toEqualTypeOf<CorsMiddleware>();
 });

@@ -31,7 +31,7 @@ const run = (...middleware: readonly Used[]): Promise<number> => {
   return serve(app.callback());
 };
 
-describe("the policy of the handler that will run rules the preflight", () => {
+describe("the policy of the announced route decides the preflight", () => {
   async function application(): Promise<number> {
     const router = new Router();
     router.get("/open", handler);
@@ -53,7 +53,7 @@ describe("the policy of the handler that will run rules the preflight", () => {
     ["OPTIONS /only-a/1", "GET", EVIL, anyOrigin],
     ["OPTIONS /private/users/7", "PUT", EVIL, refused],
     ["OPTIONS /private/users/7", "PUT", ALLOWED, { status: 204, cors: PREFLIGHT_HEADERS }],
-    // What the router takes for the same route, and what it does not.
+    // Other spellings of the path: some lead to the same route, some do not.
     ["OPTIONS /ONLY-A/1", "PUT", EVIL, refused],
     ["OPTIONS /only-a/1/", "PUT", EVIL, refused],
     ["OPTIONS /only-a/1#fragment?q", "PUT", EVIL, refused],
@@ -64,19 +64,19 @@ describe("the policy of the handler that will run rules the preflight", () => {
   ])("%s asking for %s from %s", async (line, method, origin, expected) => {
     const port = await application();
     expect(await ask(port, line, origin, preflightHeaders(method))).toMatchObject(expected);
-    // The preflight's policy is the response's.
+    // The same policy governs the request itself.
     const response = await ask(port, line.replace("OPTIONS", method), origin);
     expect(response.cors.length > 0).toBe(expected !== refused);
   });
 
-  test("without a warning, for each did what it should", async () => {
+  test("without a warning", async () => {
     const port = await application();
     expect(await ask(port, "PUT /only-a/1", ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS });
     expect(await ask(port, "PUT /private/users/7", ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS });
     expect(warn).not.toHaveBeenCalled();
   });
 
-  test("behind a check of the same path, and through a function that takes nothing", async () => {
+  test("also behind a check of the same path, and behind a function without parameters", async () => {
     const check: Koa.Middleware = (_context, next) => next();
     const wrapped = ((...all: Parameters<Koa.Middleware>) => check(...all)) as Koa.Middleware;
     const router = new Router()
@@ -93,14 +93,14 @@ describe("the policy of the handler that will run rules the preflight", () => {
     expect(await preflight(port, "PUT /z", EVIL)).toMatchObject(anyOrigin);
   });
 
-  test("of a router for another host, the policy does not", async () => {
+  test("but not if the router is for another host", async () => {
     const elsewhere = new Router({ host: "other.example" }).put("/x", cors(REFERENCE_POLICY), handler);
     const port = await run(cors({ origin: "*" }), elsewhere.routes(), new Router().put("/x", handler).routes());
     expect(await preflight(port, "PUT /x", EVIL)).toMatchObject(anyOrigin);
     expect(await preflight(port, "PUT /x", EVIL, { host: "other.example" })).toMatchObject(refused);
   });
 
-  test("of routes that match both, the first's; of an exclusive router, the last's", async () => {
+  test("if several routes match, the first; in an exclusive router, the last", async () => {
     for (const exclusive of [false, true]) {
       const router = new Router({ exclusive })
         .put("/:id", cors(REFERENCE_POLICY), handler)
@@ -112,7 +112,7 @@ describe("the policy of the handler that will run rules the preflight", () => {
   });
 });
 
-test("what no router shows is answered by the outer policy, and a warning says so once", async () => {
+test("the outer policy answers preflights for a policy that no router shows, with one warning", async () => {
   const inner = cors(REFERENCE_POLICY);
   const hidden: Koa.Middleware = (context, next) => inner(context, next);
   const port = await run(cors({ origin: "*" }), hidden, handler);
@@ -133,7 +133,7 @@ test("the same policy twice is the same as once", async () => {
   expect(warn).not.toHaveBeenCalled();
 });
 
-test("middleware in front of it is named once, but not in production and not within withCors", async () => {
+test("one warning names the middleware before cors(), but not in production", async () => {
   const authenticate: Koa.Middleware = (_context, next) => next();
   const port = await run(authenticate, cors(REFERENCE_POLICY), handler);
   await ask(port, "GET /x", ALLOWED);

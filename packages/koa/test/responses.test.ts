@@ -24,7 +24,7 @@ const handlers: Record<string, [status: number, handler: Koa.Middleware, vary?: 
   "ctx.body": [200, (context) => void (context.body = "hello")],
   "ctx.redirect": [302, (context) => context.redirect("/elsewhere")],
   "a stream": [200, (context) => void (context.body = Readable.from(["1", "2"]))],
-  "ctx.set with a CORS field": [
+  "ctx.set with a CORS header": [
     200,
     (context) => {
       context.set("Access-Control-Allow-Origin", "*");
@@ -75,7 +75,7 @@ describe.each(majors)("%s", (_, Application) => {
     expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403, body: "", cors: [] });
   });
 
-  test("the headers of what was thrown stay as they are", async () => {
+  test("the headers of a thrown error stay as they are", async () => {
     const headers = Object.freeze({ ...thrown });
     const port = await run(() => {
       throw Object.assign(new Error("thrown"), { status: 401, headers });
@@ -103,7 +103,7 @@ describe.each(majors)("%s", (_, Application) => {
     });
   });
 
-  test("handlers read the decision; middleware in front sees the status of a preflight", async () => {
+  test("handlers read the decision; earlier middleware sees the status of a preflight", async () => {
     const seen: number[] = [];
     const app = new Application();
     app.use(async (context, next) => {
@@ -120,7 +120,7 @@ describe.each(majors)("%s", (_, Application) => {
     expect(seen).toEqual([200, 200, 204, 403]);
   });
 
-  test("OPTIONS that is no preflight is the application's", async () => {
+  test("the application answers OPTIONS requests that are no preflights", async () => {
     const port = await run((context) => {
       context.set("Allow", "GET");
       context.body = "options";
@@ -133,7 +133,7 @@ describe.each(majors)("%s", (_, Application) => {
     });
   });
 
-  test("a mounted application, whose headers its parent's errors keep", async () => {
+  test("errors of the outer application keep the headers of a mounted one", async () => {
     const inner = new Application();
     inner.use(cors(REFERENCE_POLICY)).use((context) => context.throw(418));
     const app = new Application();
@@ -149,7 +149,7 @@ describe.each(majors)("%s", (_, Application) => {
     expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ body: "outside", cors: [], vary: [] });
   });
 
-  test("withCors around the application: middleware in front of the policy answers with the headers too", async () => {
+  test("with withCors around the application, all middleware answers with the CORS headers", async () => {
     const app = new Application();
     app.silent = true;
     app.use((context) => context.throw(401));

@@ -30,8 +30,8 @@ class TenantsController {
   }
 }
 
-describe.each(platforms)("a policy per request on %s", (platform) => {
-  test("is chosen by the platform's request, for a method by its own function", async () => {
+describe.each(platforms)("a function that chooses the policy, on %s", (platform) => {
+  test("gets the platform's request; the function of a method replaces the application's", async () => {
     const app = CorsModule.forRoot(({ request }) => (request.headers["x-tenant"] === "1" ? partners : everyone), VARY);
     const port = await start(platform, [app, { module: class Tenants {}, controllers: [TenantsController] }]);
     const tenant = { "x-tenant": "1" };

@@ -103,7 +103,7 @@ describe.each(["express", "fastify"])("on %s", (platform) => {
   });
 });
 
-test("a page of an allowed origin may read what long polling answers, another may not", async () => {
+test("pages of allowed origins can read long-polling responses, others cannot", async () => {
   const port = await start("express", IoGateway, (app) => new IoAdapter(app));
   const poll = (origin: string): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`, { headers: { origin } });

@@ -5,10 +5,10 @@ import { ALLOWED, ask } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
 import { platforms, start } from "./application.ts";
 
-/** Under it, the adapters look at a policy's options for warnings. */
+/** In production, adapters read a policy's options for a warning. */
 vi.stubEnv("NODE_ENV", "production");
 
-/** A policy whose options are returned by a function, and the calls of that function. */
+/** A policy whose options a function returns, and the calls of that function. */
 function lazy(origin = ALLOWED) {
   const options = vi.fn<() => CorsOptions>(() => ({ origin, debug: true }));
   return { options, policy: createCors(() => options()) };

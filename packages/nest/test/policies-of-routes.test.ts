@@ -33,18 +33,18 @@ describe.each(platforms)("on %s", (platform) => {
   ])("the preflight of %s, %s from %s", async (path, method, origin, expected) => {
     const port = await start(platform, [open]);
     expect(await preflight(port, `${method} ${path}`, origin)).toMatchObject(expected);
-    // The preflight's policy is the response's.
+    // The same policy governs the request itself.
     const response = await ask(port, `${method} ${path}`, origin);
     expect(response.cors.length > 0).toBe(expected !== refused);
   });
 
   test.each(["//private/7", "/PRIVATE/7", "/%70rivate/7", "/private/7/"])(
-    "the policy of the handler that really runs: %s",
+    "%s has the policy of the handler that runs",
     async (path) => {
       const port = await start(platform, [open]);
       const response = await ask(port, `PUT ${path}`, EVIL);
       const toPreflight = await preflight(port, `PUT ${path}`, EVIL);
-      // 404 is the application's, with its policy; what reaches the handler has the controller's.
+      // The application's policy governs a 404, the controller's the handler.
       expect(response.cors).toEqual(response.status === 200 ? [] : ["access-control-allow-origin: *"]);
       expect(toPreflight.status).toBe(response.status === 200 ? 403 : 204);
     },
@@ -73,7 +73,7 @@ describe.each(platforms)("on %s", (platform) => {
     await expect(start(platform, [open, Versions], (app) => app.enableVersioning(header))).rejects.toThrow(/polic/);
   });
 
-  test("the policy from other providers", async () => {
+  test("forRootAsync makes the policy from other providers", async () => {
     const later = CorsModule.forRootAsync({ useFactory: async () => Promise.resolve(REFERENCE_POLICY) });
     const port = await start(platform, [later]);
     expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject(ofA);
@@ -82,7 +82,7 @@ describe.each(platforms)("on %s", (platform) => {
     await expect(start(platform, [wrong])).rejects.toThrow("origin-not-serialized");
   });
 
-  test("twice the same policy is once, two are an error", async () => {
+  test("the same policy twice is the same as once; two policies are an error", async () => {
     const policy = createCors(REFERENCE_POLICY);
     const port = await start(platform, [CorsModule.forRoot(policy), { ...CorsModule.forRoot(policy), exports: [] }]);
     expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject(ofA);
@@ -90,7 +90,7 @@ describe.each(platforms)("on %s", (platform) => {
   });
 });
 
-test("mistakes show when a class is loaded, and some do not compile", () => {
+test("mistakes throw when a class is loaded, and some do not compile", () => {
   expect(() => Cors({ origin: `${ALLOWED}/` })).toThrow("origin-not-serialized");
   // @ts-expect-error any origin with credentials
   expect(() => Cors({ origin: "*", credentials: true })).toThrow("any-origin-with-credentials");

@@ -29,20 +29,20 @@ describe.each(platforms)("on %s", (platform) => {
     );
   });
 
-  test("so it is in a module beside the one with the policy, which is global", async () => {
+  test("and in a module beside the global one with the policy", async () => {
     const forRoot = CorsModule.forRoot(REFERENCE_POLICY);
     await expect(create([forRoot, moduleWith([CorsModule])])).rejects.toThrow(/global/);
     await create([forRoot, moduleWith([forRoot])]);
   });
 
-  test("a policy of forRootAsync takes its place", async () => {
+  test("forRootAsync provides the policy", async () => {
     const useFactory = vi.fn<() => Promise<typeof REFERENCE_POLICY>>(async () => REFERENCE_POLICY);
     await create([CorsModule.forRootAsync({ useFactory })]);
     expect(useFactory).toHaveBeenCalledOnce();
   });
 });
 
-test("in an application context too", async () => {
+test("the module without a policy is an error in an application context too", async () => {
   const app = NestFactory.createApplicationContext(moduleWith([CorsModule]), { logger: false, abortOnError: false });
   await expect(app).rejects.toThrow(/CorsModule\.forRoot/);
 });

@@ -34,14 +34,14 @@ describe.each(platforms)("on %s", (platform) => {
     expect(await preflight(port, `PUT ${path}`, EVIL)).toMatchObject({ status: 403, body: "", cors: [] });
   });
 
-  test("a redirect", async () => {
+  test("a redirect has the CORS headers", async () => {
     const port = await withPolicy(platform);
     const got = await ask(port, "GET /x/redirect", ALLOWED);
     expect(got).toMatchObject({ status: 302, cors: SHARED_HEADERS, headers: { location: ["/elsewhere"] } });
     expect(got.vary).toContain("origin");
   });
 
-  test("with a global prefix, inside and outside of it", async () => {
+  test("paths inside and outside a global prefix have the CORS headers", async () => {
     const port = await withPolicy(platform, (app) => app.setGlobalPrefix("api", { exclude: ["x/decision"] }));
     for (const [path, status] of [
       ["/api/x", 200],
@@ -54,7 +54,7 @@ describe.each(platforms)("on %s", (platform) => {
     }
   });
 
-  test("a body that is too large or malformed", async () => {
+  test("bodies that are too large or malformed get an error with the CORS headers", async () => {
     const port = await withPolicy(platform);
     const json = { origin: ALLOWED, "content-type": "application/json" };
     const malformed = await ask(port, "PUT /x", undefined, { ...json, "content-length": "1" }, { body: "{" });
@@ -63,7 +63,7 @@ describe.each(platforms)("on %s", (platform) => {
     expect(large).toMatchObject({ status: 413, cors: SHARED_HEADERS });
   });
 
-  test("a malformed URL", async () => {
+  test("a malformed URL gets 400 with the CORS headers", async () => {
     const port = await withPolicy(platform);
     expect(await ask(port, "GET /private/%g1", ALLOWED)).toMatchObject({ cors: SHARED_HEADERS });
   });
@@ -74,7 +74,7 @@ describe.each(platforms)("on %s", (platform) => {
     expect(await ask(port, "GET /x/decision", EVIL)).toMatchObject({ body: "origin-not-allowed" });
   });
 
-  test("beside enableCors, which the policy overrules", async () => {
+  test("the policy overrides enableCors", async () => {
     const port = await withPolicy(platform, (app) => app.enableCors({ origin: "*", credentials: true }));
     expect(await ask(port, "GET /x", ALLOWED)).toMatchObject({ cors: SHARED_HEADERS, vary: ["origin"] });
     expect(await ask(port, "GET /x", EVIL)).toMatchObject({ cors: [] });
@@ -82,7 +82,7 @@ describe.each(platforms)("on %s", (platform) => {
     expect(await preflight(port, "PUT /x", EVIL)).toMatchObject({ status: 403, cors: [] });
   });
 
-  test("without a warning", async () => {
+  test("there is no warning", async () => {
     warn.mockClear();
     const port = await withPolicy(platform);
     await ask(port, "PUT /private/1", ALLOWED);
