@@ -1,5 +1,6 @@
 import type { ChoiceOptions, ChoosePolicy, Cors, Decision, ValidOptions } from "@corsac/core";
 import {
+  answer,
   applyTo,
   CONTENT_HEADERS,
   decideInside,
@@ -63,14 +64,20 @@ function applyHeaders(c: Context, { decision, scope }: Governed): void {
 }
 
 /** Answers without the handler. Headers that earlier middleware set stay. */
-function answer(c: Context, { decision, scope }: Governed): void {
+function respond(c: Context, { decision, scope }: Governed): void {
   const { body, status } = decision;
   const response = c.newResponse(body, status ?? 403);
-  for (const name of CONTENT_HEADERS) response.headers.delete(name);
-  if (body !== null) response.headers.set("Content-Type", "text/plain;charset=UTF-8");
-  else if (status !== 204) response.headers.set("Content-Length", "0");
+  const { headers } = response;
   // `newResponse` has taken over the headers of an old response.
   c.res = undefined;
+  if (headers.keys().next().done === true) {
+    // Servers for Node send a response whose headers nobody reads much faster.
+    c.res = answer(decision, scope);
+    return;
+  }
+  for (const name of CONTENT_HEADERS) headers.delete(name);
+  if (body !== null) headers.set("Content-Type", "text/plain;charset=UTF-8");
+  else if (status !== 204) headers.set("Content-Length", "0");
   c.res = applyTo(response, decision, scope);
 }
 
@@ -158,7 +165,7 @@ export function cors<const O>(
     const governed: Governed = Object.assign(outer ?? {}, { scope, decision, around });
     c.set(GOVERNED, governed);
     c.set("cors", decision);
-    if (decision.status !== null) return answer(c, governed);
+    if (decision.status !== null) return respond(c, governed);
     try {
       await next();
     } catch (error) {
