@@ -73,13 +73,13 @@ function launch({ runtime, env }: Fence, path: string, express: string): Promise
       clearTimeout(timer);
       resolve({ child, port, output: () => output });
     };
-    const hear = (chunk: Buffer): void => {
+    const onOutput = (chunk: Buffer): void => {
       output += chunk.toString();
       const port = runtime === "node" ? undefined : /https?:\/\/[^\s/]+:(\d+)/.exec(output)?.[1];
       if (port !== undefined) end(Number(port));
     };
-    child.stdout?.on("data", hear);
-    child.stderr?.on("data", hear);
+    child.stdout?.on("data", onOutput);
+    child.stderr?.on("data", onOutput);
     child.on("message", (port) => end(Number(port)));
     child.on("error", (error) => {
       output += error.message;

@@ -8,7 +8,7 @@ interface Goals {
 
 /** Our package beside the usual one on the same stack. */
 interface Pair {
-  /** What `--only` selects. */
+  /** The name that `--only` selects. */
   readonly group: string;
   /** A key of the table in `server/stacks.ts`. */
   readonly stack: string;

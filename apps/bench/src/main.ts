@@ -67,4 +67,5 @@ for (const [name, measureSection] of Object.entries(sectionsByName)) {
 if (values.only === undefined && values.node === undefined) {
   writeFileSync(new URL("../../../docs/bench.md", import.meta.url), markdown(measurements, sections));
   console.error(`\nwritten to docs/bench.md after ${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
+  console.error("now let the README quote it: vitest run --project bench --update");
 }

@@ -42,14 +42,14 @@ function rank(request: Recorded): number {
 }
 
 function record(request: IncomingMessage): Recorded {
-  const fields = new Headers();
+  const headers = new Headers();
   for (let i = 0; i < request.rawHeaders.length; i += 2) {
-    fields.append(request.rawHeaders[i] as string, request.rawHeaders[i + 1] as string);
+    headers.append(request.rawHeaders[i] as string, request.rawHeaders[i + 1] as string);
   }
   return {
     method: request.method ?? "",
     url: request.url ?? "",
     rawHeaders: request.rawHeaders,
-    headers: fields,
+    headers,
   };
 }
