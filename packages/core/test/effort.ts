@@ -1,4 +1,4 @@
-/** What a piece of code did, counted instead of timed: characters it looked at or copied, and lookups in maps and sets. */
+/** The work of a piece of code, counted instead of timed: characters read or copied, and lookups in maps and sets. */
 export interface Effort {
   readonly characters: number;
   readonly lookups: number;

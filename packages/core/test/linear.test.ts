@@ -10,7 +10,7 @@ const MEGABYTE = 2 ** 20;
 /** Long enough to tell what grows. */
 const LONG = 2 ** 17;
 
-/** What can be repeated to any length. */
+/** Texts that a client can repeat to any length. */
 const REPEATED = [
   ",",
   " ",

@@ -26,7 +26,7 @@ const FOREIGN = new Set([
   "console",
 ]);
 
-/** Where a global is used that behaves alike on every runtime, for what it does alike. */
+/** Files that use a global because it behaves alike on every runtime. */
 const PERMITTED: Readonly<Record<string, readonly string[]>> = {
   "../src/cached-origin/cached-origin.ts": ["setTimeout"],
 };
@@ -36,7 +36,7 @@ function* nodes(node: ts.Node): Generator<ts.Node> {
   for (const child of node.getChildren()) yield* nodes(child);
 }
 
-/** Whether an identifier is a name of its own, not a property or a key. */
+/** True for an identifier that is a name of its own, not a property or a key. */
 function isReference(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;

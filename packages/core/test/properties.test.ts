@@ -42,7 +42,7 @@ const insideLabel = fc
 const anyPort = fc.constantFrom("http://localhost:*", "https://localhost:*", "http://a.localhost:*", "http://[::1]:*");
 const entry = fc.oneof(exactOrigin, subdomains, insideLabel, anyPort);
 
-/** What may stand for a star. */
+/** Texts that a star matches. */
 const filling = fc.oneof(
   label,
   fc.array(label, { minLength: 2, maxLength: 3 }).map((labels) => labels.join(".")),

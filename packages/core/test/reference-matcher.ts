@@ -13,7 +13,7 @@ function isPortOf(scheme: string, port: string): boolean {
   return isNumber && port !== (scheme === "https" ? "443" : "80");
 }
 
-/** Whether one entry of `origin` alone allows an origin. */
+/** True if one entry of `origin` alone allows the origin. */
 export function allowedByOne(entry: string, origin: string): boolean {
   const [before = "", after] = entry.split("*");
   if (after === undefined) return origin === entry;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCors } from "../src/index.ts";
 import { headersOf, get, preflight } from "./request.ts";
 
-/** What is listed in one policy and what is matched by its pattern are both attacked. */
+/** Attacks on a listed origin and on an origin that a pattern matches. */
 const cors = createCors({
   origin: ["https://example.com", "https://*.example.com"],
   credentials: true,

@@ -61,12 +61,12 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
     name: "Vary is missing without an Origin",
     file: "packages/core/src/decide/actual.ts",
-    find: "headers: [],\n    vary: policy.vary,",
-    replace: 'headers: [],\n    vary: "",',
+    find: "headers: Object.freeze([]),",
+    replace: 'headers: Object.freeze([]), vary: "",',
   },
   {
     name: "every OPTIONS with an Origin is taken for a preflight",
-    file: "packages/core/src/decide/decide.ts",
+    file: "packages/core/src/decide/preflight-method.ts",
     find: "request.headers.get(REQUEST_METHOD) : null",
     replace: '(request.headers.get(REQUEST_METHOD) ?? "GET") : null',
   },

@@ -20,7 +20,7 @@ const request = (origin: string, method = "GET", headers: Record<string, string>
 const preflight = (origin: string, method: string): Request =>
   request(origin, "OPTIONS", { "access-control-request-method": method });
 
-/** What a policy per request decides, at once. */
+/** Returns the decision of a policy per request, which must not be a promise. */
 const decide = (cors: Cors, view: RequestView): Decision => cors.decide(view) as Decision;
 
 const emitWarning = vi.fn<(message: string, options: object) => void>();

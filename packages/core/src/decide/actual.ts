@@ -6,7 +6,7 @@ import type { Decision, HeaderEntry, ReasonCode, RequestKind, RequestView } from
 import { OriginFailure, type Judgement } from "./judge-origin.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
-/** Headers of a response that an allowed origin may read. */
+/** Returns the headers of a response that script may read. */
 function sharedHeaders(policy: Policy, allowOrigin: string): readonly HeaderEntry[] {
   const headers: HeaderEntry[] = [headerEntry(ALLOW_ORIGIN, allowOrigin), ...policy.actualHeaders];
   if (policy.settings.timingAllowOrigin) headers.push(headerEntry(TIMING_ALLOW_ORIGIN, allowOrigin));
@@ -26,12 +26,12 @@ function allowed(policy: Policy, kind: RequestKind, allowOrigin: string): Decisi
   });
 }
 
-/** The header that names the reason, under `debug`. */
+/** Returns the header that names the reason, if `debug` is on. */
 export function reasonHeaders(policy: Policy, reason: ReasonCode): readonly HeaderEntry[] {
   return policy.settings.debug ? [[REASON, reason]] : [];
 }
 
-/** A refusal: no `Access-Control-*` header. */
+/** Returns a refusal. It has no `Access-Control-*` header. */
 export function refuse(policy: Policy, kind: RequestKind, judgement: Judgement, forbid: boolean): Decision {
   const failed = judgement instanceof OriginFailure;
   const reason = failed ? "origin-function-failed" : judgement;
@@ -48,23 +48,21 @@ export function refuse(policy: Policy, kind: RequestKind, judgement: Judgement, 
   return failed ? { ...decision, cause: judgement.cause } : decision;
 }
 
-/** The answer to a request without `Origin`. */
+/** Decides a request without `Origin`. Its decision depends on the policy alone. */
 export function decideWithoutOrigin(policy: Policy): Decision {
-  if (policy.settings.origin === "*") return allowed(policy, "no-origin", "*");
-  return {
-    kind: "no-origin",
-    allowed: true,
-    reason: "no-origin",
-    status: null,
-    body: null,
-    headers: [],
-    vary: policy.vary,
-    exposed: null,
-  };
+  policy.withoutOrigin ??=
+    policy.settings.origin === "*"
+      ? allowed(policy, "no-origin", "*")
+      : Object.freeze({
+          ...refuse(policy, "no-origin", "no-origin", false),
+          allowed: true,
+          headers: Object.freeze([]),
+        });
+  return policy.withoutOrigin;
 }
 
 /**
- * The answer to a CORS request that is no preflight.
+ * Decides a CORS request that is no preflight.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-request | CORS request}
  */

@@ -6,7 +6,7 @@ import type { Decision, RequestView } from "../types/decision.ts";
 
 const cors = createCors(P1);
 
-/** What the acceptance cases call OK(A), PRE-OK(A) and NONE. */
+/** Headers of a response to an allowed origin, of its preflight, and of a refusal. */
 const ok = (origin: string): Record<string, string> => ({
   "access-control-allow-origin": origin,
   "access-control-allow-credentials": "true",

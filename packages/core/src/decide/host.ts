@@ -1,6 +1,6 @@
 import type { RequestView } from "../types/decision.ts";
 
-/** The host of an absolute URL; `null` for a URL without one. Linear: a client controls the length. */
+/** Returns the host of an absolute URL; `null` for a URL without one. Linear: a client controls the length. */
 function authorityOf(url: string): string | null {
   const start = url.indexOf("://");
   if (start === -1 || url[0] === "/") return null;

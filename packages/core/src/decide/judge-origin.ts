@@ -5,10 +5,10 @@ import type { OriginFunction } from "../types/options.ts";
 import type { ReasonCode } from "../types/decision.ts";
 import { isThenable } from "./thenable.ts";
 
-/** What the allowlist says of an origin: a reason, or what the origin function threw. */
+/** The result for an origin: a reason, or the failure of the origin function. */
 export type Judgement = ReasonCode | OriginFailure;
 
-/** An origin function that threw, rejected or answered something else than a boolean. */
+/** The failure of an origin function: it threw, rejected or returned something other than a boolean. */
 export class OriginFailure {
   readonly cause: unknown;
 

@@ -42,7 +42,7 @@ describe("mergeVary", () => {
     [" * ", "Origin", "*"],
     ["**", "Origin", "**, Origin"],
     ["Origin-Agent-Cluster", "Origin", "Origin-Agent-Cluster, Origin"],
-    // Where there is nothing to merge, nothing is rewritten.
+    // A list with nothing to merge stays as it was written.
     ["Accept,accept", "", "Accept,accept"],
     ["", "Origin,X-A", "Origin,X-A"],
     ["Origin,X-A", "Origin,X-A", "Origin,X-A"],

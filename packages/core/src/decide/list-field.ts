@@ -1,4 +1,4 @@
-/** Attacker controls the length of what is parsed here: these bound it. */
+/** Limits of a list that a client sent. */
 export const MAX_LIST_LENGTH = 8192;
 export const MAX_LIST_NAMES = 64;
 
@@ -8,7 +8,7 @@ function isWhitespace(text: string, at: number): boolean {
 }
 
 /**
- * The non-empty members of a list-based field, without the white space around them. Linear.
+ * Returns the non-empty members of a list-based field, without the white space around them. Linear.
  *
  * @see {@link https://httpwg.org/specs/rfc9110.html#abnf.extension | RFC 9110, 5.6.1}
  */
@@ -27,7 +27,7 @@ export function listMembers(value: string): string[] {
   return members;
 }
 
-/** What `current` holds, then what `added` holds beyond it, each once; names are compared without case. */
+/** Returns the names of `current`, then the other names of `added`, each once. Letter case does not count. */
 function union(current: string, added: string): string {
   const names = new Map<string, string>();
   for (const name of listMembers(`${current},${added}`)) {
@@ -48,7 +48,7 @@ export function mergeVary(current: string, added: string): string {
   return listMembers(current).includes("*") ? "*" : union(current, added);
 }
 
-/** The union of two lists of field names. */
+/** Returns the union of two lists of header names. */
 export function mergeNames(current: string, added: string): string {
   return current === "" || added === "" ? current || added : union(current, added);
 }

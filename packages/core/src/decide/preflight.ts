@@ -1,4 +1,4 @@
-import type { HeldNames, Policy } from "../policy/policy.ts";
+import type { HeaderVerdict, Policy } from "../policy/policy.ts";
 import { ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, REQUEST_HEADERS } from "../standard/header-names.ts";
 import { isForbiddenMethod, isSafelistedMethod } from "../standard/methods.ts";
 import { isToken } from "../standard/token.ts";
@@ -16,24 +16,24 @@ export function isCovered(policy: Policy, name: string): boolean {
   return (policy.echoHeaders && name !== "authorization") || policy.allowedHeaders.has(name) || hasPrefix(policy, name);
 }
 
-/** Holds the requested header names against the policy. Pages ask for the same few lists, so the last one is kept. */
-function heldNames(policy: Policy, value: string): HeldNames {
-  if (policy.held.value === value) return policy.held;
+/** Checks the requested header names against the policy. */
+function judgeRequestedHeaders(policy: Policy, value: string): HeaderVerdict {
+  if (policy.lastHeaders.value === value) return policy.lastHeaders;
   const names = requestedNames(value);
   const covered = names?.filter((name) => isCovered(policy, name)) ?? [];
-  const held = { value, reason: judgeHeaders(policy, names, covered), echo: echoed(policy, covered) };
-  // Attacker controls the length of what cannot be read.
-  if (names !== null) policy.held = held;
-  return held;
+  const verdict = { value, reason: judgeHeaders(policy, names, covered), echo: echoed(policy, covered) };
+  // An attacker controls the length of a malformed value.
+  if (names !== null) policy.lastHeaders = verdict;
+  return verdict;
 }
 
-/** The names of `Access-Control-Allow-Headers`. Beside prefix patterns, listed names stay, as in a policy without them. */
+/** Returns the value of `Access-Control-Allow-Headers`. Beside prefix patterns, it has the listed names too. */
 function echoed(policy: Policy, covered: readonly string[]): string {
   if (policy.echoHeaders) return covered.join(", ");
   return [...policy.listedHeaders, ...covered.filter((name) => !policy.allowedHeaders.has(name))].join(", ");
 }
 
-function echoes(policy: Policy): boolean {
+function listsRequestedNames(policy: Policy): boolean {
   return policy.echoHeaders || policy.headerPrefixes.length > 0;
 }
 
@@ -45,14 +45,14 @@ function judgeMethod(policy: Policy, method: string): ReasonCode {
 }
 
 function judgeHeaders(policy: Policy, names: readonly string[] | null, covered: readonly string[]): ReasonCode {
-  if (names === null) return echoes(policy) ? "headers-not-reflected" : "header-not-allowed";
+  if (names === null) return listsRequestedNames(policy) ? "headers-not-reflected" : "header-not-allowed";
   if (names.length === covered.length) return "allowed";
   return policy.echoHeaders ? "header-needs-its-name" : "header-not-allowed";
 }
 
 /**
- * The answer to a CORS-preflight request. An allowed origin learns the policy's true lists even when what it asked for is
- * not among them: the browser then names the real cause.
+ * Decides a CORS-preflight request. An allowed origin gets the true lists of the policy even if the request is not in them,
+ * so that the browser names the real cause.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-request | CORS-preflight request}
  */
@@ -71,10 +71,10 @@ export function decidePreflight(
   const methodReason = judgeMethod(policy, method);
   if (policy.anyMethod && methodReason === "allowed") headers.push([ALLOW_METHODS, method]);
 
-  const held = heldNames(policy, request.headers.get(REQUEST_HEADERS) ?? "");
-  if (echoes(policy) && held.echo !== "") headers.push([ALLOW_HEADERS, held.echo]);
+  const verdict = judgeRequestedHeaders(policy, request.headers.get(REQUEST_HEADERS) ?? "");
+  if (listsRequestedNames(policy) && verdict.echo !== "") headers.push([ALLOW_HEADERS, verdict.echo]);
 
-  const reason = methodReason === "allowed" ? held.reason : methodReason;
+  const reason = methodReason === "allowed" ? verdict.reason : methodReason;
   headers.push(...reasonHeaders(policy, reason));
   return {
     kind: "preflight",

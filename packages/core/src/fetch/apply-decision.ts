@@ -57,8 +57,8 @@ export function putDecision(headers: Headers, decision: Decision): { vary: strin
 }
 
 /**
- * Makes `headers` carry what the decision says and no other `Access-Control-*` field, whatever a handler or an upstream
- * put there. In place.
+ * Puts the headers of the decision into `headers`, and removes every other `Access-Control-*` header that a handler or an
+ * upstream set.
  *
  * @throws TypeError on immutable headers, before anything is changed
  * @public

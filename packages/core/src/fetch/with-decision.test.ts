@@ -10,7 +10,7 @@ const cors = createCors(P1);
 /** One request, from A. */
 const NOW = openScope(cors, get(A));
 
-/** What a caller gets of a shared response. */
+/** The headers of a shared response, as one caller gets them. */
 function sent(shared: Response, origin: string | undefined): Record<string, string> {
   return Object.fromEntries(withDecision(shared, cors.decide(get(origin)), openScope(cors, get(origin))).headers);
 }

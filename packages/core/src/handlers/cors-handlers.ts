@@ -72,13 +72,13 @@ export type CorsHandlers<H extends RouteHandlers> = { readonly [K in keyof H]: C
   readonly OPTIONS: CorsHandled<(input: unknown, ...args: unknown[]) => Response>;
 };
 
-/** The methods that the route takes; a framework that has `GET` answers `HEAD` with it. */
+/** Returns the methods of the route. Frameworks answer `HEAD` with the handler of `GET`. */
 function methodsOf(handlers: RouteHandlers): readonly string[] {
   const methods = Object.keys(handlers);
   return methods.includes("GET") && !methods.includes("HEAD") ? [...methods, "HEAD"] : methods;
 }
 
-/** Options written in place say which methods there are, unless they name methods themselves. */
+/** Adds the methods of the handlers to options that name none. */
 function withMethods(options: PolicyOptions, methods: readonly string[]): PolicyOptions {
   if (Array.isArray(options)) return options.map((each: CorsOptions) => withMethods(each, methods) as CorsOptions);
   const isObject = typeof options === "object" && options !== null;
@@ -87,7 +87,7 @@ function withMethods(options: PolicyOptions, methods: readonly string[]): Policy
     : options;
 }
 
-/** The answer to an `OPTIONS` request that is no preflight, where the route has none of its own. */
+/** Returns a handler for `OPTIONS` requests that are no preflights, for a route without one. */
 function allow(methods: readonly string[]): () => Response {
   const Allow = [...methods, "OPTIONS"].join(", ");
   return () => new Response(null, { status: 204, headers: { Allow } });
@@ -129,7 +129,7 @@ function around(cors: Cors, handler: Handler): Handler {
  * Astro and SvelteKit, an object with one as `request`; all arguments pass through. Responses that cannot be changed, such
  * as those of `fetch()` and `Response.redirect()`, are copied.
  *
- * Where options name no `methods`, they are those of the handlers. A policy made by `createCors()` is taken as it is.
+ * If options name no `methods`, they are the methods of the handlers. A policy made by `createCors()` is used unchanged.
  *
  * @throws CorsConfigError with every mistake found in options
  * @example

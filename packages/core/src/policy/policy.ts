@@ -6,19 +6,20 @@ import { ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, MAX_AGE } from "../sta
 import { ORIGIN_FUNCTION } from "./origin-warning.ts";
 import { warnOnce, type WarnOnce } from "./warn-once.ts";
 
-/** Requested header names, as a preflight gave them, held against the policy. */
-export interface HeldNames {
+/** The judgement of the header names that a preflight requests. */
+export interface HeaderVerdict {
+  /** The value of `Access-Control-Request-Headers`. */
   readonly value: string;
   readonly reason: ReasonCode;
-  /** The names that are allowed, as they are echoed. */
+  /** The allowed names, as the response lists them. */
   readonly echo: string;
 }
 
-/** Settings with all that can be worked out ahead of a request. */
+/** Settings, and everything computed from them that does not depend on a request. */
 export interface Policy {
   readonly settings: Settings;
   readonly protection: Protection;
-  /** Origins that are listed one by one; answers to them can be kept, as they are no more than the list. */
+  /** Origins without a star. Their decisions are kept: they cannot be more than the list. */
   readonly exact: ReadonlySet<string>;
   readonly matches: (origin: string) => boolean;
   /** Headers that follow `Access-Control-Allow-Origin` on the response to an actual request. */
@@ -29,23 +30,25 @@ export interface Policy {
   readonly exposed: string;
   readonly anyMethod: boolean;
   readonly methods: ReadonlySet<string>;
-  /** Whether requested header names are echoed. */
+  /** True if the response lists the requested header names. */
   readonly echoHeaders: boolean;
   readonly allowedHeaders: ReadonlySet<string>;
-  /** The fixed parts of prefix patterns: a name that starts with one is covered. */
+  /** The fixed parts of prefix patterns. A longer name that starts with one is covered. */
   readonly headerPrefixes: readonly string[];
-  /** Names that are sent whatever is asked for, ahead of the names that prefix patterns cover. */
+  /** Names that the response lists for every preflight, before those that prefix patterns cover. */
   readonly listedHeaders: readonly string[];
-  /** What every response varies by. */
+  /** The names for `Vary` on every response. */
   readonly vary: string;
-  /** What the answer to a preflight of an allowed origin varies by. */
+  /** The names for `Vary` on the response to a preflight of an allowed origin. */
   readonly preflightVary: string;
-  /** Warns of the origin function's first failure: the response shows none, so nobody else would know. */
+  /** Warns of the origin function's first failure, which no response shows. */
   readonly warnOfOriginFunction: WarnOnce;
-  /** Answers to actual requests, by origin; of listed origins only, so that clients cannot make it grow. */
+  /** Decisions about actual requests, by origin. Listed origins only, so that clients cannot make it grow. */
   readonly actual: Map<string, Decision>;
-  /** What the last preflight asked for. One, so that clients cannot make it grow. */
-  held: HeldNames;
+  /** The decision about requests without `Origin`, once there was one. */
+  withoutOrigin: Decision | null;
+  /** The verdict of the last preflight: pages repeat the same few lists. One, so that clients cannot make it grow. */
+  lastHeaders: HeaderVerdict;
 }
 
 /** Frozen, because many decisions have the same entry. */
@@ -53,7 +56,7 @@ export function headerEntry(name: string, value: string): HeaderEntry {
   return Object.freeze([name, value] as const);
 }
 
-/** Works out ahead what does not depend on the request. Which of several policies rules always depends on the origin. */
+/** @param oneOfSeveral - the origin decides between several policies, so every response varies by it */
 export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy {
   const { origin, methods, allowedHeaders, exposedHeaders, maxAge } = settings;
   const { exact, matches } = compileOrigins(Array.isArray(origin) ? origin : []);
@@ -95,6 +98,7 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
     preflightVary: preflightVary.join(", "),
     warnOfOriginFunction: warnOnce(ORIGIN_FUNCTION),
     actual: new Map(),
-    held: { value: "", reason: "allowed", echo: listedHeaders.join(", ") },
+    withoutOrigin: null,
+    lastHeaders: { value: "", reason: "allowed", echo: listedHeaders.join(", ") },
   };
 }

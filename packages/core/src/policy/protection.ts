@@ -1,11 +1,11 @@
 import type { Settings } from "../config/options.ts";
 import { compileHosts } from "./hosts.ts";
 
-/** How a policy keeps requests of foreign pages from handlers. An option that was not written is `null` or empty. */
+/** The options that keep requests of foreign pages from handlers. `null` or empty: not written. */
 export interface Protection {
   readonly enforce: false | "unsafe" | "all" | null;
   readonly selfOrigin: readonly string[];
-  /** Tells the `Host` values of this server, in lower case, from others. */
+  /** True for a `Host` value of this server, in lower case. `null`: every value passes. */
   readonly isOwnHost: ((host: string) => boolean) | null;
 }
 
@@ -30,7 +30,7 @@ export function inherit(own: Protection, around: Protection): Protection {
   };
 }
 
-/** Protects a request that any of several policies may be for: as each of them would. */
+/** Combines the protection of several policies, for a request that any of them could be for. */
 export function strictest(all: readonly Protection[]): Protection {
   const enforced = all.map(({ enforce }) => enforce);
   const hosts = all.flatMap(({ isOwnHost }) => isOwnHost ?? []);

@@ -142,7 +142,7 @@ describe("a path that can be read in several ways is refused where one of them l
     });
   });
 
-  /** What routers, file systems and `new URL` make of a path; any of them may follow any other. */
+  /** Readings of a path by routers, file systems and `new URL`. Any of them can follow any other. */
   const READINGS: readonly ((path: string) => string)[] = [
     (path) => path.toLowerCase(),
     (path) => path.replaceAll(/\/{2,}/g, "/"),

@@ -45,9 +45,9 @@ function isAsync(path: unknown): boolean {
 }
 
 /**
- * One policy out of several by the request's path, for servers without a router that could tell: fetch handlers,
- * `node:http`, and around an application (`withCors`) whose router cannot. It is used like any policy. The first row that
- * covers the path rules, preflights included; `otherwise` rules the rest.
+ * Chooses one of several policies by the request's path, for servers without a router: fetch handlers, `node:http`, and
+ * `withCors` around an application. It is used like any policy. The first row that covers the path governs, preflights
+ * included; `otherwise` governs all other paths.
  *
  * A table must not take a path for another one than the handler does. The first row that covers a path under any reading
  * of it (doubled slashes, single dots, percent-encoding, letter case, a slash at the end) has to cover it as it was sent;

@@ -19,7 +19,7 @@ export interface ChoiceRequest {
  * the framework's own request or context under the framework's own name (`request`, `ctx` or `c`), `method`, `url` and
  * `isPreflight`.
  *
- * It answers at once. If it throws, or returns anything but a policy, the request is refused.
+ * It returns at once. If it throws, or returns anything but a policy, the request is refused.
  *
  * @example
  * ```ts
@@ -46,9 +46,9 @@ export interface ChoiceOptions {
    * @example
    * ```ts
    * // permitted
-   * cors(({ request }) => policyOf(request.headers["x-tenant"]), { vary: ["X-Tenant"] });
-   * // prohibited: a shared cache cannot tell the tenants apart
-   * cors(({ request }) => policyOf(request.headers["x-tenant"]));
+   * cors(({ request }) => policyFor(request.headers["x-tenant"]), { vary: ["X-Tenant"] });
+   * // prohibited: a shared cache mixes up the tenants' responses
+   * cors(({ request }) => policyFor(request.headers["x-tenant"]));
    * ```
    * @see {@link https://httpwg.org/specs/rfc9110.html#field.vary | RFC 9110, 12.5.5}
    */

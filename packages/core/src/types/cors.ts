@@ -17,12 +17,12 @@ export type FetchHandler<Args extends readonly unknown[], R extends Response | u
  * @public
  */
 export interface WrapOptions {
-  /** Turns what the handler threw into a response, which then carries the fields. Default: the error propagates. */
+  /** Returns a response for an error of the handler; it gets the CORS headers. Default: the error propagates. */
   readonly onError?: (error: unknown, request: Request) => Response | Promise<Response>;
 }
 
 /**
- * A frozen, normalised, serialisable picture of a policy.
+ * A policy as frozen, serialisable data: what `describe()` returns.
  *
  * @public
  */
@@ -37,7 +37,7 @@ export interface CorsDescription {
   readonly preflightContinue: boolean;
   readonly optionsSuccessStatus: 200 | 204;
   readonly timingAllowOrigin: boolean;
-  /** `null`: not written; a policy inside another one inherits the other's. */
+  /** `null`: not written, so a policy inside another one inherits it. */
   readonly enforce: false | "unsafe" | "all" | null;
   readonly selfOrigin: readonly string[];
   readonly hosts: readonly string[];
@@ -47,9 +47,9 @@ export interface CorsDescription {
   readonly dangerouslyAllowNullOrigin: boolean;
   readonly dangerouslyAllowInsecureOrigins: boolean;
   readonly dangerouslyAllowPublicSuffix: boolean;
-  /** Of several policies, the next: it is asked for origins that this one does not allow. */
+  /** The next of several policies, for origins that this one does not allow. */
   readonly otherwise?: CorsDescription;
-  /** Of a table, its rows; what stands beside them is the policy of all other paths. */
+  /** The rows of a table. The properties beside them describe the policy of all other paths. */
   readonly routes?: readonly {
     readonly path: string | { readonly function: string };
     readonly policy: CorsDescription;
@@ -71,7 +71,7 @@ export interface Cors {
     handler: FetchHandler<Args, R>,
     options?: WrapOptions,
   ): (request: Request, ...args: Args) => Response | R | Promise<Response | R>;
-  /** Asks the allowlist alone, e.g. for a WebSocket upgrade. */
+  /** Asks the allowlist alone. True if responses to this origin are shared. */
   allows(origin: string): boolean | Promise<boolean>;
   /** Validates `options`, then swaps the policy atomically; a bad one throws `CorsConfigError` and the old one stays. */
   reconfigure(options: PolicyOptions): void;

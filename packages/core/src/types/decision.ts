@@ -1,7 +1,7 @@
 /**
  * The slice of a WHATWG `Request` that the decision needs. A `Request` satisfies it as it is.
  *
- * `headers.get` answers the field's value, several lines joined by a comma, or `null`; names in lower case.
+ * `headers.get` takes a name in lower case and returns the header's value, several lines joined by commas, or `null`.
  *
  * @public
  */
@@ -16,7 +16,7 @@ export interface RequestView {
 }
 
 /**
- * What a request is to the CORS protocol.
+ * The kind of a request in the CORS protocol.
  *
  * - `no-origin`: not a CORS request; it has no `Origin`
  * - `preflight`: a {@link https://fetch.spec.whatwg.org/#cors-preflight-request | CORS-preflight request}
@@ -27,7 +27,7 @@ export interface RequestView {
 export type RequestKind = "no-origin" | "preflight" | "actual";
 
 /**
- * Why a request was decided as it was: one code for each rule, append-only.
+ * The reason for a decision. Codes are only ever added.
  *
  * @public
  */
@@ -53,21 +53,21 @@ export type ReasonCode =
 export type HeaderEntry = readonly [name: string, value: string];
 
 /**
- * The answer of a policy to one request. Read-only: the same frozen object may serve many requests.
+ * The decision of a policy about one request. Read-only: the same frozen object can serve many requests.
  *
  * @public
  */
 export interface Decision {
   readonly kind: RequestKind;
   /**
-   * True if a browser lets the page have what it asked for. `true` for requests without `Origin`, unless
-   * `hosts` refuses them.
+   * True if the browser lets the page read the response, or send the request after a preflight. True for requests without
+   * `Origin`, unless `hosts` refuses them.
    */
   readonly allowed: boolean;
   readonly reason: ReasonCode;
-  /** The status with which the request is answered without its handler; `null`: the handler runs. */
+  /** The status of a response that is sent without the handler; `null`: the handler runs. */
   readonly status: 200 | 204 | 403 | null;
-  /** A text for a 403 of ours under `debug`, else `null`. */
+  /** The text of a 403 response under `debug`, else `null`. */
   readonly body: string | null;
   /**
    * The response headers of the policy, except for `Vary` and `Access-Control-Expose-Headers`. The response must have no
@@ -81,12 +81,12 @@ export interface Decision {
    * the handler's. `null`: script cannot read the response, so the header has no meaning and must go.
    */
   readonly exposed: string | null;
-  /** What the origin function threw, with reason `origin-function-failed`. */
+  /** The error of the origin function, with the reason `origin-function-failed`. */
   readonly cause?: unknown;
 }
 
 /**
- * What `onDecision` hears.
+ * The argument of `onDecision`.
  *
  * @public
  */
@@ -103,12 +103,12 @@ export interface DecisionEvent {
   readonly reason: ReasonCode;
   /** When it was decided: milliseconds since the epoch. */
   readonly time: number;
-  /** What the origin function threw, with reason `origin-function-failed`. */
+  /** The error of the origin function, with the reason `origin-function-failed`. */
   readonly cause?: unknown;
 }
 
 /**
- * Why a request is decided as it is, in words.
+ * The reason for a decision, in words.
  *
  * @public
  */
@@ -116,8 +116,8 @@ export interface Explanation {
   readonly kind: RequestKind;
   readonly allowed: boolean;
   readonly reason: ReasonCode;
-  /** The rule as it met this request, e.g. `PUT is not in methods`. */
+  /** The part of the policy that decided this request, such as `PUT not in methods`. */
   readonly detail: string;
-  /** What to change, where something is to change. */
+  /** The change that would allow the request; `null` if there is none. */
   readonly fix: string | null;
 }
