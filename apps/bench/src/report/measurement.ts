@@ -13,13 +13,18 @@ export function interval({ low, high }: Costs): string {
   return `${low.toFixed(2)}–${high.toFixed(2)}`;
 }
 
-/** Goals that were missed, or that are within the noise, each as a sentence. */
+/** Comparisons that missed their goal on some Node, or whose goal is within the noise there, each as a sentence. */
 export function missesOf(measurements: readonly Measurement[]): string[] {
-  return measurements.flatMap(({ version, comparison: { title, exchange, ours, theirs, goal }, costs }) => {
-    const verdict = verdictOn(costs, goal);
-    if (verdict === "reached") return [];
-    const place = `Node ${version}, ${title}, ${exchange}: ${ours} adds ${costs.ratio.toFixed(2)} × the cost of \`${theirs}\``;
-    const note = verdict === "unclear" ? "; the goal is within the noise" : "";
-    return [`${place} (${interval(costs)}); the goal is ${goal} ×${note}.`];
+  const byComparison = Map.groupBy(measurements, ({ comparison }) => comparison);
+  return [...byComparison].flatMap(([{ title, exchange, ours, theirs, goal }, ofComparison]) => {
+    const misses = ofComparison.flatMap(({ version, costs }) => {
+      const verdict = verdictOn(costs, goal);
+      if (verdict === "reached") return [];
+      return [`${costs.ratio.toFixed(2)} on Node ${version}${verdict === "unclear" ? " (within the noise)" : ""}`];
+    });
+    if (misses.length === 0) return [];
+    return [
+      `${title}, ${exchange}: ${ours} should cost at most ${goal} × \`${theirs}\`. It costs ${misses.join(", ")}.`,
+    ];
   });
 }
