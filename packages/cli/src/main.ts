@@ -3,7 +3,7 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { messageOf } from "./errors.ts";
 import type { Io, Sink } from "./io.ts";
-import { visibleLines } from "./print/escape.ts";
+import { escapeLines } from "./print/escape.ts";
 import { run } from "./run.ts";
 
 const sink = (stream: NodeJS.WriteStream): Sink => {
@@ -47,7 +47,7 @@ const io: Io = {
 // A defect of corsac, or of a policy module that still runs. The text can hold escape codes.
 process.on("uncaughtException", (error: unknown) => {
   const text = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
-  process.stderr.write(`corsac: unexpected error: ${visibleLines(text)}\n`);
+  process.stderr.write(`corsac: unexpected error: ${escapeLines(text)}\n`);
   process.exit(2);
 });
 

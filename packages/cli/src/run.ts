@@ -10,7 +10,7 @@ import { type CommandFactory, examples } from "./commands/options.ts";
 import { simulateCommand } from "./commands/simulate/command.ts";
 import { UserError } from "./errors.ts";
 import type { ExitCode, Io } from "./io.ts";
-import { visibleLines } from "./print/escape.ts";
+import { escapeLines } from "./print/escape.ts";
 import { styleOf } from "./print/style.ts";
 
 const COMMANDS: readonly CommandFactory[] = [
@@ -36,7 +36,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     // Help, version, or a mistake that commander has printed.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UserError)) throw error;
-    io.err.write(`${styleOf(io, io.err).red("corsac:")} ${visibleLines(error.message)}\n`);
+    io.err.write(`${styleOf(io, io.err).red("corsac:")} ${escapeLines(error.message)}\n`);
     return 2;
   }
 }
@@ -68,7 +68,7 @@ function programOf(io: Io, end: (code: ExitCode) => void): Command {
       .configureHelp({ showGlobalOptions: false })
       .configureOutput({
         writeOut: (text) => io.out.write(text),
-        writeErr: (text) => io.err.write(visibleLines(text)),
+        writeErr: (text) => io.err.write(escapeLines(text)),
         getOutHelpWidth: () => io.out.columns ?? 100,
         getErrHelpWidth: () => io.err.columns ?? 100,
         getOutHasColors: () => styleOf(io, io.out).isColorSupported,

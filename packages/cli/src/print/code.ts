@@ -1,5 +1,5 @@
 import { type Finding, type Fix, fixes, LIBRARIES, type Library, type Server } from "@corsac/diagnose";
-import { visibleLines } from "./escape.ts";
+import { escapeLines } from "./escape.ts";
 import type { Style } from "./style.ts";
 
 /** The set-up that the code of a fix is for: this project's package, another library, or neither. */
@@ -27,7 +27,7 @@ export function codeFor(
       [
         `\n  ${style.bold(`${server}, ${title}`)}`,
         ...(change === undefined ? [] : [`\n  ${change}`]),
-        `\n${indent(visibleLines(text.trimEnd()))}`,
+        `\n${indent(escapeLines(text.trimEnd()))}`,
       ].join("\n"),
     );
   });

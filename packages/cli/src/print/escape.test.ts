@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { jsonLine, visible, visibleLines } from "./escape.ts";
+import { jsonLine, escape, escapeLines } from "./escape.ts";
 
 test.each([
   ["a\u001b[31mred", "a\\x1b[31mred"],
@@ -12,17 +12,17 @@ test.each([
   ["\u{e0041}", "\\u{e0041}"],
   ["https://app.example.com ‘é’ 😀", "https://app.example.com ‘é’ 😀"],
 ])("%j becomes %j", (text, expected) => {
-  expect(visible(text)).toBe(expected);
+  expect(escape(text)).toBe(expected);
 });
 
-test("visibleLines keeps line breaks", () => {
-  expect(visibleLines("a\u001b\nb")).toBe("a\\x1b\nb");
+test("escapeLines keeps line breaks", () => {
+  expect(escapeLines("a\u001b\nb")).toBe("a\\x1b\nb");
 });
 
 test("escapes every control character, and keeps JSON readable", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
-      expect(visible(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      expect(escape(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       const line = jsonLine({ text });
       expect(line.slice(0, -1)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       expect(JSON.parse(line)).toEqual({ text });

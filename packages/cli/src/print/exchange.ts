@@ -1,6 +1,6 @@
+import type { Header, HeaderList } from "@corsac/user-agent";
 import { type Exchange, LIMITS, type ReceivedResponse, type WithheldHeader } from "../network/exchange.ts";
-import { visible } from "./escape.ts";
-import { headerLines, truncate } from "./headers.ts";
+import { truncate, escape } from "./escape.ts";
 import type { Style } from "./style.ts";
 
 /** One request and its response, line by line. */
@@ -13,12 +13,12 @@ export function printExchange(exchange: Exchange, number: number, style: Style):
     ...withheld.map((each) => `  ${style.yellow(withheldLine(each))}`),
     ...(response === null ? [] : responseLines(response, style)),
     ...notesOn(response, certificate).map((note) => `  ${style.yellow(note)}`),
-    ...(error === null ? [] : [`  ${style.red(`no response: ${visible(error.message)}`)}`]),
+    ...(error === null ? [] : [`  ${style.red(`no response: ${escape(error.message)}`)}`]),
   ].join("\n");
 }
 
 /** Names a header of the user's and the reason why it was not sent. */
-export const withheldLine = ({ name, reason }: WithheldHeader): string => visible(`${name} not sent: ${reason}`);
+export const withheldLine = ({ name, reason }: WithheldHeader): string => escape(`${name} not sent: ${reason}`);
 
 function responseLines(response: ReceivedResponse, style: Style): string[] {
   const { status, statusText, httpVersion, headers } = response;
@@ -30,7 +30,7 @@ function responseLines(response: ReceivedResponse, style: Style): string[] {
 
 function notesOn(response: ReceivedResponse | null, certificate: string | null): string[] {
   const notes: string[] = [];
-  if (certificate !== null) notes.push(`invalid certificate accepted (--insecure): ${visible(certificate)}`);
+  if (certificate !== null) notes.push(`invalid certificate accepted (--insecure): ${escape(certificate)}`);
   if (response === null) return notes;
   if (response.interimResponses > 0) notes.push(`${response.interimResponses} interim responses (1xx) came first`);
   switch (response.bodyEnd) {
@@ -49,3 +49,22 @@ function notesOn(response: ReceivedResponse | null, certificate: string | null):
   }
   return notes;
 }
+
+const MAX_LINES = 100;
+
+/** Prints the headers of a request or response, those of the CORS protocol with a star. */
+function headerLines(headers: HeaderList, sign: string, style: Style): string[] {
+  const lines = headers.slice(0, MAX_LINES).map((line) => headerLine(line, sign, style));
+  const more = headers.length - MAX_LINES;
+  return more > 0 ? [...lines, `  ${sign}   … and ${more} more lines`] : lines;
+}
+
+function headerLine([name, value]: Header, sign: string, style: Style): string {
+  const line = `${truncate(name)}: ${truncate(value)}`;
+  return isCorsHeader(name) ? `  ${sign} * ${style.bold(style.cyan(line))}` : `  ${sign}   ${style.dim(line)}`;
+}
+
+const isCorsHeader = (name: string): boolean => {
+  const lower = name.toLowerCase();
+  return lower === "origin" || lower === "vary" || lower.startsWith("access-control-");
+};

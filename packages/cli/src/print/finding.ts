@@ -1,6 +1,6 @@
 import { describe, type Finding, fixes, type Server } from "@corsac/diagnose";
 import { codeFor, type Using } from "./code.ts";
-import { visible, visibleLines } from "./escape.ts";
+import { escape, escapeLines } from "./escape.ts";
 import type { Style } from "./style.ts";
 
 /** A finding with the label that its first line starts with. */
@@ -17,7 +17,7 @@ export function printFinding(
 ): string {
   const { title, cause, fix, see } = describe({ code, data });
   return [
-    `${labelStyle(label, style)}  ${style.bold(visible(title))}  ${style.dim(`[${code}]`)}`,
+    `${labelStyle(label, style)}  ${style.bold(escape(title))}  ${style.dim(`[${code}]`)}`,
     paragraph("Cause", cause),
     paragraph("Fix", fix),
     paragraph("See", see),
@@ -32,7 +32,7 @@ function labelStyle(label: string, style: Style): string {
 }
 
 const paragraph = (name: string, text: string): string =>
-  `  ${`${name}:`.padEnd(7)}${visibleLines(text).replaceAll("\n", "\n         ")}`;
+  `  ${`${name}:`.padEnd(7)}${escapeLines(text).replaceAll("\n", "\n         ")}`;
 
 /** Returns a finding with its words and its fixes, for `--json`. */
 export const findingAsJson = (finding: Finding): object => ({

@@ -1,7 +1,6 @@
 import type { AuditAnswer, AuditTarget, Finding, Server } from "@corsac/diagnose";
-import { visible } from "../../print/escape.ts";
+import { truncate, escape } from "../../print/escape.ts";
 import { printFinding } from "../../print/finding.ts";
-import { truncate } from "../../print/headers.ts";
 import type { Style } from "../../print/style.ts";
 import { table } from "../../print/table.ts";
 import { admittedBy, allowOriginOf } from "./admitted.ts";
@@ -50,7 +49,7 @@ function admittedTable(answers: readonly AuditAnswer[], style: Style): string[] 
 const GENERAL_TRICKS: readonly string[] = ["trusted", "unrelated", "null"];
 
 const reason = (ended: NonNullable<AuditResponses["ended"]>): string =>
-  ended === "too-many-requests" ? "the server asks for fewer requests (429 or 503)" : visible(ended.message);
+  ended === "too-many-requests" ? "the server asks for fewer requests (429 or 503)" : escape(ended.message);
 
 const row = (answer: AuditAnswer): string[] => {
   const { origin, trick, request, response } = answer;

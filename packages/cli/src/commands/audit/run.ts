@@ -3,7 +3,7 @@ import { UserError } from "../../errors.ts";
 import { registrableDomain } from "../../hosts.ts";
 import type { ExitCode, Io } from "../../io.ts";
 import type { NetworkSettings } from "../../network/exchange.ts";
-import { jsonLine, visible } from "../../print/escape.ts";
+import { jsonLine, escape } from "../../print/escape.ts";
 import { findingAsJson } from "../../print/finding.ts";
 import { styleOf } from "../../print/style.ts";
 import { readOrigin, readUrl } from "../values.ts";
@@ -32,7 +32,7 @@ export async function audit(options: AuditOptions, io: Io): Promise<ExitCode> {
   if (answers.every(({ response }) => response === null)) {
     const reason = ended === null || ended === "too-many-requests" ? "no response" : ended.message;
     if (json) io.out.write(jsonLine({ ...responsesAsJson(target, responses), findings: [] }));
-    io.err.write(`${styleOf(io, io.err).red("corsac:")} could not observe ${visible(`${target.url}: ${reason}`)}\n`);
+    io.err.write(`${styleOf(io, io.err).red("corsac:")} could not observe ${escape(`${target.url}: ${reason}`)}\n`);
     return 2;
   }
   const findings = diagnoseSet({ target, answers });

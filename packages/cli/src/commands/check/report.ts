@@ -1,9 +1,8 @@
 import { fixes, type Server, SERVERS } from "@corsac/diagnose";
 import { ENGINES, type Engine } from "@corsac/user-agent";
-import { visible } from "../../print/escape.ts";
+import { truncate, escape } from "../../print/escape.ts";
 import { printExchange, withheldLine } from "../../print/exchange.ts";
 import { printFinding } from "../../print/finding.ts";
-import { truncate } from "../../print/headers.ts";
 import type { Style } from "../../print/style.ts";
 import type { CallResult } from "./try-call.ts";
 
@@ -46,13 +45,13 @@ function callLine({ input }: CallResult, style: Style): string {
     ...(redirect === "follow" ? [] : [`redirect: "${redirect}"`]),
   ];
   const second = init.length === 0 ? "" : `, { ${init.join(", ")} }`;
-  return `fetch(${truncate(JSON.stringify(url))}${visible(second)}) on a page of ${style.bold(visible(origin))}`;
+  return `fetch(${truncate(JSON.stringify(url))}${escape(second)}) on a page of ${style.bold(escape(origin))}`;
 }
 
 function verdictLines({ result, engine, engines, error, verdict }: CallResult, style: Style): string[] {
   switch (verdict) {
     case "not observed":
-      return [`${style.bold(style.yellow("COULD NOT OBSERVE"))}  ${visible(error?.message ?? "")}`];
+      return [`${style.bold(style.yellow("COULD NOT OBSERVE"))}  ${escape(error?.message ?? "")}`];
     case "allowed":
       return [
         `${style.bold(style.green("ALLOWED"))}  ${visibleToScript(result.type, result.status)}`,

@@ -1,5 +1,4 @@
-import { visible } from "../../print/escape.ts";
-import { truncate } from "../../print/headers.ts";
+import { truncate, escape } from "../../print/escape.ts";
 import type { Style } from "../../print/style.ts";
 import { table } from "../../print/table.ts";
 import { type CallResult, isAsExpected } from "./try-call.ts";
@@ -10,9 +9,9 @@ export function summary(calls: readonly CallResult[], style: Style): string {
     isAsExpected(call) ? style.green("ok") : style.red("NOT OK"),
     call.verdict,
     call.expected,
-    visible(call.input.method ?? ""),
+    escape(call.input.method ?? ""),
     truncate(call.input.url, 80),
-    visible(call.input.origin),
+    escape(call.input.origin),
     // The code of the finding has a page; the name of the step that failed has none.
     truncate(call.error?.message ?? (call.verdict === "blocked" ? call.findings[0]?.code : null) ?? "", 80),
   ]);
@@ -35,6 +34,6 @@ function withheldLines(calls: readonly CallResult[]): string[] {
   }
   return [...counts].map(([line, count]) => {
     const [name = "", reason = ""] = line.split("\n");
-    return visible(`${name} not sent in ${count} ${count === 1 ? "call" : "calls"}: ${reason}`);
+    return escape(`${name} not sent in ${count} ${count === 1 ? "call" : "calls"}: ${reason}`);
   });
 }

@@ -2,9 +2,8 @@ import { describe, findMessages, fixes, type PastedMessage, type Server, SERVERS
 import { UserError } from "../../errors.ts";
 import type { ExitCode, Io } from "../../io.ts";
 import { serversFor, type Using } from "../../print/code.ts";
-import { jsonLine } from "../../print/escape.ts";
+import { jsonLine, truncate } from "../../print/escape.ts";
 import { printFinding } from "../../print/finding.ts";
-import { truncate } from "../../print/headers.ts";
 import { type Style, styleOf } from "../../print/style.ts";
 
 /** The options of `corsac explain`. */

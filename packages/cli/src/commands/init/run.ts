@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { type CorsConfigIssue, formatIssue, validate } from "@corsac/core";
 import { UserError } from "../../errors.ts";
 import type { ExitCode, Io } from "../../io.ts";
-import { visible, visibleLines } from "../../print/escape.ts";
+import { escape, escapeLines } from "../../print/escape.ts";
 import { styleOf } from "../../print/style.ts";
 import { type PolicyFormat, policyText } from "./template.ts";
 
@@ -34,7 +34,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
     throw new UserError(`cannot write ${name}: ${message}`, { cause: error });
   }
   io.out.write(`${styleOf(io, io.out).green(`wrote ${name}`)}
-It allows ${visible(origins.join(", "))}. Check it with: corsac lint
+It allows ${escape(origins.join(", "))}. Check it with: corsac lint
 Load it in your server: ${INSTRUCTIONS}
 `);
   return 0;
@@ -60,6 +60,6 @@ async function askForOrigins(credentials: boolean, io: Io): Promise<readonly str
     if (origins.length === 0) throw new UserError(USAGE);
     const issues = validate({ origin: origins, credentials });
     if (issues.length === 0) return origins;
-    io.err.write(`${visibleLines(linesOf(issues))}\n`);
+    io.err.write(`${escapeLines(linesOf(issues))}\n`);
   }
 }

@@ -29,13 +29,13 @@ interface FilePolicy {
 }
 
 /** The policies of a file and their errors. */
-export interface LoadedPolicy {
+export interface PolicyFile {
   readonly policies: readonly FilePolicy[];
   readonly issues: readonly CorsConfigIssue[];
 }
 
 /** Reads a policy file: JSON, or a module whose default export is options, or a policy from `createCors`. */
-export async function loadPolicy(file: string, io: Io): Promise<LoadedPolicy> {
+export async function loadPolicy(file: string, io: Io): Promise<PolicyFile> {
   if (extname(file) === ".json") return judge(parseJson(await readText(file, io), file));
   const path = resolve(io.directory, file);
   if (!existsSync(path)) throw new UserError(`cannot read ${file}: no such file`);
@@ -54,7 +54,7 @@ export async function loadPolicy(file: string, io: Io): Promise<LoadedPolicy> {
   return isCors(policy) ? { policies: policiesOf(describe(policy)), issues: [] } : judge(policy);
 }
 
-function judge(written: unknown): LoadedPolicy {
+function judge(written: unknown): PolicyFile {
   const list: readonly unknown[] = Array.isArray(written) ? written : [written];
   const policies = list.flatMap((options, at) =>
     typeof options === "object" && options !== null

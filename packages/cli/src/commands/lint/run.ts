@@ -1,7 +1,7 @@
 import { type CorsConfigIssue, formatIssue } from "@corsac/core";
 import { messageOf, UserError } from "../../errors.ts";
 import type { ExitCode, Io } from "../../io.ts";
-import { jsonLine, visible } from "../../print/escape.ts";
+import { jsonLine, escape } from "../../print/escape.ts";
 import { styleOf } from "../../print/style.ts";
 import type { Advice } from "./advice/advice.ts";
 import { advise } from "./advice/advise.ts";
@@ -20,7 +20,7 @@ export async function lint(file: string | undefined, { json }: LintOptions, io: 
   } catch (error) {
     if (error instanceof UserError) throw error;
     // A policy from a module can run code whenever it is read: getters, proxies, toString().
-    throw new UserError(`${path}: the policy cannot be read: ${visible(messageOf(error))}`, { cause: error });
+    throw new UserError(`${path}: the policy cannot be read: ${escape(messageOf(error))}`, { cause: error });
   }
 }
 
@@ -58,13 +58,13 @@ function isJson(value: unknown): boolean {
 function report(file: string, issues: readonly CorsConfigIssue[], advice: readonly Advice[], io: Io): string {
   const style = styleOf(io, io.out);
   const lines = [
-    ...issues.map((issue) => `${style.red("error")}   ${visible(formatIssue(issue))}`),
+    ...issues.map((issue) => `${style.red("error")}   ${escape(formatIssue(issue))}`),
     ...advice.map(({ path, value, message, code }) => {
       const written = value === undefined ? "" : `${JSON.stringify(value)}: `;
-      return `${style.yellow("advice")}  ${visible(`${path}: ${written}${message}`)} [${code}]`;
+      return `${style.yellow("advice")}  ${escape(`${path}: ${written}${message}`)} [${code}]`;
     }),
   ];
   const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
-  const total = `${visible(file)}: ${count(issues.length, "error")}, ${advice.length} ${advice.length === 1 ? "piece" : "pieces"} of advice`;
+  const total = `${escape(file)}: ${count(issues.length, "error")}, ${advice.length} ${advice.length === 1 ? "piece" : "pieces"} of advice`;
   return `${[...lines, issues.length > 0 ? style.red(total) : style.green(total)].join("\n")}\n`;
 }

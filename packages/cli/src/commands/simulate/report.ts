@@ -1,7 +1,6 @@
 import type { Finding } from "@corsac/diagnose";
-import { visible } from "../../print/escape.ts";
+import { truncate, escape } from "../../print/escape.ts";
 import { printFinding } from "../../print/finding.ts";
-import { truncate } from "../../print/headers.ts";
 import type { Style } from "../../print/style.ts";
 import { table } from "../../print/table.ts";
 import type { SimulationJson } from "./json.ts";
@@ -38,9 +37,9 @@ const callRow =
     const { ok, method, url, page, findings } = json;
     return [
       verdictOf(ok, style),
-      visible(method),
+      escape(method),
       truncate(url, 300),
-      visible(page),
+      escape(page),
       responseOf(verdict),
       findings[0]?.code ?? "",
     ];
@@ -56,10 +55,10 @@ function responseOf({ observation: { hops } }: ReplayVerdict): string {
 const caseRow =
   (style: Style) =>
   ({ json: { id, ok, status, type, requests, failedAt } }: Simulation): string[] => [
-    visible(id),
+    escape(id),
     verdictOf(ok, style),
     ok ? `${type}${type === "opaque" || type === "opaqueredirect" ? "" : ` ${status}`}` : "",
-    requests.map(({ method }) => visible(method)).join(", "),
+    requests.map(({ method }) => escape(method)).join(", "),
     failedAt === null ? "" : `${failedAt.stage}: ${failedAt.code}`,
   ];
 
@@ -81,7 +80,7 @@ function causes(simulations: readonly Simulation[], style: Style): string[] {
     ...all.slice(0, MAX_CAUSES).map(({ simulation: { json, verdict }, finding, count }) => {
       const { method, url, page } = json;
       const times = count === 1 ? "" : `, ${count} times`;
-      const call = `${visible(method)} ${truncate(url, 300)} from ${visible(page)}${times}`;
+      const call = `${escape(method)} ${truncate(url, 300)} from ${escape(page)}${times}`;
       return [
         style.bold(call),
         printFinding({ ...finding, label: "blocks" }, [], style),
