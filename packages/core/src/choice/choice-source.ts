@@ -65,7 +65,8 @@ export class ChoiceSource implements Source {
     let mistake: string;
     try {
       const chosen: unknown = this.choose({
-        ...(request.context ?? { request }),
+        // A `Request` can have a `context` of its server's: srvx gives it one.
+        ...("clone" in request ? { request } : (request.context ?? { request })),
         method: announced ?? request.method,
         url: request.url,
         isPreflight: announced !== null,

@@ -53,6 +53,6 @@ export async function bundle(
     plugins,
     ...(serve === "workerd"
       ? { platform: "neutral", mainFields: ["module", "main"], conditions: ["workerd", "worker"] }
-      : { platform: "node", banner: { js: NODE_BANNER } }),
+      : { platform: "node", conditions: [serve, "module"], banner: { js: NODE_BANNER } }),
   });
 }

@@ -12,6 +12,7 @@ function listenOn(server: Server): Promise<number> {
 }
 
 interface NodeSubject extends Pick<ListenSubject, "name" | "can" | "scenarios" | "deviations"> {
+  readonly runtimes?: ListenSubject["runtimes"];
   readonly protocol?: ListenSubject["protocol"];
   /** Makes the listener of one mount: an application with the policy and the handler. */
   application(mount: Mount): RequestListener | Promise<RequestListener>;

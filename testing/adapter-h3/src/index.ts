@@ -1,0 +1,1 @@
+export { cors, cors as default } from "./cors.ts";
