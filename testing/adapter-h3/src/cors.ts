@@ -1,5 +1,5 @@
 import type { Cors, ValidOptions } from "@corsac/core";
-import { CONTENT_HEADERS, isPolicyField, mergeVary, toCors } from "@corsac/core/adapter";
+import { CONTENT_HEADERS, isPolicyHeader, mergeVary, toCors } from "@corsac/core/adapter";
 import { type H3Event, type Middleware, toResponse } from "h3";
 
 /** Makes a response of the value that the next handler returns or throws, as h3 does after all middleware. */
@@ -18,7 +18,7 @@ function keepEarlierHeaders(response: Response, earlier: Headers): void {
   for (const [name, value] of [...earlier]) {
     earlier.delete(name);
     if (name === "vary") response.headers.set(name, mergeVary(response.headers.get(name) ?? "", value));
-    else if (!isPolicyField(name) && !CONTENT_HEADERS.includes(name)) response.headers.append(name, value);
+    else if (!isPolicyHeader(name) && !CONTENT_HEADERS.includes(name)) response.headers.append(name, value);
   }
 }
 

@@ -173,3 +173,15 @@ describe("the argument of adapters", () => {
     corsBy(async () => everyone);
   });
 });
+
+test("in wrap, the function gets the request, on servers that give a Request a context of their own too", async () => {
+  const cors = corsBy(({ request: { headers } }) => (headers.has("x-partner") ? partners : everyone));
+  const ofServer = Object.assign(
+    new Request("https://api.example/", { headers: { origin: PARTNER, "x-partner": "1" } }),
+    {
+      context: {},
+    },
+  );
+  const response = await cors.wrap(() => new Response("x"))(ofServer);
+  expect(response.headers.get("access-control-allow-credentials")).toBe("true");
+});
