@@ -37,8 +37,8 @@ afterAll(async () => {
   await app.close();
 });
 
-async function ask(on: ClientHttp2Session, method: string, path: string, fields: object): Promise<Answer> {
-  const stream = on.request({ ":method": method, ":path": path, ...fields }, { endStream: true });
+async function ask(on: ClientHttp2Session, method: string, path: string, headers: object): Promise<Answer> {
+  const stream = on.request({ ":method": method, ":path": path, ...headers }, { endStream: true });
   const [head, , raw] = (await once(stream, "response")) as [{ ":status": number }, number, string[]];
   let body = "";
   for await (const chunk of stream.setEncoding("utf8")) body += String(chunk);

@@ -28,7 +28,7 @@ async function seen(port: number, line: string): Promise<object> {
 }
 
 /** The reference policy governs the path. */
-const BY_P1 = {
+const BY_REFERENCE_POLICY = {
   status: 200,
   headers: SHARED_HEADERS,
   refused: [],
@@ -67,7 +67,7 @@ describe.each(majors)("%s", (_name, make) => {
       .delete("/only-a", { config: { cors: { origin: ALLOWED_2 } } }, hello);
     app.put("/locked", { config: { cors: false } }, hello);
     const port = await serve(app);
-    expect(await seen(port, "PUT /only-a")).toEqual(BY_P1);
+    expect(await seen(port, "PUT /only-a")).toEqual(BY_REFERENCE_POLICY);
     expect(await seen(port, "GET /only-a")).toEqual(OPEN);
     expect(await seen(port, "PATCH /only-a")).toEqual(OPEN_404);
     expect(await preflight(port, "DELETE /only-a", ALLOWED)).toMatchObject({ status: 403, cors: [] });
@@ -84,7 +84,7 @@ describe.each(majors)("%s", (_name, make) => {
     app.all("/all", own, hello).get("/read", own, hello).options("/two", hello);
     const port = await serve(app);
     for (const line of ["PUT /two", "PATCH /two", "PUT /all", "DELETE /all", "HEAD /read"])
-      expect(await seen(port, line)).toEqual(BY_P1);
+      expect(await seen(port, line)).toEqual(BY_REFERENCE_POLICY);
   });
 
   test("parametric and wildcard routes, regular expressions, optional and several parameters", async () => {
@@ -94,7 +94,7 @@ describe.each(majors)("%s", (_name, make) => {
     app.put("/o/:id?", own, hello).put("/r/:from-:to", own, hello);
     const port = await serve(app);
     for (const path of ["/users/7", "/files/a/b", "/files/", "/n/12", "/o", "/o/1", "/r/1-2", "/users/7?q=/users/me"]) {
-      expect(await seen(port, `PUT ${path}`)).toEqual(BY_P1);
+      expect(await seen(port, `PUT ${path}`)).toEqual(BY_REFERENCE_POLICY);
     }
     for (const path of ["/users/me", "/files/a", "/n/x"]) expect(await seen(port, `PUT ${path}`)).toEqual(OPEN);
     expect(await seen(port, "PUT /users/7/x")).toEqual(OPEN_404);
@@ -108,9 +108,9 @@ describe.each(majors)("%s", (_name, make) => {
     strict.put("/private", own, hello);
     const [loosePort, strictPort] = [await serve(app), await serve(strict)];
     for (const path of ["/private", "//private", "/PRIVATE", "/%70rivate", "/private/"]) {
-      expect(await seen(loosePort, `PUT ${path}`)).toEqual(BY_P1);
+      expect(await seen(loosePort, `PUT ${path}`)).toEqual(BY_REFERENCE_POLICY);
       const known = path === "/private" || path === "/%70rivate";
-      expect(await seen(strictPort, `PUT ${path}`)).toEqual(known ? BY_P1 : OPEN_404);
+      expect(await seen(strictPort, `PUT ${path}`)).toEqual(known ? BY_REFERENCE_POLICY : OPEN_404);
     }
   });
 
@@ -119,7 +119,7 @@ describe.each(majors)("%s", (_name, make) => {
     await app.register(cors({ origin: "*" }));
     app.put("/x", own, hello).put("/v1/x", hello);
     const port = await serve(app);
-    expect(await seen(port, "PUT /v1/x")).toEqual(BY_P1);
+    expect(await seen(port, "PUT /v1/x")).toEqual(BY_REFERENCE_POLICY);
     expect(await seen(port, "PUT /v1/v1/x")).toEqual(OPEN);
   });
 
@@ -286,7 +286,7 @@ describe.each(majors)("%s", (_name, make) => {
       const headers = { "access-control-request-method": method };
       expect((await ask(port, "OPTIONS /x", EVIL, headers)).cors).toContain("access-control-allow-origin: *");
     }
-    expect(await seen(port, "PUT /x")).toEqual(BY_P1);
+    expect(await seen(port, "PUT /x")).toEqual(BY_REFERENCE_POLICY);
   });
 
   describe("scopes", () => {
@@ -316,9 +316,9 @@ describe.each(majors)("%s", (_name, make) => {
       const port = await serve(app);
       expect(await seen(port, "PUT /public/news")).toEqual(OPEN);
       expect(await seen(port, "PUT /public/deep/x")).toEqual(OPEN);
-      expect(await seen(port, "PUT /public/mine")).toEqual(BY_P1);
-      expect(await seen(port, "PUT /private/early")).toEqual(BY_P1);
-      expect(await seen(port, "PUT /private/late/1")).toEqual(BY_P1);
+      expect(await seen(port, "PUT /public/mine")).toEqual(BY_REFERENCE_POLICY);
+      expect(await seen(port, "PUT /private/early")).toEqual(BY_REFERENCE_POLICY);
+      expect(await seen(port, "PUT /private/late/1")).toEqual(BY_REFERENCE_POLICY);
       expect(await seen(port, "PUT /private/open")).toEqual(OPEN);
       expect(await ask(port, "PUT /other", ALLOWED)).toMatchObject({ status: 200, cors: [], vary: [] });
       expect(await preflight(port, "PUT /other", ALLOWED)).toMatchObject({ status: 404, cors: [], vary: [] });
@@ -356,7 +356,7 @@ describe.each(majors)("%s", (_name, make) => {
       }
       await app.register(async (scope) => void scope.register(cors(REFERENCE_POLICY)), { prefix: "/tenants/:id" });
       const port = await serve(app);
-      const missing = { ...BY_P1, status: 404 };
+      const missing = { ...BY_REFERENCE_POLICY, status: 404 };
       for (const line of ["PUT /api/x", "GET /api/nope", "DELETE /api/nope/deep?q=/x", "GET /api", "PUT /api/?q"]) {
         expect(await seen(port, line), line).toEqual(missing);
       }
@@ -408,7 +408,7 @@ describe.each(majors)("%s", (_name, make) => {
     app.addHook("onRequest", (_request, _reply, done) => void setImmediate(done));
     await app.register(cors({ origin: "*" }));
     app.put("/x", own, hello);
-    expect(await seen(await serve(app), "PUT /x")).toEqual(BY_P1);
+    expect(await seen(await serve(app), "PUT /x")).toEqual(BY_REFERENCE_POLICY);
   });
 
   test("reconfigure() changes the policy of a route", async () => {
@@ -416,7 +416,7 @@ describe.each(majors)("%s", (_name, make) => {
     const app = await open();
     app.put("/x", { config: { cors: policy } }, hello);
     const port = await serve(app);
-    expect(await seen(port, "PUT /x")).toEqual(BY_P1);
+    expect(await seen(port, "PUT /x")).toEqual(BY_REFERENCE_POLICY);
     policy.reconfigure({ origin: ALLOWED_2 });
     expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject({ status: 403, cors: [] });
   });
@@ -431,7 +431,7 @@ describe.each(majors)("%s", (_name, make) => {
       hello,
     );
     const port = await serve(app);
-    for (const line of ["PUT /x", "PUT /y"]) expect(await seen(port, line)).toEqual(BY_P1);
+    for (const line of ["PUT /x", "PUT /y"]) expect(await seen(port, line)).toEqual(BY_REFERENCE_POLICY);
   });
 });
 

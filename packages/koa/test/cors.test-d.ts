@@ -24,6 +24,15 @@ test("cors() takes options, a policy, and values of wide types", () => {
   expectTypeOf(cors({ origin: process.env["ALLOWED_ORIGIN"] })).toEqualTypeOf<CorsMiddleware>();
 });
 
+test("a function that chooses the policy gets Koa's context", () => {
+  const everyone = createCors({ origin: "*" });
+  cors(({ ctx, method }) => {
+    expectTypeOf(ctx.get("x-tenant")).toBeString();
+    expectTypeOf(method).toBeString();
+    return everyone;
+  });
+});
+
 test("mistakes that a literal shows do not compile", () => {
   expectTypeOf(cors).toBeCallableWith({ origin: "*" });
   // @ts-expect-error any origin with credentials
