@@ -1,19 +1,8 @@
-import type { ChoiceOptions, Cors, Decision, PolicyOptions, ValidOptions } from "@corsac/core";
+import type { ChoiceOptions, Cors, PolicyOptions, ValidOptions } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { FastifyPluginCallback } from "fastify";
 import { registerPolicy } from "./application.ts";
-import { type CorsChoice, policyFor, type RoutePolicy } from "./scopes.ts";
-
-declare module "fastify" {
-  interface FastifyContextConfig {
-    /** The route's own policy, which replaces that of its instance; `false`: pages of other origins must not read it. */
-    cors?: RoutePolicy;
-  }
-  interface FastifyRequest {
-    /** The policy's decision about this request; `undefined` if no policy governs it. */
-    readonly cors: Decision | undefined;
-  }
-}
+import { type CorsChoice, policyFor } from "./scopes.ts";
 
 /**
  * A plugin of Fastify 4 and 5.

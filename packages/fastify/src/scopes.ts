@@ -4,6 +4,17 @@ import { type RequestRule, ruleRequests } from "@corsac/node/adapter";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { announced } from "./probe.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The route's own policy, which replaces that of its instance; `false`: pages of other origins must not read it. */
+    cors?: RoutePolicy;
+  }
+  interface FastifyRequest {
+    /** The policy's decision about this request; `undefined` if no policy governs it. */
+    readonly cors: Decision | undefined;
+  }
+}
+
 /**
  * A function that returns the policy of a request. It gets `request`, `method`, `url` and `isPreflight`. `request` is
  * Fastify's; for a preflight, it has the `routeOptions` of the route that the preflight announces.
