@@ -3,18 +3,18 @@ import type { CorsOptions, OriginFunction, OriginOption, PolicyOptions } from ".
 
 type AnyFunction = (...args: never) => unknown;
 
-/** The options, but for one of them: its type is the sentence that the compiler then prints. */
+/** The options with the type of one replaced by a sentence, which the compiler then prints. */
 type But<K extends keyof CorsOptions, Sentence> = {
   readonly [P in keyof CorsOptions]: P extends K ? Sentence : CorsOptions[P];
 };
 
-/** The sentence for a mistake in a value of `origin`; `never`: there is none that a sentence is needed for. */
+/** The sentence for a mistake in a value of `origin`; `never` if it needs none. */
 type OriginMistake<V> = V extends OriginOption
   ? never
   : V extends RegExp
     ? "A RegExp matches more origins than it seems to. Write a pattern such as https://*.example.com, or a function."
     : V extends true
-      ? "true would allow every site. List the origins, or write the origin * for data that everyone may read."
+      ? "true would allow every site. List the origins, or write the origin * for public data."
       : V extends readonly unknown[]
         ? { readonly [K in keyof V]: V[K] extends string ? V[K] : EntryMistake<V[K]> }
         : V extends AnyFunction
@@ -39,7 +39,7 @@ type ValidPolicy<O> = O extends { readonly origin: infer V }
     : But<"origin", OriginMistake<V>>
   : CorsOptions;
 
-/** The type of a function in the place of a policy. `Choose`: the function that the argument takes; `never`: it takes none. */
+/** The type of a function in the place of a policy. `Choose` is the function that the argument takes; `never` for none. */
 type ValidChoice<F extends AnyFunction, Choose extends AnyFunction> = [Choose] extends [never]
   ? CorsOptions
   : Parameters<F>["length"] extends 0 | 1
@@ -47,16 +47,16 @@ type ValidChoice<F extends AnyFunction, Choose extends AnyFunction> = [Choose] e
       ? Choose
       : (
           ...args: Parameters<Choose>
-        ) => "Return a policy that createCors() made beforehand: at once, no options and no promise."
+        ) => "Return a policy made by createCors() beforehand: not options, and not a promise."
     : "A function here takes one parameter and returns a policy: ({ request }) => policy. It has no callback.";
 
 /**
  * The type of an argument that takes options, inferred as `O`: `CorsOptions`, unless a literal shows a mistake that the
- * types of single options cannot (`origin: "*"` with `credentials: true`), or that deserves a sentence (a `RegExp`).
- * Values of wider types pass and are checked at start-up. `Others`: what the argument takes besides options.
+ * types of single options cannot show (`origin: "*"` with `credentials: true`), or that needs a sentence (a `RegExp`).
+ * Values of wider types pass and are checked at start-up. `Others` are the types that the argument takes besides options.
  *
- * The result has no part of `O` in it, so that the compiler reports a misspelt option as unknown, with the name that was
- * meant, and editors show the documentation of options.
+ * The result has no part of `O`, so that the compiler reports a misspelt option with the right name, and editors show the
+ * documentation of options.
  *
  * @example
  * ```ts
@@ -70,7 +70,7 @@ type ValidChoice<F extends AnyFunction, Choose extends AnyFunction> = [Choose] e
  * @public
  */
 export type ValidOptions<O, Others = never> =
-  // Nothing is inferred yet: the type by which the compiler reads a function's parameters.
+  // Nothing is inferred yet: the compiler takes the types of a function's parameters from here.
   unknown extends O
     ? PolicyOptions | Others
     : O extends Others
@@ -84,7 +84,7 @@ export type ValidOptions<O, Others = never> =
 /** The type of a function's result, inferred as `R`. The compiler does not report unknown properties of a function's result. */
 type ValidResult<R> =
   R extends PromiseLike<unknown>
-    ? "Return the options at once: wait before createCors() for what they are made from."
+    ? "Return the options at once, not a promise: await their values before createCors()."
     : R extends readonly unknown[]
       ? { readonly [K in keyof R]: ValidResult<R[K]> }
       : ValidOptions<R> & {
