@@ -25,8 +25,8 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
     name: "the first listed origin is named, whoever asks",
     file: "packages/core/src/decide/actual.ts",
-    find: 'policy.settings.origin === "*" ? "*" : origin);',
-    replace: 'policy.settings.origin === "*" ? "*" : ([...policy.exact][0] ?? origin));',
+    find: 'return allowed(policy, "actual", origin);',
+    replace: 'return allowed(policy, "actual", [...policy.exact][0] ?? origin);',
   },
   {
     name: "one exact origin is not compared",
@@ -61,8 +61,8 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
     name: "Vary is missing without an Origin",
     file: "packages/core/src/decide/actual.ts",
-    find: "headers: Object.freeze([]),",
-    replace: 'headers: Object.freeze([]), vary: "",',
+    find: "allowed: true, headers: [] },",
+    replace: 'allowed: true, headers: [], vary: "" },',
   },
   {
     name: "every OPTIONS with an Origin is taken for a preflight",

@@ -1,4 +1,4 @@
-import { headerEntry, type Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Protection } from "../policy/protection.ts";
 import { ALLOW_ORIGIN, REASON, TIMING_ALLOW_ORIGIN } from "../standard/header-names.ts";
 import { isSafeMethod } from "../standard/methods.ts";
@@ -8,13 +8,13 @@ import { isSameOrigin } from "./same-origin.ts";
 
 /** Returns the headers of a response that script may read. */
 function sharedHeaders(policy: Policy, allowOrigin: string): readonly HeaderEntry[] {
-  const headers: HeaderEntry[] = [headerEntry(ALLOW_ORIGIN, allowOrigin), ...policy.actualHeaders];
-  if (policy.settings.timingAllowOrigin) headers.push(headerEntry(TIMING_ALLOW_ORIGIN, allowOrigin));
-  return Object.freeze(headers);
+  const headers: HeaderEntry[] = [[ALLOW_ORIGIN, allowOrigin], ...policy.actualHeaders];
+  if (policy.settings.timingAllowOrigin) headers.push([TIMING_ALLOW_ORIGIN, allowOrigin]);
+  return headers;
 }
 
 function allowed(policy: Policy, kind: RequestKind, allowOrigin: string): Decision {
-  return Object.freeze({
+  return {
     kind,
     allowed: true,
     reason: kind === "no-origin" ? kind : "allowed",
@@ -23,7 +23,14 @@ function allowed(policy: Policy, kind: RequestKind, allowOrigin: string): Decisi
     headers: sharedHeaders(policy, allowOrigin),
     vary: policy.vary,
     exposed: policy.exposed,
-  });
+  };
+}
+
+/** Freezes a decision that many requests share. */
+export function freezeDecision(decision: Decision): Decision {
+  for (const entry of decision.headers) Object.freeze(entry);
+  Object.freeze(decision.headers);
+  return Object.freeze(decision);
 }
 
 /** Returns the header that names the reason, if `debug` is on. */
@@ -50,14 +57,11 @@ export function refuse(policy: Policy, kind: RequestKind, judgement: Judgement, 
 
 /** Decides a request without `Origin`. Its decision depends on the policy alone. */
 export function decideWithoutOrigin(policy: Policy): Decision {
-  policy.withoutOrigin ??=
+  policy.withoutOrigin ??= freezeDecision(
     policy.settings.origin === "*"
       ? allowed(policy, "no-origin", "*")
-      : Object.freeze({
-          ...refuse(policy, "no-origin", "no-origin", false),
-          allowed: true,
-          headers: Object.freeze([]),
-        });
+      : { ...refuse(policy, "no-origin", "no-origin", false), allowed: true, headers: [] },
+  );
   return policy.withoutOrigin;
 }
 
@@ -73,7 +77,10 @@ export function decideActual(
   judgement: Judgement,
   { enforce, selfOrigin }: Protection,
 ): Decision {
-  if (judgement === "allowed") return allowed(policy, "actual", policy.settings.origin === "*" ? "*" : origin);
+  if (judgement === "allowed") {
+    if (policy.settings.origin !== "*") return allowed(policy, "actual", origin);
+    return (policy.anyOrigin ??= freezeDecision(allowed(policy, "actual", "*")));
+  }
   const forbid = enforce === "all" || (enforce === "unsafe" && !isSafeMethod(request.method));
   return refuse(policy, "actual", judgement, forbid && !isSameOrigin(request, origin, selfOrigin));
 }

@@ -1,7 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
 import type { Cors } from "../types/cors.ts";
 import type { Decision, RequestView } from "../types/decision.ts";
-import { decideActual, decideWithoutOrigin, refuse } from "./actual.ts";
+import { decideActual, decideWithoutOrigin, freezeDecision, refuse } from "./actual.ts";
 import { notify } from "./event.ts";
 import { hostOf } from "./host.ts";
 import { judgeOrigin, type Judgement } from "./judge-origin.ts";
@@ -63,7 +63,7 @@ export function decideJudged(
   const method = preflightMethod(request);
   if (method !== null) return decidePreflight(policy, request, origin, method, judgement);
   const decision = decideActual(policy, request, origin, judgement, protection);
-  if (policy === policies[0] && policy.exact.has(origin)) policy.actual.set(origin, decision);
+  if (policy === policies[0] && policy.exact.has(origin)) policy.actual.set(origin, freezeDecision(decision));
   return decision;
 }
 

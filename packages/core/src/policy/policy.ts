@@ -47,12 +47,14 @@ export interface Policy {
   readonly actual: Map<string, Decision>;
   /** The decision about requests without `Origin`, once there was one. */
   withoutOrigin: Decision | null;
+  /** The decision about actual requests of any origin, once there was one. */
+  anyOrigin: Decision | null;
   /** The verdict of the last preflight: pages repeat the same few lists. One, so that clients cannot make it grow. */
   lastHeaders: HeaderVerdict;
 }
 
 /** Frozen, because many decisions have the same entry. */
-export function headerEntry(name: string, value: string): HeaderEntry {
+function headerEntry(name: string, value: string): HeaderEntry {
   return Object.freeze([name, value] as const);
 }
 
@@ -99,6 +101,7 @@ export function compilePolicy(settings: Settings, oneOfSeveral: boolean): Policy
     warnOfOriginFunction: warnOnce(ORIGIN_FUNCTION),
     actual: new Map(),
     withoutOrigin: null,
+    anyOrigin: null,
     lastHeaders: { value: "", reason: "allowed", echo: listedHeaders.join(", ") },
   };
 }
