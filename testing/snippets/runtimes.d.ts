@@ -1,4 +1,4 @@
-/** What examples call of Deno; `@types/deno` would replace Node's and the browser's globals. */
+/** The functions of Deno that examples call. `@types/deno` would replace the globals of Node and browsers. */
 declare namespace Deno {
   function serve(handler: (request: Request, info: unknown) => Response | Promise<Response>): unknown;
   function upgradeWebSocket(request: Request): { readonly socket: WebSocket; readonly response: Response };

@@ -6,11 +6,11 @@ import { npmChromium } from "./npm-chromium.ts";
 /** An executable Chrome or Chromium. */
 export interface FoundBrowser {
   readonly path: string;
-  /** Where it was found, for people. */
+  /** The place where it was found, in words. */
   readonly source: string;
 }
 
-/** There is no browser to run the calls in. Its message says what to do. */
+/** Thrown if there is no browser. Its message says how to get one. */
 export class NoBrowserError extends Error {
   override readonly name: string = "NoBrowserError";
 }

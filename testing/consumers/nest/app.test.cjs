@@ -1,4 +1,4 @@
-// What users of Nest 10 and 11 run: Jest, which loads CommonJS.
+// Users of Nest 10 and 11 run Jest, which loads CommonJS.
 const { answers } = require("./out/app.js");
 const expected = require("./expected.json");
 

@@ -34,9 +34,9 @@ function ask(port: number, method: string, path: string, origin: string): Promis
     const headers = { Origin: origin, ...(method === "OPTIONS" ? { "Access-Control-Request-Method": "PUT" } : {}) };
     const sent = request({ host: "127.0.0.1", port, method, path, agent: false, headers }, (answer) => {
       answer.resume();
-      const fields = answer.rawHeaders.filter((name) => name.toLowerCase() === "access-control-allow-origin");
+      const lines = answer.rawHeaders.filter((name) => name.toLowerCase() === "access-control-allow-origin");
       answer.on("end", () =>
-        resolve(`${answer.statusCode} ${answer.headers["access-control-allow-origin"]} ${fields.length}`),
+        resolve(`${answer.statusCode} ${answer.headers["access-control-allow-origin"]} ${lines.length}`),
       );
     });
     sent.on("error", reject);
@@ -44,7 +44,7 @@ function ask(port: number, method: string, path: string, origin: string): Promis
   });
 }
 
-/** What an application on a platform answers, a line each. */
+/** Returns the answers of an application on a platform, one line each. */
 export async function answers(platform: "express" | "fastify"): Promise<string[]> {
   const adapter = platform === "express" ? new ExpressAdapter() : new FastifyAdapter();
   const app = await NestFactory.create(AppModule, adapter, { logger: false });

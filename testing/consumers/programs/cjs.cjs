@@ -12,24 +12,24 @@ const express = require("express");
 const { fastify } = require("fastify");
 const { Hono } = require("hono");
 const Koa = require("koa");
-const { tell } = require("./exchange.cjs");
+const { printAnswers } = require("./exchange.cjs");
 
 async function main() {
   const options = { origin: originsFromEnv("https://app.example.com") };
   const handler = (_request, response) => response.end("hi");
 
-  await tell("withCors", createServer(withCors(handler, options)));
+  await printAnswers("withCors", createServer(withCors(handler, options)));
   const middleware = nodeCors(toCors(corsTable([], options)));
-  await tell(
+  await printAnswers(
     "node",
     createServer((request, response) => middleware(request, response, () => handler(request, response))),
   );
-  await tell("express", createServer(express().use(expressCors(createCors(options)))));
-  await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+  await printAnswers("express", createServer(express().use(expressCors(createCors(options)))));
+  await printAnswers("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
   const app = fastify().register(fastifyCors(options));
   await app.ready();
-  await tell("fastify", createServer(app.routing));
-  await tell("koa", createServer(new Koa().use(koaCors(options)).callback()));
+  await printAnswers("fastify", createServer(app.routing));
+  await printAnswers("koa", createServer(new Koa().use(koaCors(options)).callback()));
   console.log(`validate: ${validate({ origin: "https://app.example.com/" }).length}`);
   try {
     createCors({ origin: undefined });

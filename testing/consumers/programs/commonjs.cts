@@ -16,24 +16,24 @@ import exchange = require("./exchange.cjs");
 async function main(): Promise<void> {
   const options: core.CorsOptions = { origin: core.originsFromEnv("https://app.example.com") };
   const middleware = node.cors(adapter.toCors(options));
-  await exchange.tell(
+  await exchange.printAnswers(
     "withCors",
     createServer(node.withCors((_request, response) => void response.end("hi"), options)),
   );
-  await exchange.tell(
+  await exchange.printAnswers(
     "node",
     createServer((request, response) => void middleware(request, response, () => response.end("hi"))),
   );
-  await exchange.tell("express", createServer(express().use(corsacExpress.cors(core.createCors(options)))));
-  await exchange.tell(
+  await exchange.printAnswers("express", createServer(express().use(corsacExpress.cors(core.createCors(options)))));
+  await exchange.printAnswers(
     "hono",
     createServer(server.getRequestListener(new hono.Hono().use(corsacHono.cors(options)).fetch)),
   );
   const app = fastify.fastify();
   app.register(corsacFastify.cors(options));
   await app.ready();
-  await exchange.tell("fastify", createServer(app.routing));
-  await exchange.tell("koa", createServer(new Koa().use(corsacKoa.cors(options)).callback()));
+  await exchange.printAnswers("fastify", createServer(app.routing));
+  await exchange.printAnswers("koa", createServer(new Koa().use(corsacKoa.cors(options)).callback()));
   console.log(`validate: ${core.validate({ origin: "https://app.example.com/" }).length}`);
   try {
     core.createCors({ origin: undefined });

@@ -10,24 +10,24 @@ const express = require("express");
 const { fastify } = require("fastify");
 const { Hono } = require("hono");
 const Koa = require("koa");
-const { tell } = require("./exchange.cjs");
+const { printAnswers } = require("./exchange.cjs");
 
 async function main() {
   const options = { origin: "https://app.example.com" };
   const middleware = nodeCors(options);
-  await tell(
+  await printAnswers(
     "node",
     createServer((request, response) => middleware(request, response, () => response.end("hi"))),
   );
-  await tell("express", createServer(express().use(expressCors(options))));
-  await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+  await printAnswers("express", createServer(express().use(expressCors(options))));
+  await printAnswers("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
   const called = fastify().register(fastifyCors(options));
   await called.ready();
-  await tell("fastify, called", createServer(called.routing));
+  await printAnswers("fastify, called", createServer(called.routing));
   const registered = fastify().register(require("@corsac/fastify"), options);
   await registered.ready();
-  await tell("fastify, registered", createServer(registered.routing));
-  await tell("koa", createServer(new Koa().use(koaCors(options)).callback()));
+  await printAnswers("fastify, registered", createServer(registered.routing));
+  await printAnswers("koa", createServer(new Koa().use(koaCors(options)).callback()));
   for (const cors of [expressCors, fastifyCors, honoCors, koaCors, nodeCors]) {
     console.log(`one function: ${cors === cors.cors && cors === cors.default} ${cors.name} ${cors.__esModule}`);
   }

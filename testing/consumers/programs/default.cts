@@ -38,25 +38,25 @@ export type Typed = [
 async function main(): Promise<void> {
   const options: nodeCors.CorsOptions = { origin: "https://app.example.com" };
   const middleware = nodeCors(options);
-  await exchange.tell(
+  await exchange.printAnswers(
     "node",
     createServer((request, response) => void middleware(request, response, () => response.end("hi"))),
   );
   const handler: CorsHandler = expressCors(options);
-  await exchange.tell("express", createServer(express().use(handler)));
+  await exchange.printAnswers("express", createServer(express().use(handler)));
   const listener = server.getRequestListener(new hono.Hono().use(honoCors(options)).fetch);
-  await exchange.tell("hono", createServer(listener));
+  await exchange.printAnswers("hono", createServer(listener));
   const called = fastify.fastify();
   const plugin: CorsPlugin = fastifyCors(options);
   called.register(plugin);
   await called.ready();
-  await exchange.tell("fastify, called", createServer(called.routing));
+  await exchange.printAnswers("fastify, called", createServer(called.routing));
   const registered = fastify.fastify();
   registered.register(fastifyCors, options);
   await registered.ready();
-  await exchange.tell("fastify, registered", createServer(registered.routing));
+  await exchange.printAnswers("fastify, registered", createServer(registered.routing));
   const koa: CorsMiddleware = koaCors(options);
-  await exchange.tell("koa", createServer(new Koa().use(koa).callback()));
+  await exchange.printAnswers("koa", createServer(new Koa().use(koa).callback()));
   const forms = [
     [expressCors, defaultOfExpress, namedOfExpress, expressCors.default, expressCors.cors],
     [fastifyCors, defaultOfFastify, namedOfFastify, fastifyCors.default, fastifyCors.cors],

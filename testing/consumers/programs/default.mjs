@@ -10,23 +10,23 @@ import express from "express";
 import { fastify } from "fastify";
 import { Hono } from "hono";
 import Koa from "koa";
-import { tell } from "./exchange.cjs";
+import { printAnswers } from "./exchange.cjs";
 
 const options = { origin: "https://app.example.com" };
 const middleware = nodeCors(options);
-await tell(
+await printAnswers(
   "node",
   createServer((request, response) => middleware(request, response, () => response.end("hi"))),
 );
-await tell("express", createServer(express().use(expressCors(options))));
-await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+await printAnswers("express", createServer(express().use(expressCors(options))));
+await printAnswers("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
 const called = fastify().register(fastifyCors(options));
 await called.ready();
-await tell("fastify, called", createServer(called.routing));
+await printAnswers("fastify, called", createServer(called.routing));
 const registered = fastify().register(import("@corsac/fastify"), options);
 await registered.ready();
-await tell("fastify, registered", createServer(registered.routing));
-await tell("koa", createServer(new Koa().use(koaCors(options)).callback()));
+await printAnswers("fastify, registered", createServer(registered.routing));
+await printAnswers("koa", createServer(new Koa().use(koaCors(options)).callback()));
 for (const all of [ofExpress, ofFastify, ofHono, ofKoa, ofNode]) {
   console.log(`one function: ${all.default === all.cors} ${all.default.name} true`);
 }

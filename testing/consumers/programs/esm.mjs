@@ -12,23 +12,23 @@ import express from "express";
 import { fastify } from "fastify";
 import { Hono } from "hono";
 import Koa from "koa";
-import { tell } from "./exchange.cjs";
+import { printAnswers } from "./exchange.cjs";
 
 const options = { origin: originsFromEnv("https://app.example.com") };
 const handler = (_request, response) => response.end("hi");
 
-await tell("withCors", createServer(withCors(handler, options)));
+await printAnswers("withCors", createServer(withCors(handler, options)));
 const middleware = nodeCors(toCors(corsTable([], options)));
-await tell(
+await printAnswers(
   "node",
   createServer((request, response) => middleware(request, response, () => handler(request, response))),
 );
-await tell("express", createServer(express().use(expressCors(createCors(options)))));
-await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+await printAnswers("express", createServer(express().use(expressCors(createCors(options)))));
+await printAnswers("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
 const app = fastify().register(fastifyCors(options));
 await app.ready();
-await tell("fastify", createServer(app.routing));
-await tell("koa", createServer(new Koa().use(koaCors(options)).callback()));
+await printAnswers("fastify", createServer(app.routing));
+await printAnswers("koa", createServer(new Koa().use(koaCors(options)).callback()));
 console.log(`validate: ${validate({ origin: "https://app.example.com/" }).length}`);
 try {
   createCors({ origin: undefined });

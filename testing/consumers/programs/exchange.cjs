@@ -1,4 +1,4 @@
-// Sends a preflight of an allowed and of a refused origin to a server, over a socket, and says what came back.
+// Sends a preflight of an allowed and of a refused origin to a server, over a socket, and prints the answers.
 const { request } = require("node:http");
 
 function preflight(port, origin) {
@@ -17,8 +17,8 @@ function preflight(port, origin) {
   });
 }
 
-/** Starts `server` on a free port, asks it, closes it, prints one line. */
-module.exports.tell = async function tell(name, server) {
+/** Starts `server` on a free port, sends it both preflights, closes it and prints one line. */
+module.exports.printAnswers = async function printAnswers(name, server) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
   const allowed = await preflight(port, "https://app.example.com");

@@ -1,3 +1,3 @@
 import type { Server } from "node:http";
 
-export function tell(name: string, server: Server): Promise<void>;
+export function printAnswers(name: string, server: Server): Promise<void>;

@@ -11,7 +11,7 @@ import express, { type Request } from "express";
 import { fastify } from "fastify";
 import { Hono } from "hono";
 import Koa from "koa";
-import { tell } from "./exchange.cjs";
+import { printAnswers } from "./exchange.cjs";
 
 const options: CorsOptions = { origin: originsFromEnv("https://app.example.com") };
 const middleware = nodeCors(toCors(options));
@@ -20,19 +20,19 @@ export const decisionOf = (request: Request): Decision | undefined => request.co
 // @ts-expect-error: credentials for every origin
 export const mistake = (): unknown => createCors({ origin: "*", credentials: true });
 
-await tell("withCors", createServer(withCors((_request, response) => void response.end("hi"), options)));
-await tell(
+await printAnswers("withCors", createServer(withCors((_request, response) => void response.end("hi"), options)));
+await printAnswers(
   "node",
   createServer((request, response) => void middleware(request, response, () => response.end("hi"))),
 );
-await tell("express", createServer(express().use(expressCors(createCors(options)))));
-await tell("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
+await printAnswers("express", createServer(express().use(expressCors(createCors(options)))));
+await printAnswers("hono", createServer(getRequestListener(new Hono().use(honoCors(options)).fetch)));
 const app = fastify();
 app.register(fastifyCors(options));
 app.get("/locked", { config: { cors: false } }, async () => "for this site alone");
 await app.ready();
-await tell("fastify", createServer(app.routing));
-await tell("koa", createServer(new Koa<CorsState>().use(koaCors(options)).callback()));
+await printAnswers("fastify", createServer(app.routing));
+await printAnswers("koa", createServer(new Koa<CorsState>().use(koaCors(options)).callback()));
 console.log(`validate: ${validate({ origin: "https://app.example.com/" }).length}`);
 try {
   createCors({ origin: undefined });

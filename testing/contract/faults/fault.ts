@@ -1,4 +1,4 @@
-/** A mistake that CORS code is known to make, as an edit of the real sources. */
+/** A mistake that CORS code often makes, as an edit of the real sources. */
 export interface Fault {
   readonly name: string;
   /** The file that is edited in a copy, from the root of the workspace. */

@@ -23,7 +23,7 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
     replace: "if (isSerializedOrigin(origin)) return",
   },
   {
-    name: "the first listed origin is named, whoever asks",
+    name: "the first listed origin is named for every origin",
     file: "packages/core/src/decide/actual.ts",
     find: 'return allowed(policy, "actual", origin);',
     replace: 'return allowed(policy, "actual", [...policy.exact][0] ?? origin);',
@@ -101,7 +101,7 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
     replace: "if (false)",
   },
   {
-    name: "the upstream's CORS fields stay",
+    name: "the upstream's CORS headers stay",
     file: "packages/core/src/fetch/apply-decision.ts",
     find: "for (const name of owned) headers.delete(name);",
     replace: "",
@@ -119,13 +119,13 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
     replace: "",
   },
   {
-    name: "immutable responses go out as they are",
+    name: "immutable responses stay unchanged",
     file: "packages/core/src/fetch/with-decision.ts",
     find: "// Headers of `fetch()` and `Response.redirect()` are immutable.",
     replace: "return response;",
   },
   {
-    name: "a response that has Access-Control-Allow-Origin is taken for done",
+    name: "a response that has Access-Control-Allow-Origin is left alone",
     file: "packages/core/src/fetch/with-decision.ts",
     find: "const marked: Marked = response;",
     replace: 'const marked: Marked = response; if (marked.headers.has("Access-Control-Allow-Origin")) return response;',
@@ -168,7 +168,7 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
     replace: "vary: selection.vary",
   },
   {
-    name: "a choice is asked with OPTIONS and not with the method that a preflight announces",
+    name: "a choosing function gets OPTIONS and not the method that a preflight announces",
     file: "packages/core/src/choice/choice-source.ts",
     find: "method: announced ?? request.method,",
     replace: "method: request.method,",
@@ -207,7 +207,7 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
 
 const ADAPTER_FAULTS: readonly Fault[] = [
   {
-    name: "the handler's CORS fields go out beside the policy's",
+    name: "the handler's CORS headers stay beside the policy's",
     file: "packages/node/src/fields.ts",
     find: "return !isPolicyHeader(lowerCaseName) && !hasHeader(this.#decision, lowerCaseName);",
     replace: "return true;",
@@ -235,7 +235,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     subject: NODE,
   },
   {
-    name: "fields are stored before the handler and not written with the head",
+    name: "headers are stored before the handler and not written with the head",
     file: "packages/node/src/rule-request.ts",
     find: "enforce(response, decision);",
     replace: `for (const [name, value] of decision.headers) response.setHeader(name, value);
@@ -265,42 +265,42 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     subject: HONO,
   },
   {
-    name: "what is thrown and no Error passes by",
+    name: "a thrown value that is no Error is not handled",
     file: "packages/hono/src/cors.ts",
     find: "console.error(error);",
     replace: "throw error;",
     subject: HONO,
   },
   {
-    name: "Hono merges the old response's fields into the new one",
+    name: "Hono merges the old response's headers into the new one",
     file: "packages/hono/src/cors.ts",
     find: "c.res = undefined;\n  c.res = after;",
     replace: "c.res = after;",
     subject: HONO,
   },
   {
-    name: "a route's policy does not rule its preflight on Express",
+    name: "a route's policy does not decide its preflight on Express",
     file: "packages/express/src/ruling.ts",
     find: "else if (walk.passed !== undefined) walk.passed = [...walk.passed, mark.policy];",
     replace: "",
     subject: EXPRESS,
   },
   {
-    name: "a route's own policy is not looked for on Fastify",
+    name: "a route's own policy is not looked up on Fastify",
     file: "packages/fastify/src/scopes.ts",
     find: "return own === undefined ? policy : { ...policyFor(own), around: all };",
     replace: "return policy ?? (own && { ...policyFor(own), around: all });",
     subject: FASTIFY,
   },
   {
-    name: "a scope's policy does not rule its preflights on Fastify",
+    name: "a scope's policy does not decide its preflights on Fastify",
     file: "packages/fastify/src/application.ts",
     find: "this.#isMixed ||= scope !== this.#root || isChoice(policy.cors);",
     replace: "this.#isMixed ||= isChoice(policy.cors);",
     subject: FASTIFY,
   },
   {
-    name: "a route's policy does not rule its preflight on Koa",
+    name: "a route's policy does not decide its preflight on Koa",
     file: "packages/koa/src/router.ts",
     find: "if (!hasRoute) continue;",
     replace: "if (hasRoute) return;",
@@ -328,7 +328,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     subject: NEST_ON_FASTIFY,
   },
   {
-    name: "enforce: false of a route counts as not written",
+    name: "enforce: false of a route is ignored",
     file: "packages/core/src/policy/protection.ts",
     find: "own.enforce ?? around.enforce",
     replace: "own.enforce || around.enforce",

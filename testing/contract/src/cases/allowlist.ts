@@ -11,7 +11,10 @@ export interface Names {
 export function allowlist(name: string, says: string, policy: CorsOptions, { allowed, refused }: Names): Scenario {
   const lists = { ...policy, methods: ["PUT"], allowedHeaders: ["x-a"] };
   const credentials: CorsHeaders = policy.credentials ? { "access-control-allow-credentials": "true" } : {};
-  const told: CorsHeaders = { "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
+  const preflightHeaders: CorsHeaders = {
+    "access-control-allow-methods": ["PUT"],
+    "access-control-allow-headers": ["x-a"],
+  };
   const each = allowed.flatMap((origin, at) => {
     const part = at === 0 ? "" : `-${at + 1}`;
     const cors: CorsHeaders = { "access-control-allow-origin": origin, ...credentials, vary: ["origin"] };
@@ -22,7 +25,7 @@ export function allowlist(name: string, says: string, policy: CorsOptions, { all
         `approve a preflight of ${origin}: ${says}`,
         "check",
         preflight(origin),
-        answered({ ...cors, ...told }),
+        answered({ ...cors, ...preflightHeaders }),
       ),
     ];
   });

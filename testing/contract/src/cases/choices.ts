@@ -21,7 +21,7 @@ const EVERYONE: CorsOptions = { origin: "*", methods: ["DELETE"] };
 const partners = createCors(REFERENCE_POLICY);
 const everyone = createCors(EVERYONE);
 
-/** The things of the frameworks from which a header can be read, under the frameworks' own names. */
+/** The framework objects that a header can be read from, under the frameworks' own names. */
 interface Framework {
   readonly request?: { readonly headers: Headers | Readonly<Record<string, string | string[] | undefined>> };
   readonly ctx?: { get(name: string): string };
@@ -65,20 +65,20 @@ export const CHOICES: readonly Scenario[] = [
   scenario("choice", choice, [
     must(
       "header",
-      "be as the policy says that is chosen by a header",
+      "follow the policy that a header chooses",
       "protocol",
       get(ALLOWED, tenant("partner")),
       handled(varying(shared(ALLOWED), "origin")),
     ),
     must(
       "url",
-      "be as the policy says that is chosen by the URL",
+      "follow the policy that the URL chooses",
       "protocol",
       { ...get(ALLOWED), suffix: "?tenant=partner" },
       handled(varying(shared(ALLOWED), "origin")),
     ),
-    must("other", "be as the other policy says for any other request", "protocol", get(EVIL), handled(toEveryone)),
-    must("no-origin", "vary by what the choice depends on without Origin", "caches", get(null), handled(toEveryone)),
+    must("other", "follow the other policy for any other request", "protocol", get(EVIL), handled(toEveryone)),
+    must("no-origin", "vary by the headers of the choice without Origin", "caches", get(null), handled(toEveryone)),
     must(
       "preflight",
       "answer a preflight by the policy for the method that it announces",

@@ -16,7 +16,7 @@ import {
 
 const lists = { methods: ["PUT"], allowedHeaders: ["x-a"] };
 const named: CorsHeaders = { "access-control-allow-origin": ALLOWED, vary: ["origin"] };
-const told: CorsHeaders = {
+const preflightHeaders: CorsHeaders = {
   ...named,
   "access-control-allow-methods": ["PUT"],
   "access-control-allow-headers": ["x-a"],
@@ -25,13 +25,19 @@ const told: CorsHeaders = {
 const timing = scenario("timing", { origin: ALLOWED, ...lists, timingAllowOrigin: true }, [
   must(
     "allowed",
-    "let the allowed origin read timing",
+    "show timing to the allowed origin",
     "timing",
     get(ALLOWED),
     handled({ ...named, "timing-allow-origin": ALLOWED }),
   ),
-  must("refused", "let no other origin read timing", "timing", [get(EVIL), get(null)], handled(UNSHARED)),
-  must("preflight", "not speak of timing on preflights", "timing", preflight(ALLOWED), answered(told)),
+  must("refused", "show timing to no other origin", "timing", [get(EVIL), get(null)], handled(UNSHARED)),
+  must(
+    "preflight",
+    "not send Timing-Allow-Origin on preflights",
+    "timing",
+    preflight(ALLOWED),
+    answered(preflightHeaders),
+  ),
 ]);
 
 const timingOver = scenario(
@@ -40,7 +46,7 @@ const timingOver = scenario(
   [
     must(
       "allowed",
-      "send one Timing-Allow-Origin where the handler sends one too",
+      "send one Timing-Allow-Origin if the handler sends one too",
       "timing",
       get(ALLOWED),
       handled({ ...named, "timing-allow-origin": ALLOWED }),
@@ -68,25 +74,25 @@ const debug = scenario("debug", { origin: ALLOWED, ...lists, debug: true }, [
     "name the reason on an approved preflight",
     `${REASONS}allowed`,
     preflightPut(ALLOWED),
-    answered({ ...told, ...reason("allowed") }),
+    answered({ ...preflightHeaders, ...reason("allowed") }),
   ),
   must(
     "method",
     "name the reason when a method is not allowed",
     `${REASONS}method-not-allowed`,
     preflight(ALLOWED, "DELETE"),
-    answered({ ...told, ...reason("method-not-allowed") }),
+    answered({ ...preflightHeaders, ...reason("method-not-allowed") }),
   ),
   must(
     "header",
     "name the reason when a header is not allowed",
     `${REASONS}header-not-allowed`,
     preflight(ALLOWED, "PUT", "x-z"),
-    answered({ ...told, ...reason("header-not-allowed") }),
+    answered({ ...preflightHeaders, ...reason("header-not-allowed") }),
   ),
   must(
     "refused-preflight",
-    "name the reason when a preflight is refused, in words too",
+    "name the reason when a preflight is refused, in the body too",
     `${REASONS}origin-not-allowed`,
     preflight(EVIL),
     {
@@ -113,7 +119,7 @@ const debug = scenario("debug", { origin: ALLOWED, ...lists, debug: true }, [
   ),
   must(
     "malformed",
-    "name the reason for what is no origin",
+    "name the reason for a malformed origin",
     `${REASONS}origin-malformed`,
     get("https://a.example/"),
     handled({ ...UNSHARED, ...reason("origin-malformed") }),
@@ -141,16 +147,16 @@ const enforceUnsafe = scenario("enforce-unsafe", { origin: ALLOWED, enforce: "un
   ),
   must(
     "safe",
-    "let safe methods of other origins pass",
+    "run the handler for safe methods of other origins",
     "protocol",
     [get(EVIL), request("OPTIONS", EVIL)],
     handled(UNSHARED),
   ),
-  must("head", "let HEAD of other origins pass", "protocol", request("HEAD", EVIL), handled(UNSHARED)),
-  must("allowed", "let allowed origins pass", "protocol", request("POST", ALLOWED), handled(named)),
+  must("head", "run the handler for HEAD of other origins", "protocol", request("HEAD", EVIL), handled(UNSHARED)),
+  must("allowed", "run the handler for allowed origins", "protocol", request("POST", ALLOWED), handled(named)),
   must(
     "no-origin",
-    "let requests without Origin pass",
+    "run the handler for requests without Origin",
     "protocol",
     [request("POST", null), get(null)],
     handled(UNSHARED),
@@ -171,14 +177,14 @@ const enforceUnsafe = scenario("enforce-unsafe", { origin: ALLOWED, enforce: "un
   ),
   must(
     "same-origin",
-    "let same-origin requests pass, by Sec-Fetch-Site",
+    "run the handler for same-origin requests, by Sec-Fetch-Site",
     "sec-fetch-site",
     [request("POST", EVIL, ["Sec-Fetch-Site", "same-origin"]), request("POST", EVIL, ["Sec-Fetch-Site", "none"])],
     handled(UNSHARED),
   ),
   must(
     "host",
-    "let same-origin requests pass, by Host",
+    "run the handler for same-origin requests, by Host",
     "sec-fetch-site",
     request("POST", SELF, api),
     handled(UNSHARED),
@@ -193,33 +199,33 @@ const enforceAll = scenario("enforce-all", { origin: ALLOWED, enforce: "all", se
     [get(EVIL), request("POST", EVIL), get("null")],
     forbidden(),
   ),
-  must("allowed", "let allowed origins pass", "protocol", [get(ALLOWED), request("POST", ALLOWED)], handled(named)),
+  must(
+    "allowed",
+    "run the handler for allowed origins",
+    "protocol",
+    [get(ALLOWED), request("POST", ALLOWED)],
+    handled(named),
+  ),
   must(
     "no-origin",
-    "let requests without Origin pass",
+    "run the handler for requests without Origin",
     "protocol",
     [get(null), request("POST", null)],
     handled(UNSHARED),
   ),
-  must(
-    "self",
-    "let the server's own origin pass where it is configured",
-    "protocol",
-    request("POST", SELF),
-    handled(UNSHARED),
-  ),
+  must("self", "run the handler for the configured own origin", "protocol", request("POST", SELF), handled(UNSHARED)),
   must(
     "host",
-    "not look at Host where the own origin is configured",
+    "ignore Host if the own origin is configured",
     "protocol",
     request("POST", "https://other.example", ["Host", "other.example"]),
     forbidden(),
   ),
-  must("preflight", "refuse preflights of other origins alike", "protocol", preflight(EVIL), forbidden()),
+  must("preflight", "refuse preflights of other origins too", "protocol", preflight(EVIL), forbidden()),
 ]);
 
 const enforceDebug = scenario("enforce-debug", { origin: ALLOWED, enforce: "all", debug: true }, [
-  must("refused", "say the reason in our own 403", `${REASONS}origin-not-allowed`, get(EVIL), {
+  must("refused", "name the reason in the 403 of enforce", `${REASONS}origin-not-allowed`, get(EVIL), {
     ...forbidden({ ...UNSHARED, ...reason("origin-not-allowed") }),
     body: "CORS: origin-not-allowed\n",
   }),

@@ -21,7 +21,7 @@ const list = scenario("origin-list", REFERENCE_POLICY, [
   must("second", "name the second listed origin", "allow-origin", get(ALLOWED_2), handled(shared(ALLOWED_2))),
   must(
     "again",
-    "answer the same origin alike each time",
+    "give the same origin the same answer each time",
     "check",
     Array.from({ length: 10 }, () => get(ALLOWED)),
     handled(shared(ALLOWED)),
@@ -69,7 +69,7 @@ const list = scenario("origin-list", REFERENCE_POLICY, [
   ),
   must(
     "same-origin",
-    "not stop a request of the server's own origin, which needs no field",
+    "run the handler for the server's own origin, which needs no CORS header",
     "request",
     request("POST", "https://api.example", ["Host", "api.example"]),
     handled(unshared()),
@@ -120,7 +120,7 @@ const anyOver = scenario(
   [
     must(
       "origin",
-      "be one * where the handler sends one too",
+      "be a single * if the handler sends one too",
       "allow-origin",
       [get(ALLOWED), get(null)],
       handled({ ...anyone, "access-control-expose-headers": ["x-e", "x-u"], vary: ["accept"] }),
@@ -132,7 +132,7 @@ const anyOver = scenario(
 const anyExposed = scenario("origin-any-exposed-any", { origin: "*", exposedHeaders: "*" }, [
   must(
     "exposed",
-    "expose every name by * where no credentials are in play",
+    "expose every name by * without credentials",
     "expose-headers",
     get(ALLOWED),
     handled({ "access-control-allow-origin": "*", "access-control-expose-headers": ["*"] }),
@@ -140,8 +140,8 @@ const anyExposed = scenario("origin-any-exposed-any", { origin: "*", exposedHead
 ]);
 
 const off = scenario("origin-off", { origin: false }, [
-  must("any", "have no CORS field and no Vary where CORS is off", "check", [get(ALLOWED), get(null)], handled({})),
-  must("preflight", "refuse each preflight where CORS is off", "check", preflight(ALLOWED), forbidden({})),
+  must("any", "have no CORS header and no Vary if CORS is off", "check", [get(ALLOWED), get(null)], handled({})),
+  must("preflight", "refuse each preflight if CORS is off", "check", preflight(ALLOWED), forbidden({})),
 ]);
 
 const offOver = scenario(
@@ -150,7 +150,7 @@ const offOver = scenario(
   [
     must(
       "any",
-      "not let a handler's CORS fields out where CORS is off",
+      "remove a handler's CORS headers if CORS is off",
       "check",
       [get(ALLOWED), get(null)],
       handled({ vary: ["accept"] }),
@@ -295,7 +295,7 @@ export const ORIGINS: readonly Scenario[] = [
   ),
   allowlist(
     "origin-malformed",
-    "a function that allows everything is not asked about what is no origin",
+    "a function that allows everything is not asked about malformed origins",
     { origin: () => true },
     {
       allowed: [ALLOWED, EVIL],

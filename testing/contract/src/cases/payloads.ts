@@ -2,7 +2,7 @@ import type { CorsOptions } from "@corsac/core";
 import type { CorsHeaders, Scenario } from "../types.ts";
 import { UNSHARED, answered, forbidden, get, handled, must, preflight, scenario } from "./dsl.ts";
 
-/** The apex and its subdomains, with credentials: what is worth an attack. */
+/** The apex and its subdomains, with credentials: a policy that is worth an attack. */
 const POLICY: CorsOptions = {
   origin: ["https://example.com", "https://*.example.com"],
   credentials: true,
@@ -12,10 +12,13 @@ const POLICY: CorsOptions = {
 
 const PRINTABLE = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at));
 
-/** Text as the bytes of its UTF-8 form, one character each: field values are sent as Latin-1. */
+/** Text as the bytes of its UTF-8 form, one character each: header values are sent as Latin-1. */
 const utf8 = (text: string): string => Buffer.from(text, "utf8").toString("latin1");
 
-/** What looks like the allowed origins to a careless check, by the mistake that lets it in. White space around and control characters never get past HTTP parsers. */
+/**
+ * Origins that a careless check accepts, by the mistake of the check. HTTP parsers remove white space around a value and
+ * reject control characters.
+ */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   "suffix-glue": [
     "https://evilexample.com",
@@ -177,7 +180,10 @@ function allowed(origin: string): CorsHeaders {
   return { "access-control-allow-origin": origin, "access-control-allow-credentials": "true", vary: ["origin"] };
 }
 
-const told: CorsHeaders = { "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["x-a"] };
+const preflightHeaders: CorsHeaders = {
+  "access-control-allow-methods": ["PUT"],
+  "access-control-allow-headers": ["x-a"],
+};
 
 const refusals = Object.entries(REFUSED).flatMap(([name, origins]) => [
   must(
@@ -210,7 +216,7 @@ export const PAYLOADS: readonly Scenario[] = [
         `approve preflights of ${origin}`,
         "serialized-origin",
         preflight(origin),
-        answered({ ...allowed(origin), ...told }),
+        answered({ ...allowed(origin), ...preflightHeaders }),
       ),
     ),
   ]),

@@ -3,9 +3,9 @@ import type { CorsHeaders } from "../types.ts";
 export { REFERENCE_POLICY } from "../kit/reference-policy.ts";
 
 interface Handler {
-  /** Names that the handler exposes. */
+  /** Header names that the handler exposes. */
   readonly exposes?: readonly string[];
-  /** What the handler itself varies by. */
+  /** The members of the handler's own `Vary`. */
   readonly vary?: "*" | readonly string[];
 }
 
@@ -13,7 +13,7 @@ function varyOf(vary: Handler["vary"] = []): readonly string[] {
   return vary === "*" ? ["*"] : ["origin", ...vary.filter((name) => name !== "origin")];
 }
 
-/** An actual response under P1 that an allowed origin may read. */
+/** The CORS headers of a response that the reference policy shares with an origin. */
 export function shared(origin: string, { exposes = [], vary }: Handler = {}): CorsHeaders {
   return {
     "access-control-allow-origin": origin,
@@ -23,12 +23,12 @@ export function shared(origin: string, { exposes = [], vary }: Handler = {}): Co
   };
 }
 
-/** Any other actual response under P1. */
+/** The CORS headers of any other response under the reference policy. */
 export function unshared({ vary }: Handler = {}): CorsHeaders {
   return { vary: varyOf(vary) };
 }
 
-/** The answer to a preflight under P1 that comes from an allowed origin. */
+/** The CORS headers of an approved preflight under the reference policy. */
 export function approved(origin: string): CorsHeaders {
   return {
     "access-control-allow-origin": origin,

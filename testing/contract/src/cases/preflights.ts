@@ -19,9 +19,9 @@ import { REFERENCE_POLICY, approved, shared, unshared } from "./policies.ts";
 
 const ORIGINS: CorsOptions = { origin: [ALLOWED, ALLOWED_2] };
 
-/** What a preflight of A is told under a policy that echoes header names, as most do by default. */
-function told(fields: CorsHeaders, vary: readonly string[] = ["access-control-request-headers"]): CorsHeaders {
-  return { "access-control-allow-origin": ALLOWED, ...fields, vary: ["origin", ...vary] };
+/** The CORS headers of a preflight of `ALLOWED`, by default under a policy that echoes header names. */
+function ofAllowed(others: CorsHeaders, vary: readonly string[] = ["access-control-request-headers"]): CorsHeaders {
+  return { "access-control-allow-origin": ALLOWED, ...others, vary: ["origin", ...vary] };
 }
 
 const DEFAULT_METHODS: CorsHeaders = {
@@ -38,7 +38,7 @@ const p1 = scenario("preflight", REFERENCE_POLICY, [
   ),
   must(
     "other-origin",
-    "name the origin that asks",
+    "name the origin of the request",
     "preflight",
     preflightPut(ALLOWED_2),
     answered(approved(ALLOWED_2)),
@@ -72,14 +72,14 @@ const p1 = scenario("preflight", REFERENCE_POLICY, [
   ),
   must(
     "method-not-listed",
-    "tell the true methods when another is asked for",
+    "list the allowed methods if the preflight asks for another",
     "allow-methods",
     preflight(ALLOWED, "DELETE", "x-a"),
     answered(approved(ALLOWED)),
   ),
   must(
     "method-case",
-    "not take patch or PATCH for a listed PUT",
+    "not take put or PATCH for a listed PUT",
     "allow-methods",
     [preflight(ALLOWED, "PATCH"), preflight(ALLOWED, "put")],
     answered(approved(ALLOWED)),
@@ -93,14 +93,14 @@ const p1 = scenario("preflight", REFERENCE_POLICY, [
   ),
   must(
     "header-not-listed",
-    "tell the true headers when another is asked for",
+    "list the allowed headers if the preflight asks for another",
     "allow-headers",
     preflight(ALLOWED, "PUT", "x-z"),
     answered(approved(ALLOWED)),
   ),
   must(
     "junk",
-    "echo nothing of what is no method and no field name",
+    "echo nothing that is not a method or a header name",
     "request-headers",
     [
       preflight(ALLOWED, "P U T"),
@@ -113,7 +113,7 @@ const p1 = scenario("preflight", REFERENCE_POLICY, [
   must("refused", "be refused for another origin, without the handler", "preflight", preflightPut(EVIL), forbidden()),
   must(
     "refused-safelisted",
-    "be refused for another origin whatever the method",
+    "be refused for another origin with every method",
     "preflight",
     [preflight(EVIL, "GET"), preflight(EVIL, "POST", "content-type")],
     forbidden(),
@@ -219,19 +219,19 @@ const defaults = scenario("preflight-defaults", ORIGINS, [
     "allow GET, HEAD, PUT, PATCH, POST and DELETE by default",
     "allow-methods",
     [preflight(ALLOWED, "PATCH"), preflight(ALLOWED, "DELETE"), preflight(ALLOWED, "QUERY")],
-    answered(told(DEFAULT_METHODS)),
+    answered(ofAllowed(DEFAULT_METHODS)),
   ),
   must(
     "headers",
-    "allow by default what an allowed origin asks for",
+    "allow by default the headers that an allowed origin asks for",
     "allow-headers",
     preflight(ALLOWED, "PUT", "x-b,authorization,x-a"),
-    answered(told({ ...DEFAULT_METHODS, "access-control-allow-headers": ["authorization", "x-a", "x-b"] })),
+    answered(ofAllowed({ ...DEFAULT_METHODS, "access-control-allow-headers": ["authorization", "x-a", "x-b"] })),
   ),
-  must("refused", "tell another origin nothing", "preflight", preflightPut(EVIL), forbidden()),
+  must("refused", "be refused for another origin", "preflight", preflightPut(EVIL), forbidden()),
   must(
     "junk",
-    "echo nothing where a requested header is no token",
+    "echo nothing if a requested header is no token",
     "request-headers",
     [
       preflight(ALLOWED, "PUT", "x-a,x b"),
@@ -240,14 +240,14 @@ const defaults = scenario("preflight-defaults", ORIGINS, [
       preflight(ALLOWED, "PUT", "x-a,\xe9"),
       preflight(ALLOWED, "PUT", "x-a\\x0d"),
     ],
-    answered(told(DEFAULT_METHODS)),
+    answered(ofAllowed(DEFAULT_METHODS)),
   ),
   must(
     "empty",
-    "echo nothing where nothing is named",
+    "echo nothing of an empty list",
     "lists",
     [preflight(ALLOWED, "PUT", " , ,\t,"), preflight(ALLOWED, "PUT", `,${" ,".repeat(2000)}`)],
-    answered(told(DEFAULT_METHODS)),
+    answered(ofAllowed(DEFAULT_METHODS)),
   ),
   must(
     "many-headers",
@@ -255,7 +255,10 @@ const defaults = scenario("preflight-defaults", ORIGINS, [
     "request-headers",
     preflight(ALLOWED, "PUT", Array.from({ length: 64 }, (_, at) => `x-${at}`).join()),
     answered(
-      told({ ...DEFAULT_METHODS, "access-control-allow-headers": Array.from({ length: 64 }, (_, at) => `x-${at}`) }),
+      ofAllowed({
+        ...DEFAULT_METHODS,
+        "access-control-allow-headers": Array.from({ length: 64 }, (_, at) => `x-${at}`),
+      }),
     ),
   ),
   must(
@@ -266,14 +269,14 @@ const defaults = scenario("preflight-defaults", ORIGINS, [
       preflight(ALLOWED, "PUT", Array.from({ length: 65 }, (_, at) => `x-${at}`).join()),
       preflight(ALLOWED, "PUT", "x".repeat(8193)),
     ],
-    answered(told(DEFAULT_METHODS)),
+    answered(ofAllowed(DEFAULT_METHODS)),
   ),
   must(
     "token-characters",
     "echo each character that a token may have",
     "tokens",
     preflight(ALLOWED, "PUT", "!#$%&'*+-.^_`|~09az"),
-    answered(told({ ...DEFAULT_METHODS, "access-control-allow-headers": ["!#$%&'*+-.^_`|~09az"] })),
+    answered(ofAllowed({ ...DEFAULT_METHODS, "access-control-allow-headers": ["!#$%&'*+-.^_`|~09az"] })),
   ),
 ]);
 
@@ -287,7 +290,7 @@ const anyMethod = scenario(
       "allow-methods",
       preflight(ALLOWED, "PURGE"),
       answered(
-        told(
+        ofAllowed(
           {
             "access-control-allow-credentials": "true",
             "access-control-allow-methods": ["PURGE"],
@@ -299,7 +302,7 @@ const anyMethod = scenario(
     ),
     must(
       "junk",
-      "not echo what is no method or a forbidden one",
+      "not echo a malformed or forbidden method",
       "forbidden-method",
       [
         preflight(ALLOWED, "P,UT"),
@@ -309,7 +312,7 @@ const anyMethod = scenario(
         preflight(ALLOWED, "track"),
       ],
       answered(
-        told({ "access-control-allow-credentials": "true", "access-control-allow-headers": ["x-a"] }, [
+        ofAllowed({ "access-control-allow-credentials": "true", "access-control-allow-headers": ["x-a"] }, [
           "access-control-request-method",
         ]),
       ),
@@ -327,7 +330,7 @@ const anyHeader = scenario(
       "allow-headers",
       preflight(ALLOWED, "PUT", "x-b,x-a"),
       answered(
-        told({
+        ofAllowed({
           "access-control-allow-credentials": "true",
           "access-control-allow-methods": ["PUT"],
           "access-control-allow-headers": ["x-a", "x-b"],
@@ -340,7 +343,7 @@ const anyHeader = scenario(
       "allow-headers",
       preflight(ALLOWED, "PUT", "authorization,x-a"),
       answered(
-        told({
+        ofAllowed({
           "access-control-allow-credentials": "true",
           "access-control-allow-methods": ["PUT"],
           "access-control-allow-headers": ["x-a"],
@@ -356,11 +359,14 @@ const anyHeaderAndAuthorization = scenario(
   [
     must(
       "echo",
-      "echo authorization where it is listed beside *",
+      "echo authorization if the policy lists it beside *",
       "allow-headers",
       preflight(ALLOWED, "PUT", "authorization,x-z"),
       answered(
-        told({ "access-control-allow-methods": ["PUT"], "access-control-allow-headers": ["authorization", "x-z"] }),
+        ofAllowed({
+          "access-control-allow-methods": ["PUT"],
+          "access-control-allow-headers": ["authorization", "x-z"],
+        }),
       ),
     ),
   ],
@@ -369,17 +375,17 @@ const anyHeaderAndAuthorization = scenario(
 const query = scenario("preflight-query", { ...ORIGINS, methods: ["QUERY"], allowedHeaders: ["x-a"] }, [
   must(
     "approved",
-    "allow QUERY where it is listed, like any method that is a token",
+    "allow QUERY if the policy lists it, like any token",
     "allow-methods",
     preflight(ALLOWED, "QUERY"),
-    answered(told({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
+    answered(ofAllowed({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
   ),
   must(
     "others",
-    "answer a method that is not listed, and query in lower case, with the true list",
+    "answer a method that the policy does not list, and query in lower case, with the list",
     "allow-methods",
     [preflight(ALLOWED), preflight(ALLOWED, "query"), preflight(ALLOWED, "Query")],
-    answered(told({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
+    answered(ofAllowed({ "access-control-allow-methods": ["QUERY"], "access-control-allow-headers": ["x-a"] }, [])),
   ),
   must("refused", "refuse QUERY of another origin", "allow-methods", preflight(EVIL, "QUERY"), forbidden()),
 ]);
@@ -393,23 +399,23 @@ const maxAgeZero = scenario("preflight-max-age-zero", { ...ORIGINS, ...lists, ma
     "send a max age of 0",
     "max-age",
     preflight(ALLOWED),
-    answered(told({ ...listed, "access-control-max-age": "0" }, [])),
+    answered(ofAllowed({ ...listed, "access-control-max-age": "0" }, [])),
   ),
 ]);
 
 const status200 = scenario("preflight-status-200", { ...ORIGINS, ...lists, optionsSuccessStatus: 200 }, [
   should(
     "approved",
-    "be answered 200 with an announced empty body where the policy says so",
+    "be answered 200 with Content-Length: 0 if the policy says so",
     "content-length",
     preflight(ALLOWED),
     {
-      ...answered(told(listed, [])),
+      ...answered(ofAllowed(listed, [])),
       status: 200,
       others: { "content-length": "0", "transfer-encoding": null },
     },
   ),
-  must("refused", "be refused alike", "preflight", preflight(EVIL), forbidden()),
+  must("refused", "be refused as always", "preflight", preflight(EVIL), forbidden()),
 ]);
 
 const continued = scenario(
@@ -418,7 +424,7 @@ const continued = scenario(
   [
     must(
       "allowed",
-      "reach the handler and carry our fields where the policy lets preflights continue",
+      "reach the handler and carry the policy's headers under preflightContinue",
       "preflight",
       preflight(ALLOWED),
       {
@@ -429,7 +435,7 @@ const continued = scenario(
     ),
     must(
       "refused",
-      "be refused for another origin even where preflights continue",
+      "be refused for another origin under preflightContinue too",
       "preflight",
       preflight(EVIL),
       forbidden(),
@@ -444,7 +450,7 @@ const continuedOver = scenario(
   [
     must(
       "allowed",
-      "carry our fields and not the handler's where preflights continue",
+      "carry the policy's headers and not the handler's under preflightContinue",
       "preflight",
       preflight(ALLOWED),
       handled({ ...approved(ALLOWED), vary: ["origin", "accept"] }),

@@ -32,11 +32,17 @@ const inherited = scenario(
       [request("POST", EVIL), request("DELETE", "null")],
       forbidden(),
     ),
-    must("safe", "let safe methods of other origins pass", "protocol", get(EVIL), handled(UNSHARED)),
-    must("allowed", "let allowed origins pass", "protocol", request("POST", ALLOWED), handled(named(ALLOWED))),
+    must("safe", "run the handler for safe methods of other origins", "protocol", get(EVIL), handled(UNSHARED)),
+    must(
+      "allowed",
+      "run the handler for allowed origins",
+      "protocol",
+      request("POST", ALLOWED),
+      handled(named(ALLOWED)),
+    ),
     must(
       "self",
-      "let the server's own pages pass, as the outer policy knows them",
+      "run the handler for the server's own pages, as the outer policy knows them",
       "protocol",
       request("POST", SELF),
       handled(UNSHARED),
@@ -45,7 +51,7 @@ const inherited = scenario(
   { outer: OUTER },
 );
 
-/** The outer policy lets A pass, so that the inner one alone can keep it from the handler. */
+/** The outer policy allows `ALLOWED`, so only the inner one can keep its requests from the handler. */
 const inheritedByNarrower = scenario(
   "enforce-inherited-by-narrower",
   { origin: ALLOWED_2 },
@@ -57,10 +63,10 @@ const inheritedByNarrower = scenario(
       request("POST", ALLOWED),
       forbidden(),
     ),
-    must("safe", "let safe methods of that origin pass", "protocol", get(ALLOWED), handled(UNSHARED)),
+    must("safe", "run the handler for safe methods of that origin", "protocol", get(ALLOWED), handled(UNSHARED)),
     must(
       "allowed",
-      "let an origin pass that both allow",
+      "run the handler for an origin that both allow",
       "protocol",
       request("POST", ALLOWED_2),
       handled(named(ALLOWED_2)),
@@ -76,12 +82,12 @@ const hosts = ["localhost", "api.example:8443"];
 const hostCases = [
   must(
     "listed",
-    "let requests pass whose Host is listed",
+    "run the handler if Host is listed",
     "host",
     [get(ALLOWED, LOCAL), get(ALLOWED, ["Host", "api.example:8443"])],
     handled(named(ALLOWED)),
   ),
-  must("listed-no-origin", "let them pass without Origin", "host", get(null, LOCAL), handled(UNSHARED)),
+  must("listed-no-origin", "run the handler without Origin too", "host", get(null, LOCAL), handled(UNSHARED)),
   must(
     "refused",
     "answer 403 to any other Host, with Origin and without",

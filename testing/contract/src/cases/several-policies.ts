@@ -17,7 +17,7 @@ import {
 } from "./dsl.ts";
 import { REFERENCE_POLICY, approved, shared, unshared } from "./policies.ts";
 
-/** Who may act as the user, and everybody else. */
+/** The policy of every other origin, without credentials. */
 const ANYBODY: CorsOptions = { origin: "*", methods: ["DELETE"], allowedHeaders: ["x-b"] };
 const public_: CorsHeaders = { "access-control-allow-origin": "*", vary: ["origin"] };
 
@@ -27,19 +27,13 @@ const byOrigin = scenario(
   [
     must(
       "first",
-      "be as the first policy says for an origin that it allows",
+      "follow the first policy for an origin that it allows",
       "protocol",
       get(ALLOWED),
       handled(shared(ALLOWED)),
     ),
-    must(
-      "next",
-      "be as the next says for another origin, without credentials",
-      "protocol",
-      get(EVIL),
-      handled(public_),
-    ),
-    must("no-origin", "vary by Origin without one, though any may read", "caches", get(null), handled(public_)),
+    must("next", "follow the next for another origin, without credentials", "protocol", get(EVIL), handled(public_)),
+    must("no-origin", "vary by Origin without one, though any origin may read", "caches", get(null), handled(public_)),
     must("null", "not take null for a listed origin", "protocol", get("null"), handled(public_)),
     must(
       "preflight-first",
@@ -70,14 +64,14 @@ const listed = scenario(
   [
     must(
       "first",
-      "be as the first policy says for an origin that it allows",
+      "follow the first policy for an origin that it allows",
       "protocol",
       get(ALLOWED_2),
       handled(shared(ALLOWED_2)),
     ),
     must(
       "next",
-      "be as the next says for its own",
+      "follow the next for its own origin",
       "protocol",
       get("https://c.example"),
       handled({
@@ -114,7 +108,7 @@ const table = corsTable(
 const at = (suffix: string, origin: string) => ({ ...preflightPut(origin), suffix });
 
 const byPath = scenario("table", table, [
-  must("allowed", "be as the path's policy says", "protocol", get(ALLOWED), handled(shared(ALLOWED))),
+  must("allowed", "follow the path's policy", "protocol", get(ALLOWED), handled(shared(ALLOWED))),
   must("refused", "be refused by the path's policy", "protocol", [get(EVIL), get(null)], handled(unshared())),
   must(
     "preflight",
@@ -144,7 +138,7 @@ const byPath = scenario("table", table, [
   ),
   must(
     "readings",
-    "refuse a path that some readers take for another row's",
+    "refuse a path that some routers take for another row's",
     "preflight",
     [
       at("/LOCKED", EVIL),

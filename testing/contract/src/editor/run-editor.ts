@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import { askTypeScript } from "./ask-typescript.ts";
 import { CREDENTIALS, MISTAKES, ORIGIN, VALID } from "./questions.ts";
 
-/** The part of a test framework that this uses. */
+/** The functions of a test framework that this calls. */
 interface TestFramework {
   describe(name: string, body: () => void): unknown;
   test(name: string, body: () => void, timeout?: number): unknown;
 }
 
-/** The functions of a package that take options, and a program around each that has them where `OPTIONS` stands. */
+/** The functions of a package that take options: a program for each, with `OPTIONS` in their place. */
 export type Calls = Readonly<Record<string, string>>;
 
-/** The first question has TypeScript read the framework's types. */
+/** Milliseconds. For the first question TypeScript reads the types of the framework. */
 const TIME_LIMIT = 60_000;
 
 /**

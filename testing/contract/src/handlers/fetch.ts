@@ -1,7 +1,7 @@
 import { createCors } from "@corsac/core";
 import { upgradeRefusal } from "@corsac/core/websocket";
 import type { FetchHandler } from "../types.ts";
-import type { ANY_HANDLERS, FETCH_HANDLERS } from "./handlers.ts";
+import type { FetchHandlerName } from "./handlers.ts";
 import {
   CHUNK,
   COOKIES,
@@ -51,7 +51,7 @@ const stream =
 const SHARED_HEADERS = new Headers({ "X-Own": "1" });
 let sharedResponse: Response | undefined;
 
-const HANDLERS: Readonly<Record<keyof typeof ANY_HANDLERS | keyof typeof FETCH_HANDLERS, FetchHandler>> = {
+const HANDLERS: Readonly<Record<FetchHandlerName, FetchHandler>> = {
   reports: () => new Response(reachedReport()),
   answers: answer(200, { "Content-Type": "text/plain", "X-Own": "1" }),
   "answers-options": (request) =>
@@ -118,7 +118,7 @@ const HANDLERS: Readonly<Record<keyof typeof ANY_HANDLERS | keyof typeof FETCH_H
 
 /** Returns the handler of a name, in WHATWG style. It notes its calls. */
 export function fetchHandler(name: string): FetchHandler {
-  const handler = name in HANDLERS ? HANDLERS[name as keyof typeof HANDLERS] : answer(200);
+  const handler = name in HANDLERS ? HANDLERS[name as FetchHandlerName] : answer(200);
   return (request, ...platform) => {
     noteFetch(request);
     return handler(request, ...platform);

@@ -215,9 +215,8 @@ export const FRAMEWORK_HANDLERS = {
   },
 } as const;
 
-/** The handlers of the contract. Subjects bring further ones, in their framework's own ways. */
-export type HandlerName =
-  | keyof typeof ANY_HANDLERS
-  | keyof typeof NODE_HANDLERS
-  | keyof typeof FETCH_HANDLERS
-  | keyof typeof FRAMEWORK_HANDLERS;
+/** The handlers with an implementation on Node's response. */
+export type NodeHandlerName = keyof typeof ANY_HANDLERS | keyof typeof NODE_HANDLERS;
+
+/** The handlers with an implementation that returns a WHATWG `Response`. */
+export type FetchHandlerName = keyof typeof ANY_HANDLERS | keyof typeof FETCH_HANDLERS;

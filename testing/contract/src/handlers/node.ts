@@ -1,5 +1,5 @@
 import { get, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
-import type { ANY_HANDLERS, NODE_HANDLERS } from "./handlers.ts";
+import type { NodeHandlerName } from "./handlers.ts";
 import {
   CHUNK,
   COOKIES,
@@ -65,7 +65,7 @@ function patch(response: ServerResponse, method: "writeHead" | "end", hook: () =
   });
 }
 
-const HANDLERS: Readonly<Record<keyof typeof ANY_HANDLERS | keyof typeof NODE_HANDLERS, NodeHandler>> = {
+const HANDLERS: Readonly<Record<NodeHandlerName, NodeHandler>> = {
   reports: (_request, response) => void response.end(reachedReport()),
   answers: set({ "Content-Type": "text/plain", "X-Own": "1" }),
   "answers-options": (request, response) => {
@@ -190,7 +190,7 @@ const HANDLERS: Readonly<Record<keyof typeof ANY_HANDLERS | keyof typeof NODE_HA
 
 /** Returns the handler of a name, on Node's request and response. It notes its calls. */
 export function nodeHandler(name: string): NodeHandler {
-  const handler = name in HANDLERS ? HANDLERS[name as keyof typeof HANDLERS] : HANDLERS.answers;
+  const handler = name in HANDLERS ? HANDLERS[name as NodeHandlerName] : HANDLERS.answers;
   return (request, response) => {
     noteRequest(request);
     return handler(request, response);
