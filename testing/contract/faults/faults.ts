@@ -303,7 +303,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     name: "a route's policy does not decide its preflight on Koa",
     file: "packages/koa/src/router.ts",
     find: "if (!hasRoute) continue;",
-    replace: "if (hasRoute) return;",
+    replace: "if (hasRoute) break;",
     subject: KOA,
   },
   {
