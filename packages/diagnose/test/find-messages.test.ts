@@ -33,8 +33,8 @@ describe.each(printed)("$id", ({ engine, lines }) => {
 
   test("is recognised, word by word", () => {
     expect(plain.length).toBeGreaterThan(0);
-    for (const { engine: said, text } of plain) {
-      expect(said).toBe(engine);
+    for (const { engine: found, text } of plain) {
+      expect(found).toBe(engine);
       expect(lines.map(bare).some((line) => line.endsWith(bare(text)))).toBe(true);
     }
   });

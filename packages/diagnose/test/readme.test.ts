@@ -11,17 +11,17 @@ const folder = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(`${folder}README.md`, "utf8");
 
 /** Programs with their output. */
-const programs = [...readme.matchAll(/```ts\n(?<code>.*?)```\n\n```text\n(?<said>.*?)```/gs)].map(({ groups }) => [
+const programs = [...readme.matchAll(/```ts\n(?<code>.*?)```\n\n```text\n(?<output>.*?)```/gs)].map(({ groups }) => [
   groups?.["code"] ?? "",
-  groups?.["said"] ?? "",
+  groups?.["output"] ?? "",
 ]);
 
 test("the README has programs", () => {
   expect(programs).toHaveLength(3);
 });
 
-test.each(programs)("program %# prints its output", async (code, said) => {
+test.each(programs)("program %# prints its output", async (code, output) => {
   const flags = ["--no-warnings", "--input-type=module-typescript", "-e", code];
   const { stdout } = await promisify(execFile)(process.execPath, flags, { cwd: folder });
-  expect(stdout).toBe(said);
+  expect(stdout).toBe(output);
 });

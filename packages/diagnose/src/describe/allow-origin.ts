@@ -20,7 +20,7 @@ const quoted = (values: FindingValues): string => values.quoted("value", "The va
 export const ALLOW_ORIGIN_DESCRIPTIONS: Readonly<Record<Code, Describe>> = {
   "allow-origin-missing": (values) => ({
     title: "the response has no Access-Control-Allow-Origin header",
-    cause: `${subject(values)} of ${values.url} (status ${values.text("status", "unknown")}) does not allow ${values.origin}, so the browser keeps it from script. Either the server has no CORS policy, or its policy does not allow this origin, or something answered before the CORS middleware${values.text("stage") === "preflight" ? " (for a preflight, often authentication or the router)" : ""}.${values.text("said") === "webkit" ? " WebKit prints the same message if the header names another origin or is malformed." : ""}`,
+    cause: `${subject(values)} of ${values.url} (status ${values.text("status", "unknown")}) does not allow ${values.origin}, so the browser keeps it from script. Either the server has no CORS policy, or its policy does not allow this origin, or something answered before the CORS middleware${values.text("stage") === "preflight" ? " (for a preflight, often authentication or the router)" : ""}.${values.text("printedBy") === "webkit" ? " WebKit prints the same message if the header names another origin or is malformed." : ""}`,
     fix: answer(values),
   }),
   "allow-origin-other": (values) => ({

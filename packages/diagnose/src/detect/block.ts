@@ -35,6 +35,6 @@ export function blocks(observation: Observation): readonly Finding[] {
   // A preflight may fail twice: by its headers and by its status.
   if (failedAt.stage !== "preflight" || response === null || isOk(response.status)) return [first];
   const second = preflightStatusCode(response.status);
-  const isSaid = code.startsWith("preflight-") || allowOriginOf(response) === null;
-  return isSaid ? [first] : [first, finding(second, "blocks", { hop }, { status: response.status })];
+  const isReported = code.startsWith("preflight-") || allowOriginOf(response) === null;
+  return isReported ? [first] : [first, finding(second, "blocks", { hop }, { status: response.status })];
 }

@@ -22,12 +22,12 @@ export function findMessages(consoleText: string): readonly PastedMessage[] {
   const messages = withoutHiding(messagesIn(collapse(consoleText)));
   const seen = new Set<string>();
   return messages.flatMap((message, index) => {
-    if (message.isFollower && isSaidBetter(message, messages, messages[index - 1])) return [];
+    if (message.isFollower && hasBetterMessage(message, messages, messages[index - 1])) return [];
     const { engine, source, text, values, implied } = message;
     if (seen.has(text)) return [];
     seen.add(text);
     const code = nearerCause(message, isFollowed(message, messages[index + 1]));
-    const data = { ...dataOf(values), ...implied, said: engine };
+    const data = { ...dataOf(values), ...implied, printedBy: engine };
     return [{ engine, source, text, code, data }];
   });
 }
@@ -41,7 +41,7 @@ function withoutHiding(messages: readonly Message[]): readonly Message[] {
 }
 
 /** True if a message next to this one, or one with the same URL, names the cause. */
-const isSaidBetter = ({ engine, values }: Message, all: readonly Message[], before: Message | undefined): boolean =>
+const hasBetterMessage = ({ engine, values }: Message, all: readonly Message[], before: Message | undefined): boolean =>
   [before, ...all.filter((other) => other.values["url"] === values["url"])].some(
     (other) => other?.engine === engine && !other.isFollower,
   );

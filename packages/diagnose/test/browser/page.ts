@@ -31,14 +31,14 @@ export async function openPage(marker: string): Promise<BrowserPage> {
   const page = context.pages()[0] ?? (await context.newPage());
   const session = await context.newCDPSession(page);
   const lines: string[] = [];
-  const said = new EventEmitter();
+  const printed = new EventEmitter();
   session.on("Log.entryAdded", ({ entry }) => {
     lines.push(entry.text);
-    said.emit("line");
+    printed.emit("line");
   });
   session.on("Runtime.consoleAPICalled", ({ args }) => {
     lines.push(args.map(({ value }) => String(value)).join(" "));
-    said.emit("line");
+    printed.emit("line");
   });
   await session.send("Log.enable");
   let calls = 0;
@@ -54,7 +54,7 @@ export async function openPage(marker: string): Promise<BrowserPage> {
       const end = `${marker}?${calls}`;
       const isEnd = (line: string): boolean => line.startsWith("Access to fetch at") && line.includes(`'${end}'`);
       const waiting = (async () => {
-        while (!lines.some(isEnd)) await once(said, "line");
+        while (!lines.some(isEnd)) await once(printed, "line");
       })();
       await page.evaluate(callInPage, { origin: input.origin, url: end });
       await waiting;
