@@ -94,7 +94,7 @@ describe("wrap, nested across copies", () => {
     expect(heard).toBe(1);
   });
 
-  test.each([A, E])("two policies: the inner one's fields stay, for %s", async (origin) => {
+  test.each([A, E])("two policies: the inner one's headers stay, for %s", async (origin) => {
     const inner = other.createCors({ origin: [A] as readonly string[], exposedHeaders: "x-inner" });
     const outer = one.createCors({ origin: [A, E] as readonly string[], credentials: true, exposedHeaders: "x-outer" });
     const made = new Response("x");

@@ -7,7 +7,7 @@ import { effortOf, withoutRegExp } from "./effort.ts";
 import { A, E, get, P1, preflight, view } from "./request.ts";
 
 const MEGABYTE = 2 ** 20;
-/** Long enough to tell what grows. */
+/** Long enough to show growth. */
 const LONG = 2 ** 17;
 
 /** Texts that a client can repeat to any length. */
@@ -162,7 +162,7 @@ describe("a hostile list of header names", () => {
   });
 });
 
-describe("lists of a handler's fields", () => {
+describe("lists in a handler's headers", () => {
   test.each(REPEATED)("twice as much of %j is at most twice as much work", (text) => {
     const merge = (length: number): number =>
       effortOf(() => mergeVary(text.repeat(length / text.length), "Origin")).characters;

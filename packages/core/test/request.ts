@@ -1,6 +1,6 @@
 import type { CorsOptions, Decision, RequestView } from "../src/index.ts";
 
-/** A request as adapters show it to the core: names in any letter case, a field that is `undefined` left out. */
+/** Returns a request as adapters show it to the core. Names in any letter case; `undefined` leaves a header out. */
 export function view(
   method: string,
   fields: Readonly<Record<string, string | undefined>> = {},

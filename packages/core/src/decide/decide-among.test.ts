@@ -19,7 +19,7 @@ const preflight = (origin: string, method = "PUT"): RequestView =>
 
 const credentialed = { origin: A, credentials: true, methods: ["PUT"] } as const;
 
-describe("the first policy that allows the origin rules", () => {
+describe("the first policy that allows the origin governs", () => {
   const cors = createCors([credentialed, { origin: "*", methods: ["DELETE"], maxAge: 5 }]);
 
   test("actual requests", () => {

@@ -158,7 +158,7 @@ const TABLE: Readonly<Record<string, Row>> = {
 };
 
 describe.each(Object.entries(TABLE))("%s", (_name, { request, expected, fields }) => {
-  test("decision and fields", () => {
+  test("decision and headers", () => {
     const decision = cors.decide(request);
     expect(decision).toMatchObject({ ...expected, body: null });
     expect(headersOf(decision)).toEqual(fields);

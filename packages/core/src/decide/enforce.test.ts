@@ -50,7 +50,7 @@ describe('"all"', () => {
 describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
   const options = { enforce };
 
-  test("an allowed origin passes, with its fields", () => {
+  test("an allowed origin passes, with the CORS headers", () => {
     const decision = createCors({ ...P1, ...options }).decide(
       view("POST", { origin: A, "Sec-Fetch-Site": "cross-site" }),
     );
@@ -63,7 +63,7 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
     expect(status(options, "POST", { site: "cross-site", host: "api.example" })).toBeNull();
   });
 
-  test("a refusal carries no CORS field", () => {
+  test("a refusal has no CORS header", () => {
     const decision = createCors({ ...P1, ...options }).decide(view("POST", { origin: E }));
     expect(decision).toMatchObject({
       kind: "actual",

@@ -11,7 +11,7 @@ function listening(): { readonly events: DecisionEvent[]; readonly cors: ReturnT
 }
 
 describe("onDecision", () => {
-  test("hears of each CORS request once, with all that was decided", () => {
+  test("is called once for each CORS request, with the whole decision", () => {
     const { events, cors } = listening();
     const before = Date.now();
     cors.decide(view("GET", { origin: A }, "https://api.example/x?y"));
@@ -29,14 +29,14 @@ describe("onDecision", () => {
     for (const event of events) expect(event).not.toHaveProperty("cause");
   });
 
-  test("hears also where the answer was kept", () => {
+  test("is called for a kept decision too", () => {
     const { events, cors } = listening();
     cors.decide(get(A));
     cors.decide(get(A));
     expect(events).toHaveLength(2);
   });
 
-  test("does not hear of requests without Origin, of allows() or of explain()", () => {
+  test("is not called for requests without Origin, for allows() or for explain()", () => {
     const { events, cors } = listening();
     cors.decide(get());
     cors.decide(view("OPTIONS", { "Access-Control-Request-Method": "PUT" }));
@@ -45,7 +45,7 @@ describe("onDecision", () => {
     expect(events).toEqual([]);
   });
 
-  test("hears of a request without Origin that `hosts` refuses", () => {
+  test("is called for a request without Origin that `hosts` refuses", () => {
     const events: DecisionEvent[] = [];
     const cors = createCors({ ...P1, hosts: "localhost", onDecision: (event) => void events.push(event) });
     cors.decide(view("GET", { host: "evil.example" }));
@@ -69,7 +69,7 @@ describe("onDecision", () => {
     expect(events[0]).toHaveProperty("cause", undefined);
   });
 
-  test("hears of an asynchronous decision when it is made", async () => {
+  test("is called for an asynchronous decision when it is made", async () => {
     const events: DecisionEvent[] = [];
     const cors = createCors({ origin: async () => true, onDecision: (event) => void events.push(event) });
     const decision = cors.decide(get(A));

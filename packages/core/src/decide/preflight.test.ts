@@ -29,7 +29,7 @@ describe("methods", () => {
     }
   });
 
-  test("no methods at all: no field", () => {
+  test("no methods at all: no header", () => {
     expect(fields({ methods: [] }, preflight(A, "GET"))).not.toHaveProperty(ACAM);
     expect(decide({ methods: [] }, preflight(A, "PUT")).reason).toBe("method-not-allowed");
   });
@@ -78,7 +78,7 @@ describe("allowedHeaders", () => {
     });
   });
 
-  test("not given and nothing asked for: no field", () => {
+  test("not given and nothing requested: no header", () => {
     for (const names of [undefined, "", " , "]) {
       const decision = decide({}, preflight(A, "PUT", names));
       expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
@@ -127,7 +127,7 @@ describe("allowedHeaders", () => {
     expect(fields({ allowedHeaders: "mcp-param-*" }, preflight(A, "PUT"))).not.toHaveProperty(ACAH);
   });
 
-  test("none listed: none is allowed, and no field is sent", () => {
+  test("none listed: none is allowed, and no header is sent", () => {
     const decision = decide({ allowedHeaders: [] }, preflight(A, "PUT", "x-a"));
     expect(decision).toMatchObject({ allowed: false, reason: "header-not-allowed" });
     expect(headersOf(decision)).not.toHaveProperty(ACAH);
@@ -182,7 +182,7 @@ describe("maxAge", () => {
     expect(fields({ maxAge }, preflight(A, "PUT"))[ACMA]).toBe(value);
   });
 
-  test("is not told to a refused origin", () => {
+  test("is not sent to a refused origin", () => {
     expect(fields({ maxAge: 0 }, preflight(E, "PUT"))).toEqual({ vary: "Origin" });
   });
 });
@@ -199,7 +199,7 @@ describe("the status", () => {
     expect(decide(options, preflight(E, "PUT")).status).toBe(refused);
   });
 
-  test("is told before the handler is asked, also where the method is not among the allowed ones", () => {
+  test("is sent even if the method is not allowed", () => {
     expect(decide({ methods: ["PUT"] }, preflight(A, "DELETE")).status).toBe(204);
   });
 });
@@ -227,7 +227,7 @@ describe("Access-Control-Request-Private-Network", () => {
   });
 });
 
-describe("Vary names each request field that the answer depends on", () => {
+describe("Vary names each request header that the response depends on", () => {
   test.each<readonly [Omit<CorsOptions, "origin">, string]>([
     [{ allowedHeaders: "x-a" }, "Origin"],
     [{}, "Origin, Access-Control-Request-Headers"],

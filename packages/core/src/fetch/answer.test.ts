@@ -13,7 +13,7 @@ function answered(options: Partial<CorsOptions>, request: RequestView): Response
 }
 
 describe("answer", () => {
-  test("204 has no body and none of the fields that describe one", () => {
+  test("204 has no body and none of the headers that describe one", () => {
     const response = answered({}, preflight(A, "PUT"));
     expect(response.status).toBe(204);
     expect(response.body).toBeNull();
@@ -35,7 +35,7 @@ describe("answer", () => {
     expect(await response.text()).toBe("");
   });
 
-  test("403 is empty and names no CORS field", async () => {
+  test("403 is empty and has no CORS header", async () => {
     for (const response of [answered({}, preflight(E, "PUT")), answered({ enforce: "all" }, get(E))]) {
       expect(response.status).toBe(403);
       expect(Object.fromEntries(response.headers)).toEqual({ "content-length": "0", vary: "Origin" });

@@ -28,7 +28,7 @@ const UPSTREAM = {
 };
 
 describe("applyDecision", () => {
-  test("the policy owns the Access-Control-* fields; exposed names are the union", () => {
+  test("the policy owns the Access-Control-* headers; exposed names are the union", () => {
     expect(applied(cors.decide(get(A)), UPSTREAM)).toEqual({
       "access-control-allow-credentials": "true",
       "access-control-allow-origin": A,
@@ -98,7 +98,7 @@ describe("applyDecision", () => {
     }
   });
 
-  test("other fields stay, Set-Cookie line by line", () => {
+  test("other headers stay, Set-Cookie line by line", () => {
     const headers = new Headers([
       ["Set-Cookie", "a=1"],
       ["Set-Cookie", "b=2"],

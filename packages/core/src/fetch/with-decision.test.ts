@@ -222,7 +222,7 @@ describe("a second application", () => {
     expect(Object.fromEntries(response.headers)).toEqual({ ...OK(A), "content-type": "text/plain;charset=UTF-8" });
   });
 
-  test("the mark is no field", () => {
+  test("the mark is no header", () => {
     const response = withDecision(new Response("x"), cors.decide(get(E)), NOW);
     expect(Object.fromEntries(response?.headers ?? [])).toEqual({
       "content-type": "text/plain;charset=UTF-8",

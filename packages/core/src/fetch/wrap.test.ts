@@ -33,7 +33,7 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
   return { promise, resolve };
 }
 
-/** The fields that matter here. */
+/** The CORS headers and `Vary`. */
 function fields(response: Response | undefined): Record<string, string> {
   const found = [...(response?.headers ?? [])].filter(
     ([name]) => name === "vary" || name.startsWith("access-control-"),
@@ -78,7 +78,7 @@ describe("who answers", () => {
     expect(fields(response)).toEqual(expected);
   });
 
-  test("preflightContinue: the handler's status and our fields; a refused one never gets there", async () => {
+  test("preflightContinue: the handler's status with the CORS headers; a refused preflight does not reach the handler", async () => {
     const handle = createCors({ ...P1, preflightContinue: true }).wrap(
       () => new Response("mine", { status: 299, headers: { Allow: "PUT", "Access-Control-Allow-Methods": "TRACE" } }),
     );
@@ -280,7 +280,7 @@ describe("handlers that throw", () => {
   });
 
   describe.each(Object.entries(throwing))("%s, with onError", (_name, handler) => {
-    test("becomes a response that carries the fields", async () => {
+    test("becomes a response with the CORS headers", async () => {
       const seen: unknown[] = [];
       const asked = request(A);
       const make = (error: unknown, of: Request): Response => {
@@ -319,7 +319,7 @@ describe("handlers that throw", () => {
   });
 });
 
-describe("an upstream's own CORS fields", () => {
+describe("an upstream's own CORS headers", () => {
   const upstream = (): Response =>
     new Response("x", {
       headers: {
@@ -462,7 +462,7 @@ describe("a policy that is applied twice speaks once", () => {
     expect([refused.status, fields(refused)]).toEqual([403, { vary: "Origin" }]);
   });
 
-  test("a sub-request is another request: its answer gets the outer policy's fields", async () => {
+  test("a sub-request is another request: its response gets the outer policy's headers", async () => {
     const inner = createCors({ origin: [B] as readonly string[] }).wrap(() => new Response("x"));
     const handle = cors.wrap((asked) => inner(new Request(asked, { headers: { Origin: B } })));
     expect(fields(await handle(request(A)))).toEqual(OK);

@@ -32,7 +32,7 @@ test("OPTIONS answers preflights", async () => {
   expect(save).not.toHaveBeenCalled();
 });
 
-test("handlers keep their arguments and types, and their responses carry the fields", async () => {
+test("handlers keep their arguments and types, and their responses have the CORS headers", async () => {
   expectTypeOf(PUT).toEqualTypeOf<
     (request: Request, context: Context) => Response | Awaited<Response> | Promise<Response | Awaited<Response>>
   >();
@@ -51,7 +51,7 @@ test("a response that cannot be changed is copied", async () => {
 });
 
 describe("OPTIONS that is no preflight", () => {
-  test("hears which methods there are", async () => {
+  test("lists the methods of the handlers", async () => {
     const response = await OPTIONS(request("OPTIONS", A));
     expect(response).toMatchObject({ status: 204 });
     expect(response.headers.get("allow")).toBe("GET, PUT, HEAD, OPTIONS");
@@ -106,7 +106,7 @@ test("frameworks that say more of requests than WHATWG does", async () => {
   expect(response.headers.get("access-control-allow-origin")).toBe(A);
 });
 
-test("HEAD is answered by GET's handler, with the fields", async () => {
+test("GET's handler answers HEAD, with the CORS headers", async () => {
   const response = await GET(request("HEAD", A));
   expect(response.headers.get("access-control-allow-origin")).toBe(A);
 });

@@ -33,7 +33,7 @@ function allowOrigin(url: string, origin = A, method = "GET"): string | null {
   return decision.headers.find(([name]) => name === "Access-Control-Allow-Origin")?.[1] ?? null;
 }
 
-describe("the first row that covers the path rules", () => {
+describe("the first row that covers the path governs", () => {
   test.each([
     ["/public/x?q=/private", E, "*"],
     ["https://api.example/public", E, "*"],
@@ -179,7 +179,7 @@ describe("a path that can be read in several ways is refused where one of them l
     return all;
   }
 
-  test("whatever a client sends, each reading of it leads to the policy that rules", { timeout: 50_000 }, () => {
+  test("whatever a client sends, each reading of it leads to the policy that governs", { timeout: 50_000 }, () => {
     const part = constantFrom(
       ...["/", "//", "/./", "..", "/..", "%2f", "%2E", "%2e%2e", "%5c", "\\", ";", "%3b", "?", "#", "%"],
       ...["private", "PRIVATE", "%70rivate", "public", "%50ublic", "locked", "x", "h"],
@@ -375,7 +375,7 @@ describe("onDecision", () => {
     return events.map(({ url, allowed, reason }) => `${url} ${allowed} ${reason}`);
   };
 
-  test("of `otherwise` hears of refusals in `false` rows and on ambiguous paths", () => {
+  test("of `otherwise` is called for refusals in `false` rows and on ambiguous paths", () => {
     const events: DecisionEvent[] = [];
     const onDecision = (event: DecisionEvent): void => void events.push(event);
     const table = corsTable(
@@ -395,7 +395,7 @@ describe("onDecision", () => {
     ]);
   });
 
-  test("of the first row that has one hears of them if `otherwise` has none", () => {
+  test("of the first row that has one is called for them if `otherwise` has none", () => {
     const events: DecisionEvent[] = [];
     const onDecision = (event: DecisionEvent): void => void events.push(event);
     const table = corsTable(
