@@ -1,6 +1,11 @@
-import type { Socket } from "node:net";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import {
+  getDefaultAutoSelectFamilyAttemptTimeout,
+  setDefaultAutoSelectFamilyAttemptTimeout,
+  type Socket,
+} from "node:net";
 import { gzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { corsac, linesOf } from "./io.ts";
 import { rawServer } from "./servers.ts";
 
@@ -19,7 +24,7 @@ function flood(socket: Socket, chunk: string | Buffer): void {
 const check = (url: string, ...more: readonly string[]) =>
   corsac(["check", url, "--origin", ORIGIN, "--no-probes", ...more]);
 
-interface Checked {
+interface Line {
   readonly verdict: string;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly exchanges: readonly {
@@ -33,7 +38,7 @@ interface Checked {
 
 const checked = async (url: string, ...more: readonly string[]) => {
   const ended = await check(url, "--json", ...more);
-  return { ...ended, ...(linesOf<Checked>(ended)[0] as Checked) };
+  return { ...ended, ...(linesOf<Line>(ended)[0] as Line) };
 };
 
 describe("a call without a response ends with 2 and a reason", () => {
@@ -108,6 +113,24 @@ describe("a call without a response ends with 2 and a reason", () => {
     const { code, error } = await checked(await rawServer(() => {}), "--timeout", "1");
     expect([code, error?.code]).toEqual([2, "response-timeout"]);
   });
+});
+
+test("waits for a slow connection to the first of several addresses", async () => {
+  const url = await rawServer((socket) => void socket.end(`${HEAD}Content-Length: 0\r\n\r\n`));
+  const usual = getDefaultAutoSelectFamilyAttemptTimeout();
+  setDefaultAutoSelectFamilyAttemptTimeout(10);
+  // A busy process notices the connection later than Node's time limit for one address.
+  const beBusy = () =>
+    process.nextTick(() => {
+      for (const end = performance.now() + 30; performance.now() < end;);
+    });
+  subscribe("net.client.socket", beBusy);
+  onTestFinished(() => {
+    unsubscribe("net.client.socket", beBusy);
+    setDefaultAutoSelectFamilyAttemptTimeout(usual);
+  });
+  const { verdict, error } = await checked(url);
+  expect([verdict, error]).toEqual(["allowed", null]);
 });
 
 describe("after the head, the verdict stays", () => {

@@ -10,7 +10,13 @@ export function connectTo(url: URL, settings: NetworkSettings): Socket {
   const isSecure = url.protocol === "https:";
   const host = url.hostname.startsWith("[") ? url.hostname.slice(1, -1) : url.hostname;
   const port = Number(url.port || (isSecure ? 443 : 80));
-  const target = { host, port, lookup: lookupFor(port, settings.resolve ?? []) };
+  const target = {
+    host,
+    port,
+    lookup: lookupFor(port, settings.resolve ?? []),
+    // Node's limit for one of several addresses is 250 ms, and a slow connection then counts as failed.
+    autoSelectFamilyAttemptTimeout: Math.max(250, settings.timeout / 4),
+  };
   if (!isSecure) return connectTcp(target);
   return connectTls({
     ...target,
