@@ -50,7 +50,8 @@ export const MESSAGES: Readonly<Record<IssueCode, string>> = {
   "status-range": "must be 200 or 204",
   "enforce-value": 'must be false, "unsafe" or "all"',
   "policies-empty": "an empty list allows no origin: to do so on purpose, write { origin: false }",
-  "policy-unreachable": "this policy is never used: the first policy that allows an origin decides",
+  "policy-unreachable":
+    "this policy is never used, because the first policy that allows an origin decides: remove it, or move it up",
   "option-of-list": "this option holds for the whole list: write it on the first policy",
   "path-pattern":
     'a path must be like "/upload" or "/public/*" (all below), or a function that returns true or false, not a promise',
