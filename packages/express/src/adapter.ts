@@ -1,4 +1,4 @@
-import { type Layer, OWN_LAYERS } from "./layers.ts";
+import { type Layer, OWN_LAYERS } from "./router.ts";
 
 /**
  * An application of Express, as far as {@link mountFirst} uses it.

@@ -13,4 +13,3 @@ export type {
   RequestKind,
 } from "@corsac/core";
 export { cors, cors as default, type CorsChoice, type CorsHandler } from "./cors.ts";
-export { corsRoute, type RouteOwner } from "./cors-route.ts";

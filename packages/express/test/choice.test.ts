@@ -1,5 +1,5 @@
 import { createCors } from "@corsac/core";
-import { cors, corsRoute } from "@corsac/express";
+import { cors } from "@corsac/express";
 import type { Request } from "express";
 import {
   ALLOWED,
@@ -44,9 +44,10 @@ describe.each(majors)("a policy per request on %s", (_, express) => {
   test("a route's own replaces the application's, for its preflights too", async () => {
     const app = express();
     app.use(cors(everyone));
-    corsRoute(app, "/x", ({ request }) => ((request as Request).get("x-tenant") === "1" ? everyone : partners), {
+    const chosen = cors(({ request }) => ((request as Request).get("x-tenant") === "1" ? everyone : partners), {
       vary: "X-Tenant",
-    }).put((_request, response) => void response.end());
+    });
+    app.put("/x", chosen, (_request, response) => void response.end());
     const port = await serve(app);
     expect(await ask(port, "PUT /x", EVIL)).toMatchObject({ cors: [], vary: ["origin", "x-tenant"] });
     expect(await ask(port, "PUT /x", EVIL, { "x-tenant": "1" })).toMatchObject({ status: 200 });

@@ -7,9 +7,9 @@ runEditor(vitest, import.meta.url, {
     import { cors } from "@corsac/express";
     express().use(cors(OPTIONS));
   `,
-  corsRoute: `
+  route: `
     import express from "express";
-    import { corsRoute } from "@corsac/express";
-    corsRoute(express(), "/x", OPTIONS).get((_request, response) => void response.end());
+    import { cors } from "@corsac/express";
+    express().put("/x", cors(OPTIONS), (_request, response) => void response.end());
   `,
 });

@@ -1,5 +1,5 @@
 import { type CorsOptions, createCors } from "@corsac/core";
-import { cors, corsRoute } from "@corsac/express";
+import { cors } from "@corsac/express";
 import { ALLOWED, ask, serve } from "@corsac/contract/kit";
 import { describe, expect, test, vi } from "vitest";
 import { majors } from "./majors.ts";
@@ -18,7 +18,7 @@ describe.each(majors)("options that a function returns, on %s", (_, express) => 
     const [application, route] = [lazy(), lazy()];
     const app = express();
     app.use(cors(application.policy));
-    corsRoute(app, "/x", route.policy).get((_request, response) => void response.end());
+    app.get("/x", cors(route.policy), (_request, response) => void response.end());
     const port = await serve(app);
     expect([application.options, route.options].flatMap(({ mock }) => mock.calls)).toEqual([]);
     for (const path of ["/", "/x", "/x"]) {

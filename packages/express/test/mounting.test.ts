@@ -114,7 +114,7 @@ describe.each(majors)("%s", (_, express) => {
     await ask(port, "GET /late", ALLOWED);
     await ask(port, "GET /late", ALLOWED);
     const [text, ...more] = warnings("CORSAC_NOT_FIRST");
-    expect(text).toContain("after authenticate, the route /early:");
+    expect(text).toContain("after authenticate, the route /early.");
     expect(more).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { createCors } from "@corsac/core";
 import { corsTable } from "@corsac/core/table";
-import { cors, corsRoute } from "@corsac/express";
+import { cors } from "@corsac/express";
 import { withCors } from "@corsac/node";
 import type { RequestHandler } from "express";
 import {
@@ -346,34 +346,63 @@ describe.each(majors)("%s", (_, express) => {
     expect(codes()).toEqual([]);
   });
 
-  describe("corsRoute", () => {
-    test.each<[string, (app: ReturnType<typeof express>) => unknown]>([
-      ["by itself", () => {}],
-      ["behind a policy of the application", (app) => app.use(cors({ origin: "*" }))],
-    ])("registers a route, its policy and its preflight: %s", async (_name, before) => {
-      const app = express();
-      before(app);
-      corsRoute(app, "/files/:name", REFERENCE_POLICY).get(handler).put(handler);
-      const router = express.Router();
-      corsRoute(router, "/x", { origin: false }).put(handler);
-      const port = await serve(app.use("/sub", router));
-      expect(await preflight(port, "PUT /files/1", ALLOWED)).toMatchObject(ofA);
-      expect(await preflight(port, "PUT /files/1", EVIL)).toMatchObject(refused);
-      expect(await ask(port, "PUT /files/1", ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS });
-      expect(await ask(port, "GET /files/1", EVIL)).toMatchObject({ body: "handled", cors: [] });
-      if (_name !== "by itself") expect(await preflight(port, "PUT /sub/x", ALLOWED)).toMatchObject(refused);
-      expect(await ask(port, "PUT /sub/x", ALLOWED)).toMatchObject({ body: "handled", cors: [], vary: [] });
+  test.each<[string, (app: ReturnType<typeof express>) => unknown]>([
+    ["by itself", () => {}],
+    ["inside a policy of the application", (app) => app.use(cors({ origin: "*" }))],
+  ])("a policy for all methods of a route governs its preflights: %s", async (_name, before) => {
+    const app = express();
+    before(app);
+    app.route("/files/:name").all(cors(REFERENCE_POLICY)).get(handler).put(handler);
+    const router = express.Router();
+    router
+      .route("/x")
+      .all(cors({ origin: false }))
+      .put(handler);
+    const port = await serve(app.use("/sub", router));
+    expect(await preflight(port, "PUT /files/1", ALLOWED)).toMatchObject(ofA);
+    expect(await preflight(port, "PUT /files/1", EVIL)).toMatchObject(refused);
+    expect(await ask(port, "PUT /files/1", ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS });
+    expect(await ask(port, "GET /files/1", EVIL)).toMatchObject({ body: "handled", cors: [] });
+    expect(await preflight(port, "PUT /sub/x", ALLOWED)).toMatchObject(refused);
+    expect(await ask(port, "PUT /sub/x", ALLOWED)).toMatchObject({ body: "handled", cors: [], vary: [] });
+    expect(codes()).toEqual([]);
+  });
+
+  describe("a policy on one method of a route, without a policy around it", () => {
+    test("warns once that Express answers the preflight", async () => {
+      const policy = cors(REFERENCE_POLICY);
+      const router = express.Router().put("/x", policy, handler).delete("/y", policy, handler);
+      const port = await serve(express().use("/sub", router));
+      expect(await preflight(port, "PUT /sub/x", ALLOWED)).toMatchObject({ cors: [] });
+      for (const request of ["PUT /sub/x", "PUT /sub/x", "DELETE /sub/y"]) {
+        expect(await ask(port, request, ALLOWED)).toMatchObject({ body: "handled", cors: SHARED_HEADERS });
+      }
+      expect(warn.mock.calls).toEqual([
+        [expect.stringContaining('cors() is on PUT "/sub/x" only'), { code: "CORSAC_NO_PREFLIGHT" }],
+      ]);
+      expect(warn.mock.calls[0]?.[0]).toContain('app.use("/sub/x", cors(policy))');
     });
 
-    test("a second policy for the same path is an error", () => {
+    test.each<[string, (app: ReturnType<typeof express>) => unknown]>([
+      [
+        "a policy of the application",
+        (app) => app.use(cors(REFERENCE_POLICY)).put("/x", cors({ origin: "*" }), handler),
+      ],
+      [
+        "a policy for OPTIONS",
+        (app) => app.options("/x", cors(REFERENCE_POLICY)).put("/x", cors(REFERENCE_POLICY), handler),
+      ],
+      [
+        "a policy for all methods",
+        (app) => app.all("/x", cors(REFERENCE_POLICY)).put("/x", cors({ origin: "*" }), handler),
+      ],
+      ["GET, which needs no preflight", (app) => app.get("/x", cors(REFERENCE_POLICY), handler).put("/x", handler)],
+    ])("does not warn with %s", async (_name, build) => {
       const app = express();
-      const policy = createCors(REFERENCE_POLICY);
-      corsRoute(app, "/x", policy).get(handler);
-      corsRoute(app, "/x", policy).put(handler);
-      expect(() => corsRoute(app, "/x", { origin: "*" })).toThrow("/x has a CORS policy already");
-      corsRoute(app, "/y", { origin: "*" });
-      const router = express.Router().get("/z", cors(REFERENCE_POLICY), handler);
-      expect(() => corsRoute(router, "/z", { origin: "*" })).toThrow("/z has a CORS policy already");
+      build(app);
+      const port = await serve(app);
+      for (const method of ["PUT", "GET"]) await ask(port, `${method} /x`, ALLOWED);
+      expect(codes()).toEqual([]);
     });
   });
 });

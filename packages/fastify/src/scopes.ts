@@ -1,6 +1,6 @@
 import type { ChoosePolicy, Cors, Decision, PolicyOptions } from "@corsac/core";
 import { CONTENT_HEADERS, isSamePolicy, toCors } from "@corsac/core/adapter";
-import { type RequestRule, ruleRequests } from "@corsac/node/adapter";
+import { type RequestHandler, handleRequests } from "@corsac/node/adapter";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { announced } from "./probe.ts";
 
@@ -34,7 +34,7 @@ export type RoutePolicy = PolicyOptions | Cors | CorsChoice | false;
 /** A policy, the function that applies it, and the policies around it, the outermost first: it inherits from them. */
 export interface Policy {
   readonly cors: Cors;
-  readonly apply: RequestRule<FastifyReply>;
+  readonly apply: RequestHandler<FastifyReply>;
   readonly around: readonly Cors[];
 }
 
@@ -72,7 +72,7 @@ export function policyFor(input: RoutePolicy): Policy {
   let policy = compiled.get(key);
   if (policy === undefined) {
     const cors = toCors(key);
-    const apply = ruleRequests<FastifyReply>(
+    const apply = handleRequests<FastifyReply>(
       cors,
       undefined,
       (_response, decision, reply) => sendAnswer(reply, decision),

@@ -1,6 +1,6 @@
 import type { ChoiceOptions, ChoosePolicy, Cors, Decision, ValidOptions } from "@corsac/core";
 import { notFirstWarning, toCors } from "@corsac/core/adapter";
-import { ruleRequests } from "@corsac/node/adapter";
+import { handleRequests } from "@corsac/node/adapter";
 import type { IncomingMessage } from "node:http";
 import { type CorsContext, earlierMiddleware, policiesBehind, POLICY } from "./router.ts";
 
@@ -49,7 +49,7 @@ export type CorsChoice = ChoosePolicy<{ readonly ctx: CorsContext }>;
  */
 export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware {
   const own = toCors(policy, options);
-  const rule = ruleRequests<CorsContext>(
+  const handle = handleRequests<CorsContext>(
     own,
     (context, method) => policiesBehind(context, middleware, method),
     undefined,
@@ -64,11 +64,12 @@ export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, option
     if (isFirstRequest && !("cors" in req)) warnNotFirst(earlierMiddleware(context, middleware));
     isFirstRequest = false;
     return new Promise((resolve, reject) => {
-      const proceed = (): void => {
+      const proceed = (error?: unknown): void => {
+        if (error !== undefined) return reject(error);
         (context.state as CorsState).cors = (req as IncomingMessage & CorsState).cors;
         next().then(resolve, reject);
       };
-      rule(req, res, proceed, () => resolve(undefined), context);
+      handle(req, res, proceed, () => resolve(undefined), context);
     });
   };
   const middleware = Object.assign(corsMiddleware, { [POLICY]: own });

@@ -1,5 +1,5 @@
-export { enforce } from "./head.ts";
+export { hasPolicy } from "./head.ts";
+export { handleRequests, type RequestHandler, type SendAnswer } from "./handle-requests.ts";
 export type { NodeRequest, NodeResponse } from "./message.ts";
-export { requestView, type Show } from "./request-view.ts";
-export { respond } from "./respond.ts";
-export { type FindRuling, type RequestRule, type Respond, ruleRequests } from "./rule-request.ts";
+export { sharePrototypes } from "./prototypes.ts";
+export { requestView, type ShowContext } from "./request-view.ts";

@@ -6,7 +6,7 @@ interface Connection {
   readonly server?: { address?(): { readonly address?: string } | string | null };
 }
 
-/** Requests that others build (serverless bridges, mocks) may have no socket. */
+/** Returns `undefined` for requests without a socket, which other programs build (serverless bridges, mocks). */
 function connectionOf(request: NodeRequest): Connection | undefined {
   return request.socket as Connection | undefined;
 }
@@ -16,8 +16,8 @@ export function isEncrypted(request: NodeRequest): boolean {
 }
 
 /**
- * True if the server that accepted the connection listens on a loopback address alone. The connection's own address would
- * not do: a server that listens on every address has loopback connections too.
+ * True if the server that accepted the connection listens on a loopback address only. The connection's own address is not
+ * enough: a server that listens on every address has loopback connections too.
  */
 export function listensOnLoopback(request: NodeRequest): boolean {
   const bound = connectionOf(request)?.server?.address?.();

@@ -1,32 +1,32 @@
 import type { ValidOptions, ChoiceOptions, Cors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { CorsChoice, NodeRequest, NodeResponse } from "./message.ts";
-import { ruleRequests } from "./rule-request.ts";
+import { handleRequests } from "./handle-requests.ts";
 
 /**
- * Middleware in the style of `node:http`, as connect, Vite, Polka and Express take it: calls `next` unless the policy
- * answers the request by itself.
+ * Middleware for connect, Vite, Polka, Express and plain `node:http`. It answers preflights and refused requests, and calls
+ * `next` for others.
  *
  * @public
  */
-export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next: () => void) => void;
+export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next: (error?: unknown) => void) => void;
 
 /**
- * CORS as a middleware. `request.cors` is then the decision.
+ * Returns CORS middleware. It sets `request.cors` to the decision.
  *
  * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
- * @param options - of such a function
+ * @param options - options of such a function
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
- * const rule = cors({ origin: "https://app.example.com" });
- * createServer((request, response) => rule(request, response, () => response.end("hello")));
+ * const handleCors = cors({ origin: "https://app.example.com" });
+ * createServer((request, response) => handleCors(request, response, () => response.end("hello")));
  * ```
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | HTTP CORS protocol}
  * @public
  */
 export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware {
-  const rule = ruleRequests(toCors(policy, options));
-  // Exactly three parameters: connect, Vite and Express take a function of four for an error handler and skip it.
-  return (request, response, next) => rule(request, response, next);
+  const handle = handleRequests(toCors(policy, options));
+  // Exactly three parameters: to connect, Vite and Express, a function of four is an error handler.
+  return (request, response, next) => handle(request, response, next);
 }

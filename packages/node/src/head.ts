@@ -1,27 +1,35 @@
 import type { Decision } from "@corsac/core";
-import { isPolicyHeader } from "@corsac/core/adapter";
+import type { FindPolicies, RoutedDecision } from "@corsac/core/adapter";
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { Sieve } from "./fields.ts";
-import type { HeadFields, NodeResponse, WriteHead } from "./message.ts";
+import { HeadMerge, isMerged, policyHeaders } from "./head-merge.ts";
+import type { HeadHeaders, NodeResponse, WriteHead } from "./message.ts";
 
-/** What rules the head of a response. */
-interface Rule {
-  decision: Decision;
-  /** The `writeHead` that was there before. */
-  readonly next: WriteHead;
-  /** Whether that one is somebody's own (`on-headers`, hence compression and sessions), not Node's. */
-  readonly wrapped: boolean;
+/** The policy of a response: all that this package keeps on it, in one property. */
+export interface ResponsePolicy {
+  routed: RoutedDecision;
+  /** The router lookup of the `cors()` that decided, and its argument. */
+  readonly find: FindPolicies<never> | undefined;
+  readonly context: unknown;
+  /** The response's `writeHead` from before, unless the prototype's applies the policy. */
+  replaced: WriteHead | undefined;
+  /** True if `on-headers` (so compression and sessions) or the like had replaced that one. */
+  isWrapped: boolean;
+  /** True while the replaced `writeHead` runs: the policy's headers are on the response. */
+  isApplied: boolean;
 }
 
-/** `Symbol.for`, so that two copies of this package do not both write the fields. */
-const RULE: unique symbol = Symbol.for("corsac.node.rule") as never;
+/** `Symbol.for`, so that two copies of this package do not both write the headers. */
+const POLICY: unique symbol = Symbol.for("corsac.node.policy") as never;
 
-type Ruled = ServerResponse & { [RULE]?: Rule };
+/** On a prototype: the prototype above it. */
+const ABOVE: unique symbol = Symbol("corsac.node.above");
 
-function eachField(given: HeadFields, visit: (name: string, value: OutgoingHttpHeader | undefined) => void): void {
+type PolicedResponse = ServerResponse & { [POLICY]?: ResponsePolicy; [ABOVE]?: ServerResponse };
+
+function visitHeaders(given: HeadHeaders, visit: (name: string, value: OutgoingHttpHeader | undefined) => void): void {
   if (!Array.isArray(given)) {
-    const fields = given as OutgoingHttpHeaders;
-    for (const name of Object.keys(fields)) visit(name, fields[name]);
+    const headers = given as OutgoingHttpHeaders;
+    for (const name of Object.keys(headers)) visit(name, headers[name]);
   } else if (Array.isArray(given[0])) {
     for (const [name, value] of given as readonly (readonly [string, OutgoingHttpHeader])[]) visit(String(name), value);
   } else {
@@ -30,95 +38,157 @@ function eachField(given: HeadFields, visit: (name: string, value: OutgoingHttpH
   }
 }
 
-/** What stays of the handler's fields, names and values in turn: the one form in which a name may come twice. */
-function siftToList(sieve: Sieve, given: HeadFields): unknown[] {
+/** Returns the handler's headers that stay, names and values in turn: the one form in which a name may repeat. */
+function keptList(merge: HeadMerge, given: HeadHeaders): unknown[] {
   const kept: unknown[] = [];
-  eachField(given, (name, value) => {
-    if (sieve.keeps(name, value)) kept.push(name, value);
+  visitHeaders(given, (name, value) => {
+    if (merge.keeps(name, value)) kept.push(name, value);
   });
   return kept;
 }
 
-/** An object stays one: with fields stored, Node takes lists as "remove, then append", which is not the same. */
-function sift(sieve: Sieve, given: HeadFields): unknown {
-  if (Array.isArray(given)) return siftToList(sieve, given);
+/** An object stays an object: if headers are stored, Node removes the names of a list before it appends their values. */
+function keptHeaders(merge: HeadMerge, given: HeadHeaders): unknown {
+  if (Array.isArray(given)) return keptList(merge, given);
   const kept: OutgoingHttpHeaders = {};
-  eachField(given, (name, value) => {
-    if (sieve.keeps(name, value)) kept[name] = value;
+  visitHeaders(given, (name, value) => {
+    if (merge.keeps(name, value)) kept[name] = value;
   });
   return kept;
 }
 
-/** Whether the policy has to do with a stored field beyond adding its own beside it. */
-function concerns(name: string): boolean {
-  return name === "vary" || isPolicyHeader(name);
+function setAll(response: ServerResponse, headers: readonly string[]): void {
+  for (let i = 0; i < headers.length; i += 2) response.setHeader(headers[i] ?? "", headers[i + 1] ?? "");
 }
 
-function setAll(response: Ruled, fields: readonly string[]): void {
-  for (let i = 0; i < fields.length; i += 2) response.setHeader(fields[i] ?? "", fields[i + 1] ?? "");
-}
-
-/** Brings the stored fields in line and answers what is left of those that `writeHead` was given. */
-function store(response: Ruled, stored: readonly string[], decision: Decision, given: HeadFields | undefined): unknown {
-  if (given === undefined && !stored.some(concerns)) {
-    for (const [name, value] of decision.headers) response.setHeader(name, value);
-    if (decision.exposed) response.setHeader("Access-Control-Expose-Headers", decision.exposed);
-    if (decision.vary !== "") response.setHeader("Vary", decision.vary);
-    return undefined;
-  }
-  const sieve = new Sieve(decision);
+/** Stores the policy's headers and returns the kept ones of those that `writeHead` was given. */
+function store(
+  response: ServerResponse,
+  stored: readonly string[],
+  decision: Decision,
+  given: HeadHeaders | undefined,
+): unknown {
+  if (given === undefined && !stored.some(isMerged)) return void setAll(response, policyHeaders(decision));
+  const merge = new HeadMerge(decision);
   for (const name of stored) {
-    if (!concerns(name)) continue;
-    sieve.keeps(name, response.getHeader(name));
+    if (!isMerged(name)) continue;
+    merge.keeps(name, response.getHeader(name));
     response.removeHeader(name);
   }
-  const kept = given === undefined ? undefined : sift(sieve, given);
-  setAll(response, sieve.fields());
+  const kept = given === undefined ? undefined : keptHeaders(merge, given);
+  setAll(response, merge.added());
   return kept;
 }
 
 /**
  * Node calls `this.writeHead` for every final head, also for the implicit one of `write`, `end`, `pipe` and
- * `flushHeaders`: what handlers, error handlers and upstreams wanted is complete here, and nothing comes after.
- *
- * One function for all responses: what differs is in its rule.
+ * `flushHeaders`. At that moment, handlers, error handlers and upstreams have set all their headers.
  */
-function writeHead(this: Ruled, status: number, reason?: unknown, fields?: unknown): NodeResponse {
-  const { decision, next, wrapped } = this[RULE] as Rule;
+function writeWithPolicy(
+  response: PolicedResponse,
+  policy: ResponsePolicy,
+  next: WriteHead,
+  status: number,
+  reason: unknown,
+  headers: unknown,
+): NodeResponse {
+  const { decision } = policy.routed;
   const hasMessage = typeof reason === "string";
-  const given = (fields ?? (hasMessage ? undefined : reason) ?? undefined) as HeadFields | undefined;
+  const given = (headers ?? (hasMessage ? undefined : reason) ?? undefined) as HeadHeaders | undefined;
   let head: unknown = given;
-  // A protocol switch is not the answer to a CORS request; a second head is Node's to refuse.
-  if (status !== 101 && !this.headersSent) {
-    const stored = this.getHeaderNames();
-    if (stored.length === 0 && (!wrapped || Array.isArray(given))) {
-      // Given with the head, fields cost a fraction of what storing them costs. Who wrapped `writeHead` expects to find
-      // them stored, but in a list, which it has to store itself.
-      const sieve = new Sieve(decision);
-      head = given === undefined ? sieve.fields() : siftToList(sieve, given).concat(sieve.fields());
+  // A protocol switch is no response to a CORS request. Node throws for a second head.
+  if (status !== 101 && !response.headersSent) {
+    const stored = response.getHeaderNames();
+    if (stored.length === 0 && (!policy.isWrapped || Array.isArray(given))) {
+      // Headers that are given with the head cost a fraction of stored ones. A function that wraps `writeHead` expects
+      // stored headers, except in a list, which it stores by itself.
+      if (given === undefined) {
+        head = policyHeaders(decision);
+      } else {
+        const merge = new HeadMerge(decision);
+        head = keptList(merge, given).concat(merge.added());
+      }
     } else {
-      head = store(this, stored, decision, given);
+      head = store(response, stored, decision, given);
     }
   }
-  return hasMessage ? next.call(this, status, reason, head) : next.call(this, status, head);
+  return hasMessage ? next.call(response, status, reason, head) : next.call(response, status, head);
+}
+
+/** The `writeHead` of one response. */
+function writeHead(this: PolicedResponse, status: number, reason?: unknown, headers?: unknown): NodeResponse {
+  const policy = this[POLICY] as ResponsePolicy;
+  const next = policy.replaced as WriteHead;
+  policy.isApplied = true;
+  try {
+    return writeWithPolicy(this, policy, next, status, reason, headers);
+  } finally {
+    policy.isApplied = false;
+  }
+}
+
+/** The `writeHead` of a prototype: for responses with a policy and without. */
+function sharedWriteHead(this: PolicedResponse, status: number, reason?: unknown, headers?: unknown): NodeResponse {
+  const next = (this[ABOVE] as ServerResponse).writeHead as WriteHead;
+  const policy = this[POLICY];
+  return policy === undefined || policy.isApplied
+    ? next.call(this, status, reason as never, headers as never)
+    : writeWithPolicy(this, policy, next, status, reason, headers);
+}
+
+function replaceWriteHead(target: PolicedResponse, replacement: WriteHead): void {
+  target.writeHead = replacement as ServerResponse["writeHead"];
+  // Node 24 and older: another name of the same function, not documented any more.
+  if ("writeHeader" in target) target.writeHeader = replacement;
+}
+
+/** True if the response's prototype has a `writeHead` that applies the policy. */
+export function sharesWriteHead(response: NodeResponse): boolean {
+  return response.writeHead === (sharedWriteHead as unknown);
 }
 
 /**
- * Makes the response carry what the decision says and no other `Access-Control-*` field, at the moment its head is
+ * Gives a prototype, and so all responses that have it, a `writeHead` that applies the policy. Its own prototype must have
+ * `writeHead`.
+ */
+export function shareWriteHead(prototype: object): void {
+  const target = prototype as PolicedResponse;
+  target[ABOVE] = Object.getPrototypeOf(prototype) as ServerResponse;
+  replaceWriteHead(target, sharedWriteHead);
+}
+
+/**
+ * True if a policy has decided the request of this response.
+ *
+ * @public
+ */
+export function hasPolicy(response: NodeResponse): boolean {
+  return policyOf(response) !== undefined;
+}
+
+export function policyOf(response: NodeResponse): ResponsePolicy | undefined {
+  return (response as PolicedResponse)[POLICY];
+}
+
+/**
+ * Makes the response carry the decision's headers and no other `Access-Control-*` header, at the moment when its head is
  * written. A later decision replaces an earlier one.
  *
  * @see {@link https://fetch.spec.whatwg.org/#http-responses | HTTP responses}
- * @public
  */
-export function enforce(response: NodeResponse, decision: Decision): void {
-  const ruled = response as Ruled;
-  const rule = ruled[RULE];
-  if (rule !== undefined) {
-    rule.decision = decision;
-    return;
-  }
-  ruled[RULE] = { decision, next: ruled.writeHead as WriteHead, wrapped: Object.hasOwn(ruled, "writeHead") };
-  ruled.writeHead = writeHead as ServerResponse["writeHead"];
-  // Node 24 and older: another name of the same function, not documented any more.
-  if ("writeHeader" in ruled) ruled.writeHeader = writeHead;
+export function applyHeaders(
+  response: NodeResponse,
+  routed: RoutedDecision,
+  find: FindPolicies<never> | undefined,
+  context: unknown,
+): void {
+  const policed = response as PolicedResponse;
+  const { replaced, isWrapped = false } = policed[POLICY] ?? {};
+  const policy: ResponsePolicy = { routed, find, context, replaced, isWrapped, isApplied: false };
+  policed[POLICY] = policy;
+  const current = policed.writeHead as WriteHead;
+  if (replaced !== undefined || current === sharedWriteHead) return;
+  policy.replaced = current;
+  policy.isWrapped = Object.hasOwn(policed, "writeHead");
+  replaceWriteHead(policed, writeHead);
 }

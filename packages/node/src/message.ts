@@ -30,11 +30,11 @@ export type CorsChoice = ChoosePolicy<{ readonly request: NodeRequest }>;
  */
 export type CorsRequest<Req = IncomingMessage> = Req & { readonly cors: Decision };
 
-/** The fields that a handler gives to `writeHead`: an object, names and values in turn, or pairs. */
-export type HeadFields =
+/** Headers that a handler gives to `writeHead`: an object, names and values in turn, or pairs. */
+export type HeadHeaders =
   | OutgoingHttpHeaders
   | readonly OutgoingHttpHeader[]
   | readonly (readonly [string, OutgoingHttpHeader])[];
 
-/** `writeHead` of either protocol, as it is called with what a handler gave. */
-export type WriteHead = (status: number, reason?: unknown, fields?: unknown) => NodeResponse;
+/** `writeHead` of either protocol, for the arguments of any handler. */
+export type WriteHead = (status: number, reason?: unknown, headers?: unknown) => NodeResponse;

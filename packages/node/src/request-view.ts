@@ -3,8 +3,8 @@ import { isEncrypted, listensOnLoopback } from "./connection.ts";
 import type { NodeRequest } from "./message.ts";
 
 /**
- * The field's value in a list of names and values in turn; several lines are joined, as Fetch does, so that a repeated
- * `Origin` is no serialized origin.
+ * Returns a header's value from a list of names and values in turn. Several lines are joined as Fetch does it, so a
+ * repeated `Origin` is no valid origin.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-header-list-get}
  */
@@ -21,23 +21,23 @@ function combinedValue(rawHeaders: readonly string[], name: string): string | nu
 }
 
 /**
- * Returns the framework's own request or context, under the framework's own name, for a function that chooses the policy:
- * `{ ctx }`.
+ * Returns the framework's request or context, under the name that the framework uses, for a function that chooses the
+ * policy: `{ ctx }`.
  *
  * @public
  */
-export type Show<Context> = (context: Context) => object;
+export type ShowContext<Context> = (context: Context) => object;
 
 /**
- * Reads `rawHeaders`: `req.headers` is a getter that parses every field at first use, and it drops repeated lines of
- * some. Requests that others build (serverless bridges, mocks) often have `headers` alone.
+ * Reads `rawHeaders`: `req.headers` is a getter that parses all headers at its first use, and it drops repeated lines of
+ * some. Requests that other programs build (serverless bridges, mocks) often have `headers` only.
  */
 class NodeRequestView<Context> implements RequestView {
   readonly #request: NodeRequest;
-  readonly #show: Show<Context> | undefined;
+  readonly #show: ShowContext<Context> | undefined;
   readonly #context: Context | undefined;
 
-  constructor(request: NodeRequest, show?: Show<Context>, context?: Context) {
+  constructor(request: NodeRequest, show?: ShowContext<Context>, context?: Context) {
     this.#request = request;
     this.#show = show;
     this.#context = context;
@@ -52,7 +52,7 @@ class NodeRequestView<Context> implements RequestView {
     return this.#request.method ?? "GET";
   }
 
-  /** Routers take their mount path off `url` and keep the whole in `originalUrl`. */
+  /** Routers remove their mount path from `url` and keep the complete target in `originalUrl`. */
   get url(): string {
     const { originalUrl, url } = this.#request as NodeRequest & { readonly originalUrl?: string };
     return originalUrl ?? url ?? "/";
@@ -66,18 +66,18 @@ class NodeRequestView<Context> implements RequestView {
     return listensOnLoopback(this.#request);
   }
 
-  /** This very object: one allocation less for each request. */
+  /** Returns this object: one allocation less for each request. */
   get headers(): this {
     return this;
   }
 
   get(name: string): string | null {
-    const value = this.#field(name);
-    // HTTP/2 has `:authority` in the place of `Host`.
-    return value === null && name === "host" ? this.#field(":authority") : value;
+    const value = this.#value(name);
+    // HTTP/2 has `:authority` instead of `Host`.
+    return value === null && name === "host" ? this.#value(":authority") : value;
   }
 
-  #field(name: string): string | null {
+  #value(name: string): string | null {
     const { rawHeaders } = this.#request as { readonly rawHeaders?: readonly string[] };
     if (rawHeaders !== undefined && rawHeaders.length > 0) return combinedValue(rawHeaders, name);
     const value = this.#request.headers[name];
@@ -87,14 +87,14 @@ class NodeRequestView<Context> implements RequestView {
 }
 
 /**
- * Shows a Node request to a policy. With `show`, a function that chooses the policy gets what that returns, in the place
- * of `{ request }`.
+ * Returns a Node request as policies read it. A function that chooses the policy gets the result of `show`; without
+ * `show`, it gets `{ request }`.
  *
  * @public
  */
 export function requestView<Context = NodeRequest>(
   request: NodeRequest,
-  show?: Show<Context>,
+  show?: ShowContext<Context>,
   context?: Context,
 ): RequestView {
   return new NodeRequestView(request, show, context);

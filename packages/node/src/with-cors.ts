@@ -2,18 +2,18 @@ import type { ValidOptions, ChoiceOptions, Cors } from "@corsac/core";
 import { toCors } from "@corsac/core/adapter";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CorsChoice, CorsRequest, NodeRequest, NodeResponse } from "./message.ts";
-import { ruleRequests } from "./rule-request.ts";
+import { handleRequests } from "./handle-requests.ts";
 
 /**
- * What a Node server takes as its `request` listener; what it returns is nobody's.
+ * A `request` listener of a Node server. The return value is ignored.
  *
  * @public
  */
 export type Listener<Req, Res> = (request: CorsRequest<Req>, response: Res) => unknown;
 
 /**
- * The listener that a server is given: for HTTP/1 where `L` takes its requests, else for what `L` says that it takes.
- * Frameworks' listeners take more than a server gives (Express: its own `Request`), and say that first.
+ * The listener for a server: for HTTP/1 if `L` accepts HTTP/1 requests, else for the requests in the type of `L`. The
+ * first overload of a framework's listener often requires more than a server gives (Express: its own `Request`).
  *
  * @public
  */
@@ -24,11 +24,11 @@ export type ServerListener<L, Req, Res> = IncomingMessage extends Req
     : (request: Req, response: Res) => void;
 
 /**
- * Puts a policy around a request listener, hence around any framework on Node: whatever answers, wherever in it, the
- * response carries the policy's fields.
+ * Puts a policy around a request listener, so around any framework on Node: every response carries the CORS headers,
+ * whichever middleware or error handler sends it.
  *
  * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
- * @param options - of such a function
+ * @param options - options of such a function
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
@@ -47,8 +47,12 @@ export function withCors<
   policy: ValidOptions<O, Cors | CorsChoice>,
   options?: ChoiceOptions,
 ): ServerListener<L, Req, Res> {
-  const rule = ruleRequests(toCors(policy, options));
+  const handle = handleRequests(toCors(policy, options));
   const withPolicy = (request: Req, response: Res): void =>
-    rule(request, response, () => void listener(request as CorsRequest<Req>, response));
+    handle(request, response, (error) => {
+      // No framework handles errors of a policy here. Node treats this one as it treats errors of listeners.
+      if (error !== undefined) throw error;
+      listener(request as CorsRequest<Req>, response);
+    });
   return withPolicy as ServerListener<L, Req, Res>;
 }

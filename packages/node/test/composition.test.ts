@@ -15,7 +15,7 @@ import {
 } from "@corsac/contract/kit";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { deferred } from "./deferred.ts";
-import { ruleRequests } from "../src/adapter.ts";
+import { handleRequests } from "../src/adapter.ts";
 import { cors, type CorsMiddleware, withCors } from "../src/index.ts";
 
 const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
@@ -89,7 +89,7 @@ describe("two policies on one request", () => {
 
     test("when the router shows the inner policy on the first route only", async () => {
       const inner = createCors(REFERENCE_POLICY);
-      const outer = ruleRequests(open, (request) => (request.url === "/shown" ? [inner] : []));
+      const outer = handleRequests(open, (request) => (request.url === "/shown" ? [inner] : []));
       const port = await serve(chain([outer, cors(inner)], hello));
       await ask(port, "GET /shown", ALLOWED);
       expect(codes()).toEqual([]);
@@ -101,7 +101,7 @@ describe("two policies on one request", () => {
       const inner = createCors(REFERENCE_POLICY);
       let shown = true;
       const find = vi.fn<() => (typeof inner)[]>(() => (shown ? [inner] : []));
-      const meet = chain([ruleRequests(open, find), cors(inner)], () => {});
+      const meet = chain([handleRequests(open, find), cors(inner)], () => {});
       const meetings = (count: number): void => {
         for (let i = 0; i < count; i++) {
           const request = new IncomingMessage(new Socket());
@@ -297,7 +297,7 @@ describe("a policy inside another one", () => {
     const relaxed = createCors({ origin: ALLOWED, enforce: false });
     const between = createCors({ origin: ALLOWED_2 });
     const inner = createCors({ origin: EVIL });
-    const outer = ruleRequests(enforcing, ({ url }) => (url === "/relaxed" ? [relaxed] : [between, inner]));
+    const outer = handleRequests(enforcing, ({ url }) => (url === "/relaxed" ? [relaxed] : [between, inner]));
     const relaxing = chain([outer, cors(relaxed)], hello);
     const strict = chain([outer, cors(between), cors(inner)], hello);
     const port = await serve((request, response) =>
@@ -311,14 +311,14 @@ describe("a policy inside another one", () => {
 
   test("decides late, after the outer one's origin function has", async () => {
     const inner = createCors({ origin: async (origin) => origin === EVIL });
-    const outer = ruleRequests({ ...enforcing, origin: async () => false }, () => [inner]);
+    const outer = handleRequests({ ...enforcing, origin: async () => false }, () => [inner]);
     const port = await serve(chain([outer, cors(inner)], hello));
     expect((await ask(port, "POST /", EVIL)).cors).toContain(`access-control-allow-origin: ${EVIL}`);
     expect(await ask(port, "POST /", ALLOWED)).toMatchObject({ status: 403 });
   });
 
   test("inherits hosts", async () => {
-    const outer = ruleRequests({ origin: ALLOWED, hosts: "localhost" }, () => [createCors({ origin: "*" })]);
+    const outer = handleRequests({ origin: ALLOWED, hosts: "localhost" }, () => [createCors({ origin: "*" })]);
     const port = await serve(chain([outer], hello));
     expect(await ask(port, "GET /", undefined, { host: "evil.example" })).toMatchObject({ status: 403, cors: [] });
     expect(await preflight(port, "PUT /", ALLOWED)).toMatchObject({ status: 403 });

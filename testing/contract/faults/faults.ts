@@ -208,23 +208,23 @@ const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
 const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "the handler's CORS headers stay beside the policy's",
-    file: "packages/node/src/fields.ts",
+    file: "packages/node/src/head-merge.ts",
     find: "return !isPolicyHeader(lowerCaseName) && !hasHeader(this.#decision, lowerCaseName);",
     replace: "return true;",
     subject: NODE,
   },
   {
     name: "the handler's Vary is overwritten",
-    file: "packages/node/src/fields.ts",
-    find: "mergeVary(this.#vary, this.#decision.vary)",
-    replace: "this.#decision.vary",
+    file: "packages/node/src/head-merge.ts",
+    find: "mergeVary(this.#vary, vary)",
+    replace: "vary",
     subject: NODE,
   },
   {
     name: "the handler runs on preflights too",
-    file: "packages/node/src/rule-request.ts",
-    find: "if (decision.status === null) return proceed();",
-    replace: "proceed(); if (decision.status === null) return;",
+    file: "packages/node/src/handle-requests.ts",
+    find: "if (isLate || decision.status === null) return next();",
+    replace: "next(); if (isLate || decision.status === null) return;",
     subject: NODE,
   },
   {
@@ -236,8 +236,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "headers are stored before the handler and not written with the head",
-    file: "packages/node/src/rule-request.ts",
-    find: "enforce(response, decision);",
+    file: "packages/node/src/handle-requests.ts",
+    find: "if (!isLate) applyHeaders(response, routed, findPolicies, context);",
     replace: `for (const [name, value] of decision.headers) response.setHeader(name, value);
     if (decision.exposed) response.setHeader("Access-Control-Expose-Headers", decision.exposed);
     if (decision.vary !== "") response.setHeader("Vary", decision.vary);`,
@@ -245,14 +245,14 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "a 204 has a Content-Length",
-    file: "packages/node/src/respond.ts",
+    file: "packages/node/src/answer.ts",
     find: "target.writeHead(status);",
     replace: 'target.writeHead(status, { "Content-Length": "0" });',
     subject: NODE,
   },
   {
     name: "the connection is given up after a preflight",
-    file: "packages/node/src/respond.ts",
+    file: "packages/node/src/answer.ts",
     find: "target.writeHead(status);",
     replace: "target.shouldKeepAlive = false; target.writeHead(status);",
     subject: NODE,
@@ -280,8 +280,8 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "a route's policy does not decide its preflight on Express",
-    file: "packages/express/src/ruling.ts",
-    find: "else if (walk.passed !== undefined) walk.passed = [...walk.passed, mark.policy];",
+    file: "packages/express/src/router.ts",
+    find: "if (policies !== undefined) return policies;",
     replace: "",
     subject: EXPRESS,
   },
@@ -336,9 +336,9 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   },
   {
     name: "enforce of the application overrules the policy of a route on Node",
-    file: "packages/node/src/rule-request.ts",
-    find: "if (decision.status !== 403 || preflighted(request) !== undefined) return decision;",
-    replace: "return decision;",
+    file: "packages/core/src/adapter/decide-routed.ts",
+    find: "const found = decision.status === 403 ? (findPolicies?.(context, request.method) ?? NONE) : NONE;",
+    replace: "const found = NONE;",
     subject: EXPRESS,
   },
   {
