@@ -150,7 +150,7 @@ function stepOf({ [POLICY]: mark }: Handler, { start }: Walk): RouteStep {
   return { policy: mark?.policy, isStart: mark !== undefined && mark === start, answers: "no" };
 }
 
-/** A handler without `next` answers. A handler without parameters may be a wrapper, and so may a layer outside routes. */
+// A handler without `next` answers. A handler without parameters may be a wrapper, and so may a layer outside routes.
 function* routeSteps(route: Route, walk: Walk): Iterable<RouteStep> {
   const method = walk.method === "head" && route.methods["head"] === undefined ? "get" : walk.method;
   for (const { handle, method: only = method } of route.stack) {
@@ -160,7 +160,7 @@ function* routeSteps(route: Route, walk: Walk): Iterable<RouteStep> {
   }
 }
 
-/** Yields the functions that Express would run for a request with this target, as its own `match` selects them. */
+// Yields the functions that Express would run for a request with this target, as its own `match` selects them.
 function* layerSteps(layers: readonly Layer[], url: string, walk: Walk): Iterable<RouteStep> {
   const path = pathOf(walk, url);
   if (path === undefined) return;

@@ -34,7 +34,7 @@ function layersOf(app: object): Layers {
   return (ofExpress4 ?? (app as { router: { stack: Layers } }).router).stack;
 }
 
-/** What `@opentelemetry/instrumentation-express` makes of a layer's function: it takes two, and shows its properties. */
+/** Wraps a layer's function as `@opentelemetry/instrumentation-express` does: two parameters, and the same properties. */
 function traced(original: Handle): Handle {
   const patched = function (this: unknown, _request: unknown, _response: unknown): unknown {
     return Reflect.apply(original, this, arguments);
@@ -46,7 +46,7 @@ function traced(original: Handle): Handle {
 }
 
 describe.each(majors)("%s", (_, express) => {
-  describe("the policy of the handler that will run rules the preflight", () => {
+  describe("the policy of the handler that will run governs the preflight", () => {
     function application() {
       const section = express.Router().use(cors(REFERENCE_POLICY)).put("/users/:id", handler);
       const files = express
@@ -85,7 +85,7 @@ describe.each(majors)("%s", (_, express) => {
       ["/pattern/x", "PUT", EVIL, anyOrigin],
       ["/part/x", "PUT", EVIL, refused],
       ["/part/x", "PUT", ALLOWED, ofA],
-      // What Express takes for the same route, and what it does not.
+      // Spellings that Express routes to the same handler, and spellings that it does not.
       ["/ONLY-A", "PUT", EVIL, refused],
       ["/only-a/", "PUT", EVIL, refused],
       ["/PRIVATE/users/7", "PUT", EVIL, refused],
@@ -190,7 +190,7 @@ describe.each(majors)("%s", (_, express) => {
       expect(await preflight(port, "PUT /v1/x", ALLOWED)).toMatchObject(ofA);
     });
 
-    describe("where nothing tells which handlers go on", () => {
+    describe("if a handler may answer or call next", () => {
       const onward: RequestHandler = (_request, _response, next) => next();
       const withNext: RequestHandler = (_request, response, _next) => void response.send("handled");
       /** As `express-async-handler` and its like wrap. */
@@ -242,14 +242,14 @@ describe.each(majors)("%s", (_, express) => {
                   .put("/x", handler),
               ),
         ],
-      ])("the policy of the route rules: %s", async (_name, made) => {
+      ])("the policy of the route governs: %s", async (_name, made) => {
         const port = await serve(made());
         expect(await preflight(port, "PUT /x", EVIL)).toMatchObject(refused);
         expect(await preflight(port, "PUT /x", ALLOWED)).toMatchObject(ofA);
         expect(await ask(port, "PUT /x", EVIL)).toMatchObject({ body: "handled", cors: [] });
       });
 
-      test("what takes no next is the end of a route", async () => {
+      test("a handler without next ends the route", async () => {
         const port = await serve(site().all("/x", handler).put("/x", cors(REFERENCE_POLICY), handler));
         expect(await preflight(port, "PUT /x", EVIL)).toMatchObject(anyOrigin);
         expect(await ask(port, "PUT /x", EVIL)).toMatchObject({ status: 200, cors: anyOrigin.cors });
@@ -291,7 +291,7 @@ describe.each(majors)("%s", (_, express) => {
     expect(codes()).toEqual([]);
   });
 
-  test("what layers do not show is answered by the outer policy, and a warning says so once", async () => {
+  test("the outer policy answers preflights that layers do not show, and a warning says so once", async () => {
     const inner = cors(REFERENCE_POLICY);
     const hidden: RequestHandler = (request, response, next) => inner(request, response, next);
     const port = await serve(
@@ -308,7 +308,7 @@ describe.each(majors)("%s", (_, express) => {
     expect(codes()).toEqual(["CORSAC_TWO_POLICIES"]);
   });
 
-  test("nor is what middleware behind it makes of the path", async () => {
+  test("layers do not show a path that later middleware changes", async () => {
     const port = await serve(
       express()
         .use(cors({ origin: "*" }))

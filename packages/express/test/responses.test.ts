@@ -17,7 +17,7 @@ import {
 import { describe, expect, test, vi } from "vitest";
 import { majors } from "./majors.ts";
 
-// One application here mounts compression first, and is told so.
+// One application here mounts compression first, which causes a warning.
 vi.spyOn(process, "emitWarning").mockImplementation(() => {});
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -67,7 +67,7 @@ describe.each(majors)("%s", (name, express) => {
 
   test("an error handler of the application's own", async () => {
     const answer: ErrorRequestHandler = (error: Error, _request, response, _next) => {
-      for (const field of response.getHeaderNames()) response.removeHeader(field);
+      for (const header of response.getHeaderNames()) response.removeHeader(header);
       response.status(503).vary("Accept").json({ message: error.message });
     };
     const port = await run((app) =>

@@ -64,8 +64,8 @@ export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, option
     if (isFirstRequest && !("cors" in req)) warnNotFirst(earlierMiddleware(context, middleware));
     isFirstRequest = false;
     return new Promise((resolve, reject) => {
-      const proceed = (error?: unknown): void => {
-        if (error !== undefined) return reject(error);
+      const proceed = (failure?: unknown): void => {
+        if (failure !== undefined) return reject(failure);
         (context.state as CorsState).cors = (req as IncomingMessage & CorsState).cors;
         next().then(resolve, reject);
       };

@@ -9,7 +9,7 @@ import { waitForVerdict } from "./wait-for-verdict.ts";
 
 /**
  * Returns the reason for which a WebSocket handshake is refused, else `null`: `upgradeRefusal` of `@corsac/core` for
- * Node's requests. Two `Origin` lines are no origin.
+ * Node's requests. A handshake with two `Origin` lines has no valid origin.
  *
  * @throws TypeError (the promise rejects) for options in the place of a policy
  * @example
@@ -41,28 +41,27 @@ export interface GuardOptions extends UpgradeOptions {
 
 const REFUSAL = "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
-/** `setTimeout` fires at once for more. */
+/** `setTimeout` fires at once for longer times. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
 function ignore(): void {}
 
 function refuse(socket: Duplex): void {
-  // The client may have left; that is no fault of this process.
+  // The client may have left. Without a listener, this error would end the process.
   socket.on("error", ignore);
   socket.once("finish", () => socket.destroy());
   socket.end(REFUSAL);
 }
 
 /**
- * Answers 403 to WebSocket handshakes of foreign pages before any `upgrade` listener of the server runs, whether it was
- * added before or after: `ws`, socket.io, a proxy, a framework's gateway. Handshakes of allowed origins and of the
- * server's own pages pass. It covers `upgrade` alone: for what goes over plain HTTP, such as long polling, put the policy
- * there too, and HTTP/2's extended CONNECT is a request like others.
+ * Answers 403 to WebSocket handshakes of foreign pages before any `upgrade` listener of the server runs, also before
+ * listeners that were added earlier: `ws`, socket.io, a proxy, a framework's gateway. Handshakes of allowed origins and of
+ * the server's own pages pass. It covers `upgrade` only: plain HTTP, such as long polling, needs the policy as well, and
+ * HTTP/2's extended CONNECT is a request like others.
  *
- * While an origin function takes its time, the handshake waits, for `timeout` at most, and the wait ends when the client
- * leaves.
+ * A handshake waits for the promise of an origin function, for `timeout` at most or until the client leaves.
  *
- * @returns a function that takes the guard away again
+ * @returns a function that removes the guard
  * @throws CorsConfigError with every mistake found in options
  * @throws RangeError for a `timeout` that no timer can have
  * @example
@@ -83,7 +82,7 @@ export function guardUpgrade<const O>(
   if (!(timeout > 0 && timeout <= MAX_TIMEOUT)) {
     throw new RangeError(`timeout: ${String(timeout)}: write milliseconds, from 1 to ${MAX_TIMEOUT}`);
   }
-  // A listener cannot keep an event from other listeners, so the event itself has to wait.
+  // A listener cannot stop an event for other listeners, so the event itself has to wait.
   const emit = server.emit.bind(server) as (event: string | symbol, ...args: unknown[]) => boolean;
   let guarding = true;
 

@@ -1,12 +1,12 @@
 import type { UpgradeVerdict } from "@corsac/core/adapter";
 import type { Duplex } from "node:stream";
 
-/** All that a lookup under way keeps of its handshake: nothing, once the wait is over. */
+/** The only reference from a pending lookup to its handshake. It is `null` after the wait. */
 interface Wait {
   end: ((verdict: UpgradeVerdict) => void) | null;
 }
 
-/** A function of its own: closures of one scope share its variables, and a lookup that never settles keeps its closure. */
+/** Separate, because closures of one scope share its variables, and a lookup that never settles keeps its closure. */
 function endWith(verdict: Promise<UpgradeVerdict>, wait: Wait): void {
   verdict.then(
     (settled) => wait.end?.(settled),
@@ -15,8 +15,8 @@ function endWith(verdict: Promise<UpgradeVerdict>, wait: Wait): void {
 }
 
 /**
- * Calls `settle` once the verdict is there, or with a refusal when `timeout` milliseconds are over. If the client leaves
- * before, the socket is destroyed and `settle` is never called.
+ * Calls `settle` with the verdict, or with a refusal after `timeout` milliseconds. If the client leaves earlier, it destroys
+ * the socket and never calls `settle`.
  */
 export function waitForVerdict(
   verdict: Promise<UpgradeVerdict>,
@@ -42,7 +42,7 @@ export function waitForVerdict(
   const timer = setTimeout(() => wait.end?.("origin-function-failed"), timeout);
   timer.unref();
   socket.on("error", leave).on("close", leave).on("end", leave);
-  // Node notices that a client left only while it reads. What the client sends early stays in the socket's buffer.
+  // Node notices that a client left only while it reads. Early data of the client stays in the socket's buffer.
   socket.read(0);
   endWith(verdict, wait);
 }

@@ -26,8 +26,8 @@ function open(port: number, headers: Record<string, string | string[]>): Promise
     });
     socket.on("unexpected-response", (_request, response) => {
       response.resume();
-      const fields = Object.keys(response.headers).filter((name) => name !== "date");
-      resolve(`${response.statusCode} ${fields.join()}`);
+      const names = Object.keys(response.headers).filter((name) => name !== "date");
+      resolve(`${response.statusCode} ${names.join()}`);
     });
     socket.on("error", reject);
   });
@@ -78,7 +78,7 @@ describe.each<[string, (server: Server) => void]>([
   });
 });
 
-test("no listener hears of a refused handshake, whenever it was added", async () => {
+test("no listener gets a refused handshake, whenever it was added", async () => {
   const server = createServer();
   const early = vi.fn<() => void>();
   const late = vi.fn<() => void>();

@@ -7,7 +7,7 @@ import { requestView } from "../src/adapter.ts";
 const view = (request: object): ReturnType<typeof requestView> => requestView(request as IncomingMessage);
 
 describe("a request as the policy sees it", () => {
-  test("finds a field in any letter case and joins its lines", () => {
+  test("finds a header in any letter case and joins its lines", () => {
     const rawHeaders = ["HOST", "own.example", "oRiGiN", ALLOWED, "X", "origin", "origin", "https://b.example"];
     const { headers } = view({ method: "GET", rawHeaders, headers: {} });
     expect(headers.get("origin")).toBe(`${ALLOWED}, https://b.example`);

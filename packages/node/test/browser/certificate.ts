@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** Makes a key and a certificate by openssl; the browser is told to accept it. */
+/** Makes a key and a certificate by openssl; the browser accepts it by a flag. */
 export async function certificate(): Promise<{ readonly key: Buffer; readonly cert: Buffer }> {
   const folder = await mkdtemp(join(tmpdir(), "corsac-certificate-"));
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];

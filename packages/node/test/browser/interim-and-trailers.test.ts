@@ -65,7 +65,7 @@ async function http2(): Promise<Stage> {
   };
 }
 
-/** What leaves the server outside the final head. */
+/** Headers that leave the server outside the final head. */
 interface Sent {
   readonly final: string | undefined;
   readonly earlyHints: string | undefined;

@@ -47,7 +47,7 @@ async function serveTool(options: CorsOptions, address: string): Promise<Server>
   return { port: (server.address() as AddressInfo).port, seen };
 }
 
-/** What a page of the host gets from the tool on its own origin: status or text, by way of asking. */
+/** The responses (status or text) that a page of the host gets from the tool on its own origin, by kind of request. */
 async function askFrom(host: string, port: number): Promise<{ post: number; get: number; socket: string }> {
   const page = await browser.context.newPage();
   try {
