@@ -1,7 +1,10 @@
 import ts from "typescript";
 import * as core from "@corsac/core";
+import * as table from "@corsac/core/table";
 
-/** The text of a Markdown page's fences in one language, in order, whatever follows the language. */
+const MODULES: Readonly<Record<string, object>> = { "@corsac/core": core, "@corsac/core/table": table };
+
+/** Returns the content of a Markdown page's fences in one language, in order. */
 export function fences(page: string, language: string): string[] {
   return [...page.matchAll(new RegExp(`^\`\`\`${language}\\b.*\n([^]*?)^\`\`\`$`, "gm"))].map(([, text = ""]) => text);
 }
@@ -11,16 +14,17 @@ const AsyncFunction = (async () => {}).constructor as new (
 ) => (...args: unknown[]) => Promise<void>;
 
 /**
- * Runs a program of a page and answers what it printed. It sees this package, the runtime's own globals and an
- * environment without variables, and nothing else.
+ * Runs a program of a page and returns its output. The program can use this package, the globals of the runtime and an
+ * environment without variables.
  */
 export async function run(program: string): Promise<string> {
   const { outputText } = ts.transpileModule(program, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
-  const require = (name: string): typeof core => {
-    if (name === "@corsac/core") return core;
-    throw new Error(`a page's program imports ${name}`);
+  const require = (name: string): object => {
+    const found = MODULES[name];
+    if (found === undefined) throw new Error(`the program of a page imports ${name}`);
+    return found;
   };
   let printed = "";
   const console = { log: (line: string) => (printed += `${line}\n`) };
@@ -31,7 +35,7 @@ export async function run(program: string): Promise<string> {
 
 const PROGRAM_AND_TEXT = /^(```ts\b.*\n((?:(?!```).*\n)*)```\n\n```text\n)(?:(?!```).*\n)*```$/gm;
 
-/** The page with what its programs really print, or throw, in the `text` fences that follow them. */
+/** Returns the page with the output or the error of each program in the `text` fence that follows it. */
 export async function withOutputs(page: string): Promise<string> {
   let fresh = page;
   for (const [shown, head = "", program = ""] of page.matchAll(PROGRAM_AND_TEXT)) {

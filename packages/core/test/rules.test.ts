@@ -49,7 +49,7 @@ describe.each([...pages])("%s", (code, page) => {
     await expect(page.replace(shown, () => said)).toMatchFileSnapshot(`${FOLDER}/${code}.md`);
   });
 
-  test("has programs that stand", async () => {
+  test("has programs that run", async () => {
     expect(right.length).toBeGreaterThan(0);
     for (const program of right) await run(program);
   });
