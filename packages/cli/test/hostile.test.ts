@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import * as net from "node:net";
+import net, { type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { corsac, linesOf } from "./io.ts";
@@ -9,7 +9,7 @@ const ORIGIN = "https://app.example.com";
 const HEAD = `HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: ${ORIGIN}\r\n`;
 
 /** Writes until the client closes the connection, and returns the number of bytes. */
-function flood(socket: net.Socket, chunk: string | Buffer): void {
+function flood(socket: Socket, chunk: string | Buffer): void {
   const write = (): void => {
     while (!socket.destroyed && socket.write(chunk));
     if (!socket.destroyed) socket.once("drain", write);
@@ -42,7 +42,7 @@ describe("a call without a response ends with 2 and a reason", () => {
     [
       "an endless head",
       "head-too-large",
-      (socket: net.Socket) => {
+      (socket: Socket) => {
         socket.write(HEAD);
         flood(socket, `X-More: ${"a".repeat(8000)}\r\n`);
       },
@@ -50,7 +50,7 @@ describe("a call without a response ends with 2 and a reason", () => {
     [
       "an endless line",
       "head-too-large",
-      (socket: net.Socket) => {
+      (socket: Socket) => {
         socket.write(`${HEAD}X-More: `);
         flood(socket, "a".repeat(8000));
       },
@@ -58,7 +58,7 @@ describe("a call without a response ends with 2 and a reason", () => {
     [
       "an endless status line",
       "not-http",
-      (socket: net.Socket) => {
+      (socket: Socket) => {
         socket.write("HTTP/1.1 ");
         flood(socket, "2".repeat(8000));
       },
@@ -66,29 +66,25 @@ describe("a call without a response ends with 2 and a reason", () => {
     [
       "a flood of interim responses",
       "interim-responses",
-      (socket: net.Socket) => flood(socket, "HTTP/1.1 103 Early Hints\r\n\r\n"),
+      (socket: Socket) => flood(socket, "HTTP/1.1 103 Early Hints\r\n\r\n"),
     ],
     [
       "a flood of 100 Continue",
       "interim-responses",
-      (socket: net.Socket) => flood(socket, "HTTP/1.1 100 Continue\r\n\r\n"),
+      (socket: Socket) => flood(socket, "HTTP/1.1 100 Continue\r\n\r\n"),
     ],
     [
       "a protocol without a request for it",
       "protocol-switched",
-      (socket: net.Socket) => {
+      (socket: Socket) => {
         socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
       },
     ],
-    [
-      "garbage",
-      "not-http",
-      (socket: net.Socket) => socket.end("\u0000\u0001\u0002 SSH-2.0-OpenSSH_9.2 \u001b[2J\r\n\r\n"),
-    ],
-    ["another protocol", "not-http", (socket: net.Socket) => socket.end("220 mail.example.com ESMTP ready\r\n")],
-    ["a connection that closes", "closed", (socket: net.Socket) => socket.end()],
-    ["a connection that is reset", "reset", (socket: net.Socket) => socket.resetAndDestroy()],
-    ["a head that breaks off", "closed", (socket: net.Socket) => socket.end("HTTP/1.1 200 OK\r\nAccess-Control-")],
+    ["garbage", "not-http", (socket: Socket) => socket.end("\u0000\u0001\u0002 SSH-2.0-OpenSSH_9.2 \u001b[2J\r\n\r\n")],
+    ["another protocol", "not-http", (socket: Socket) => socket.end("220 mail.example.com ESMTP ready\r\n")],
+    ["a connection that closes", "closed", (socket: Socket) => socket.end()],
+    ["a connection that is reset", "reset", (socket: Socket) => socket.resetAndDestroy()],
+    ["a head that breaks off", "closed", (socket: Socket) => socket.end("HTTP/1.1 200 OK\r\nAccess-Control-")],
   ] as const)("%s: %s", async (_, code, answer) => {
     const url = await rawServer(answer);
     const { error, verdict, code: exit, err } = await checked(url);
@@ -138,7 +134,7 @@ describe("after the head, the verdict stays", () => {
     [
       "an endless body",
       "size-limit",
-      (socket: net.Socket) => {
+      (socket: Socket) => {
         socket.write(`${HEAD}\r\n`);
         flood(socket, Buffer.alloc(65_536));
       },
@@ -146,25 +142,21 @@ describe("after the head, the verdict stays", () => {
     [
       "an endless body in chunks",
       "size-limit",
-      (socket: net.Socket) => {
+      (socket: Socket) => {
         socket.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`);
         flood(socket, `8000\r\n${"a".repeat(0x8000)}\r\n`);
       },
     ],
-    [
-      "a body that breaks off",
-      "broken-off",
-      (socket: net.Socket) => socket.end(`${HEAD}Content-Length: 10\r\n\r\nabc`),
-    ],
+    ["a body that breaks off", "broken-off", (socket: Socket) => socket.end(`${HEAD}Content-Length: 10\r\n\r\nabc`)],
     [
       "a body that never ends",
       "time-limit",
-      (socket: net.Socket) => socket.write(`${HEAD}Content-Type: text/event-stream\r\n\r\ndata: 1\n\n`),
+      (socket: Socket) => socket.write(`${HEAD}Content-Type: text/event-stream\r\n\r\ndata: 1\n\n`),
     ],
     [
       "invalid chunks",
       "broken-off",
-      (socket: net.Socket) => socket.end(`${HEAD}Transfer-Encoding: chunked\r\n\r\nnonsense\r\n`),
+      (socket: Socket) => socket.end(`${HEAD}Transfer-Encoding: chunked\r\n\r\nnonsense\r\n`),
     ],
   ] as const)("%s: %s", async (_, end, answer) => {
     const url = await rawServer(answer);
