@@ -317,6 +317,20 @@ describe("a policy inside another one", () => {
     expect(await ask(port, "POST /", ALLOWED)).toMatchObject({ status: 403 });
   });
 
+  test("passes a mistake in its options to next, after the outer one's origin function has decided", async () => {
+    const mistaken = createCors(() => ({ origin: "https://app.example.com/" as string }));
+    const outer = handleRequests({ ...enforcing, origin: async () => false }, () => [mistaken]);
+    const errors: unknown[] = [];
+    const port = await serve((request, response) => {
+      outer(request, response, (error) => {
+        errors.push(error);
+        response.end();
+      });
+    });
+    await ask(port, "POST /", EVIL);
+    expect(errors).toEqual([expect.objectContaining({ name: "CorsConfigError" })]);
+  });
+
   test("inherits hosts", async () => {
     const outer = handleRequests({ origin: ALLOWED, hosts: "localhost" }, () => [createCors({ origin: "*" })]);
     const port = await serve(chain([outer], hello));
