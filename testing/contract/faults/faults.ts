@@ -309,7 +309,7 @@ const ADAPTER_FAULTS: readonly Fault[] = [
   {
     name: "Koa's own answer goes out before the policy has decided",
     file: "packages/koa/src/cors.ts",
-    find: "rule(req, res, proceed, () => resolve(undefined), context);",
+    find: "handle(req, res, proceed, () => resolve(undefined), context);",
     replace: "proceed();",
     subject: KOA,
   },
