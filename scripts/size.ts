@@ -24,6 +24,8 @@ const require = createRequire(import.meta.url);
 
 async function bundle(contents: string): Promise<{ minified: number; gzip: number }> {
   const { outputFiles } = await build({
+    // Chunks that a program imports for their order alone are left out, which esbuild mentions.
+    logLevel: "error",
     stdin: { contents, resolveDir: root },
     alias: { ...built, "cors-package": require.resolve("cors") },
     bundle: true,

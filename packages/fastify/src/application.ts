@@ -36,7 +36,7 @@ function isBelow(prefix: string, url: string): boolean {
 }
 
 /** The policies of one application, and the hook that applies them. */
-export class Application {
+class Application {
   readonly #root: Scope;
   /** True if requests may have different policies. */
   #isMixed: boolean;

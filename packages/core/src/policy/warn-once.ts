@@ -3,7 +3,11 @@ interface Runtime {
   readonly console?: { readonly warn?: (message: string) => void };
 }
 
-/** A warning that is given once. The message is a function, because it is built for the first call only. */
+/**
+ * Gives a warning at its first call. The message is a function, because only that call needs the text.
+ *
+ * @public
+ */
 export type WarnOnce = (message: () => string) => void;
 
 /**
