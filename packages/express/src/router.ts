@@ -174,11 +174,23 @@ function* layerSteps(layers: readonly Layer[], url: string, walk: Walk): Iterabl
   }
 }
 
+/** True if there is another `cors()` than the one with this mark. Far cheaper than to match each layer. */
+function hasOtherPolicy(layers: readonly Layer[], start: Mark): boolean {
+  const isOther = ({ [POLICY]: mark }: Handler): boolean => mark !== undefined && mark !== start;
+  return layers.some(
+    ({ handle, route }) =>
+      isOther(handle) ||
+      (route !== undefined && route.stack.some((layer) => isOther(layer.handle))) ||
+      (handle.stack !== undefined && hasOtherPolicy(handle.stack, start)),
+  );
+}
+
 /**
  * Returns the policies between the `cors()` with this mark and the handler of a request with this method, the outermost
  * first. Layers do not show applications inside others, nor middleware after `cors()` that changes the URL.
  */
 export function policiesAfter(position: Position, start: Mark, method: string): readonly Cors[] {
+  if (!hasOtherPolicy(layersOf(position), start)) return [];
   const walk: Walk = { ...position, start, method: method.toLowerCase() };
   for (const target of targetsIn(position)) {
     const policies = findRoutePolicies(layerSteps(layersOf(position), target, walk));

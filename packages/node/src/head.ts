@@ -4,8 +4,10 @@ import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "no
 import { HeadMerge, isMerged, policyHeaders } from "./head-merge.ts";
 import type { HeadHeaders, NodeResponse, WriteHead } from "./message.ts";
 
-/** The policy of a response: all that this package keeps on it, in one property. */
+/** The policy of a response: all that this package keeps for it, in one property. */
 export interface ResponsePolicy {
+  /** A bridge may answer one request object again, with another response. */
+  readonly response: NodeResponse;
   routed: RoutedDecision;
   /** The router lookup of the `cors()` that decided, and its argument. */
   readonly find: FindPolicies<never> | undefined;
@@ -24,7 +26,11 @@ const POLICY: unique symbol = Symbol.for("corsac.node.policy") as never;
 /** On a prototype: the prototype above it. */
 const ABOVE: unique symbol = Symbol("corsac.node.above");
 
-type PolicedResponse = ServerResponse & { [POLICY]?: ResponsePolicy; [ABOVE]?: ServerResponse };
+interface PolicyHolder {
+  [POLICY]?: ResponsePolicy;
+}
+
+type PolicedResponse = ServerResponse & { [ABOVE]?: ServerResponse };
 
 function visitHeaders(given: HeadHeaders, visit: (name: string, value: OutgoingHttpHeader | undefined) => void): void {
   if (!Array.isArray(given)) {
@@ -117,7 +123,7 @@ function writeWithPolicy(
 
 /** The `writeHead` of one response. */
 function writeHead(this: PolicedResponse, status: number, reason?: unknown, headers?: unknown): NodeResponse {
-  const policy = this[POLICY] as ResponsePolicy;
+  const policy = policyOf(this) as ResponsePolicy;
   const next = policy.replaced as WriteHead;
   policy.isApplied = true;
   try {
@@ -130,7 +136,7 @@ function writeHead(this: PolicedResponse, status: number, reason?: unknown, head
 /** The `writeHead` of a prototype: for responses with a policy and without. */
 function sharedWriteHead(this: PolicedResponse, status: number, reason?: unknown, headers?: unknown): NodeResponse {
   const next = (this[ABOVE] as ServerResponse).writeHead as WriteHead;
-  const policy = this[POLICY];
+  const policy = policyOf(this);
   return policy === undefined || policy.isApplied
     ? next.call(this, status, reason as never, headers as never)
     : writeWithPolicy(this, policy, next, status, reason, headers);
@@ -166,8 +172,19 @@ export function hasPolicy(response: NodeResponse): boolean {
   return policyOf(response) !== undefined;
 }
 
+/**
+ * Returns the object that holds the policy: the request's list of raw headers, else the response. Express replaces the
+ * prototypes of requests and responses, and V8 of Node 20 and 22 then keeps them as dictionaries, to which a new property
+ * costs microseconds. The list is untouched.
+ */
+function holderOf(response: NodeResponse): PolicyHolder {
+  const { req } = response as { readonly req?: { readonly rawHeaders?: PolicyHolder } };
+  return req?.rawHeaders ?? (response as PolicyHolder);
+}
+
 export function policyOf(response: NodeResponse): ResponsePolicy | undefined {
-  return (response as PolicedResponse)[POLICY];
+  const policy = holderOf(response)[POLICY];
+  return policy?.response === response ? policy : undefined;
 }
 
 /**
@@ -183,9 +200,9 @@ export function applyHeaders(
   context: unknown,
 ): void {
   const policed = response as PolicedResponse;
-  const { replaced, isWrapped = false } = policed[POLICY] ?? {};
-  const policy: ResponsePolicy = { routed, find, context, replaced, isWrapped, isApplied: false };
-  policed[POLICY] = policy;
+  const { replaced, isWrapped = false } = policyOf(response) ?? {};
+  const policy: ResponsePolicy = { response, routed, find, context, replaced, isWrapped, isApplied: false };
+  holderOf(response)[POLICY] = policy;
   const current = policed.writeHead as WriteHead;
   if (replaced !== undefined || current === sharedWriteHead) return;
   policy.replaced = current;

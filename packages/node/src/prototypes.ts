@@ -33,7 +33,10 @@ function defineCors(prototype: object): void {
  * @public
  */
 export function sharePrototypes(request: NodeRequest, response: NodeResponse): void {
-  const ofResponse = sharesWriteHead(response) ? undefined : prototypeBelow(response, "writeHead");
+  // Not the response itself: middleware may have given it a `writeHead` of its own.
+  const ofResponse = sharesWriteHead(Object.getPrototypeOf(response) as NodeResponse)
+    ? undefined
+    : prototypeBelow(response, "writeHead");
   if (ofResponse !== undefined && Object.isExtensible(ofResponse)) shareWriteHead(ofResponse);
   const ofRequest = prototypeBelow(request, "setTimeout");
   if (ofRequest !== undefined && Object.isExtensible(ofRequest) && !("cors" in ofRequest)) defineCors(ofRequest);
