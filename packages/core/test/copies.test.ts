@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { A, E, P1, preflight } from "./request.ts";
+import { ALLOWED, EVIL, REFERENCE_POLICY, preflight } from "./request.ts";
 
 type Core = typeof import("../src/index.ts") & typeof import("../src/adapter.ts") & typeof import("../src/table.ts");
 
@@ -46,27 +46,29 @@ describe("CorsConfigError", () => {
 
 describe("toCors", () => {
   test("takes a policy of another copy as it is", () => {
-    const policy = other.createCors(P1);
+    const policy = other.createCors(REFERENCE_POLICY);
     expect(one.toCors(policy)).toBe(policy);
   });
 });
 
 describe("isSamePolicy", () => {
   test("compares policies across copies, functions by identity", () => {
-    const origin = (candidate: string): boolean => candidate === A;
-    expect(one.isSamePolicy(one.createCors(P1), other.createCors(P1))).toBe(true);
+    const origin = (candidate: string): boolean => candidate === ALLOWED;
+    expect(one.isSamePolicy(one.createCors(REFERENCE_POLICY), other.createCors(REFERENCE_POLICY))).toBe(true);
     expect(one.isSamePolicy(one.createCors({ origin }), other.createCors({ origin }))).toBe(true);
     expect(one.isSamePolicy(one.createCors({ origin }), other.createCors({ origin: () => true }))).toBe(false);
     const row = { path: "/x", policy: { origin } };
-    expect(one.isSamePolicy(one.corsTable([row], P1), other.corsTable([row], P1))).toBe(true);
+    expect(one.isSamePolicy(one.corsTable([row], REFERENCE_POLICY), other.corsTable([row], REFERENCE_POLICY))).toBe(
+      true,
+    );
   });
 
   test("takes a policy whose settings it cannot see for a different one", () => {
     const seal = (): ReturnType<Core["toCors"]> =>
-      Object.create(one.createCors(P1), { [Symbol.for("corsac.Cors")]: { value: true } }) as never;
+      Object.create(one.createCors(REFERENCE_POLICY), { [Symbol.for("corsac.Cors")]: { value: true } }) as never;
     const sealed = seal();
-    expect(one.isSamePolicy(one.createCors(P1), sealed)).toBe(false);
-    expect(one.isSamePolicy(sealed, one.createCors(P1))).toBe(false);
+    expect(one.isSamePolicy(one.createCors(REFERENCE_POLICY), sealed)).toBe(false);
+    expect(one.isSamePolicy(sealed, one.createCors(REFERENCE_POLICY))).toBe(false);
     expect(one.isSamePolicy(sealed, seal())).toBe(false);
     expect(one.isSamePolicy(sealed, sealed)).toBe(true);
   });
@@ -74,12 +76,12 @@ describe("isSamePolicy", () => {
 
 describe("a decision of one copy", () => {
   test("is carried out by the other", () => {
-    const decision = other.createCors(P1).decide(request(A));
+    const decision = other.createCors(REFERENCE_POLICY).decide(request(ALLOWED));
     const headers = new Headers({ "Access-Control-Expose-Headers": "x-u" });
     one.applyDecision(headers, decision);
     expect(headers.get("access-control-expose-headers")).toBe("x-e, x-u");
-    const policy = other.createCors(P1);
-    const asked = preflight(E, "PUT");
+    const policy = other.createCors(REFERENCE_POLICY);
+    const asked = preflight(EVIL, "PUT");
     expect(one.answer(policy.decide(asked), other.openScope(policy, asked)).status).toBe(403);
   });
 });
@@ -87,40 +89,44 @@ describe("a decision of one copy", () => {
 describe("wrap, nested across copies", () => {
   test("one policy speaks once", async () => {
     let heard = 0;
-    const policy = other.createCors({ ...P1, onDecision: () => void heard++ });
+    const policy = other.createCors({ ...REFERENCE_POLICY, onDecision: () => void heard++ });
     const handle = one.toCors(policy).wrap(policy.wrap(() => new Response("x")));
-    const response = await handle(request(A));
-    expect(response.headers.get("access-control-allow-origin")).toBe(A);
+    const response = await handle(request(ALLOWED));
+    expect(response.headers.get("access-control-allow-origin")).toBe(ALLOWED);
     expect(heard).toBe(1);
   });
 
-  test.each([A, E])("two policies: the inner one's headers stay, for %s", async (origin) => {
-    const inner = other.createCors({ origin: [A] as readonly string[], exposedHeaders: "x-inner" });
-    const outer = one.createCors({ origin: [A, E] as readonly string[], credentials: true, exposedHeaders: "x-outer" });
+  test.each([ALLOWED, EVIL])("two policies: the inner one's headers stay, for %s", async (origin) => {
+    const inner = other.createCors({ origin: [ALLOWED] as readonly string[], exposedHeaders: "x-inner" });
+    const outer = one.createCors({
+      origin: [ALLOWED, EVIL] as readonly string[],
+      credentials: true,
+      exposedHeaders: "x-outer",
+    });
     const made = new Response("x");
     const response = await outer.wrap(inner.wrap(() => made))(request(origin));
     expect(response).toBe(made);
-    expect(response.headers.get("access-control-expose-headers")).toBe(origin === A ? "x-inner" : null);
+    expect(response.headers.get("access-control-expose-headers")).toBe(origin === ALLOWED ? "x-inner" : null);
     expect(response.headers.get("access-control-allow-credentials")).toBeNull();
     expect(response.headers.get("vary")).toBe("Origin");
   });
 
   test("two policies, by way of a request that the handler made: the inner one decides", async () => {
-    const inner = other.createCors({ origin: [A] as readonly string[] });
-    for (const origin of [A, E]) {
+    const inner = other.createCors({ origin: [ALLOWED] as readonly string[] });
+    for (const origin of [ALLOWED, EVIL]) {
       const handle = one
         .createCors({ origin: "*" })
         .wrap((asked) => inner.wrap(() => new Response("x"))(new Request(asked)));
       const response = await handle(request(origin));
-      expect(response.headers.get("access-control-allow-origin")).toBe(origin === A ? A : null);
+      expect(response.headers.get("access-control-allow-origin")).toBe(origin === ALLOWED ? ALLOWED : null);
     }
   });
 
   test("a shared response that one copy has used is clean for the other", async () => {
     const shared = new Response(null);
-    await one.createCors(P1).wrap(() => shared)(request(A));
-    const response = await other.createCors({ origin: [E] as readonly string[] }).wrap(() => shared)(request(E));
-    expect(Object.fromEntries(response.headers)).toEqual({ "access-control-allow-origin": E, vary: "Origin" });
+    await one.createCors(REFERENCE_POLICY).wrap(() => shared)(request(ALLOWED));
+    const response = await other.createCors({ origin: [EVIL] as readonly string[] }).wrap(() => shared)(request(EVIL));
+    expect(Object.fromEntries(response.headers)).toEqual({ "access-control-allow-origin": EVIL, vary: "Origin" });
     expect(Object.fromEntries(shared.headers)).toEqual({});
   });
 });

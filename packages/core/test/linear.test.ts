@@ -4,7 +4,7 @@ import { applyDecision, exposedNames, mergeVary } from "../src/adapter.ts";
 import { type CorsOptions, createCors, type Decision, type RequestView, type StaticCors } from "../src/index.ts";
 import { listMembers } from "../src/decide/list-field.ts";
 import { effortOf, withoutRegExp } from "./effort.ts";
-import { A, E, get, P1, preflight, view } from "./request.ts";
+import { ALLOWED, EVIL, get, REFERENCE_POLICY, preflight, view } from "./request.ts";
 
 const MEGABYTE = 2 ** 20;
 /** Long enough to show growth. */
@@ -38,15 +38,15 @@ const REPEATED = [
 const POLICIES: Readonly<
   Record<string, Omit<CorsOptions, "origin"> & { readonly origin: "*" | false | readonly string[] }>
 > = {
-  "exact origins": { ...P1 },
+  "exact origins": { ...REFERENCE_POLICY },
   subdomains: { origin: ["https://*.example.com", "https://*.example.com:8443"] },
   "stars inside labels": { origin: ["https://proj-*-team.example.com", "https://pr-*.example.com"] },
   "any port": { origin: ["http://localhost:*", "http://[::1]:*"] },
   "any origin": { origin: "*", methods: "*", allowedHeaders: "*" },
-  "prefix patterns of headers": { origin: [A], allowedHeaders: ["x-a", "xxx*", "x-aaaaaaaa*", "auth-*"] },
+  "prefix patterns of headers": { origin: [ALLOWED], allowedHeaders: ["x-a", "xxx*", "x-aaaaaaaa*", "auth-*"] },
   none: { origin: false },
   "all at once": {
-    origin: [A, "https://*.example.com", "https://pr-*.example.com", "http://localhost:*"],
+    origin: [ALLOWED, "https://*.example.com", "https://pr-*.example.com", "http://localhost:*"],
     credentials: true,
     methods: "*",
     allowedHeaders: ["*", "authorization"],
@@ -65,11 +65,11 @@ function requests(text: string): readonly RequestView[] {
       `https://pr-${text}.example.com`,
       `http://localhost:${text}`,
     ].flatMap((origin) => [get(origin), get(origin, "POST"), preflight(origin, "PUT")]),
-    preflight(A, text),
-    preflight(A, "PUT", text),
+    preflight(ALLOWED, text),
+    preflight(ALLOWED, "PUT", text),
     preflight("https://a.example.com", text, text),
-    view(text, { origin: A, host: text, "sec-fetch-site": text, vary: text }, text),
-    view("POST", { origin: E, host: text }, text),
+    view(text, { origin: ALLOWED, host: text, "sec-fetch-site": text, vary: text }, text),
+    view("POST", { origin: EVIL, host: text }, text),
   ];
 }
 
@@ -135,7 +135,7 @@ test("the trap for RegExp catches", () => {
 
 test("applying a decision runs none either", () => {
   const headers = new Headers({ Vary: "Accept, accept", "Access-Control-Expose-Headers": "x-u" });
-  const decision = createCors(P1).decide(get(A));
+  const decision = createCors(REFERENCE_POLICY).decide(get(ALLOWED));
   // `Headers` itself is the platform's; what this package does with the values is not.
   const values = { get: headers.get.bind(headers), set: () => {}, delete: () => {}, forEach: () => {} };
   withoutRegExp(() => mergeVary("Accept, accept, *", "Origin"));
@@ -144,10 +144,10 @@ test("applying a decision runs none either", () => {
 });
 
 describe("a hostile list of header names", () => {
-  const cors = createCors({ origin: [A] as readonly string[] });
+  const cors = createCors({ origin: [ALLOWED] as readonly string[] });
 
   test.each(REPEATED)("a megabyte of %j is looked at no further than its length", (text) => {
-    const request = preflight(A, "PUT", text.repeat(MEGABYTE / text.length));
+    const request = preflight(ALLOWED, "PUT", text.repeat(MEGABYTE / text.length));
     let decision: Decision | undefined;
     const { characters } = effortOf(() => (decision = cors.decide(request)));
     expect(decision).toMatchObject({ allowed: false, reason: "headers-not-reflected", status: 204 });
@@ -156,7 +156,7 @@ describe("a hostile list of header names", () => {
 
   test("the longest that is read costs a few steps for each character", () => {
     for (const text of REPEATED) {
-      const request = preflight(A, "PUT", text.repeat(8192 / text.length));
+      const request = preflight(ALLOWED, "PUT", text.repeat(8192 / text.length));
       expect(effortOf(() => cors.decide(request)).characters).toBeLessThan(8192 * 8);
     }
   });

@@ -12,13 +12,13 @@ export function view(
   return url === undefined ? { method, headers } : { method, headers, url };
 }
 
-export const A = "https://a.example";
-export const B = "https://b.example";
-export const E = "https://evil.example";
+export const ALLOWED = "https://a.example";
+export const ALLOWED_2 = "https://b.example";
+export const EVIL = "https://evil.example";
 
-/** The policy P1 of the acceptance cases. */
-export const P1: Omit<CorsOptions, "origin"> & { readonly origin: readonly string[] } = {
-  origin: [A, B],
+/** The policy of most tests. */
+export const REFERENCE_POLICY: Omit<CorsOptions, "origin"> & { readonly origin: readonly string[] } = {
+  origin: [ALLOWED, ALLOWED_2],
   credentials: true,
   methods: ["PUT"],
   allowedHeaders: ["authorization", "x-a"],

@@ -6,71 +6,71 @@ import type { OriginFunction } from "../types/options.ts";
 import { cachedOrigin, type CachedOriginOptions } from "./cached-origin.ts";
 import { Lru } from "./lru.ts";
 
-const A = "https://a.example";
-const B = "https://b.example";
-const E = "https://evil.example";
+const ALLOWED = "https://a.example";
+const ALLOWED_2 = "https://b.example";
+const EVIL = "https://evil.example";
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
 /** A lookup that counts, and an origin function in front of it. */
-function counted(options?: CachedOriginOptions, allowed: ReadonlySet<string> = new Set([A, B])) {
+function counted(options?: CachedOriginOptions, allowed: ReadonlySet<string> = new Set([ALLOWED, ALLOWED_2])) {
   const lookup = vi.fn<(origin: string) => Promise<boolean>>(async (origin) => allowed.has(origin));
   return { lookup, origin: cachedOrigin(lookup, options) };
 }
 
 test("concurrent requests of one origin share a lookup", async () => {
   const { lookup, origin } = counted();
-  expect(await Promise.all(Array.from({ length: 100 }, () => origin(A)))).toEqual(Array(100).fill(true));
+  expect(await Promise.all(Array.from({ length: 100 }, () => origin(ALLOWED)))).toEqual(Array(100).fill(true));
   expect(lookup).toHaveBeenCalledTimes(1);
-  await Promise.all([origin(B), origin(E)]);
+  await Promise.all([origin(ALLOWED_2), origin(EVIL)]);
   expect(lookup).toHaveBeenCalledTimes(3);
 });
 
 test("remembers allowed origins for ttl and refused ones for negativeTtl", async () => {
   const { lookup, origin } = counted({ ttl: 100, negativeTtl: 10 });
-  await origin(A);
-  await origin(E);
-  expect(origin(A)).toBe(true);
-  expect(origin(E)).toBe(false);
+  await origin(ALLOWED);
+  await origin(EVIL);
+  expect(origin(ALLOWED)).toBe(true);
+  expect(origin(EVIL)).toBe(false);
   vi.advanceTimersByTime(11);
-  expect(origin(A)).toBe(true);
-  expect(await origin(E)).toBe(false);
+  expect(origin(ALLOWED)).toBe(true);
+  expect(await origin(EVIL)).toBe(false);
   expect(lookup).toHaveBeenCalledTimes(3);
   vi.advanceTimersByTime(90);
-  expect(origin(A)).toBeInstanceOf(Promise);
+  expect(origin(ALLOWED)).toBeInstanceOf(Promise);
   expect(lookup).toHaveBeenCalledTimes(4);
 });
 
 test("a new result replaces the old one, allowed or refused", async () => {
   const allowed = new Set<string>();
   const { origin } = counted({ ttl: 10, negativeTtl: 10 }, allowed);
-  expect(await origin(A)).toBe(false);
-  allowed.add(A);
+  expect(await origin(ALLOWED)).toBe(false);
+  allowed.add(ALLOWED);
   vi.advanceTimersByTime(11);
-  expect(await origin(A)).toBe(true);
-  expect(origin(A)).toBe(true);
-  allowed.delete(A);
+  expect(await origin(ALLOWED)).toBe(true);
+  expect(origin(ALLOWED)).toBe(true);
+  allowed.delete(ALLOWED);
   vi.advanceTimersByTime(11);
-  expect(await origin(A)).toBe(false);
-  expect(origin(A)).toBe(false);
+  expect(await origin(ALLOWED)).toBe(false);
+  expect(origin(ALLOWED)).toBe(false);
 });
 
 test("forget removes one origin or all, even during its lookup", async () => {
-  const allowed = new Set([A, B]);
+  const allowed = new Set([ALLOWED, ALLOWED_2]);
   const { lookup, origin } = counted({}, allowed);
-  await Promise.all([origin(A), origin(B)]);
+  await Promise.all([origin(ALLOWED), origin(ALLOWED_2)]);
   allowed.clear();
-  origin.forget(A);
-  expect(await origin(A)).toBe(false);
-  expect(origin(B)).toBe(true);
+  origin.forget(ALLOWED);
+  expect(await origin(ALLOWED)).toBe(false);
+  expect(origin(ALLOWED_2)).toBe(true);
   origin.forget();
-  const early = origin(B);
-  origin.forget(B);
-  allowed.add(B);
-  expect(await origin(B)).toBe(true);
+  const early = origin(ALLOWED_2);
+  origin.forget(ALLOWED_2);
+  allowed.add(ALLOWED_2);
+  expect(await origin(ALLOWED_2)).toBe(true);
   await early;
-  expect(origin(B)).toBe(true);
+  expect(origin(ALLOWED_2)).toBe(true);
   expect(lookup).toHaveBeenCalledTimes(5);
 });
 
@@ -82,16 +82,16 @@ describe("a lookup that fails refuses the origin, is not remembered, and is repo
   ])("%s", async (_name, lookup) => {
     const onError = vi.fn<(error: unknown, origin: string) => void>();
     const origin = cachedOrigin(lookup as () => boolean, { onError });
-    expect(await origin(A)).toBe(false);
-    expect(await origin(A)).toBe(false);
+    expect(await origin(ALLOWED)).toBe(false);
+    expect(await origin(ALLOWED)).toBe(false);
     expect(onError).toHaveBeenCalledTimes(2);
-    expect(onError).toHaveBeenLastCalledWith(expect.any(Error), A);
+    expect(onError).toHaveBeenLastCalledWith(expect.any(Error), ALLOWED);
   });
 
   test("takes too long", async () => {
     const onError = vi.fn<(error: unknown, origin: string) => void>();
     const origin = cachedOrigin(() => new Promise(() => {}), { onError, timeout: 50 });
-    const answer = origin(A);
+    const answer = origin(ALLOWED);
     vi.advanceTimersByTime(50);
     expect(await answer).toBe(false);
     expect(String(onError.mock.calls[0]?.[0])).toContain("50 ms");
@@ -104,42 +104,42 @@ describe("a lookup that fails refuses the origin, is not remembered, and is repo
         throw new Error("a listener's");
       },
     });
-    expect(await origin(A)).toBe(false);
+    expect(await origin(ALLOWED)).toBe(false);
   });
 });
 
 test("leaves no timer behind", async () => {
   const { origin } = counted();
-  await origin(A);
+  await origin(ALLOWED);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test("staleWhileRevalidate allows from memory while a lookup runs, and while lookups fail", async () => {
   const lookup = vi.fn<(origin: string) => Promise<boolean>>().mockResolvedValueOnce(true);
   const origin = cachedOrigin(lookup, { ttl: 10, staleWhileRevalidate: 100 });
-  await origin(A);
+  await origin(ALLOWED);
   vi.advanceTimersByTime(11);
   lookup.mockRejectedValueOnce(new Error("down"));
-  expect(origin(A)).toBe(true);
+  expect(origin(ALLOWED)).toBe(true);
   await vi.runAllTimersAsync();
   lookup.mockResolvedValueOnce(false);
-  expect(origin(A)).toBe(true);
+  expect(origin(ALLOWED)).toBe(true);
   await vi.runAllTimersAsync();
-  expect(origin(A)).toBe(false);
+  expect(origin(ALLOWED)).toBe(false);
   expect(lookup).toHaveBeenCalledTimes(3);
 });
 
 test("a million made-up origins push out no allowed one, and memory stays bounded", async () => {
   vi.useRealTimers();
   const max = 1000;
-  const { lookup, origin } = counted({ max, ttl: 86_400_000, negativeTtl: 86_400_000 }, new Set([A]));
-  await origin(A);
+  const { lookup, origin } = counted({ max, ttl: 86_400_000, negativeTtl: 86_400_000 }, new Set([ALLOWED]));
+  await origin(ALLOWED);
   for (let batch = 0; batch < 1000; batch++) {
     await Promise.all(Array.from({ length: max }, (_, i) => origin(`https://x${batch * max + i}.example`)));
   }
   expect(lookup).toHaveBeenCalledTimes(1_000_001);
   lookup.mockClear();
-  expect(origin(A)).toBe(true);
+  expect(origin(ALLOWED)).toBe(true);
   // Remembered origins are decided at once; every other one needs a new lookup.
   for (let i = 999_000; i < 1_000_000; i++) expect(origin(`https://x${i}.example`)).toBe(false);
   expect(lookup).not.toHaveBeenCalled();
@@ -164,14 +164,14 @@ test("refuses and reports one lookup more than max", async () => {
   const answers: ((allows: boolean) => void)[] = [];
   const onError = vi.fn<(error: unknown, origin: string) => void>();
   const origin = cachedOrigin(() => new Promise((resolve) => void answers.push(resolve)), { max: 2, onError });
-  const [first, second] = [origin(A), origin(B)];
-  expect(origin(E)).toBe(false);
-  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), E);
+  const [first, second] = [origin(ALLOWED), origin(ALLOWED_2)];
+  expect(origin(EVIL)).toBe(false);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), EVIL);
   // One more question about an origin that is looked up already is no more lookup.
-  expect(origin(A)).toBe(first);
+  expect(origin(ALLOWED)).toBe(first);
   for (const answer of answers) answer(true);
   expect(await Promise.all([first, second])).toEqual([true, true]);
-  const third = origin(E);
+  const third = origin(EVIL);
   answers[2]?.(true);
   expect(await third).toBe(true);
 });
@@ -179,24 +179,24 @@ test("refuses and reports one lookup more than max", async () => {
 test("does not wait longer than timeout for a lookup whose timer was lost", async () => {
   const lookup = vi.fn<(origin: string) => Promise<boolean>>(() => new Promise(() => {}));
   const origin = cachedOrigin(lookup, { timeout: 50 });
-  void origin(A);
+  void origin(ALLOWED);
   vi.clearAllTimers();
   vi.setSystemTime(Date.now() + 50);
-  void origin(A);
+  void origin(ALLOWED);
   expect(lookup).toHaveBeenCalledTimes(1);
   vi.setSystemTime(Date.now() + 1);
   lookup.mockResolvedValueOnce(true);
-  expect(await origin(A)).toBe(true);
+  expect(await origin(ALLOWED)).toBe(true);
 });
 
 test("a time of 0 remembers nothing, and a clock that was set back prolongs nothing", async () => {
   const forgetful = counted({ ttl: 0, negativeTtl: 0 });
-  for (const asked of [A, A, E, E]) await forgetful.origin(asked);
+  for (const asked of [ALLOWED, ALLOWED, EVIL, EVIL]) await forgetful.origin(asked);
   expect(forgetful.lookup).toHaveBeenCalledTimes(4);
   const { lookup, origin } = counted({ ttl: 100 });
-  await origin(A);
+  await origin(ALLOWED);
   vi.setSystemTime(Date.now() - 86_400_000);
-  await origin(A);
+  await origin(ALLOWED);
   expect(lookup).toHaveBeenCalledTimes(2);
 });
 

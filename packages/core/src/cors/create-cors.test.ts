@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../inspect/explain.ts";
 import { describe as describePolicy } from "../inspect/describe.ts";
-import { A, B, E, get, P1, preflight } from "../../test/request.ts";
+import { ALLOWED, ALLOWED_2, EVIL, get, REFERENCE_POLICY, preflight } from "../../test/request.ts";
 import { CorsConfigError } from "../config/error.ts";
 import { createCors, toPolicy } from "./create-cors.ts";
 import type { DecisionEvent } from "../types/decision.ts";
@@ -21,19 +21,19 @@ describe("createCors", () => {
 
   test("the snippet of every article works with its list of methods and headers", () => {
     const cors = createCors({
-      origin: A,
+      origin: ALLOWED,
       methods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
       allowedHeaders: ["Content-Type", "Authorization", "X-Requested-With"],
       credentials: true,
       maxAge: 600,
     });
-    expect(cors.decide(preflight(A, "DELETE", "content-type,x-requested-with")).allowed).toBe(true);
+    expect(cors.decide(preflight(ALLOWED, "DELETE", "content-type,x-requested-with")).allowed).toBe(true);
   });
 });
 
 describe("what was passed in is the caller's", () => {
   test("changing it afterwards changes nothing", () => {
-    const origin = [A];
+    const origin = [ALLOWED];
     const methods = ["PUT"];
     const allowedHeaders = ["x-a"];
     const exposedHeaders = ["x-e"];
@@ -49,13 +49,19 @@ describe("what was passed in is the caller's", () => {
     };
     const cors = createCors(options);
     const untouched = createCors(structuredClone(options));
-    origin.push(E);
+    origin.push(EVIL);
     methods.push("DELETE");
     allowedHeaders.push("x-evil");
     exposedHeaders.push("x-secret");
-    selfOrigin.push(E);
+    selfOrigin.push(EVIL);
     Object.assign(options, { maxAge: 2, enforce: false, credentials: true });
-    for (const request of [get(A), get(E), get(E, "POST"), preflight(A, "DELETE", "x-evil"), preflight(E, "PUT")]) {
+    for (const request of [
+      get(ALLOWED),
+      get(EVIL),
+      get(EVIL, "POST"),
+      preflight(ALLOWED, "DELETE", "x-evil"),
+      preflight(EVIL, "PUT"),
+    ]) {
       expect(cors.decide(request)).toEqual(untouched.decide(request));
     }
     expect(describePolicy(cors)).toEqual(describePolicy(untouched));
@@ -67,9 +73,14 @@ describe("what was passed in is the caller's", () => {
         if (typeof member === "object" && member !== null) freeze(member as object);
       return Object.freeze(value);
     };
-    const options = freeze({ ...P1, origin: [...P1.origin], methods: ["PUT"], selfOrigin: ["https://api.example"] });
-    expect(createCors(options).decide(get(A)).allowed).toBe(true);
-    expect(options.origin).toEqual(P1.origin);
+    const options = freeze({
+      ...REFERENCE_POLICY,
+      origin: [...REFERENCE_POLICY.origin],
+      methods: ["PUT"],
+      selfOrigin: ["https://api.example"],
+    });
+    expect(createCors(options).decide(get(ALLOWED)).allowed).toBe(true);
+    expect(options.origin).toEqual(REFERENCE_POLICY.origin);
   });
 });
 
@@ -79,7 +90,7 @@ describe("what is handed out is not the policy's", () => {
     if (typeof value !== "object" || value === null) return;
     for (const member of Object.values(value)) spoil(member);
     const attempts: (() => unknown)[] = [
-      () => Array.isArray(value) && value.splice(0, value.length, "Access-Control-Allow-Origin", E),
+      () => Array.isArray(value) && value.splice(0, value.length, "Access-Control-Allow-Origin", EVIL),
       () => Array.isArray(value) && value.push("X-Evil", "1"),
       () => Object.assign(value, { allowed: true, reason: "allowed", status: 200, vary: "", origin: "*", headers: [] }),
     ];
@@ -94,7 +105,7 @@ describe("what is handed out is not the policy's", () => {
 
   test("the next answer is unchanged, whatever was done to the last", () => {
     const options: CorsOptions & { readonly origin: readonly string[] } = {
-      ...P1,
+      ...REFERENCE_POLICY,
       timingAllowOrigin: true,
       debug: true,
       enforce: "all",
@@ -105,12 +116,12 @@ describe("what is handed out is not the policy's", () => {
     const open = createCors({ origin: "*" });
     const requests = [
       get(),
-      get(A),
-      get(B),
-      get(E),
-      preflight(A, "PUT", "x-a"),
-      preflight(A, "NOPE"),
-      preflight(E, "PUT"),
+      get(ALLOWED),
+      get(ALLOWED_2),
+      get(EVIL),
+      preflight(ALLOWED, "PUT", "x-a"),
+      preflight(ALLOWED, "NOPE"),
+      preflight(EVIL, "PUT"),
     ];
     for (let round = 0; round < 3; round++) {
       for (const request of requests) {
@@ -126,8 +137,8 @@ describe("what is handed out is not the policy's", () => {
   });
 
   test("the decisions of a kept origin and of any origin are frozen", () => {
-    const cors = createCors(P1);
-    for (const decision of [cors.decide(get(A)), createCors({ origin: "*" }).decide(get())]) {
+    const cors = createCors(REFERENCE_POLICY);
+    for (const decision of [cors.decide(get(ALLOWED)), createCors({ origin: "*" }).decide(get())]) {
       expect(Object.isFrozen(decision)).toBe(true);
       expect(Object.isFrozen(decision.headers) && decision.headers.every(Object.isFrozen)).toBe(true);
     }
@@ -136,36 +147,36 @@ describe("what is handed out is not the policy's", () => {
 
 describe("reconfigure", () => {
   test("swaps the whole policy", () => {
-    const cors = createCors(P1);
-    cors.decide(get(A));
-    cors.reconfigure({ origin: [E], methods: ["DELETE"] });
-    expect(cors.decide(get(A))).toMatchObject({ allowed: false, headers: [] });
-    expect(cors.decide(get(E)).headers).toEqual([["Access-Control-Allow-Origin", E]]);
-    expect(cors.decide(preflight(E, "PUT")).reason).toBe("method-not-allowed");
-    expect(describePolicy(cors)).toEqual(describePolicy(createCors({ origin: [E], methods: ["DELETE"] })));
+    const cors = createCors(REFERENCE_POLICY);
+    cors.decide(get(ALLOWED));
+    cors.reconfigure({ origin: [EVIL], methods: ["DELETE"] });
+    expect(cors.decide(get(ALLOWED))).toMatchObject({ allowed: false, headers: [] });
+    expect(cors.decide(get(EVIL)).headers).toEqual([["Access-Control-Allow-Origin", EVIL]]);
+    expect(cors.decide(preflight(EVIL, "PUT")).reason).toBe("method-not-allowed");
+    expect(describePolicy(cors)).toEqual(describePolicy(createCors({ origin: [EVIL], methods: ["DELETE"] })));
   });
 
   test("reaches what was wrapped before", async () => {
-    const cors = createCors(P1);
+    const cors = createCors(REFERENCE_POLICY);
     const handle = cors.wrap(() => new Response("x"));
     const ask = async (): Promise<string | null> =>
-      (await handle(new Request("https://api.example", { headers: { Origin: A } }))).headers.get(
+      (await handle(new Request("https://api.example", { headers: { Origin: ALLOWED } }))).headers.get(
         "access-control-allow-origin",
       );
-    expect(await ask()).toBe(A);
+    expect(await ask()).toBe(ALLOWED);
     cors.reconfigure({ origin: false });
     expect(await ask()).toBeNull();
   });
 
   test.each<readonly [string, unknown]>([
-    ["a mistake", { origin: `${A}/` }],
+    ["a mistake", { origin: `${ALLOWED}/` }],
     ["any origin with credentials", { origin: "*", credentials: true }],
     ["nothing", undefined],
   ])("%s throws, and the old policy stays", (_name, options) => {
-    const cors = createCors(P1);
-    const before = [describePolicy(cors), cors.decide(get(A)), cors.decide(get(E))];
+    const cors = createCors(REFERENCE_POLICY);
+    const before = [describePolicy(cors), cors.decide(get(ALLOWED)), cors.decide(get(EVIL))];
     expect(() => cors.reconfigure(options as never)).toThrow(CorsConfigError);
-    expect([describePolicy(cors), cors.decide(get(A)), cors.decide(get(E))]).toEqual(before);
+    expect([describePolicy(cors), cors.decide(get(ALLOWED)), cors.decide(get(EVIL))]).toEqual(before);
   });
 
   test("a request sees one policy from start to end", async () => {
@@ -176,25 +187,25 @@ describe("reconfigure", () => {
       exposedHeaders: "x-old",
       onDecision: () => void heard.push("old"),
     });
-    const decision = cors.decide(get(A));
-    const explanation = explain(cors, preflight(A, "NOPE"));
+    const decision = cors.decide(get(ALLOWED));
+    const explanation = explain(cors, preflight(ALLOWED, "NOPE"));
     cors.reconfigure({ origin: () => false, methods: "NOPE", onDecision: () => void heard.push("new") });
     for (const answer of answers) answer(true);
-    expect(await decision).toMatchObject({ headers: [["Access-Control-Allow-Origin", A]], exposed: "x-old" });
+    expect(await decision).toMatchObject({ headers: [["Access-Control-Allow-Origin", ALLOWED]], exposed: "x-old" });
     expect((await explanation).reason).toBe("method-not-allowed");
     expect(heard).toEqual(["old"]);
-    expect((await cors.decide(get(A))).allowed).toBe(false);
+    expect((await cors.decide(get(ALLOWED))).allowed).toBe(false);
   });
 });
 
 describe("toPolicy", () => {
   test("takes a policy as it is", () => {
-    const cors = createCors(P1);
+    const cors = createCors(REFERENCE_POLICY);
     expect(toPolicy(cors)).toBe(cors);
   });
 
   test("makes one from options", async () => {
-    expect((await toPolicy(P1).decide(get(A))).allowed).toBe(true);
+    expect((await toPolicy(REFERENCE_POLICY).decide(get(ALLOWED))).allowed).toBe(true);
   });
 
   test.each([undefined, null, "*", {}, { decide: () => {} }])("%j is neither", (input) => {

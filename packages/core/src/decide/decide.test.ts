@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { A, B, E, headersOf, get, P1, preflight, view } from "../../test/request.ts";
+import { ALLOWED, ALLOWED_2, EVIL, headersOf, get, REFERENCE_POLICY, preflight, view } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { StaticCors } from "../types/cors.ts";
 import type { Decision, RequestView } from "../types/decision.ts";
 
-const cors = createCors(P1);
+const cors = createCors(REFERENCE_POLICY);
 
 /** Headers of a response to an allowed origin, of its preflight, and of a refusal. */
 const ok = (origin: string): Record<string, string> => ({
@@ -46,37 +46,37 @@ const TABLE: Readonly<Record<string, Row>> = {
     fields: NONE,
   },
   "preflight, allowed": {
-    request: preflight(A, "PUT", "x-a"),
+    request: preflight(ALLOWED, "PUT", "x-a"),
     expected: { kind: "preflight", allowed: true, reason: "allowed", status: 204 },
-    fields: preflightOk(A),
+    fields: preflightOk(ALLOWED),
   },
   "preflight of the other origin": {
-    request: preflight(B, "PUT", "x-a"),
+    request: preflight(ALLOWED_2, "PUT", "x-a"),
     expected: { kind: "preflight", allowed: true, reason: "allowed", status: 204 },
-    fields: preflightOk(B),
+    fields: preflightOk(ALLOWED_2),
   },
   "preflight without header names": {
-    request: preflight(A, "PUT"),
+    request: preflight(ALLOWED, "PUT"),
     expected: { kind: "preflight", allowed: true, reason: "allowed", status: 204 },
-    fields: preflightOk(A),
+    fields: preflightOk(ALLOWED),
   },
   "preflight, method not among them: the true lists": {
-    request: preflight(A, "DELETE"),
+    request: preflight(ALLOWED, "DELETE"),
     expected: { kind: "preflight", allowed: false, reason: "method-not-allowed", status: 204 },
-    fields: preflightOk(A),
+    fields: preflightOk(ALLOWED),
   },
   "preflight, header not among them: the true lists": {
-    request: preflight(A, "PUT", "x-b"),
+    request: preflight(ALLOWED, "PUT", "x-b"),
     expected: { kind: "preflight", allowed: false, reason: "header-not-allowed", status: 204 },
-    fields: preflightOk(A),
+    fields: preflightOk(ALLOWED),
   },
   "preflight, neither among them: the method is named": {
-    request: preflight(A, "DELETE", "x-b"),
+    request: preflight(ALLOWED, "DELETE", "x-b"),
     expected: { kind: "preflight", allowed: false, reason: "method-not-allowed", status: 204 },
-    fields: preflightOk(A),
+    fields: preflightOk(ALLOWED),
   },
   "preflight, refused": {
-    request: preflight(E, "PUT", "x-a"),
+    request: preflight(EVIL, "PUT", "x-a"),
     expected: { kind: "preflight", allowed: false, reason: "origin-not-allowed", status: 403 },
     fields: NONE,
   },
@@ -86,52 +86,52 @@ const TABLE: Readonly<Record<string, Row>> = {
     fields: NONE,
   },
   "preflight of a joined Origin": {
-    request: preflight(`${A}, ${A}`, "PUT"),
+    request: preflight(`${ALLOWED}, ${ALLOWED}`, "PUT"),
     expected: { kind: "preflight", allowed: false, reason: "origin-malformed", status: 403 },
     fields: NONE,
   },
   "GET, allowed": {
-    request: get(A),
+    request: get(ALLOWED),
     expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
-    fields: ok(A),
+    fields: ok(ALLOWED),
   },
   "HEAD, allowed": {
-    request: get(A, "HEAD"),
+    request: get(ALLOWED, "HEAD"),
     expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
-    fields: ok(A),
+    fields: ok(ALLOWED),
   },
   "a method that is not listed is not stopped outside preflights": {
-    request: get(A, "DELETE"),
+    request: get(ALLOWED, "DELETE"),
     expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
-    fields: ok(A),
+    fields: ok(ALLOWED),
   },
   "OPTIONS without Access-Control-Request-Method": {
-    request: get(A, "OPTIONS"),
+    request: get(ALLOWED, "OPTIONS"),
     expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
-    fields: ok(A),
+    fields: ok(ALLOWED),
   },
   "OPTIONS with Access-Control-Request-Headers alone": {
-    request: view("OPTIONS", { Origin: A, "Access-Control-Request-Headers": "x-a" }),
+    request: view("OPTIONS", { Origin: ALLOWED, "Access-Control-Request-Headers": "x-a" }),
     expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
-    fields: ok(A),
+    fields: ok(ALLOWED),
   },
   "another method with Access-Control-Request-Method": {
-    request: view("GET", { Origin: A, "Access-Control-Request-Method": "PUT" }),
+    request: view("GET", { Origin: ALLOWED, "Access-Control-Request-Method": "PUT" }),
     expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
-    fields: ok(A),
+    fields: ok(ALLOWED),
   },
   "options in lower case": {
-    request: view("options", { Origin: A, "Access-Control-Request-Method": "PUT" }),
+    request: view("options", { Origin: ALLOWED, "Access-Control-Request-Method": "PUT" }),
     expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
-    fields: ok(A),
+    fields: ok(ALLOWED),
   },
   "GET, refused": {
-    request: get(E),
+    request: get(EVIL),
     expected: { kind: "actual", allowed: false, reason: "origin-not-allowed", status: null },
     fields: NONE,
   },
   "OPTIONS without Access-Control-Request-Method, refused": {
-    request: get(E, "OPTIONS"),
+    request: get(EVIL, "OPTIONS"),
     expected: { kind: "actual", allowed: false, reason: "origin-not-allowed", status: null },
     fields: NONE,
   },
@@ -146,14 +146,14 @@ const TABLE: Readonly<Record<string, Row>> = {
     fields: NONE,
   },
   "a joined Origin": {
-    request: get(`${A}, ${A}`),
+    request: get(`${ALLOWED}, ${ALLOWED}`),
     expected: { kind: "actual", allowed: false, reason: "origin-malformed", status: null },
     fields: NONE,
   },
   "the request's Vary is not looked at": {
-    request: view("GET", { Origin: A, Vary: "X-Evil" }),
+    request: view("GET", { Origin: ALLOWED, Vary: "X-Evil" }),
     expected: { kind: "actual", allowed: true, reason: "allowed", status: null },
-    fields: ok(A),
+    fields: ok(ALLOWED),
   },
 };
 
@@ -171,7 +171,7 @@ describe.each(Object.entries(TABLE))("%s", (_name, { request, expected, fields }
   });
 
   test("whatever was asked before", () => {
-    const used = createCors(P1);
+    const used = createCors(REFERENCE_POLICY);
     for (const { request: other } of Object.values(TABLE)) used.decide(other);
     expect(used.decide(request)).toEqual(cors.decide(request));
   });
@@ -181,11 +181,11 @@ describe('origin "*"', () => {
   const open = (): StaticCors => createCors({ origin: "*", exposedHeaders: ["x-e", "ETag"] });
 
   test.each<readonly [string, RequestView]>([
-    ["GET", get(A)],
-    ["GET of any other origin", get(E)],
+    ["GET", get(ALLOWED)],
+    ["GET of any other origin", get(EVIL)],
     ["GET of the null origin", get("null")],
     ["GET without Origin", get()],
-    ["OPTIONS without Access-Control-Request-Method", get(A, "OPTIONS")],
+    ["OPTIONS without Access-Control-Request-Method", get(ALLOWED, "OPTIONS")],
   ])("%s: one field for all, no Vary", (_name, request) => {
     expect(headersOf(open().decide(request))).toEqual({
       "access-control-allow-origin": "*",
@@ -199,7 +199,7 @@ describe('origin "*"', () => {
   });
 
   test("preflight", () => {
-    expect(headersOf(open().decide(preflight(A, "PUT", "x-a")))).toEqual({
+    expect(headersOf(open().decide(preflight(ALLOWED, "PUT", "x-a")))).toEqual({
       "access-control-allow-origin": "*",
       "access-control-allow-methods": "GET, HEAD, PUT, PATCH, POST, DELETE",
       "access-control-allow-headers": "x-a",
@@ -209,7 +209,7 @@ describe('origin "*"', () => {
 
   test("preflight with lists of its own: the same for all, no Vary", () => {
     const listed = createCors({ origin: "*", methods: "PUT", allowedHeaders: "x-a" });
-    expect(headersOf(listed.decide(preflight(A, "PUT", "x-a")))).toEqual({
+    expect(headersOf(listed.decide(preflight(ALLOWED, "PUT", "x-a")))).toEqual({
       "access-control-allow-origin": "*",
       "access-control-allow-methods": "PUT",
       "access-control-allow-headers": "x-a",
@@ -222,23 +222,23 @@ describe("origin false", () => {
 
   test.each<readonly [string, RequestView, Partial<Decision>]>([
     ["no Origin", get(), { kind: "no-origin", allowed: true, status: null }],
-    ["GET", get(A), { kind: "actual", allowed: false, reason: "cors-off", status: null }],
+    ["GET", get(ALLOWED), { kind: "actual", allowed: false, reason: "cors-off", status: null }],
     ["the null origin", get("null"), { kind: "actual", allowed: false, reason: "cors-off", status: null }],
-    ["preflight", preflight(A, "PUT"), { kind: "preflight", allowed: false, reason: "cors-off", status: 403 }],
+    ["preflight", preflight(ALLOWED, "PUT"), { kind: "preflight", allowed: false, reason: "cors-off", status: 403 }],
   ])("%s: no CORS field and no Vary", (_name, request, expected) => {
     expect(closed.decide(request)).toMatchObject({ ...expected, headers: [], vary: "", body: null });
   });
 });
 
 describe("one origin is compared too, never sent blindly", () => {
-  const one = createCors({ origin: A });
+  const one = createCors({ origin: ALLOWED });
 
   test("itself", () => {
-    expect(headersOf(one.decide(get(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
+    expect(headersOf(one.decide(get(ALLOWED)))).toEqual({ "access-control-allow-origin": ALLOWED, vary: "Origin" });
   });
 
   test("another", () => {
-    expect(headersOf(one.decide(get(E)))).toEqual(NONE);
+    expect(headersOf(one.decide(get(EVIL)))).toEqual(NONE);
   });
 
   test("none", () => {
@@ -247,7 +247,7 @@ describe("one origin is compared too, never sent blindly", () => {
 });
 
 describe("the null origin", () => {
-  const tolerant = createCors({ origin: [A], dangerouslyAllowNullOrigin: true });
+  const tolerant = createCors({ origin: [ALLOWED], dangerouslyAllowNullOrigin: true });
 
   test("is allowed where the policy says so, without credentials", () => {
     expect(headersOf(tolerant.decide(get("null")))).toEqual({ "access-control-allow-origin": "null", vary: "Origin" });
@@ -272,9 +272,9 @@ describe("the null origin", () => {
 
 describe("origins that clients send often are not kept, listed ones are", () => {
   test("a decision of a listed origin is one frozen object", () => {
-    const fresh = createCors(P1);
-    const first = fresh.decide(get(A));
-    expect(fresh.decide(get(A, "POST"))).toBe(first);
+    const fresh = createCors(REFERENCE_POLICY);
+    const first = fresh.decide(get(ALLOWED));
+    expect(fresh.decide(get(ALLOWED, "POST"))).toBe(first);
     expect(Object.isFrozen(first) && Object.isFrozen(first.headers)).toBe(true);
   });
 
@@ -285,9 +285,9 @@ describe("origins that clients send often are not kept, listed ones are", () => 
   });
 
   test("a preflight is never answered with what was kept", () => {
-    cors.decide(get(A));
-    expect(cors.decide(preflight(A, "PUT")).kind).toBe("preflight");
-    expect(cors.decide(get(A)).kind).toBe("actual");
+    cors.decide(get(ALLOWED));
+    expect(cors.decide(preflight(ALLOWED, "PUT")).kind).toBe("preflight");
+    expect(cors.decide(get(ALLOWED)).kind).toBe("actual");
   });
 });
 
@@ -296,15 +296,15 @@ describe("timingAllowOrigin", () => {
     headersOf(createCors({ origin, timingAllowOrigin: true }).decide(request))["timing-allow-origin"];
 
   test("goes to the same origins, on responses that a page reads", () => {
-    expect(field([A], get(A))).toBe(A);
-    expect(field([A], get(E))).toBeUndefined();
-    expect(field([A], get())).toBeUndefined();
-    expect(field([A], preflight(A, "PUT"))).toBeUndefined();
-    expect(field("*", get(A))).toBe("*");
+    expect(field([ALLOWED], get(ALLOWED))).toBe(ALLOWED);
+    expect(field([ALLOWED], get(EVIL))).toBeUndefined();
+    expect(field([ALLOWED], get())).toBeUndefined();
+    expect(field([ALLOWED], preflight(ALLOWED, "PUT"))).toBeUndefined();
+    expect(field("*", get(ALLOWED))).toBe("*");
     expect(field("*", get())).toBe("*");
   });
 
   test("is off by default", () => {
-    expect(headersOf(createCors({ origin: "*" }).decide(get(A)))).toEqual({ "access-control-allow-origin": "*" });
+    expect(headersOf(createCors({ origin: "*" }).decide(get(ALLOWED)))).toEqual({ "access-control-allow-origin": "*" });
   });
 });

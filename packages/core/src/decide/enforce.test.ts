@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, E, headersOf, P1, preflight, view } from "../../test/request.ts";
+import { ALLOWED, EVIL, headersOf, REFERENCE_POLICY, preflight, view } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { RequestView } from "../types/decision.ts";
 import type { CorsOptions } from "../types/options.ts";
@@ -14,7 +14,7 @@ interface Sent {
 
 function status(options: Partial<CorsOptions>, method: string, { origin, site, host }: Sent): unknown {
   const request = view(method, { origin, host, "Sec-Fetch-Site": site });
-  return createCors({ ...P1, ...options, origin: P1.origin }).decide(request).status;
+  return createCors({ ...REFERENCE_POLICY, ...options, origin: REFERENCE_POLICY.origin }).decide(request).status;
 }
 
 const SAFE = ["GET", "HEAD", "OPTIONS", "TRACE"];
@@ -22,8 +22,8 @@ const UNSAFE = ["POST", "PUT", "PATCH", "DELETE", "QUERY", "post"];
 
 describe("off by default: CORS never stops a request", () => {
   test.each([...SAFE, ...UNSAFE])("%s", (method) => {
-    expect(status({}, method, { origin: E, site: "cross-site" })).toBeNull();
-    expect(status({ enforce: false }, method, { origin: E })).toBeNull();
+    expect(status({}, method, { origin: EVIL, site: "cross-site" })).toBeNull();
+    expect(status({ enforce: false }, method, { origin: EVIL })).toBeNull();
   });
 });
 
@@ -31,11 +31,11 @@ describe('"unsafe"', () => {
   const options = { enforce: "unsafe" } as const;
 
   test.each(UNSAFE)("%s of another origin: 403", (method) => {
-    expect(status(options, method, { origin: E })).toBe(403);
+    expect(status(options, method, { origin: EVIL })).toBe(403);
   });
 
   test.each(SAFE)("%s of another origin passes", (method) => {
-    expect(status(options, method, { origin: E })).toBeNull();
+    expect(status(options, method, { origin: EVIL })).toBeNull();
   });
 });
 
@@ -43,7 +43,7 @@ describe('"all"', () => {
   const options = { enforce: "all" } as const;
 
   test.each([...SAFE, ...UNSAFE])("%s of another origin: 403", (method) => {
-    expect(status(options, method, { origin: E })).toBe(403);
+    expect(status(options, method, { origin: EVIL })).toBe(403);
   });
 });
 
@@ -51,11 +51,11 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
   const options = { enforce };
 
   test("an allowed origin passes, with the CORS headers", () => {
-    const decision = createCors({ ...P1, ...options }).decide(
-      view("POST", { origin: A, "Sec-Fetch-Site": "cross-site" }),
+    const decision = createCors({ ...REFERENCE_POLICY, ...options }).decide(
+      view("POST", { origin: ALLOWED, "Sec-Fetch-Site": "cross-site" }),
     );
     expect(decision).toMatchObject({ allowed: true, status: null });
-    expect(headersOf(decision)).toHaveProperty("access-control-allow-origin", A);
+    expect(headersOf(decision)).toHaveProperty("access-control-allow-origin", ALLOWED);
   });
 
   test("no Origin passes", () => {
@@ -64,7 +64,7 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
   });
 
   test("a refusal has no CORS header", () => {
-    const decision = createCors({ ...P1, ...options }).decide(view("POST", { origin: E }));
+    const decision = createCors({ ...REFERENCE_POLICY, ...options }).decide(view("POST", { origin: EVIL }));
     expect(decision).toMatchObject({
       kind: "actual",
       allowed: false,
@@ -75,7 +75,7 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
     expect(headersOf(decision)).toEqual({ vary: "Origin" });
   });
 
-  test.each(["null", "", "garbage", `${A}, ${A}`])("Origin %j is another origin", (origin) => {
+  test.each(["null", "", "garbage", `${ALLOWED}, ${ALLOWED}`])("Origin %j is another origin", (origin) => {
     expect(status(options, "POST", { origin, host: "api.example" })).toBe(403);
   });
 
@@ -83,26 +83,26 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
     const origin = (): boolean => {
       throw new Error("down");
     };
-    expect(createCors({ origin, enforce }).decide(view("POST", { origin: E }))).toMatchObject({ status: 403 });
+    expect(createCors({ origin, enforce }).decide(view("POST", { origin: EVIL }))).toMatchObject({ status: 403 });
   });
 
   test("origin false: every other origin is one to keep out", () => {
     const closed = createCors({ origin: false, enforce });
-    expect(closed.decide(view("POST", { origin: E }))).toMatchObject({ reason: "cors-off", status: 403 });
+    expect(closed.decide(view("POST", { origin: EVIL }))).toMatchObject({ reason: "cors-off", status: 403 });
     expect(closed.decide(view("POST", { origin: SELF, host: "api.example" }))).toMatchObject({ status: null });
   });
 
   test("a preflight is answered as ever, same-origin or not", () => {
-    const cors = createCors({ ...P1, ...options, selfOrigin: SELF });
-    expect(cors.decide(preflight(A, "PUT")).status).toBe(204);
-    expect(cors.decide(preflight(E, "PUT")).status).toBe(403);
+    const cors = createCors({ ...REFERENCE_POLICY, ...options, selfOrigin: SELF });
+    expect(cors.decide(preflight(ALLOWED, "PUT")).status).toBe(204);
+    expect(cors.decide(preflight(EVIL, "PUT")).status).toBe(403);
     expect(cors.decide(preflight(SELF, "PUT")).status).toBe(403);
   });
 
   describe("same-origin requests", () => {
     test.each<readonly [string, Sent, unknown]>([
-      ["Sec-Fetch-Site: same-origin", { origin: E, site: "same-origin" }, null],
-      ["Sec-Fetch-Site: none", { origin: E, site: "none" }, null],
+      ["Sec-Fetch-Site: same-origin", { origin: EVIL, site: "same-origin" }, null],
+      ["Sec-Fetch-Site: none", { origin: EVIL, site: "none" }, null],
       ["Sec-Fetch-Site: same-site", { origin: SELF, site: "same-site", host: "api.example" }, 403],
       ["Sec-Fetch-Site: cross-site", { origin: SELF, site: "cross-site", host: "api.example" }, 403],
       ["Sec-Fetch-Site: nonsense", { origin: SELF, site: "nonsense", host: "api.example" }, 403],
@@ -118,7 +118,7 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
       ["an IPv6 address", { origin: "http://[::1]", host: "[::1]:80" }, null],
       ["two ports", { origin: "https://api.example:8443", host: "api.example:8443:443" }, 403],
       ["a scheme that no server has", { origin: "capacitor://api.example", host: "api.example" }, 403],
-      ["another Host", { origin: E, host: "api.example" }, 403],
+      ["another Host", { origin: EVIL, host: "api.example" }, 403],
       ["a Host that ends alike", { origin: "https://evil-api.example", host: "api.example" }, 403],
       ["no Host", { origin: SELF }, 403],
       ["an empty Host", { origin: "https://", host: "" }, 403],
@@ -144,16 +144,16 @@ describe.each(["unsafe", "all"] as const)("%s", (enforce) => {
       ["another address", "http://192.168.0.1", { loopback: true }, 403],
     ])("Origin equals Host, %s", (_name, origin, more, expected) => {
       const request = { ...view("POST", { origin, host: origin.slice(origin.indexOf("://") + 3) }), ...more };
-      expect(createCors({ origin: A, ...options }).decide(request)).toMatchObject({ status: expected });
+      expect(createCors({ origin: ALLOWED, ...options }).decide(request)).toMatchObject({ status: expected });
     });
 
     test.each<readonly [string, Sent, unknown]>([
       ["the server's own origin", { origin: SELF }, null],
       ["the server's other origin", { origin: "http://localhost:8080" }, null],
       ["its own origin, from another page of its site", { origin: SELF, site: "same-site" }, null],
-      ["same-origin by Sec-Fetch-Site", { origin: E, site: "same-origin" }, null],
-      ["Host does not count beside it", { origin: E, host: "evil.example" }, 403],
-      ["another", { origin: E }, 403],
+      ["same-origin by Sec-Fetch-Site", { origin: EVIL, site: "same-origin" }, null],
+      ["Host does not count beside it", { origin: EVIL, host: "evil.example" }, 403],
+      ["another", { origin: EVIL }, 403],
     ])("selfOrigin: %s", (_name, sent, expected) => {
       expect(status({ ...options, selfOrigin: [SELF, "http://localhost:8080"] }, "POST", sent)).toBe(expected);
     });

@@ -1,29 +1,46 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../inspect/explain.ts";
-import { A, E, get, P1, preflight, view } from "../../test/request.ts";
+import { ALLOWED, EVIL, get, REFERENCE_POLICY, preflight, view } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { DecisionEvent } from "../types/decision.ts";
 import { printable } from "../standard/printable.ts";
 
-function listening(): { readonly events: DecisionEvent[]; readonly cors: ReturnType<typeof createCors<typeof P1>> } {
+function listening(): {
+  readonly events: DecisionEvent[];
+  readonly cors: ReturnType<typeof createCors<typeof REFERENCE_POLICY>>;
+} {
   const events: DecisionEvent[] = [];
-  return { events, cors: createCors({ ...P1, onDecision: (event) => void events.push(event) }) };
+  return { events, cors: createCors({ ...REFERENCE_POLICY, onDecision: (event) => void events.push(event) }) };
 }
 
 describe("onDecision", () => {
   test("is called once for each CORS request, with the whole decision", () => {
     const { events, cors } = listening();
     const before = Date.now();
-    cors.decide(view("GET", { origin: A }, "https://api.example/x?y"));
-    cors.decide(get(E, "POST"));
-    cors.decide(preflight(A, "DELETE"));
-    cors.decide(preflight(E, "PUT"));
+    cors.decide(view("GET", { origin: ALLOWED }, "https://api.example/x?y"));
+    cors.decide(get(EVIL, "POST"));
+    cors.decide(preflight(ALLOWED, "DELETE"));
+    cors.decide(preflight(EVIL, "PUT"));
     const after = Date.now();
     expect(events.map(({ time: _time, ...event }) => event)).toEqual([
-      { origin: A, method: "GET", url: "https://api.example/x?y", kind: "actual", allowed: true, reason: "allowed" },
-      { origin: E, method: "POST", url: undefined, kind: "actual", allowed: false, reason: "origin-not-allowed" },
-      { origin: A, method: "DELETE", url: undefined, kind: "preflight", allowed: false, reason: "method-not-allowed" },
-      { origin: E, method: "PUT", url: undefined, kind: "preflight", allowed: false, reason: "origin-not-allowed" },
+      {
+        origin: ALLOWED,
+        method: "GET",
+        url: "https://api.example/x?y",
+        kind: "actual",
+        allowed: true,
+        reason: "allowed",
+      },
+      { origin: EVIL, method: "POST", url: undefined, kind: "actual", allowed: false, reason: "origin-not-allowed" },
+      {
+        origin: ALLOWED,
+        method: "DELETE",
+        url: undefined,
+        kind: "preflight",
+        allowed: false,
+        reason: "method-not-allowed",
+      },
+      { origin: EVIL, method: "PUT", url: undefined, kind: "preflight", allowed: false, reason: "origin-not-allowed" },
     ]);
     for (const { time } of events) expect(time >= before && time <= after).toBe(true);
     for (const event of events) expect(event).not.toHaveProperty("cause");
@@ -31,8 +48,8 @@ describe("onDecision", () => {
 
   test("is called for a kept decision too", () => {
     const { events, cors } = listening();
-    cors.decide(get(A));
-    cors.decide(get(A));
+    cors.decide(get(ALLOWED));
+    cors.decide(get(ALLOWED));
     expect(events).toHaveLength(2);
   });
 
@@ -40,14 +57,18 @@ describe("onDecision", () => {
     const { events, cors } = listening();
     cors.decide(get());
     cors.decide(view("OPTIONS", { "Access-Control-Request-Method": "PUT" }));
-    cors.allows(A);
-    explain(cors, get(A));
+    cors.allows(ALLOWED);
+    explain(cors, get(ALLOWED));
     expect(events).toEqual([]);
   });
 
   test("is called for a request without Origin that `hosts` refuses", () => {
     const events: DecisionEvent[] = [];
-    const cors = createCors({ ...P1, hosts: "localhost", onDecision: (event) => void events.push(event) });
+    const cors = createCors({
+      ...REFERENCE_POLICY,
+      hosts: "localhost",
+      onDecision: (event) => void events.push(event),
+    });
     cors.decide(view("GET", { host: "evil.example" }));
     cors.decide(view("GET", { host: "localhost" }));
     expect(events).toMatchObject([{ origin: "", kind: "no-origin", allowed: false, reason: "host-not-allowed" }]);
@@ -57,7 +78,7 @@ describe("onDecision", () => {
     const cause = new Error("down");
     const events: DecisionEvent[] = [];
     const cors = createCors({ origin: () => Promise.reject(cause), onDecision: (event) => void events.push(event) });
-    await cors.decide(get(A));
+    await cors.decide(get(ALLOWED));
     expect(events).toMatchObject([{ reason: "origin-function-failed", allowed: false }]);
     expect(events[0]?.cause).toBe(cause);
   });
@@ -65,17 +86,17 @@ describe("onDecision", () => {
   test("gets the cause also where it is undefined", async () => {
     const events: DecisionEvent[] = [];
     const cors = createCors({ origin: () => Promise.reject(), onDecision: (event) => void events.push(event) });
-    await cors.decide(get(A));
+    await cors.decide(get(ALLOWED));
     expect(events[0]).toHaveProperty("cause", undefined);
   });
 
   test("is called for an asynchronous decision when it is made", async () => {
     const events: DecisionEvent[] = [];
     const cors = createCors({ origin: async () => true, onDecision: (event) => void events.push(event) });
-    const decision = cors.decide(get(A));
+    const decision = cors.decide(get(ALLOWED));
     expect(events).toEqual([]);
     expect((await decision).allowed).toBe(true);
-    expect(events).toMatchObject([{ origin: A, reason: "allowed" }]);
+    expect(events).toMatchObject([{ origin: ALLOWED, reason: "allowed" }]);
   });
 });
 
@@ -98,20 +119,22 @@ describe("whatever the listener does, the request goes on", () => {
   };
 
   test.each(Object.entries(listeners))("%s", async (_name, onDecision) => {
-    const unheard = createCors(P1).decide(get(A));
-    expect(createCors({ ...P1, onDecision: onDecision as () => void }).decide(get(A))).toEqual(unheard);
+    const unheard = createCors(REFERENCE_POLICY).decide(get(ALLOWED));
+    expect(createCors({ ...REFERENCE_POLICY, onDecision: onDecision as () => void }).decide(get(ALLOWED))).toEqual(
+      unheard,
+    );
     const later = createCors({ origin: async () => true, onDecision: onDecision as () => void });
-    expect((await later.decide(get(A))).allowed).toBe(true);
+    expect((await later.decide(get(ALLOWED))).allowed).toBe(true);
     // A rejection that nobody heard would fail the run here.
     await new Promise((resolve) => setTimeout(resolve));
   });
 
   test("it may change what it got", () => {
     const cors = createCors({
-      ...P1,
-      onDecision: (event) => void Object.assign(event, { allowed: true, origin: A, reason: "allowed" }),
+      ...REFERENCE_POLICY,
+      onDecision: (event) => void Object.assign(event, { allowed: true, origin: ALLOWED, reason: "allowed" }),
     });
-    expect(cors.decide(get(E))).toMatchObject({ allowed: false, reason: "origin-not-allowed" });
+    expect(cors.decide(get(EVIL))).toMatchObject({ allowed: false, reason: "origin-not-allowed" });
   });
 });
 

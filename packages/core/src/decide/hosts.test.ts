@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { A, E, preflight, view } from "../../test/request.ts";
+import { ALLOWED, EVIL, preflight, view } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { RequestView } from "../types/decision.ts";
 
-const cors = createCors({ origin: A, hosts: ["localhost", "api.example:8443", "[::1]", "10.0.0.1"] });
+const cors = createCors({ origin: ALLOWED, hosts: ["localhost", "api.example:8443", "[::1]", "10.0.0.1"] });
 const at = (host: string | undefined, url?: string): RequestView => view("GET", { host }, url);
 
 describe("hosts", () => {
@@ -38,29 +38,29 @@ describe("hosts", () => {
   ])("answers %s with 403", (host) => {
     const refused = { allowed: false, status: 403, reason: "host-not-allowed", headers: [], body: null };
     expect(cors.decide(at(host))).toMatchObject({ kind: "no-origin", ...refused });
-    expect(cors.decide(view("GET", { host, origin: A }))).toMatchObject({ kind: "actual", ...refused });
+    expect(cors.decide(view("GET", { host, origin: ALLOWED }))).toMatchObject({ kind: "actual", ...refused });
   });
 
   test("comes before everything else, whoever asks", () => {
-    const request = preflight(A, "PUT");
+    const request = preflight(ALLOWED, "PUT");
     expect(cors.decide(request)).toMatchObject({ kind: "preflight", status: 403, reason: "host-not-allowed" });
     // An answer for this origin is kept by now.
-    expect(cors.decide(view("GET", { host: "localhost", origin: A }))).toMatchObject({ allowed: true });
-    expect(cors.decide(view("GET", { host: "evil.example", origin: A }))).toMatchObject({ status: 403 });
+    expect(cors.decide(view("GET", { host: "localhost", origin: ALLOWED }))).toMatchObject({ allowed: true });
+    expect(cors.decide(view("GET", { host: "evil.example", origin: ALLOWED }))).toMatchObject({ status: 403 });
     const sameOrigin = { host: "evil.example", origin: "http://evil.example", "Sec-Fetch-Site": "same-origin" };
     expect(cors.decide(view("POST", sameOrigin))).toMatchObject({ status: 403, reason: "host-not-allowed" });
   });
 
   test("is apart from enforce and from the allowlist", () => {
     const open = createCors({ origin: "*", hosts: "localhost", enforce: false });
-    expect(open.decide(view("POST", { host: "localhost", origin: E }))).toMatchObject({ allowed: true });
-    expect(open.decide(view("POST", { host: "evil.example", origin: E }))).toMatchObject({ status: 403, vary: "" });
+    expect(open.decide(view("POST", { host: "localhost", origin: EVIL }))).toMatchObject({ allowed: true });
+    expect(open.decide(view("POST", { host: "evil.example", origin: EVIL }))).toMatchObject({ status: 403, vary: "" });
   });
 
   test("holds for a whole list of policies", () => {
-    const list = createCors([{ origin: A, credentials: true, hosts: "localhost" }, { origin: "*" }]);
-    expect(list.decide(view("GET", { host: "evil.example", origin: E }))).toMatchObject({ status: 403 });
-    expect(list.decide(view("GET", { host: "localhost", origin: E }))).toMatchObject({ allowed: true });
+    const list = createCors([{ origin: ALLOWED, credentials: true, hosts: "localhost" }, { origin: "*" }]);
+    expect(list.decide(view("GET", { host: "evil.example", origin: EVIL }))).toMatchObject({ status: 403 });
+    expect(list.decide(view("GET", { host: "localhost", origin: EVIL }))).toMatchObject({ allowed: true });
   });
 
   test("is read from the URL if there is no Host, as on HTTP/2 in some fetch servers", () => {
@@ -72,7 +72,7 @@ describe("hosts", () => {
   });
 
   test("names the reason under debug", () => {
-    const debug = createCors({ origin: A, hosts: "localhost", debug: true });
+    const debug = createCors({ origin: ALLOWED, hosts: "localhost", debug: true });
     expect(debug.decide(at("evil.example"))).toMatchObject({
       body: "CORS: host-not-allowed\n",
       headers: [["Corsac-Reason", "host-not-allowed"]],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../inspect/explain.ts";
-import { A, E, headersOf, get, preflight } from "../../test/request.ts";
+import { ALLOWED, EVIL, headersOf, get, preflight } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { Decision } from "../types/decision.ts";
 import type { OriginFunction } from "../types/options.ts";
@@ -8,39 +8,46 @@ import type { OriginFunction } from "../types/options.ts";
 const NONE = { vary: "Origin" };
 
 describe("a synchronous origin function", () => {
-  const cors = createCors({ origin: (origin) => origin === A, credentials: true });
+  const cors = createCors({ origin: (origin) => origin === ALLOWED, credentials: true });
 
   test("answers at once", () => {
-    const decision = cors.decide(get(A));
+    const decision = cors.decide(get(ALLOWED));
     expect(decision).not.toBeInstanceOf(Promise);
     expect(headersOf(decision as Decision)).toEqual({
-      "access-control-allow-origin": A,
+      "access-control-allow-origin": ALLOWED,
       "access-control-allow-credentials": "true",
       vary: "Origin",
     });
-    expect(cors.allows(A)).toBe(true);
+    expect(cors.allows(ALLOWED)).toBe(true);
   });
 
   test("refuses", () => {
-    expect(cors.decide(get(E))).toMatchObject({ allowed: false, reason: "origin-not-allowed", status: null });
-    expect(headersOf(cors.decide(get(E)) as Decision)).toEqual(NONE);
-    expect(cors.decide(preflight(E, "PUT"))).toMatchObject({ reason: "origin-not-allowed", status: 403, headers: [] });
-    expect(cors.allows(E)).toBe(false);
+    expect(cors.decide(get(EVIL))).toMatchObject({ allowed: false, reason: "origin-not-allowed", status: null });
+    expect(headersOf(cors.decide(get(EVIL)) as Decision)).toEqual(NONE);
+    expect(cors.decide(preflight(EVIL, "PUT"))).toMatchObject({
+      reason: "origin-not-allowed",
+      status: 403,
+      headers: [],
+    });
+    expect(cors.allows(EVIL)).toBe(false);
   });
 });
 
 describe("an asynchronous origin function", () => {
-  const listed = new Set([A]);
+  const listed = new Set([ALLOWED]);
   const cors = createCors({ origin: async (origin) => listed.has(origin) });
 
   test("allows and refuses", async () => {
-    expect(headersOf(await cors.decide(get(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
-    expect(headersOf(await cors.decide(get(E)))).toEqual(NONE);
-    expect(await cors.decide(preflight(A, "PUT"))).toMatchObject({ allowed: true, status: 204 });
-    expect(await cors.decide(preflight(E, "PUT"))).toMatchObject({ allowed: false, status: 403, headers: [] });
-    expect(await cors.allows(A)).toBe(true);
-    expect(await cors.allows(E)).toBe(false);
-    expect(await explain(cors, get(E))).toMatchObject({ reason: "origin-not-allowed" });
+    expect(headersOf(await cors.decide(get(ALLOWED)))).toEqual({
+      "access-control-allow-origin": ALLOWED,
+      vary: "Origin",
+    });
+    expect(headersOf(await cors.decide(get(EVIL)))).toEqual(NONE);
+    expect(await cors.decide(preflight(ALLOWED, "PUT"))).toMatchObject({ allowed: true, status: 204 });
+    expect(await cors.decide(preflight(EVIL, "PUT"))).toMatchObject({ allowed: false, status: 403, headers: [] });
+    expect(await cors.allows(ALLOWED)).toBe(true);
+    expect(await cors.allows(EVIL)).toBe(false);
+    expect(await explain(cors, get(EVIL))).toMatchObject({ reason: "origin-not-allowed" });
   });
 
   test("is asked again each time: what it answered is not kept", async () => {
@@ -60,23 +67,31 @@ describe("what an origin function gets", () => {
   }
 
   test("the origin alone", () => {
-    expect(asked(A)).toEqual([[A]]);
+    expect(asked(ALLOWED)).toEqual([[ALLOWED]]);
     expect(asked("capacitor://localhost")).toEqual([["capacitor://localhost"]]);
   });
 
-  test.each([undefined, "", "null", "NULL", `${A}, ${A}`, `${A}/`, `${A}:443`, "https://A.example", "*", "undefined"])(
-    "nothing for Origin %j",
-    (origin) => {
-      expect(asked(origin)).toEqual([]);
-    },
-  );
+  test.each([
+    undefined,
+    "",
+    "null",
+    "NULL",
+    `${ALLOWED}, ${ALLOWED}`,
+    `${ALLOWED}/`,
+    `${ALLOWED}:443`,
+    "https://A.example",
+    "*",
+    "undefined",
+  ])("nothing for Origin %j", (origin) => {
+    expect(asked(origin)).toEqual([]);
+  });
 
   test("it is asked once, preflight or not", () => {
     let calls = 0;
     const cors = createCors({ origin: () => ++calls > 0 });
-    void cors.decide(preflight(A, "PUT"));
+    void cors.decide(preflight(ALLOWED, "PUT"));
     expect(calls).toBe(1);
-    void cors.decide(get(A));
+    void cors.decide(get(ALLOWED));
     expect(calls).toBe(2);
   });
 });
@@ -106,19 +121,19 @@ describe("an origin function that fails, fails closed", () => {
 
   test.each(Object.entries(failing))("%s", async (_name, origin) => {
     const cors = createCors({ origin });
-    const actual = await cors.decide(get(A));
+    const actual = await cors.decide(get(ALLOWED));
     expect(actual).toMatchObject({ kind: "actual", allowed: false, reason: "origin-function-failed", status: null });
     expect(actual.cause).toBe(cause);
     expect(headersOf(actual)).toEqual(NONE);
-    const asked = await cors.decide(preflight(A, "PUT"));
+    const asked = await cors.decide(preflight(ALLOWED, "PUT"));
     expect(asked).toMatchObject({ kind: "preflight", allowed: false, status: 403, headers: [], vary: "Origin" });
     expect(asked.cause).toBe(cause);
-    expect(await cors.allows(A)).toBe(false);
+    expect(await cors.allows(ALLOWED)).toBe(false);
   });
 
-  test.each([undefined, null, 1, 0, "", "true", A, {}, []])("answers %j", async (answer) => {
+  test.each([undefined, null, 1, 0, "", "true", ALLOWED, {}, []])("answers %j", async (answer) => {
     for (const origin of [() => answer, async () => answer]) {
-      const decision = await createCors({ origin: origin as never as OriginFunction }).decide(get(A));
+      const decision = await createCors({ origin: origin as never as OriginFunction }).decide(get(ALLOWED));
       expect(decision).toMatchObject({ allowed: false, reason: "origin-function-failed", headers: [] });
       expect(decision.cause).toBeInstanceOf(TypeError);
       expect((decision.cause as Error).message).toMatch(/boolean/);
@@ -129,15 +144,15 @@ describe("an origin function that fails, fails closed", () => {
 describe("thenables count as promises", () => {
   test.each([true, false])("that give %s", async (answer) => {
     const origin = (() => ({ then: (done: (answer: boolean) => void) => done(answer) })) as never as OriginFunction;
-    const decision = createCors({ origin }).decide(get(A));
+    const decision = createCors({ origin }).decide(get(ALLOWED));
     expect(decision).toBeInstanceOf(Promise);
     expect((await decision).allowed).toBe(answer);
   });
 });
 
 describe("what is no serialized origin", () => {
-  test.each([`${A}, ${A}`, `${A}/`, "", "*"])("%j is malformed, whatever the policy", (origin) => {
-    for (const policy of [[A], () => true] as const) {
+  test.each([`${ALLOWED}, ${ALLOWED}`, `${ALLOWED}/`, "", "*"])("%j is malformed, whatever the policy", (origin) => {
+    for (const policy of [[ALLOWED], () => true] as const) {
       expect(createCors({ origin: policy }).decide(get(origin))).toMatchObject({
         reason: "origin-malformed",
         headers: [],
@@ -147,7 +162,7 @@ describe("what is no serialized origin", () => {
 
   test("nor is what a careless view answers instead of null", () => {
     const request = { method: "GET", headers: { get: () => undefined as never } };
-    for (const policy of [[A], () => true] as const) {
+    for (const policy of [[ALLOWED], () => true] as const) {
       expect(createCors({ origin: policy }).decide(request)).toMatchObject({ reason: "origin-malformed", headers: [] });
     }
   });
@@ -155,19 +170,19 @@ describe("what is no serialized origin", () => {
 
 describe("allows", () => {
   test("asks the allowlist alone", () => {
-    const cors = createCors({ origin: [A, "https://*.a.example"], enforce: "all" });
-    expect(cors.allows(A)).toBe(true);
+    const cors = createCors({ origin: [ALLOWED, "https://*.a.example"], enforce: "all" });
+    expect(cors.allows(ALLOWED)).toBe(true);
     expect(cors.allows("https://x.a.example")).toBe(true);
-    expect(cors.allows(E)).toBe(false);
+    expect(cors.allows(EVIL)).toBe(false);
     expect(cors.allows("null")).toBe(false);
     expect(cors.allows("")).toBe(false);
-    expect(createCors({ origin: "*" }).allows(E)).toBe(true);
-    expect(createCors({ origin: false }).allows(A)).toBe(false);
+    expect(createCors({ origin: "*" }).allows(EVIL)).toBe(true);
+    expect(createCors({ origin: false }).allows(ALLOWED)).toBe(false);
   });
 
   test("an origin that is not there is none, in plain JavaScript too", () => {
-    for (const origin of [[A], ["https://*.a.example", "http://localhost:*"], () => true] as const) {
-      for (const none of [undefined, null, 1, [A]]) {
+    for (const origin of [[ALLOWED], ["https://*.a.example", "http://localhost:*"], () => true] as const) {
+      for (const none of [undefined, null, 1, [ALLOWED]]) {
         expect(createCors({ origin }).allows(none as never), String(none)).toBe(false);
       }
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { A, E, headersOf, preflight, view } from "../../test/request.ts";
+import { ALLOWED, EVIL, headersOf, preflight, view } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { CorsOptions } from "../types/options.ts";
 import type { Decision, RequestView } from "../types/decision.ts";
@@ -9,7 +9,7 @@ const ACAH = "access-control-allow-headers";
 const ACMA = "access-control-max-age";
 
 function decide(options: Omit<CorsOptions, "origin">, request: RequestView): Decision {
-  return createCors({ ...options, origin: [A] as readonly string[] }).decide(request);
+  return createCors({ ...options, origin: [ALLOWED] as readonly string[] }).decide(request);
 }
 
 function fields(options: Omit<CorsOptions, "origin">, request: RequestView): Record<string, string> {
@@ -18,20 +18,23 @@ function fields(options: Omit<CorsOptions, "origin">, request: RequestView): Rec
 
 describe("methods", () => {
   test.each(["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"])("%s is allowed where none are listed", (method) => {
-    const decision = decide({}, preflight(A, method));
+    const decision = decide({}, preflight(ALLOWED, method));
     expect(decision).toMatchObject({ allowed: true, reason: "allowed", status: 204 });
     expect(headersOf(decision)[ACAM]).toBe("GET, HEAD, PUT, PATCH, POST, DELETE");
   });
 
   test.each(["GET", "HEAD", "POST"])("%s passes unlisted", (method) => {
     for (const methods of [["PUT"], [], ["*"]]) {
-      expect(decide({ methods }, preflight(A, method)), String(methods)).toMatchObject({ allowed: true, status: 204 });
+      expect(decide({ methods }, preflight(ALLOWED, method)), String(methods)).toMatchObject({
+        allowed: true,
+        status: 204,
+      });
     }
   });
 
   test("no methods at all: no header", () => {
-    expect(fields({ methods: [] }, preflight(A, "GET"))).not.toHaveProperty(ACAM);
-    expect(decide({ methods: [] }, preflight(A, "PUT")).reason).toBe("method-not-allowed");
+    expect(fields({ methods: [] }, preflight(ALLOWED, "GET"))).not.toHaveProperty(ACAM);
+    expect(decide({ methods: [] }, preflight(ALLOWED, "PUT")).reason).toBe("method-not-allowed");
   });
 
   test.each([
@@ -46,13 +49,13 @@ describe("methods", () => {
     ["OPTIONS", "OPTIONS", true],
     ["PUT", "OPTIONS", false],
   ])("methods %s, %j asked for: %s", (methods, method, allowed) => {
-    const decision = decide({ methods }, preflight(A, method));
+    const decision = decide({ methods }, preflight(ALLOWED, method));
     expect(decision).toMatchObject({ allowed, reason: allowed ? "allowed" : "method-not-allowed", status: 204 });
     expect(headersOf(decision)[ACAM]).toBe(methods);
   });
 
   test.each(["PUT", "QUERY", "X-CUSTOM", "patch", "GET", "POST"])('"*" echoes %s', (method) => {
-    expect(fields({ methods: "*" }, preflight(A, method))).toMatchObject({
+    expect(fields({ methods: "*" }, preflight(ALLOWED, method))).toMatchObject({
       [ACAM]: method,
       vary: "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
     });
@@ -62,7 +65,7 @@ describe("methods", () => {
     '"*" echoes nothing for %j',
     (method) => {
       for (const methods of ["*", ["*", "PUT"]]) {
-        const decision = decide({ methods }, preflight(A, method));
+        const decision = decide({ methods }, preflight(ALLOWED, method));
         expect(decision).toMatchObject({ allowed: false, reason: "method-not-allowed", status: 204 });
         expect(headersOf(decision)).not.toHaveProperty(ACAM);
       }
@@ -72,7 +75,7 @@ describe("methods", () => {
 
 describe("allowedHeaders", () => {
   test("not given: what is asked for is echoed, sorted, in lower case", () => {
-    expect(fields({}, preflight(A, "PUT", "X-B,authorization, x-a,x-b"))).toMatchObject({
+    expect(fields({}, preflight(ALLOWED, "PUT", "X-B,authorization, x-a,x-b"))).toMatchObject({
       [ACAH]: "authorization, x-a, x-b",
       vary: "Origin, Access-Control-Request-Headers",
     });
@@ -80,7 +83,7 @@ describe("allowedHeaders", () => {
 
   test("not given and nothing requested: no header", () => {
     for (const names of [undefined, "", " , "]) {
-      const decision = decide({}, preflight(A, "PUT", names));
+      const decision = decide({}, preflight(ALLOWED, "PUT", names));
       expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
       expect(headersOf(decision)).not.toHaveProperty(ACAH);
     }
@@ -95,14 +98,14 @@ describe("allowedHeaders", () => {
     ["x-a;", false],
     ["*", false],
   ])("listed, %j asked for: %s", (names, allowed) => {
-    const decision = decide({ allowedHeaders: ["Authorization", "X-A"] }, preflight(A, "PUT", names));
+    const decision = decide({ allowedHeaders: ["Authorization", "X-A"] }, preflight(ALLOWED, "PUT", names));
     expect(decision).toMatchObject({ allowed, reason: allowed ? "allowed" : "header-not-allowed", status: 204 });
     expect(headersOf(decision)).toMatchObject({ [ACAH]: "authorization, x-a", vary: "Origin" });
   });
 
   test("a prefix pattern: covered names are echoed beside the listed ones", () => {
     const options = { allowedHeaders: ["X-A", "mcp-param-*", "mcp-*"] };
-    const decision = decide(options, preflight(A, "PUT", "Mcp-Param-B,mcp-name,x-a"));
+    const decision = decide(options, preflight(ALLOWED, "PUT", "Mcp-Param-B,mcp-name,x-a"));
     expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
     expect(headersOf(decision)).toMatchObject({
       [ACAH]: "x-a, mcp-name, mcp-param-b",
@@ -117,39 +120,39 @@ describe("allowedHeaders", () => {
     ['mcp-param-b,"', "headers-not-reflected", "x-a"],
     [undefined, "allowed", "x-a"],
   ])("a prefix pattern, %j asked for: %s", (names, reason, listed) => {
-    const decision = decide({ allowedHeaders: ["x-a", "mcp-param-*"] }, preflight(A, "PUT", names));
+    const decision = decide({ allowedHeaders: ["x-a", "mcp-param-*"] }, preflight(ALLOWED, "PUT", names));
     expect(decision).toMatchObject({ reason, status: 204 });
     expect(headersOf(decision)[ACAH]).toBe(listed);
   });
 
   test("a prefix pattern alone: no header when nothing it covers is asked for", () => {
-    expect(fields({ allowedHeaders: "mcp-param-*" }, preflight(A, "PUT", "x-a"))).not.toHaveProperty(ACAH);
-    expect(fields({ allowedHeaders: "mcp-param-*" }, preflight(A, "PUT"))).not.toHaveProperty(ACAH);
+    expect(fields({ allowedHeaders: "mcp-param-*" }, preflight(ALLOWED, "PUT", "x-a"))).not.toHaveProperty(ACAH);
+    expect(fields({ allowedHeaders: "mcp-param-*" }, preflight(ALLOWED, "PUT"))).not.toHaveProperty(ACAH);
   });
 
   test("none listed: none is allowed, and no header is sent", () => {
-    const decision = decide({ allowedHeaders: [] }, preflight(A, "PUT", "x-a"));
+    const decision = decide({ allowedHeaders: [] }, preflight(ALLOWED, "PUT", "x-a"));
     expect(decision).toMatchObject({ allowed: false, reason: "header-not-allowed" });
     expect(headersOf(decision)).not.toHaveProperty(ACAH);
-    expect(decide({ allowedHeaders: [] }, preflight(A, "PUT"))).toMatchObject({ allowed: true });
+    expect(decide({ allowedHeaders: [] }, preflight(ALLOWED, "PUT"))).toMatchObject({ allowed: true });
   });
 
   test('"*" alone does not let authorization through', () => {
-    const decision = decide({ allowedHeaders: ["*"] }, preflight(A, "PUT", "authorization,x-z"));
+    const decision = decide({ allowedHeaders: ["*"] }, preflight(ALLOWED, "PUT", "authorization,x-z"));
     expect(decision).toMatchObject({ allowed: false, reason: "header-needs-its-name", status: 204 });
     expect(headersOf(decision)).toMatchObject({ [ACAH]: "x-z", vary: "Origin, Access-Control-Request-Headers" });
-    expect(fields({ allowedHeaders: "*" }, preflight(A, "PUT", "Authorization"))).not.toHaveProperty(ACAH);
+    expect(fields({ allowedHeaders: "*" }, preflight(ALLOWED, "PUT", "Authorization"))).not.toHaveProperty(ACAH);
   });
 
   test('"*" with authorization beside it names both', () => {
-    const decision = decide({ allowedHeaders: ["*", "authorization"] }, preflight(A, "PUT", "authorization,x-z"));
+    const decision = decide({ allowedHeaders: ["*", "authorization"] }, preflight(ALLOWED, "PUT", "authorization,x-z"));
     expect(decision).toMatchObject({ allowed: true, reason: "allowed" });
     expect(headersOf(decision)[ACAH]).toBe("authorization, x-z");
   });
 
   test('with credentials, "*" is still an echo', () => {
     const options = { credentials: true, methods: "*", allowedHeaders: "*" };
-    expect(fields(options, preflight(A, "PUT", "x-a"))).toMatchObject({ [ACAM]: "PUT", [ACAH]: "x-a" });
+    expect(fields(options, preflight(ALLOWED, "PUT", "x-a"))).toMatchObject({ [ACAM]: "PUT", [ACAH]: "x-a" });
   });
 
   test.each([
@@ -163,11 +166,11 @@ describe("allowedHeaders", () => {
     `${" ".repeat(8193)}`,
   ])("what is no list of 64 names in 8 KiB is not echoed (%#)", (names) => {
     for (const allowedHeaders of [undefined, ["*"], ["*", "x-a"]]) {
-      const decision = decide({ allowedHeaders }, preflight(A, "PUT", names));
+      const decision = decide({ allowedHeaders }, preflight(ALLOWED, "PUT", names));
       expect(decision).toMatchObject({ allowed: false, reason: "headers-not-reflected", status: 204 });
       expect(headersOf(decision)).not.toHaveProperty(ACAH);
     }
-    expect(decide({ allowedHeaders: ["x-a"] }, preflight(A, "PUT", names)).reason).toBe("header-not-allowed");
+    expect(decide({ allowedHeaders: ["x-a"] }, preflight(ALLOWED, "PUT", names)).reason).toBe("header-not-allowed");
   });
 });
 
@@ -179,11 +182,11 @@ describe("maxAge", () => {
     [600, "600"],
     [86400, "86400"],
   ])("%s", (maxAge, value) => {
-    expect(fields({ maxAge }, preflight(A, "PUT"))[ACMA]).toBe(value);
+    expect(fields({ maxAge }, preflight(ALLOWED, "PUT"))[ACMA]).toBe(value);
   });
 
   test("is not sent to a refused origin", () => {
-    expect(fields({ maxAge: 0 }, preflight(E, "PUT"))).toEqual({ vary: "Origin" });
+    expect(fields({ maxAge: 0 }, preflight(EVIL, "PUT"))).toEqual({ vary: "Origin" });
   });
 });
 
@@ -195,19 +198,19 @@ describe("the status", () => {
     [{ preflightContinue: true }, null, 403],
     [{ preflightContinue: true, optionsSuccessStatus: 200 }, null, 403],
   ])("%j: allowed %s, refused %s", (options, allowed, refused) => {
-    expect(decide(options, preflight(A, "PUT")).status).toBe(allowed);
-    expect(decide(options, preflight(E, "PUT")).status).toBe(refused);
+    expect(decide(options, preflight(ALLOWED, "PUT")).status).toBe(allowed);
+    expect(decide(options, preflight(EVIL, "PUT")).status).toBe(refused);
   });
 
   test("is sent even if the method is not allowed", () => {
-    expect(decide({ methods: ["PUT"] }, preflight(A, "DELETE")).status).toBe(204);
+    expect(decide({ methods: ["PUT"] }, preflight(ALLOWED, "DELETE")).status).toBe(204);
   });
 });
 
 describe("exposedHeaders and timingAllowOrigin are not for preflights", () => {
   test("of an allowed origin", () => {
     const options = { exposedHeaders: ["x-e"], timingAllowOrigin: true, credentials: true };
-    expect(Object.keys(fields(options, preflight(A, "PUT"))).sort()).toEqual([
+    expect(Object.keys(fields(options, preflight(ALLOWED, "PUT"))).sort()).toEqual([
       "access-control-allow-credentials",
       ACAM,
       "access-control-allow-origin",
@@ -219,11 +222,11 @@ describe("exposedHeaders and timingAllowOrigin are not for preflights", () => {
 describe("Access-Control-Request-Private-Network", () => {
   test.each(["true", "false"])("%s: changes nothing", (value) => {
     const asking = view("OPTIONS", {
-      origin: A,
+      origin: ALLOWED,
       "Access-Control-Request-Method": "PUT",
       "Access-Control-Request-Private-Network": value,
     });
-    expect(decide({}, asking)).toEqual(decide({}, preflight(A, "PUT")));
+    expect(decide({}, asking)).toEqual(decide({}, preflight(ALLOWED, "PUT")));
   });
 });
 
@@ -235,7 +238,7 @@ describe("Vary names each request header that the response depends on", () => {
     [{ methods: "*", allowedHeaders: "x-a" }, "Origin, Access-Control-Request-Method"],
     [{ methods: "*" }, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"],
   ])("%j", (options, vary) => {
-    expect(decide(options, preflight(A, "PUT", "x-a")).vary).toBe(vary);
-    expect(decide(options, preflight(E, "PUT", "x-a")).vary).toBe("Origin");
+    expect(decide(options, preflight(ALLOWED, "PUT", "x-a")).vary).toBe(vary);
+    expect(decide(options, preflight(EVIL, "PUT", "x-a")).vary).toBe("Origin");
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { A, E, get, P1, preflight } from "../../test/request.ts";
+import { ALLOWED, EVIL, get, REFERENCE_POLICY, preflight } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { Decision } from "../types/decision.ts";
 import { applyDecision, exposedNames } from "./apply-decision.ts";
 
-const cors = createCors(P1);
-const plain = createCors({ origin: [A] as readonly string[] });
+const cors = createCors(REFERENCE_POLICY);
+const plain = createCors({ origin: [ALLOWED] as readonly string[] });
 
 function applied(decision: Decision, handler: Record<string, string>): Record<string, string> {
   const headers = new Headers(handler);
@@ -29,9 +29,9 @@ const UPSTREAM = {
 
 describe("applyDecision", () => {
   test("the policy owns the Access-Control-* headers; exposed names are the union", () => {
-    expect(applied(cors.decide(get(A)), UPSTREAM)).toEqual({
+    expect(applied(cors.decide(get(ALLOWED)), UPSTREAM)).toEqual({
       "access-control-allow-credentials": "true",
-      "access-control-allow-origin": A,
+      "access-control-allow-origin": ALLOWED,
       "access-control-expose-headers": "x-e, x-u",
       "content-type": "text/plain",
       vary: "Accept, Origin",
@@ -39,8 +39,8 @@ describe("applyDecision", () => {
   });
 
   test("credentials that the policy does not grant do not stay", () => {
-    expect(applied(plain.decide(get(A)), UPSTREAM)).toEqual({
-      "access-control-allow-origin": A,
+    expect(applied(plain.decide(get(ALLOWED)), UPSTREAM)).toEqual({
+      "access-control-allow-origin": ALLOWED,
       "access-control-expose-headers": "x-u",
       "content-type": "text/plain",
       vary: "Accept, Origin",
@@ -48,13 +48,13 @@ describe("applyDecision", () => {
   });
 
   test("for a refused origin none stays", () => {
-    for (const decision of [cors.decide(get(E)), cors.decide(get()), cors.decide(preflight(E, "PUT"))]) {
+    for (const decision of [cors.decide(get(EVIL)), cors.decide(get()), cors.decide(preflight(EVIL, "PUT"))]) {
       expect(applied(decision, UPSTREAM)).toEqual({ "content-type": "text/plain", vary: "Accept, Origin" });
     }
   });
 
   test("origin false: none stays, and Vary is left alone", () => {
-    const decision = createCors({ origin: false }).decide(get(A));
+    const decision = createCors({ origin: false }).decide(get(ALLOWED));
     expect(applied(decision, UPSTREAM)).toEqual({ "content-type": "text/plain", vary: "Accept" });
     expect(applied(decision, {})).toEqual({});
   });
@@ -69,12 +69,12 @@ describe("applyDecision", () => {
   });
 
   test("a preflight that went on to its handler has no exposed names", () => {
-    const decision = createCors({ ...P1, preflightContinue: true }).decide(preflight(A, "PUT"));
+    const decision = createCors({ ...REFERENCE_POLICY, preflightContinue: true }).decide(preflight(ALLOWED, "PUT"));
     expect(applied(decision, UPSTREAM)).toEqual({
       "access-control-allow-credentials": "true",
       "access-control-allow-headers": "authorization, x-a",
       "access-control-allow-methods": "PUT",
-      "access-control-allow-origin": A,
+      "access-control-allow-origin": ALLOWED,
       "access-control-max-age": "600",
       "content-type": "text/plain",
       vary: "Accept, Origin",
@@ -88,11 +88,17 @@ describe("applyDecision", () => {
     ["origin, Accept", "origin, Accept"],
     ["*", "*"],
   ])("Vary %j becomes %j", (before, after) => {
-    expect(applied(cors.decide(get(A)), before === undefined ? {} : { Vary: before })).toMatchObject({ vary: after });
+    expect(applied(cors.decide(get(ALLOWED)), before === undefined ? {} : { Vary: before })).toMatchObject({
+      vary: after,
+    });
   });
 
   test("twice is the same as once", () => {
-    for (const decision of [cors.decide(get(A)), cors.decide(get(E)), cors.decide(preflight(A, "PUT"))]) {
+    for (const decision of [
+      cors.decide(get(ALLOWED)),
+      cors.decide(get(EVIL)),
+      cors.decide(preflight(ALLOWED, "PUT")),
+    ]) {
       const once = applied(decision, UPSTREAM);
       expect(applied(decision, once)).toEqual(once);
     }
@@ -104,33 +110,35 @@ describe("applyDecision", () => {
       ["Set-Cookie", "b=2"],
       ["X-Access-Control-Allow-Origin", "mine"],
     ]);
-    applyDecision(headers, cors.decide(get(E)));
+    applyDecision(headers, cors.decide(get(EVIL)));
     expect(headers.getSetCookie()).toEqual(["a=1", "b=2"]);
     expect(headers.get("x-access-control-allow-origin")).toBe("mine");
   });
 
   test("Timing-Allow-Origin is set once", () => {
-    const decision = createCors({ origin: [A] as readonly string[], timingAllowOrigin: true }).decide(get(A));
-    expect(applied(decision, { "Timing-Allow-Origin": "*" })["timing-allow-origin"]).toBe(A);
+    const decision = createCors({ origin: [ALLOWED] as readonly string[], timingAllowOrigin: true }).decide(
+      get(ALLOWED),
+    );
+    expect(applied(decision, { "Timing-Allow-Origin": "*" })["timing-allow-origin"]).toBe(ALLOWED);
   });
 
   test("immutable headers throw a TypeError before anything is changed", () => {
     const { headers } = Response.redirect("https://a.example/next");
     const before = Object.fromEntries(headers);
-    expect(() => applyDecision(headers, cors.decide(get(A)))).toThrow(TypeError);
+    expect(() => applyDecision(headers, cors.decide(get(ALLOWED)))).toThrow(TypeError);
     expect(Object.fromEntries(headers)).toEqual(before);
   });
 });
 
 describe("exposedNames", () => {
   test.each<readonly [string, Decision, string, string]>([
-    ["the policy's", cors.decide(get(A)), "", "x-e"],
-    ["the union", cors.decide(get(A)), "X-U, x-E", "x-e, X-U"],
-    ["the handler's", plain.decide(get(A)), "x-u", "x-u"],
-    ["none", plain.decide(get(A)), "", ""],
-    ["refused", cors.decide(get(E)), "x-u", ""],
+    ["the policy's", cors.decide(get(ALLOWED)), "", "x-e"],
+    ["the union", cors.decide(get(ALLOWED)), "X-U, x-E", "x-e, X-U"],
+    ["the handler's", plain.decide(get(ALLOWED)), "x-u", "x-u"],
+    ["none", plain.decide(get(ALLOWED)), "", ""],
+    ["refused", cors.decide(get(EVIL)), "x-u", ""],
     ["no CORS request", cors.decide(get()), "x-u", ""],
-    ["preflight", cors.decide(preflight(A, "PUT")), "x-u", ""],
+    ["preflight", cors.decide(preflight(ALLOWED, "PUT")), "x-u", ""],
     [
       "no CORS request, any origin",
       createCors({ origin: "*", exposedHeaders: "x-e" }).decide(get()),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "../inspect/explain.ts";
-import { A, B, E, P1 } from "../../test/request.ts";
+import { ALLOWED, ALLOWED_2, EVIL, REFERENCE_POLICY } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { DecisionEvent } from "../types/decision.ts";
 
-const cors = createCors(P1);
+const cors = createCors(REFERENCE_POLICY);
 const URL_ = "https://api.example/x";
 
 function request(origin?: string, init: RequestInit = {}): Request {
@@ -19,7 +19,7 @@ function preflight(origin: string, method = "PUT"): Request {
 
 const OK = {
   "access-control-allow-credentials": "true",
-  "access-control-allow-origin": A,
+  "access-control-allow-origin": ALLOWED,
   "access-control-expose-headers": "x-e",
   vary: "Origin",
 };
@@ -43,24 +43,24 @@ function fields(response: Response | undefined): Record<string, string> {
 
 describe("who answers", () => {
   test.each<readonly [string, () => Request, number, boolean, Record<string, string>]>([
-    ["GET A", () => request(A), 200, true, OK],
-    ["HEAD A", () => request(A, { method: "HEAD" }), 200, true, OK],
-    ["DELETE A", () => request(A, { method: "DELETE" }), 200, true, OK],
-    ["OPTIONS A", () => request(A, { method: "OPTIONS" }), 200, true, OK],
-    ["GET E", () => request(E), 200, true, { vary: "Origin" }],
+    ["GET A", () => request(ALLOWED), 200, true, OK],
+    ["HEAD A", () => request(ALLOWED, { method: "HEAD" }), 200, true, OK],
+    ["DELETE A", () => request(ALLOWED, { method: "DELETE" }), 200, true, OK],
+    ["OPTIONS A", () => request(ALLOWED, { method: "OPTIONS" }), 200, true, OK],
+    ["GET E", () => request(EVIL), 200, true, { vary: "Origin" }],
     ["GET", () => request(), 200, true, { vary: "Origin" }],
     ["OPTIONS", () => request(undefined, { method: "OPTIONS" }), 200, true, { vary: "Origin" }],
-    ["preflight E", () => preflight(E), 403, false, { vary: "Origin" }],
+    ["preflight E", () => preflight(EVIL), 403, false, { vary: "Origin" }],
     [
       "preflight A",
-      () => preflight(A),
+      () => preflight(ALLOWED),
       204,
       false,
       {
         "access-control-allow-credentials": "true",
         "access-control-allow-headers": "authorization, x-a",
         "access-control-allow-methods": "PUT",
-        "access-control-allow-origin": A,
+        "access-control-allow-origin": ALLOWED,
         "access-control-max-age": "600",
         vary: "Origin",
       },
@@ -79,21 +79,21 @@ describe("who answers", () => {
   });
 
   test("preflightContinue: the handler's status with the CORS headers; a refused preflight does not reach the handler", async () => {
-    const handle = createCors({ ...P1, preflightContinue: true }).wrap(
+    const handle = createCors({ ...REFERENCE_POLICY, preflightContinue: true }).wrap(
       () => new Response("mine", { status: 299, headers: { Allow: "PUT", "Access-Control-Allow-Methods": "TRACE" } }),
     );
-    const response = await handle(preflight(A));
+    const response = await handle(preflight(ALLOWED));
     expect(response.status).toBe(299);
     expect(response.headers.get("allow")).toBe("PUT");
     expect(response.headers.get("access-control-allow-methods")).toBe("PUT");
-    expect((await handle(preflight(E))).status).toBe(403);
+    expect((await handle(preflight(EVIL))).status).toBe(403);
   });
 
   test("enforce: the handler is not called", async () => {
-    const handle = createCors({ ...P1, enforce: "unsafe" }).wrap(() => {
+    const handle = createCors({ ...REFERENCE_POLICY, enforce: "unsafe" }).wrap(() => {
       throw new Error("reached");
     });
-    const response = await handle(request(E, { method: "POST", body: "x" }));
+    const response = await handle(request(EVIL, { method: "POST", body: "x" }));
     expect(response.status).toBe(403);
     expect(fields(response)).toEqual({ vary: "Origin" });
   });
@@ -128,19 +128,25 @@ describe("what is immediate stays so", () => {
 
   test("with a static policy and a synchronous handler no promise is made", () => {
     const handle = cors.wrap(() => new Response("x"));
-    for (const make of [() => request(A), () => request(E), () => request(), () => preflight(A), () => preflight(E)]) {
+    for (const make of [
+      () => request(ALLOWED),
+      () => request(EVIL),
+      () => request(),
+      () => preflight(ALLOWED),
+      () => preflight(EVIL),
+    ]) {
       const asked = make();
       expect(promisesIn(() => handle(asked))).toBe(0);
       expect(promisesIn(() => cors.decide(asked))).toBe(0);
       expect(promisesIn(() => explain(cors, asked))).toBe(0);
     }
-    expect(promisesIn(() => cors.allows(A))).toBe(0);
+    expect(promisesIn(() => cors.allows(ALLOWED))).toBe(0);
   });
 
   test("a synchronous origin function makes none either", () => {
-    const asking = createCors({ origin: (origin) => origin === A });
+    const asking = createCors({ origin: (origin) => origin === ALLOWED });
     const handle = asking.wrap(() => new Response("x"));
-    const asked = request(A);
+    const asked = request(ALLOWED);
     expect(promisesIn(() => handle(asked))).toBe(0);
   });
 
@@ -153,14 +159,18 @@ describe("what is immediate stays so", () => {
 
 describe("asynchronous handlers and policies", () => {
   test.each<readonly [string, () => Promise<Response>]>([
-    ["async handler", async () => cors.wrap(async () => new Response("x"))(request(A))],
+    ["async handler", async () => cors.wrap(async () => new Response("x"))(request(ALLOWED))],
     [
       "async policy",
-      async () => createCors({ ...P1, origin: async () => true }).wrap(() => new Response("x"))(request(A)),
+      async () =>
+        createCors({ ...REFERENCE_POLICY, origin: async () => true }).wrap(() => new Response("x"))(request(ALLOWED)),
     ],
     [
       "both",
-      async () => createCors({ ...P1, origin: async () => true }).wrap(async () => new Response("x"))(request(A)),
+      async () =>
+        createCors({ ...REFERENCE_POLICY, origin: async () => true }).wrap(async () => new Response("x"))(
+          request(ALLOWED),
+        ),
     ],
     [
       "a handler with a thenable",
@@ -168,7 +178,7 @@ describe("asynchronous handlers and policies", () => {
         cors.wrap(
           () =>
             ({ then: (done: (response: Response) => void) => done(new Response("x")) }) as never as Promise<Response>,
-        )(request(A)),
+        )(request(ALLOWED)),
     ],
   ])("%s", async (_name, run) => {
     expect(fields(await run())).toEqual(OK);
@@ -178,10 +188,10 @@ describe("asynchronous handlers and policies", () => {
     const refusing = createCors({ origin: async () => false }).wrap(() => new Response("x"));
     const failing = createCors({ origin: async () => Promise.reject(new Error("down")) }).wrap(() => new Response("x"));
     for (const handle of [refusing, failing]) {
-      const response = await handle(request(A));
+      const response = await handle(request(ALLOWED));
       expect(response.status).toBe(200);
       expect(fields(response)).toEqual({ vary: "Origin" });
-      expect((await handle(preflight(A))).status).toBe(403);
+      expect((await handle(preflight(ALLOWED))).status).toBe(403);
     }
   });
 });
@@ -197,7 +207,7 @@ describe("arguments", () => {
         return new Response("x");
       }),
     };
-    const asked = request(A);
+    const asked = request(ALLOWED);
     void server.fetch(asked, env, context);
     expect(seen).toEqual([server, asked, env, context]);
     expect(seen[1]).toBe(asked);
@@ -206,7 +216,7 @@ describe("arguments", () => {
 
   test("the request's body is left to the handler", async () => {
     const handle = cors.wrap(async (asked) => new Response(await asked.text()));
-    expect(await (await handle(request(A, { method: "POST", body: "mine" }))).text()).toBe("mine");
+    expect(await (await handle(request(ALLOWED, { method: "POST", body: "mine" }))).text()).toBe("mine");
   });
 });
 
@@ -220,12 +230,12 @@ describe("responses that pass as the same object", () => {
     ["a network error", Response.error()],
     ["undefined", undefined],
   ])("%s", async (_name, response) => {
-    expect(cors.wrap(() => response)(request(A))).toBe(response);
-    expect(await cors.wrap(async () => response)(request(A))).toBe(response);
+    expect(cors.wrap(() => response)(request(ALLOWED))).toBe(response);
+    expect(await cors.wrap(async () => response)(request(ALLOWED))).toBe(response);
   });
 
   test("a void handler is one that answers undefined", () => {
-    expect(cors.wrap((): undefined => {})(request(A))).toBeUndefined();
+    expect(cors.wrap((): undefined => {})(request(ALLOWED))).toBeUndefined();
   });
 });
 
@@ -245,7 +255,7 @@ describe.each(["in place", "through a copy"])("streams, %s", (how) => {
       };
       Object.defineProperty(made.headers, "set", { value: refuse });
     }
-    const response = await cors.wrap(() => made)(request(A));
+    const response = await cors.wrap(() => made)(request(ALLOWED));
     expect(response === made).toBe(how === "in place");
     expect(fields(response)).toEqual(OK);
     const reader = response.body?.getReader();
@@ -265,24 +275,24 @@ describe("handlers that throw", () => {
   };
 
   test("at once: the error propagates at once", () => {
-    expect(() => cors.wrap(throwing["at once"] as () => Response)(request(A))).toThrow(fault);
+    expect(() => cors.wrap(throwing["at once"] as () => Response)(request(ALLOWED))).toThrow(fault);
   });
 
   test("later: the error propagates", async () => {
-    await expect(cors.wrap(throwing["later"] as () => Promise<Response>)(request(A))).rejects.toBe(fault);
+    await expect(cors.wrap(throwing["later"] as () => Promise<Response>)(request(ALLOWED))).rejects.toBe(fault);
   });
 
   test("under an async policy too", async () => {
     const later = createCors({ origin: async () => true });
     for (const handler of Object.values(throwing)) {
-      await expect(later.wrap(handler)(request(A))).rejects.toBe(fault);
+      await expect(later.wrap(handler)(request(ALLOWED))).rejects.toBe(fault);
     }
   });
 
   describe.each(Object.entries(throwing))("%s, with onError", (_name, handler) => {
     test("becomes a response with the CORS headers", async () => {
       const seen: unknown[] = [];
-      const asked = request(A);
+      const asked = request(ALLOWED);
       const make = (error: unknown, of: Request): Response => {
         seen.push(error, of);
         return new Response("sorry", { status: 500 });
@@ -297,7 +307,7 @@ describe("handlers that throw", () => {
     });
 
     test("carries none for a refused origin", async () => {
-      const response = await cors.wrap(handler, { onError: () => new Response(null, { status: 500 }) })(request(E));
+      const response = await cors.wrap(handler, { onError: () => new Response(null, { status: 500 }) })(request(EVIL));
       expect(fields(response)).toEqual({ vary: "Origin" });
     });
 
@@ -306,7 +316,7 @@ describe("handlers that throw", () => {
       const onError = (): never => {
         throw second;
       };
-      await expect(cors.wrap(handler, { onError })(request(A))).rejects.toBe(second);
+      await expect(cors.wrap(handler, { onError })(request(ALLOWED))).rejects.toBe(second);
     });
   });
 
@@ -314,8 +324,8 @@ describe("handlers that throw", () => {
     const onError = (): never => {
       throw new Error("asked");
     };
-    expect(fields(await cors.wrap(() => new Response("x"), { onError })(request(A)))).toEqual(OK);
-    expect(fields(await cors.wrap(async () => new Response("x"), { onError })(request(A)))).toEqual(OK);
+    expect(fields(await cors.wrap(() => new Response("x"), { onError })(request(ALLOWED)))).toEqual(OK);
+    expect(fields(await cors.wrap(async () => new Response("x"), { onError })(request(ALLOWED)))).toEqual(OK);
   });
 });
 
@@ -331,7 +341,7 @@ describe("an upstream's own CORS headers", () => {
     });
 
   test("of an allowed origin: one of each", async () => {
-    expect(fields(await cors.wrap(upstream)(request(A)))).toEqual({
+    expect(fields(await cors.wrap(upstream)(request(ALLOWED)))).toEqual({
       ...OK,
       "access-control-expose-headers": "x-e, x-u",
       vary: "Accept, Origin",
@@ -339,20 +349,23 @@ describe("an upstream's own CORS headers", () => {
   });
 
   test("of a refused origin: none", async () => {
-    expect(fields(await cors.wrap(upstream)(request(E)))).toEqual({ vary: "Accept, Origin" });
+    expect(fields(await cors.wrap(upstream)(request(EVIL)))).toEqual({ vary: "Accept, Origin" });
   });
 });
 
 describe("a policy that is applied twice speaks once", () => {
-  function heard(): { readonly events: DecisionEvent[]; readonly twice: ReturnType<typeof createCors<typeof P1>> } {
+  function heard(): {
+    readonly events: DecisionEvent[];
+    readonly twice: ReturnType<typeof createCors<typeof REFERENCE_POLICY>>;
+  } {
     const events: DecisionEvent[] = [];
-    return { events, twice: createCors({ ...P1, onDecision: (event) => void events.push(event) }) };
+    return { events, twice: createCors({ ...REFERENCE_POLICY, onDecision: (event) => void events.push(event) }) };
   }
 
   test("around one another", async () => {
     const { events, twice } = heard();
     const handle = twice.wrap(twice.wrap(async () => new Response("x")));
-    expect(fields(await handle(request(A)))).toEqual(OK);
+    expect(fields(await handle(request(ALLOWED)))).toEqual(OK);
     expect(events).toHaveLength(1);
   });
 
@@ -363,17 +376,17 @@ describe("a policy that is applied twice speaks once", () => {
       await Promise.resolve();
       return inner(asked);
     });
-    expect(fields(await handle(request(A)))).toEqual(OK);
+    expect(fields(await handle(request(ALLOWED)))).toEqual(OK);
     expect(events).toHaveLength(1);
   });
 
   test("with another policy between: the innermost speaks on the response", async () => {
-    const inner = createCors({ origin: [A] as readonly string[] });
+    const inner = createCors({ origin: [ALLOWED] as readonly string[] });
     const handle = cors.wrap(inner.wrap(() => new Response("x")));
-    expect(fields(await handle(request(A)))).toEqual({ "access-control-allow-origin": A, vary: "Origin" });
-    expect(fields(await cors.wrap(createCors({ origin: false }).wrap(() => new Response("x")))(request(A)))).toEqual(
-      {},
-    );
+    expect(fields(await handle(request(ALLOWED)))).toEqual({ "access-control-allow-origin": ALLOWED, vary: "Origin" });
+    expect(
+      fields(await cors.wrap(createCors({ origin: false }).wrap(() => new Response("x")))(request(ALLOWED))),
+    ).toEqual({});
   });
 
   test("the same request object may come again", async () => {
@@ -387,7 +400,7 @@ describe("a policy that is applied twice speaks once", () => {
       twice.wrap(() => Promise.reject(new Error("boom"))),
       twice.wrap(() => new Response("x")),
     ]) {
-      const asked = request(A);
+      const asked = request(ALLOWED);
       for (let i = 0; i < 2; i++) {
         try {
           expect(fields(await handle(asked))).toEqual(OK);
@@ -397,7 +410,7 @@ describe("a policy that is applied twice speaks once", () => {
       }
     }
     expect(events).toHaveLength(10);
-    const asked = preflight(A);
+    const asked = preflight(ALLOWED);
     const handle = twice.wrap(() => new Response("x"));
     expect([(await handle(asked)).status, (await handle(asked)).status]).toEqual([204, 204]);
   });
@@ -407,9 +420,9 @@ describe("a policy that is applied twice speaks once", () => {
       const { events, twice } = heard();
       for (const handle of [
         twice.wrap(async () => new Response("x", { headers: { "Access-Control-Allow-Origin": "*" } })),
-        createCors({ ...P1, origin: async (origin) => origin === A }).wrap(() => new Response("x")),
+        createCors({ ...REFERENCE_POLICY, origin: async (origin) => origin === ALLOWED }).wrap(() => new Response("x")),
       ]) {
-        const asked = request(A);
+        const asked = request(ALLOWED);
         for (const response of await Promise.all([handle(asked), handle(asked)])) expect(fields(response)).toEqual(OK);
       }
       expect(events).toHaveLength(1);
@@ -419,7 +432,7 @@ describe("a policy that is applied twice speaks once", () => {
       const { events, twice } = heard();
       const inner = twice.wrap(() => new Response("x"));
       const gate = deferred();
-      const asked = request(A);
+      const asked = request(ALLOWED);
       const slow = twice.wrap(async (again) => gate.promise.then(() => inner(again)));
       const responses = [slow(asked), twice.wrap(async () => new Response("x"))(asked)];
       await responses[1];
@@ -430,7 +443,7 @@ describe("a policy that is applied twice speaks once", () => {
 
     test("by two policies: each decides about its own response, and nothing stays on the request", async () => {
       const { events, twice } = heard();
-      const asked = request(A);
+      const asked = request(ALLOWED);
       const gate = deferred();
       const other = createCors({ origin: "*" }).wrap(async () => gate.promise.then(() => new Response("x")));
       const responses = [twice.wrap(async () => new Response("x"))(asked), other(asked)] as const;
@@ -443,8 +456,8 @@ describe("a policy that is applied twice speaks once", () => {
     });
 
     test("preflights too", async () => {
-      const handle = createCors({ ...P1, origin: async () => true }).wrap(() => new Response("x"));
-      const asked = preflight(A);
+      const handle = createCors({ ...REFERENCE_POLICY, origin: async () => true }).wrap(() => new Response("x"));
+      const asked = preflight(ALLOWED);
       const responses = await Promise.all([handle(asked), handle(asked)]);
       expect(responses.map(({ status }) => status)).toEqual([204, 204]);
       expect(responses[0]).not.toBe(responses[1]);
@@ -452,20 +465,24 @@ describe("a policy that is applied twice speaks once", () => {
   });
 
   test("a request that the handler makes of it is decided by the inner policy", async () => {
-    const inner = createCors({ ...P1, origin: [B] as readonly string[] }).wrap(() => new Response("x"));
+    const inner = createCors({ ...REFERENCE_POLICY, origin: [ALLOWED_2] as readonly string[] }).wrap(
+      () => new Response("x"),
+    );
     const handle = createCors({ origin: "*" }).wrap(async (asked) => inner(new Request(asked)));
-    expect(fields(await handle(request(B)))).toEqual({ ...OK, "access-control-allow-origin": B });
-    expect(fields(await handle(request(E)))).toEqual({ vary: "Origin" });
-    const enforcing = createCors({ origin: [B] as readonly string[], enforce: "all" }).wrap(() => new Response("x"));
+    expect(fields(await handle(request(ALLOWED_2)))).toEqual({ ...OK, "access-control-allow-origin": ALLOWED_2 });
+    expect(fields(await handle(request(EVIL)))).toEqual({ vary: "Origin" });
+    const enforcing = createCors({ origin: [ALLOWED_2] as readonly string[], enforce: "all" }).wrap(
+      () => new Response("x"),
+    );
     const around = createCors({ origin: "*" }).wrap((asked) => enforcing(new Request(asked)));
-    const refused = await around(request(E, { method: "POST" }));
+    const refused = await around(request(EVIL, { method: "POST" }));
     expect([refused.status, fields(refused)]).toEqual([403, { vary: "Origin" }]);
   });
 
   test("a sub-request is another request: its response gets the outer policy's headers", async () => {
-    const inner = createCors({ origin: [B] as readonly string[] }).wrap(() => new Response("x"));
-    const handle = cors.wrap((asked) => inner(new Request(asked, { headers: { Origin: B } })));
-    expect(fields(await handle(request(A)))).toEqual(OK);
+    const inner = createCors({ origin: [ALLOWED_2] as readonly string[] }).wrap(() => new Response("x"));
+    const handle = cors.wrap((asked) => inner(new Request(asked, { headers: { Origin: ALLOWED_2 } })));
+    expect(fields(await handle(request(ALLOWED)))).toEqual(OK);
   });
 });
 
@@ -474,20 +491,20 @@ describe("inside another policy", () => {
     new Request("https://api.example/x", { method: "POST", headers: { origin } });
 
   test("a policy inherits enforce through any number of policies, unless it writes it", async () => {
-    const outer = createCors({ origin: [A, E], enforce: "unsafe" });
-    const between = createCors({ origin: [A, E] });
+    const outer = createCors({ origin: [ALLOWED, EVIL], enforce: "unsafe" });
+    const between = createCors({ origin: [ALLOWED, EVIL] });
     const hello = (): Response => new Response("hello");
-    const strict = outer.wrap(between.wrap(createCors({ origin: A }).wrap(hello)));
-    expect((await strict(post(A))).status).toBe(200);
-    expect((await strict(post(E))).status).toBe(403);
-    const relaxed = outer.wrap(between.wrap(createCors({ origin: A, enforce: false }).wrap(hello)));
-    expect((await relaxed(post(E))).status).toBe(200);
+    const strict = outer.wrap(between.wrap(createCors({ origin: ALLOWED }).wrap(hello)));
+    expect((await strict(post(ALLOWED))).status).toBe(200);
+    expect((await strict(post(EVIL))).status).toBe(403);
+    const relaxed = outer.wrap(between.wrap(createCors({ origin: ALLOWED, enforce: false }).wrap(hello)));
+    expect((await relaxed(post(EVIL))).status).toBe(200);
   });
 
   test("and nothing of it stays on the request", async () => {
-    const again = post(E);
-    const inner = createCors({ origin: A }).wrap(() => new Response("hello"));
-    expect((await createCors({ origin: [A, E], enforce: "all" }).wrap(inner)(again)).status).toBe(403);
+    const again = post(EVIL);
+    const inner = createCors({ origin: ALLOWED }).wrap(() => new Response("hello"));
+    expect((await createCors({ origin: [ALLOWED, EVIL], enforce: "all" }).wrap(inner)(again)).status).toBe(403);
     expect((await inner(again)).status).toBe(200);
   });
 });

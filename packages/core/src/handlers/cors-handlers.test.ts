@@ -4,9 +4,9 @@ import type { Cors } from "../types/cors.ts";
 import type { PolicyOptions } from "../types/options.ts";
 import { corsHandlers, type RouteHandlers } from "./cors-handlers.ts";
 
-const A = "https://a.example";
-const E = "https://evil.example";
-const policy = { origin: A, methods: ["PUT"], exposedHeaders: "x-e" } as const;
+const ALLOWED = "https://a.example";
+const EVIL = "https://evil.example";
+const policy = { origin: ALLOWED, methods: ["PUT"], exposedHeaders: "x-e" } as const;
 
 const request = (method: string, origin: string, headers: Record<string, string> = {}): Request =>
   new Request("https://api.example/x", { method, headers: { origin, ...headers } });
@@ -22,11 +22,11 @@ const save = vi.fn<(request: Request, context: Context) => Promise<Response>>(
 const { GET, PUT, OPTIONS } = corsHandlers({ GET: () => Response.redirect("https://a.example/y"), PUT: save }, policy);
 
 test("OPTIONS answers preflights", async () => {
-  const allowed = await OPTIONS(preflight(A));
+  const allowed = await OPTIONS(preflight(ALLOWED));
   expect(allowed).toMatchObject({ status: 204 });
-  expect(allowed.headers.get("access-control-allow-origin")).toBe(A);
+  expect(allowed.headers.get("access-control-allow-origin")).toBe(ALLOWED);
   expect(allowed.headers.get("access-control-allow-methods")).toBe("PUT");
-  const refused = await OPTIONS(preflight(E));
+  const refused = await OPTIONS(preflight(EVIL));
   expect(refused).toMatchObject({ status: 403 });
   expect(refused.headers.has("access-control-allow-origin")).toBe(false);
   expect(save).not.toHaveBeenCalled();
@@ -36,53 +36,60 @@ test("handlers keep their arguments and types, and their responses have the CORS
   expectTypeOf(PUT).toEqualTypeOf<
     (request: Request, context: Context) => Response | Awaited<Response> | Promise<Response | Awaited<Response>>
   >();
-  const response = await PUT(request("PUT", A), { params: Promise.resolve({ id: "7" }) });
+  const response = await PUT(request("PUT", ALLOWED), { params: Promise.resolve({ id: "7" }) });
   expect(await response.text()).toBe("7");
-  expect(response.headers.get("access-control-allow-origin")).toBe(A);
+  expect(response.headers.get("access-control-allow-origin")).toBe(ALLOWED);
   expect(response.headers.get("access-control-expose-headers")).toBe("x-e");
 });
 
 test("a response that cannot be changed is copied", async () => {
-  const response = await GET(request("GET", A));
+  const response = await GET(request("GET", ALLOWED));
   expect(response).toMatchObject({ status: 302 });
   expect(response.headers.get("location")).toBe("https://a.example/y");
-  expect(response.headers.get("access-control-allow-origin")).toBe(A);
+  expect(response.headers.get("access-control-allow-origin")).toBe(ALLOWED);
   expect(response.headers.get("vary")).toBe("Origin");
 });
 
 describe("OPTIONS that is no preflight", () => {
   test("lists the methods of the handlers", async () => {
-    const response = await OPTIONS(request("OPTIONS", A));
+    const response = await OPTIONS(request("OPTIONS", ALLOWED));
     expect(response).toMatchObject({ status: 204 });
     expect(response.headers.get("allow")).toBe("GET, PUT, HEAD, OPTIONS");
-    expect(response.headers.get("access-control-allow-origin")).toBe(A);
+    expect(response.headers.get("access-control-allow-origin")).toBe(ALLOWED);
   });
 
   test("goes to the route's own", async () => {
     const own = corsHandlers({ OPTIONS: () => new Response("own") }, createCors(policy));
-    expect(await (await own.OPTIONS(request("OPTIONS", A))).text()).toBe("own");
-    expect(await own.OPTIONS(preflight(A))).toMatchObject({ status: 204 });
+    expect(await (await own.OPTIONS(request("OPTIONS", ALLOWED))).text()).toBe("own");
+    expect(await own.OPTIONS(preflight(ALLOWED))).toMatchObject({ status: 204 });
   });
 });
 
 describe("methods", () => {
   const listed = async (handlers: RouteHandlers, options: PolicyOptions | Cors): Promise<string | null> =>
-    (await corsHandlers(handlers, options as Cors).OPTIONS(preflight(A))).headers.get("access-control-allow-methods");
+    (await corsHandlers(handlers, options as Cors).OPTIONS(preflight(ALLOWED))).headers.get(
+      "access-control-allow-methods",
+    );
   const handler = (): Response => new Response();
 
   test.each<[string, string | null, RouteHandlers, PolicyOptions | Cors]>([
-    ["are those of the handlers", "GET, PUT, HEAD", { GET: handler, PUT: save }, { origin: A }],
-    ["and of an own OPTIONS", "DELETE, OPTIONS", { DELETE: handler, OPTIONS: handler }, { origin: A }],
-    ["in every policy of a list", "PUT", { PUT: save }, [{ origin: E }, { origin: A }]],
-    ["unless options name them", "PATCH", { PUT: save }, { origin: A, methods: "PATCH" }],
-    ["unless the list's do", "PATCH", { PUT: save }, [{ origin: A, methods: "PATCH" }, { origin: "*" }]],
-    ["or the policy was made before", "GET, HEAD, PUT, PATCH, POST, DELETE", { PUT: save }, createCors({ origin: A })],
+    ["are those of the handlers", "GET, PUT, HEAD", { GET: handler, PUT: save }, { origin: ALLOWED }],
+    ["and of an own OPTIONS", "DELETE, OPTIONS", { DELETE: handler, OPTIONS: handler }, { origin: ALLOWED }],
+    ["in every policy of a list", "PUT", { PUT: save }, [{ origin: EVIL }, { origin: ALLOWED }]],
+    ["unless options name them", "PATCH", { PUT: save }, { origin: ALLOWED, methods: "PATCH" }],
+    ["unless the list's do", "PATCH", { PUT: save }, [{ origin: ALLOWED, methods: "PATCH" }, { origin: "*" }]],
+    [
+      "or the policy was made before",
+      "GET, HEAD, PUT, PATCH, POST, DELETE",
+      { PUT: save },
+      createCors({ origin: ALLOWED }),
+    ],
   ])("%s: %s", async (_, expected, handlers, options) => {
     expect(await listed(handlers, options)).toBe(expected);
   });
 
   test("a key that is no method is an error that says so", () => {
-    expect(() => corsHandlers({ get: handler }, { origin: A })).toThrow("method-case");
+    expect(() => corsHandlers({ get: handler }, { origin: ALLOWED })).toThrow("method-case");
   });
 });
 
@@ -92,7 +99,7 @@ test("the result has the given keys and OPTIONS, no other", () => {
   expect(new Set(Object.keys(some))).toEqual(new Set(["GET", "POST", "OPTIONS"]));
   expectTypeOf<Parameters<typeof some.GET>>().toEqualTypeOf<[request: Request]>();
   // @ts-expect-error the context is no optional
-  void some.POST(request("POST", A)).catch?.(() => {});
+  void some.POST(request("POST", ALLOWED)).catch?.(() => {});
 });
 
 test("frameworks that say more of requests than WHATWG does", async () => {
@@ -101,14 +108,14 @@ test("frameworks that say more of requests than WHATWG does", async () => {
   }
   const framework = corsHandlers({ GET: (next: NextRequest) => new Response(next.nextUrl.pathname) }, policy);
   expectTypeOf(framework.GET).parameter(0).toEqualTypeOf<NextRequest>();
-  const response = await framework.GET(new NextRequest("https://api.example/x", { headers: { origin: A } }));
+  const response = await framework.GET(new NextRequest("https://api.example/x", { headers: { origin: ALLOWED } }));
   expect(await response.text()).toBe("/x");
-  expect(response.headers.get("access-control-allow-origin")).toBe(A);
+  expect(response.headers.get("access-control-allow-origin")).toBe(ALLOWED);
 });
 
 test("GET's handler answers HEAD, with the CORS headers", async () => {
-  const response = await GET(request("HEAD", A));
-  expect(response.headers.get("access-control-allow-origin")).toBe(A);
+  const response = await GET(request("HEAD", ALLOWED));
+  expect(response.headers.get("access-control-allow-origin")).toBe(ALLOWED);
 });
 
 test("mistakes", () => {
@@ -128,27 +135,27 @@ describe("frameworks that call handlers with a context", () => {
   const route = corsHandlers(
     { GET: ({ params }: RouteEvent) => new Response(params.id), POST: () => new Response() },
     {
-      origin: A,
+      origin: ALLOWED,
     },
   );
 
   test("the handler gets the context, and its response carries the headers", async () => {
     expectTypeOf(route.GET).parameter(0).toEqualTypeOf<RouteEvent>();
-    const allowed = await route.GET(context("GET", A));
+    const allowed = await route.GET(context("GET", ALLOWED));
     expect(await allowed.text()).toBe("7");
-    expect(allowed.headers.get("access-control-allow-origin")).toBe(A);
-    const refused = await route.GET(context("GET", E));
+    expect(allowed.headers.get("access-control-allow-origin")).toBe(ALLOWED);
+    const refused = await route.GET(context("GET", EVIL));
     expect(refused.headers.has("access-control-allow-origin")).toBe(false);
     expect(refused.headers.get("vary")).toBe("Origin");
   });
 
   test("OPTIONS and handlers without parameters take a context or a request", async () => {
-    for (const input of [context("POST", A), request("POST", A)]) {
-      expect((await route.POST(input as Request)).headers.get("access-control-allow-origin")).toBe(A);
+    for (const input of [context("POST", ALLOWED), request("POST", ALLOWED)]) {
+      expect((await route.POST(input as Request)).headers.get("access-control-allow-origin")).toBe(ALLOWED);
     }
     const asks = { "access-control-request-method": "POST" };
-    expect(await route.OPTIONS(context("OPTIONS", A, asks))).toMatchObject({ status: 204 });
-    expect(await route.OPTIONS(context("OPTIONS", E, asks))).toMatchObject({ status: 403 });
+    expect(await route.OPTIONS(context("OPTIONS", ALLOWED, asks))).toMatchObject({ status: 204 });
+    expect(await route.OPTIONS(context("OPTIONS", EVIL, asks))).toMatchObject({ status: 403 });
     type APIRoute = (context: RouteEvent) => Response | Promise<Response>;
     expectTypeOf(route.OPTIONS).toExtend<APIRoute>();
     expectTypeOf(route.POST).toExtend<APIRoute>();
@@ -164,9 +171,9 @@ describe("frameworks that call handlers with a context", () => {
           return new Response();
         },
       },
-      { origin: A },
+      { origin: ALLOWED },
     );
-    const event = { request: request("GET", A) };
+    const event = { request: request("GET", ALLOWED) };
     const self = {};
     await (handler as (...args: unknown[]) => unknown).call(self, event, 1, 2);
     expect(seen).toEqual([self, event, [1, 2]]);
@@ -185,8 +192,11 @@ describe("frameworks that call handlers with a context", () => {
     interface OtherContext {
       readonly req: { readonly raw: Request };
     }
+    const other = (c: OtherContext): Response => new Response(c.req.raw.url);
     // @ts-expect-error The first argument of a handler is a Request, or an object with a Request
-    const { GET: handler } = corsHandlers({ GET: (c: OtherContext) => new Response(c.req.raw.url) }, { origin: A });
-    expect(() => (handler as (input: OtherContext) => unknown)({ req: { raw: request("GET", A) } })).toThrow(TypeError);
+    const { GET: handler } = corsHandlers({ GET: other }, { origin: ALLOWED });
+    expect(() => (handler as (input: OtherContext) => unknown)({ req: { raw: request("GET", ALLOWED) } })).toThrow(
+      TypeError,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { explain } from "./explain.ts";
-import { A, B, E, get, P1, preflight, view } from "../../test/request.ts";
+import { ALLOWED, ALLOWED_2, EVIL, get, REFERENCE_POLICY, preflight, view } from "../../test/request.ts";
 import { createCors } from "../cors/create-cors.ts";
 import type { CorsOptions } from "../types/options.ts";
 import type { Explanation, ReasonCode, RequestView } from "../types/decision.ts";
@@ -11,23 +11,23 @@ interface Row {
   readonly expected: Omit<Explanation, "reason">;
 }
 
-const P1_OPEN_HEADERS: CorsOptions = { ...P1, allowedHeaders: ["*"] };
+const P1_OPEN_HEADERS: CorsOptions = { ...REFERENCE_POLICY, allowedHeaders: ["*"] };
 
 /** One row for each reason; the compiler sees to it that none is forgotten. */
 const TABLE: Readonly<Record<ReasonCode, Row>> = {
   "no-origin": {
-    policy: P1,
+    policy: REFERENCE_POLICY,
     request: get(),
     expected: { kind: "no-origin", allowed: true, detail: "no Origin: CORS does not apply", fix: null },
   },
   allowed: {
-    policy: P1,
-    request: get(A),
+    policy: REFERENCE_POLICY,
+    request: get(ALLOWED),
     expected: { kind: "actual", allowed: true, detail: "https://a.example is allowed", fix: null },
   },
   "cors-off": {
     policy: { origin: false },
-    request: get(A),
+    request: get(ALLOWED),
     expected: {
       kind: "actual",
       allowed: false,
@@ -36,8 +36,8 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
     },
   },
   "origin-not-allowed": {
-    policy: P1,
-    request: preflight(E, "PUT"),
+    policy: REFERENCE_POLICY,
+    request: preflight(EVIL, "PUT"),
     expected: {
       kind: "preflight",
       allowed: false,
@@ -46,7 +46,7 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
     },
   },
   "origin-null": {
-    policy: P1,
+    policy: REFERENCE_POLICY,
     request: get("null"),
     expected: {
       kind: "actual",
@@ -56,8 +56,8 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
     },
   },
   "origin-malformed": {
-    policy: P1,
-    request: get(`${A}, ${B}`),
+    policy: REFERENCE_POLICY,
+    request: get(`${ALLOWED}, ${ALLOWED_2}`),
     expected: {
       kind: "actual",
       allowed: false,
@@ -71,7 +71,7 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
         throw new Error("down");
       },
     },
-    request: get(A),
+    request: get(ALLOWED),
     expected: {
       kind: "actual",
       allowed: false,
@@ -80,8 +80,8 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
     },
   },
   "method-not-allowed": {
-    policy: P1,
-    request: preflight(A, "DELETE"),
+    policy: REFERENCE_POLICY,
+    request: preflight(ALLOWED, "DELETE"),
     expected: {
       kind: "preflight",
       allowed: false,
@@ -90,8 +90,8 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
     },
   },
   "header-not-allowed": {
-    policy: P1,
-    request: preflight(A, "PUT", "x-z,x-a,X-Y"),
+    policy: REFERENCE_POLICY,
+    request: preflight(ALLOWED, "PUT", "x-z,x-a,X-Y"),
     expected: {
       kind: "preflight",
       allowed: false,
@@ -101,7 +101,7 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
   },
   "header-needs-its-name": {
     policy: P1_OPEN_HEADERS,
-    request: preflight(A, "PUT", "authorization"),
+    request: preflight(ALLOWED, "PUT", "authorization"),
     expected: {
       kind: "preflight",
       allowed: false,
@@ -111,7 +111,7 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
   },
   "headers-not-reflected": {
     policy: P1_OPEN_HEADERS,
-    request: preflight(A, "PUT", "x y"),
+    request: preflight(ALLOWED, "PUT", "x y"),
     expected: {
       kind: "preflight",
       allowed: false,
@@ -120,7 +120,7 @@ const TABLE: Readonly<Record<ReasonCode, Row>> = {
     },
   },
   "host-not-allowed": {
-    policy: { ...P1, hosts: "localhost" },
+    policy: { ...REFERENCE_POLICY, hosts: "localhost" },
     request: view("GET", { host: "Evil.example:3000\u0007" }),
     expected: {
       kind: "no-origin",
@@ -159,32 +159,35 @@ test.each(Object.entries(TABLE))("%s", async (reason, { policy, request, expecte
 
 describe("following the advice helps", () => {
   test("for a method", () => {
-    const { methods } = P1;
+    const { methods } = REFERENCE_POLICY;
     expect(
-      explain(createCors({ ...P1, methods: [...(methods ?? []), "DELETE"] }), preflight(A, "DELETE")).allowed,
+      explain(
+        createCors({ ...REFERENCE_POLICY, methods: [...(methods ?? []), "DELETE"] }),
+        preflight(ALLOWED, "DELETE"),
+      ).allowed,
     ).toBe(true);
   });
 
   test("for authorization", () => {
-    const cors = createCors({ ...P1, allowedHeaders: ["*", "authorization"] });
-    expect(explain(cors, preflight(A, "PUT", "authorization")).allowed).toBe(true);
+    const cors = createCors({ ...REFERENCE_POLICY, allowedHeaders: ["*", "authorization"] });
+    expect(explain(cors, preflight(ALLOWED, "PUT", "authorization")).allowed).toBe(true);
   });
 });
 
 describe("what a client sent is shown printable and short", () => {
   test("an origin", () => {
-    const { detail } = explain(createCors(P1), get(`\r\n\u001b[31m${"x".repeat(1000)}`));
+    const { detail } = explain(createCors(REFERENCE_POLICY), get(`\r\n\u001b[31m${"x".repeat(1000)}`));
     expect(detail).toBe(`???[31m${"x".repeat(249)} is not one serialized origin`);
   });
 
   test("a method", () => {
-    const { detail, fix } = explain(createCors(P1), preflight(A, `\n${"M".repeat(1000)}`));
+    const { detail, fix } = explain(createCors(REFERENCE_POLICY), preflight(ALLOWED, `\n${"M".repeat(1000)}`));
     expect(detail).toBe(`?${"M".repeat(63)} not in methods`);
     expect(fix).toBe(`add "?${"M".repeat(63)}" to methods`);
   });
 
   test("header names that are none are not shown", () => {
-    expect(explain(createCors(P1), preflight(A, "PUT", "x\r\ny"))).toMatchObject({
+    expect(explain(createCors(REFERENCE_POLICY), preflight(ALLOWED, "PUT", "x\r\ny"))).toMatchObject({
       reason: "header-not-allowed",
       detail: "requested header names are too many, too long or malformed",
       fix: "ask for fewer",

@@ -9,25 +9,25 @@ import type { Cors } from "../types/cors.ts";
 import { upgradeRefusal } from "../websocket/upgrade-refusal.ts";
 import { type CorsRoute, corsTable } from "./cors-table.ts";
 
-const A = "https://a.example";
-const E = "https://evil.example";
+const ALLOWED = "https://a.example";
+const EVIL = "https://evil.example";
 
 const routes: readonly CorsRoute[] = [
   { path: "/public/*", policy: { origin: "*" } },
-  { path: "/private/*", policy: { origin: A, credentials: true } },
+  { path: "/private/*", policy: { origin: ALLOWED, credentials: true } },
   { path: "/locked", policy: false },
   { path: (url) => url.endsWith(".json"), policy: createCors({ origin: "https://json.example" }) },
 ];
 const cors = corsTable(routes, { origin: "https://site.example" });
 
-const view = (url: string, origin = A, method = "GET"): RequestView => ({
+const view = (url: string, origin = ALLOWED, method = "GET"): RequestView => ({
   method: method === "GET" ? method : "OPTIONS",
   url,
   headers: new Headers({ origin, ...(method === "GET" ? {} : { "access-control-request-method": method }) }),
 });
 
 /** Returns `Access-Control-Allow-Origin` of the response to a request from `origin`. */
-function allowOrigin(url: string, origin = A, method = "GET"): string | null {
+function allowOrigin(url: string, origin = ALLOWED, method = "GET"): string | null {
   const decision = cors.decide(view(url, origin, method));
   if (decision instanceof Promise) throw new Error("not at once");
   return decision.headers.find(([name]) => name === "Access-Control-Allow-Origin")?.[1] ?? null;
@@ -35,11 +35,11 @@ function allowOrigin(url: string, origin = A, method = "GET"): string | null {
 
 describe("the first row that covers the path governs", () => {
   test.each([
-    ["/public/x?q=/private", E, "*"],
-    ["https://api.example/public", E, "*"],
-    ["/publicity", E, null],
-    ["/private/users/7", A, A],
-    ["/private", E, null],
+    ["/public/x?q=/private", EVIL, "*"],
+    ["https://api.example/public", EVIL, "*"],
+    ["/publicity", EVIL, null],
+    ["/private/users/7", ALLOWED, ALLOWED],
+    ["/private", EVIL, null],
     ["/locked", "https://site.example", null],
     ["/locked/below", "https://site.example", "https://site.example"],
     ["/data.json", "https://json.example", "https://json.example"],
@@ -51,9 +51,9 @@ describe("the first row that covers the path governs", () => {
   });
 
   test("preflights are refused like requests", () => {
-    expect(cors.decide(view("/private/x", E, "PUT"))).toMatchObject({ status: 403, headers: [] });
-    expect(cors.decide(view("/private/x", A, "PUT"))).toMatchObject({ status: 204 });
-    expect(explain(cors, view("/private/x", E))).toMatchObject({ reason: "origin-not-allowed" });
+    expect(cors.decide(view("/private/x", EVIL, "PUT"))).toMatchObject({ status: 403, headers: [] });
+    expect(cors.decide(view("/private/x", ALLOWED, "PUT"))).toMatchObject({ status: 204 });
+    expect(explain(cors, view("/private/x", EVIL))).toMatchObject({ reason: "origin-not-allowed" });
   });
 });
 
@@ -102,19 +102,19 @@ describe("a path that can be read in several ways is refused where one of them l
     "private/x",
     "*",
   ])("%s", (url) => {
-    for (const origin of [A, E, "https://site.example"]) expect(allowOrigin(url, origin)).toBe(null);
-    expect(cors.decide(view(url, A, "PUT"))).toMatchObject({ status: 403, vary: "Origin" });
+    for (const origin of [ALLOWED, EVIL, "https://site.example"]) expect(allowOrigin(url, origin)).toBe(null);
+    expect(cors.decide(view(url, ALLOWED, "PUT"))).toMatchObject({ status: 403, vary: "Origin" });
   });
 
   test.each([
-    ["/private/", A],
-    ["/private//x", A],
-    ["/private/X", A],
-    ["/private/%78", A],
-    ["/private/x/", A],
-    ["/private/a%2Fb", A],
-    ["/private/.x", A],
-    ["/private/x..y", A],
+    ["/private/", ALLOWED],
+    ["/private//x", ALLOWED],
+    ["/private/X", ALLOWED],
+    ["/private/%78", ALLOWED],
+    ["/private/x/", ALLOWED],
+    ["/private/a%2Fb", ALLOWED],
+    ["/private/.x", ALLOWED],
+    ["/private/x..y", ALLOWED],
     ["/elsewhere/", "https://site.example"],
     ["/Elsewhere/%20", "https://site.example"],
     ["/elsewhere/a%2Fprivate", "https://site.example"],
@@ -127,7 +127,7 @@ describe("a path that can be read in several ways is refused where one of them l
   test("a pattern in upper case is no way around it", () => {
     const upper = corsTable([{ path: "/API/*", policy: false }], { origin: "*" });
     for (const url of ["/api/x", "/API/x", "/Api/x"]) {
-      expect(upper.decide(view(url, E))).toMatchObject({ allowed: false, headers: [] });
+      expect(upper.decide(view(url, EVIL))).toMatchObject({ allowed: false, headers: [] });
     }
   });
 
@@ -216,7 +216,7 @@ test("rows and the rest are checked at once", () => {
     corsTable(
       [
         { path: "public", policy: { origin: "*" } },
-        { path: "/a/*/b", policy: { origin: `${A}/` } },
+        { path: "/a/*/b", policy: { origin: `${ALLOWED}/` } },
         { path: "/a//b", policy: false },
       ],
       [],
@@ -237,7 +237,7 @@ test("rows and the rest are checked at once", () => {
 
 test("patterns that stand", () => {
   for (const path of ["/", "/*", "/a", "/a/*", "/API/v1/*", "/a.b/c_d"]) corsTable([{ path, policy: false }], false);
-  const upper = corsTable([{ path: "/API/*", policy: { origin: A } }], false);
+  const upper = corsTable([{ path: "/API/*", policy: { origin: ALLOWED } }], false);
   expect(upper.decide(view("/API/x"))).toMatchObject({ allowed: true });
   expect(upper.decide(view("/api/x"))).toMatchObject({ allowed: false });
 });
@@ -246,13 +246,13 @@ test("a function that throws fails closed", () => {
   const table = corsTable([{ path: (url) => new URL(url).pathname === "/x", policy: { origin: "*" } }], {
     origin: "*",
   });
-  expect(table.decide(view("/x", E))).toMatchObject({ allowed: false });
-  expect(table.decide(view("https://h.example/x", E))).toMatchObject({ allowed: true });
+  expect(table.decide(view("/x", EVIL))).toMatchObject({ allowed: false });
+  expect(table.decide(view("https://h.example/x", EVIL))).toMatchObject({ allowed: true });
 });
 
 test("it is a policy like others: wrap, describe, allows, reconfigure", async () => {
   const handler = cors.wrap(() => new Response("x"));
-  const response = await handler(new Request("https://api.example/public/x", { headers: { origin: E } }));
+  const response = await handler(new Request("https://api.example/public/x", { headers: { origin: EVIL } }));
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(describePolicy(cors)).toMatchObject({
     origin: ["https://site.example"],
@@ -263,10 +263,10 @@ test("it is a policy like others: wrap, describe, allows, reconfigure", async ()
       { path: { function: "path" } },
     ],
   });
-  const own = corsTable([], { origin: A });
-  expect(own.allows(A)).toBe(true);
-  own.reconfigure({ origin: E });
-  expect(own.allows(A)).toBe(false);
+  const own = corsTable([], { origin: ALLOWED });
+  expect(own.allows(ALLOWED)).toBe(true);
+  own.reconfigure({ origin: EVIL });
+  expect(own.allows(ALLOWED)).toBe(false);
 });
 
 test("a row asks a table of its own", () => {
@@ -274,14 +274,14 @@ test("a row asks a table of its own", () => {
     [{ path: "/a/*", policy: corsTable([{ path: "/a/b", policy: false }], { origin: "*" }) }],
     false,
   );
-  expect(nested.decide(view("/a/c", E))).toMatchObject({ allowed: true });
-  expect(nested.decide(view("/a/b", E))).toMatchObject({ allowed: false });
-  expect(nested.decide(view("/c", E))).toMatchObject({ allowed: false });
+  expect(nested.decide(view("/a/c", EVIL))).toMatchObject({ allowed: true });
+  expect(nested.decide(view("/a/b", EVIL))).toMatchObject({ allowed: false });
+  expect(nested.decide(view("/c", EVIL))).toMatchObject({ allowed: false });
 });
 
 test("a handshake is checked by its row", async () => {
   const refusal = (url: string, origin: string) => upgradeRefusal(view(`wss://api.example${url}`, origin), cors);
-  expect(await refusal("/private/socket", A)).toBe(null);
+  expect(await refusal("/private/socket", ALLOWED)).toBe(null);
   expect(await refusal("/private/socket", "https://site.example")).toBe("origin-not-allowed");
   expect(await refusal("/socket", "https://site.example")).toBe(null);
   for (const url of ["/locked", "/PRIVATE/socket", "//private/socket"]) {
@@ -293,7 +293,7 @@ describe("enforce", () => {
   const post = (url: string, others: Record<string, string> = {}): RequestView => ({
     method: "POST",
     url,
-    headers: new Headers({ origin: E, ...others }),
+    headers: new Headers({ origin: EVIL, ...others }),
   });
   const SELF = "https://api.example";
 
@@ -301,12 +301,12 @@ describe("enforce", () => {
     const table = corsTable(
       [
         { path: "/off", policy: false },
-        { path: "/row", policy: { origin: A } },
-        { path: "/shared", policy: createCors({ origin: A }) },
-        { path: "/nested/*", policy: corsTable([{ path: "/nested/off", policy: false }], { origin: A }) },
-        { path: "/open", policy: { origin: A, enforce: false } },
+        { path: "/row", policy: { origin: ALLOWED } },
+        { path: "/shared", policy: createCors({ origin: ALLOWED }) },
+        { path: "/nested/*", policy: corsTable([{ path: "/nested/off", policy: false }], { origin: ALLOWED }) },
+        { path: "/open", policy: { origin: ALLOWED, enforce: false } },
       ],
-      { origin: A, enforce: "unsafe", selfOrigin: SELF },
+      { origin: ALLOWED, enforce: "unsafe", selfOrigin: SELF },
     );
     const refused = [
       "/off",
@@ -330,26 +330,26 @@ describe("enforce", () => {
 
   test("of the strictest row holds on ambiguous paths", () => {
     const rows = [
-      { path: "/a", policy: { origin: A, enforce: "unsafe", selfOrigin: SELF } },
-      { path: "/b", policy: { origin: A, enforce: "all", selfOrigin: "https://b.example" } },
+      { path: "/a", policy: { origin: ALLOWED, enforce: "unsafe", selfOrigin: SELF } },
+      { path: "/b", policy: { origin: ALLOWED, enforce: "all", selfOrigin: "https://b.example" } },
     ] as const;
     const table = corsTable(rows, { origin: "*" });
     const get = (url: string, origin: string): unknown => table.decide(view(url, origin));
-    expect(get("/A", E)).toMatchObject({ status: 403 });
-    expect(get("/a", E)).toMatchObject({ status: null });
+    expect(get("/A", EVIL)).toMatchObject({ status: 403 });
+    expect(get("/a", EVIL)).toMatchObject({ status: null });
     for (const own of [SELF, "https://b.example"]) expect(get("/a;", own)).toMatchObject({ status: null });
     expect(table.decide({ method: "GET", url: "/A", headers: new Headers() })).toMatchObject({ status: null });
   });
 
   test("and hosts are inherited from the policy around a table", () => {
-    const table = corsTable([{ path: "/row", policy: { origin: A } }], { origin: A });
+    const table = corsTable([{ path: "/row", policy: { origin: ALLOWED } }], { origin: ALLOWED });
     const local = corsTable(
       [
         { path: "/x/*", policy: table },
         { path: "/row", policy: table },
       ],
       {
-        origin: A,
+        origin: ALLOWED,
         enforce: "unsafe",
         hosts: "localhost",
       },
@@ -359,7 +359,7 @@ describe("enforce", () => {
         reason: "origin-not-allowed",
         status: 403,
       });
-      expect(local.decide(post(url, { origin: A, host: "evil.example" }))).toMatchObject({
+      expect(local.decide(post(url, { origin: ALLOWED, host: "evil.example" }))).toMatchObject({
         reason: "host-not-allowed",
       });
       expect(explain(local, post(url, { host: "evil.example" }))).toMatchObject({ reason: "host-not-allowed" });
@@ -368,7 +368,7 @@ describe("enforce", () => {
 });
 
 describe("onDecision", () => {
-  const request = (url: string): RequestView => ({ method: "POST", url, headers: new Headers({ origin: E }) });
+  const request = (url: string): RequestView => ({ method: "POST", url, headers: new Headers({ origin: EVIL }) });
   const refusedAt = (table: Cors, events: DecisionEvent[]): unknown => {
     events.length = 0;
     for (const url of ["/off", "/OFF", "/row", "/x"]) void table.decide(request(url));
@@ -381,10 +381,10 @@ describe("onDecision", () => {
     const table = corsTable(
       [
         { path: "/off", policy: false },
-        { path: "/row", policy: { origin: A } },
+        { path: "/row", policy: { origin: ALLOWED } },
       ],
       {
-        origin: A,
+        origin: ALLOWED,
         onDecision,
       },
     );
@@ -401,7 +401,7 @@ describe("onDecision", () => {
     const table = corsTable(
       [
         { path: "/off", policy: false },
-        { path: "/row", policy: { origin: A, onDecision } },
+        { path: "/row", policy: { origin: ALLOWED, onDecision } },
       ],
       false,
     );
@@ -430,7 +430,7 @@ describe("a path function", () => {
     ["undefined", () => undefined],
   ])("that returns %s locks the path", (_name, path) => {
     const table = corsTable([{ path: path as () => boolean, policy: { origin: "*" } }], { origin: "*" });
-    expect(table.decide(view("/x", E))).toMatchObject({ allowed: false, headers: [] });
+    expect(table.decide(view("/x", EVIL))).toMatchObject({ allowed: false, headers: [] });
   });
 });
 
@@ -442,7 +442,9 @@ test("types: options written in place are checked, wide ones pass", () => {
   // @ts-expect-error any origin with credentials, for the rest
   expect(() => corsTable([], { origin: "*", credentials: true })).toThrow("credentials");
   // @ts-expect-error an unknown option
-  expect(() => corsTable([{ path: "/x", policy: { origin: A, allowHeaders: "x" } }], false)).toThrow("allowedHeaders");
+  expect(() => corsTable([{ path: "/x", policy: { origin: ALLOWED, allowHeaders: "x" } }], false)).toThrow(
+    "allowedHeaders",
+  );
   // @ts-expect-error a pattern is text or a function
   expect(() => corsTable([{ path: /x/, policy: false }], false)).toThrow("path-pattern");
 });

@@ -18,7 +18,7 @@ import {
   validate,
 } from "../index.ts";
 
-const A = "https://a.example";
+const ALLOWED = "https://a.example";
 
 /** Values that are known only when the program runs. */
 declare const fromEnvironment: string | undefined;
@@ -44,18 +44,18 @@ describe("mistakes that a literal argument shows", () => {
 
   test("any exposed header with credentials", () => {
     // @ts-expect-error prohibited
-    createCors({ origin: A, credentials: true, exposedHeaders: "*" });
+    createCors({ origin: ALLOWED, credentials: true, exposedHeaders: "*" });
     // @ts-expect-error prohibited
-    createCors({ origin: A, credentials: true, exposedHeaders: ["*"] });
+    createCors({ origin: ALLOWED, credentials: true, exposedHeaders: ["*"] });
     // @ts-expect-error prohibited, with an origin function too
     createCors({ origin: () => true, credentials: true, exposedHeaders: "*" });
   });
 
   test("unknown options", () => {
     // @ts-expect-error no such option
-    createCors({ origin: A, allowHeaders: ["x-a"] });
+    createCors({ origin: ALLOWED, allowHeaders: ["x-a"] });
     // @ts-expect-error no such option
-    createCors({ origin: A, Credentials: true });
+    createCors({ origin: ALLOWED, Credentials: true });
     // @ts-expect-error no such option, also beside an origin function
     createCors({ origin: () => true, allowMethods: "PUT" });
   });
@@ -73,7 +73,7 @@ describe("mistakes that a literal argument shows", () => {
     // @ts-expect-error a RegExp
     createCors({ origin: /example\.com$/ });
     // @ts-expect-error a RegExp in a list
-    createCors({ origin: [A, /example\.com$/] });
+    createCors({ origin: [ALLOWED, /example\.com$/] });
     // @ts-expect-error true, as `cors` takes it
     createCors({ origin: true });
     // @ts-expect-error the callback style of `cors`
@@ -81,13 +81,13 @@ describe("mistakes that a literal argument shows", () => {
     // @ts-expect-error no boolean
     createCors({ origin: (origin: string) => origin });
     // @ts-expect-error text
-    createCors({ origin: A, maxAge: "600" });
+    createCors({ origin: ALLOWED, maxAge: "600" });
     // @ts-expect-error text
-    createCors({ origin: A, credentials: "true" });
+    createCors({ origin: ALLOWED, credentials: "true" });
     // @ts-expect-error neither 200 nor 204
-    createCors({ origin: A, optionsSuccessStatus: 201 });
+    createCors({ origin: ALLOWED, optionsSuccessStatus: 201 });
     // @ts-expect-error neither false nor "unsafe" nor "all"
-    createCors({ origin: A, enforce: true });
+    createCors({ origin: ALLOWED, enforce: true });
   });
 });
 
@@ -97,8 +97,8 @@ describe("valid options", () => {
     createCors({ origin: ["*"] });
     createCors({ origin: "*", credentials: false });
     createCors({ origin: "*", exposedHeaders: "*", methods: "*", allowedHeaders: "*" });
-    createCors({ origin: A, credentials: true, methods: "*", allowedHeaders: "*" });
-    createCors({ origin: [A, "https://*.b.example"], credentials: true, exposedHeaders: ["x-e"] });
+    createCors({ origin: ALLOWED, credentials: true, methods: "*", allowedHeaders: "*" });
+    createCors({ origin: [ALLOWED, "https://*.b.example"], credentials: true, exposedHeaders: ["x-e"] });
     createCors({ origin: false });
     createCors({ origin: undefined });
   });
@@ -110,16 +110,22 @@ describe("valid options", () => {
     createCors({ origin: frozenList, credentials: true });
     createCors({ origin: originsFromEnv(fromEnvironment), credentials: true });
     createCors({ origin: "*", credentials: flag });
-    createCors({ origin: A, credentials: true, exposedHeaders: list });
-    createCors({ origin: A, credentials: true, exposedHeaders: text });
-    createCors({ origin: A, methods: list, allowedHeaders: frozenList });
+    createCors({ origin: ALLOWED, credentials: true, exposedHeaders: list });
+    createCors({ origin: ALLOWED, credentials: true, exposedHeaders: text });
+    createCors({ origin: ALLOWED, methods: list, allowedHeaders: frozenList });
     createCors(options);
     createCors(fromJson);
     createCors<CorsOptions>({ origin: "*" });
   });
 
   test("undefined is the default of each option except origin", () => {
-    createCors({ origin: A, credentials: undefined, methods: undefined, maxAge: undefined, onDecision: undefined });
+    createCors({
+      origin: ALLOWED,
+      credentials: undefined,
+      methods: undefined,
+      maxAge: undefined,
+      onDecision: undefined,
+    });
   });
 
   test("the article's snippet", () => {
@@ -137,29 +143,29 @@ describe("a static policy decides at once", () => {
   test("without an origin function", () => {
     for (const cors of [
       createCors({ origin: "*" }),
-      createCors({ origin: [A] }),
+      createCors({ origin: [ALLOWED] }),
       createCors({ origin: list }),
       createCors({ origin: fromEnvironment }),
       createCors({ origin: false }),
     ]) {
       expectTypeOf(cors).toEqualTypeOf<StaticCors>();
       expectTypeOf(cors.decide(request)).toEqualTypeOf<Decision>();
-      expectTypeOf(cors.allows(A)).toEqualTypeOf<boolean>();
+      expectTypeOf(cors.allows(ALLOWED)).toEqualTypeOf<boolean>();
       expectTypeOf(explain(cors, request)).toEqualTypeOf<Explanation>();
     }
   });
 
   test("with an origin function, or a value that may be one, it may return a promise", () => {
-    const either = flag ? A : (): boolean => true;
+    const either = flag ? ALLOWED : (): boolean => true;
     for (const cors of [
-      createCors({ origin: (origin) => origin === A }),
+      createCors({ origin: (origin) => origin === ALLOWED }),
       createCors({ origin: async () => true }),
       createCors(options),
       createCors({ origin: either }),
     ]) {
       expectTypeOf(cors).toEqualTypeOf<Cors>();
       expectTypeOf(cors.decide(request)).toEqualTypeOf<Decision | Promise<Decision>>();
-      expectTypeOf(cors.allows(A)).toEqualTypeOf<boolean | Promise<boolean>>();
+      expectTypeOf(cors.allows(ALLOWED)).toEqualTypeOf<boolean | Promise<boolean>>();
       expectTypeOf(explain(cors, request)).toEqualTypeOf<Explanation | Promise<Explanation>>();
     }
   });
@@ -170,8 +176,8 @@ describe("a static policy decides at once", () => {
   });
 
   test("a static policy cannot be given an origin function later", () => {
-    const cors = createCors({ origin: A });
-    cors.reconfigure({ origin: [A], credentials: true });
+    const cors = createCors({ origin: ALLOWED });
+    cors.reconfigure({ origin: [ALLOWED], credentials: true });
     cors.reconfigure({ origin: fromEnvironment });
     // @ts-expect-error its answers would no longer be immediate
     cors.reconfigure({ origin: () => true });
@@ -199,16 +205,16 @@ describe("arguments and results", () => {
 
   test("onDecision gets an event", () => {
     createCors({
-      origin: A,
+      origin: ALLOWED,
       onDecision: (event) => {
         expectTypeOf(event).toEqualTypeOf<DecisionEvent>();
       },
     });
-    createCors({ origin: A, onDecision: async () => {} });
+    createCors({ origin: ALLOWED, onDecision: async () => {} });
   });
 
   test("wrap keeps the handler's further arguments and its result", () => {
-    const cors = createCors({ origin: A });
+    const cors = createCors({ origin: ALLOWED });
     const handle = cors.wrap(
       (_request, env: { KEY: string }, context: { waitUntil(promise: Promise<unknown>): void }) => {
         context.waitUntil(Promise.resolve());
@@ -244,18 +250,18 @@ describe("arguments and results", () => {
 
 describe("several policies", () => {
   test("each is checked where it is written in place", () => {
-    createCors([{ origin: A, credentials: true }, { origin: "*" }]);
+    createCors([{ origin: ALLOWED, credentials: true }, { origin: "*" }]);
     // @ts-expect-error prohibited, in the second
-    createCors([{ origin: A }, { origin: "*", credentials: true }]);
+    createCors([{ origin: ALLOWED }, { origin: "*", credentials: true }]);
     // @ts-expect-error no such option, in the first
-    createCors([{ origin: A, allowHeaders: "x-a" }, { origin: "*" }]);
+    createCors([{ origin: ALLOWED, allowHeaders: "x-a" }, { origin: "*" }]);
     // @ts-expect-error origin is required, in each
-    createCors([{ origin: A }, { credentials: true }]);
+    createCors([{ origin: ALLOWED }, { credentials: true }]);
   });
 
   test("answers are immediate where no origin is a function", () => {
-    expectTypeOf(createCors([{ origin: A }, { origin: "*" }])).toEqualTypeOf<StaticCors>();
-    expectTypeOf(createCors([{ origin: A }, { origin: () => true }])).toEqualTypeOf<Cors>();
+    expectTypeOf(createCors([{ origin: ALLOWED }, { origin: "*" }])).toEqualTypeOf<StaticCors>();
+    expectTypeOf(createCors([{ origin: ALLOWED }, { origin: () => true }])).toEqualTypeOf<Cors>();
     expectTypeOf(createCors([] as readonly CorsOptions[])).toEqualTypeOf<Cors>();
   });
 });
@@ -263,8 +269,10 @@ describe("several policies", () => {
 describe("a function that returns the options", () => {
   test("makes the kind of policy that its options make", () => {
     expectTypeOf(createCors(() => ({ origin: originsFromEnv(fromEnvironment) }))).toEqualTypeOf<StaticCors>();
-    expectTypeOf(createCors(() => ({ origin: (origin) => origin === A }))).toEqualTypeOf<Cors>();
-    expectTypeOf(createCors(() => [{ origin: A, credentials: true }, { origin: "*" }])).toEqualTypeOf<StaticCors>();
+    expectTypeOf(createCors(() => ({ origin: (origin) => origin === ALLOWED }))).toEqualTypeOf<Cors>();
+    expectTypeOf(
+      createCors(() => [{ origin: ALLOWED, credentials: true }, { origin: "*" }]),
+    ).toEqualTypeOf<StaticCors>();
     expectTypeOf(createCors(() => options)).toEqualTypeOf<Cors>();
     createCors(() => fromJson);
     createCors(() => ({ origin: fromEnvironment, credentials: flag, enforce: "unsafe" }));
@@ -274,16 +282,16 @@ describe("a function that returns the options", () => {
     // @ts-expect-error prohibited
     createCors(() => ({ origin: "*", credentials: true }));
     // @ts-expect-error no such option
-    createCors(() => ({ origin: A, exposeHeaders: ["x-total"] }));
+    createCors(() => ({ origin: ALLOWED, exposeHeaders: ["x-total"] }));
     // @ts-expect-error no such option, in a list
-    createCors(() => [{ origin: A, exposeHeaders: ["x-total"] }, { origin: "*" }]);
+    createCors(() => [{ origin: ALLOWED, exposeHeaders: ["x-total"] }, { origin: "*" }]);
     // @ts-expect-error a RegExp
     createCors(() => ({ origin: /example/ }));
     // @ts-expect-error text
-    createCors(() => ({ origin: A, maxAge: "600" }));
+    createCors(() => ({ origin: ALLOWED, maxAge: "600" }));
     // @ts-expect-error a promise
-    createCors(async () => ({ origin: A }));
+    createCors(async () => ({ origin: ALLOWED }));
     // @ts-expect-error a parameter
-    createCors((_request: Request) => ({ origin: A }));
+    createCors((_request: Request) => ({ origin: ALLOWED }));
   });
 });

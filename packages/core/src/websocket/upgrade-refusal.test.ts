@@ -6,9 +6,9 @@ import { corsTable } from "../table/cors-table.ts";
 import { judgeUpgrade } from "./judge-upgrade.ts";
 import { upgradeRefusal } from "./upgrade-refusal.ts";
 
-const A = "https://a.example";
-const E = "https://evil.example";
-const policy = createCors({ origin: [A, "https://*.site.example"], credentials: true });
+const ALLOWED = "https://a.example";
+const EVIL = "https://evil.example";
+const policy = createCors({ origin: [ALLOWED, "https://*.site.example"], credentials: true });
 
 const handshake = (origin?: string, others: Record<string, string> = {}, url = "/socket"): RequestView => ({
   method: "GET",
@@ -18,9 +18,9 @@ const handshake = (origin?: string, others: Record<string, string> = {}, url = "
 
 describe("the reason, or null", () => {
   test.each<[string, string | undefined, ReasonCode | null, Record<string, string>?]>([
-    ["an allowed origin", A, null],
+    ["an allowed origin", ALLOWED, null],
     ["one that a pattern covers", "https://app.site.example", null],
-    ["a foreign one", E, "origin-not-allowed"],
+    ["a foreign one", EVIL, "origin-not-allowed"],
     ["the server's own, by Host", "http://api.example:8080", null],
     ["its host under another port", "http://api.example", "origin-not-allowed"],
     [
@@ -31,9 +31,9 @@ describe("the reason, or null", () => {
     ],
     ["another site", "http://api.example:8080", "origin-not-allowed", { "sec-fetch-site": "cross-site" }],
     ["null", "null", "origin-null"],
-    ["joined lines", `${A}, ${A}`, "origin-malformed"],
+    ["joined lines", `${ALLOWED}, ${ALLOWED}`, "origin-malformed"],
     ["an empty value", "", "origin-malformed"],
-    ["a path behind it", `${A}/`, "origin-malformed"],
+    ["a path behind it", `${ALLOWED}/`, "origin-malformed"],
     ["no Origin", undefined, null],
   ])("%s", async (_name, origin, expected, others) => {
     const request = handshake(origin, others);
@@ -43,72 +43,72 @@ describe("the reason, or null", () => {
 });
 
 test("a forgotten await refuses, under every policy", () => {
-  const answer = upgradeRefusal(handshake(A), policy);
+  const answer = upgradeRefusal(handshake(ALLOWED), policy);
   expect(answer === null).toBe(false);
   expect(Boolean(answer)).toBe(true);
 });
 
 test("options in the place of a policy are an error that names createCors", async () => {
   // @ts-expect-error options, which would be compiled for each handshake
-  await expect(upgradeRefusal(handshake(A), { origin: A })).rejects.toThrow("createCors(");
+  await expect(upgradeRefusal(handshake(ALLOWED), { origin: ALLOWED })).rejects.toThrow("createCors(");
 });
 
 test("a missing Origin can be refused", async () => {
   expect(await upgradeRefusal(handshake(), policy, { missingOrigin: "refuse" })).toBe("no-origin");
-  expect(await upgradeRefusal(handshake(A), policy, { missingOrigin: "refuse" })).toBe(null);
+  expect(await upgradeRefusal(handshake(ALLOWED), policy, { missingOrigin: "refuse" })).toBe(null);
 });
 
 test("selfOrigin goes before Host", async () => {
-  const behindProxy = createCors({ origin: A, selfOrigin: "https://public.example" });
+  const behindProxy = createCors({ origin: ALLOWED, selfOrigin: "https://public.example" });
   expect(await upgradeRefusal(handshake("https://public.example"), behindProxy)).toBe(null);
   expect(await upgradeRefusal(handshake("http://api.example:8080"), behindProxy)).toBe("origin-not-allowed");
 });
 
 test("hosts keeps out every other Host, with and without Origin", async () => {
-  const local = createCors({ origin: A, hosts: ["localhost", "api.example:8080"] });
+  const local = createCors({ origin: ALLOWED, hosts: ["localhost", "api.example:8080"] });
   const rebound = { host: "evil.example:8080" };
-  expect(await upgradeRefusal(handshake(A), local)).toBe(null);
+  expect(await upgradeRefusal(handshake(ALLOWED), local)).toBe(null);
   expect(await upgradeRefusal(handshake("http://evil.example:8080", rebound), local)).toBe("host-not-allowed");
   expect(await upgradeRefusal(handshake(undefined, rebound), local)).toBe("host-not-allowed");
-  expect(await upgradeRefusal(handshake(A, rebound), local)).toBe("host-not-allowed");
+  expect(await upgradeRefusal(handshake(ALLOWED, rebound), local)).toBe("host-not-allowed");
 });
 
 test("any origin is any origin, but no null and nothing malformed", async () => {
   const any = createCors({ origin: "*" });
-  expect(await upgradeRefusal(handshake(E), any)).toBe(null);
+  expect(await upgradeRefusal(handshake(EVIL), any)).toBe(null);
   expect(await upgradeRefusal(handshake("null"), any)).toBe("origin-null");
   expect(await upgradeRefusal(handshake("evil"), any)).toBe("origin-malformed");
-  const nullToo = createCors({ origin: A, dangerouslyAllowNullOrigin: true });
+  const nullToo = createCors({ origin: ALLOWED, dangerouslyAllowNullOrigin: true });
   expect(await upgradeRefusal(handshake("null"), nullToo)).toBe(null);
-  expect(await upgradeRefusal(handshake(E), createCors([{ origin: A, credentials: true }, { origin: "*" }]))).toBe(
-    null,
-  );
+  expect(
+    await upgradeRefusal(handshake(EVIL), createCors([{ origin: ALLOWED, credentials: true }, { origin: "*" }])),
+  ).toBe(null);
 });
 
 test("origin: false leaves the server's own pages", async () => {
   const off = createCors({ origin: false });
-  expect(await upgradeRefusal(handshake(A), off)).toBe("origin-not-allowed");
+  expect(await upgradeRefusal(handshake(ALLOWED), off)).toBe("origin-not-allowed");
   expect(await upgradeRefusal(handshake("http://api.example:8080"), off)).toBe(null);
 });
 
 test("an origin function may take its time, refuses where it fails, and is not asked about the server's own pages", async () => {
-  const origin = vi.fn<(candidate: string) => Promise<boolean>>(async (candidate) => candidate === A);
+  const origin = vi.fn<(candidate: string) => Promise<boolean>>(async (candidate) => candidate === ALLOWED);
   const cors = createCors({ origin });
-  expect(await upgradeRefusal(handshake(A), cors)).toBe(null);
-  expect(await upgradeRefusal(handshake(E), cors)).toBe("origin-not-allowed");
+  expect(await upgradeRefusal(handshake(ALLOWED), cors)).toBe(null);
+  expect(await upgradeRefusal(handshake(EVIL), cors)).toBe("origin-not-allowed");
   expect(origin).toHaveBeenCalledTimes(2);
   expect(await upgradeRefusal(handshake("http://api.example:8080"), cors)).toBe(null);
   expect(await upgradeRefusal(handshake(), cors)).toBe(null);
   expect(origin).toHaveBeenCalledTimes(2);
   const broken = createCors({ origin: () => Promise.reject(new Error("down")) });
-  expect(await upgradeRefusal(handshake(A), broken)).toBe("origin-not-allowed");
+  expect(await upgradeRefusal(handshake(ALLOWED), broken)).toBe("origin-not-allowed");
 });
 
 describe("a table", () => {
   const SELF = "http://api.example:8080";
   const table = corsTable(
     [
-      { path: "/socket", policy: { origin: A } },
+      { path: "/socket", policy: { origin: ALLOWED } },
       { path: "/off", policy: false },
     ],
     { origin: false, selfOrigin: SELF },
@@ -125,13 +125,13 @@ describe("a table", () => {
   );
 
   test("has no allowed origins on a path with several readings", async () => {
-    expect(await refusal("/socket", A)).toBe(null);
-    expect(await refusal("/socket;", A)).toBe("origin-not-allowed");
+    expect(await refusal("/socket", ALLOWED)).toBe(null);
+    expect(await refusal("/socket;", ALLOWED)).toBe("origin-not-allowed");
   });
 
   test("asks each row's hosts on a path with several readings", async () => {
-    const hosts = corsTable([{ path: "/socket", policy: { origin: A, hosts: "one.example" } }], {
-      origin: A,
+    const hosts = corsTable([{ path: "/socket", policy: { origin: ALLOWED, hosts: "one.example" } }], {
+      origin: ALLOWED,
       hosts: ["one.example", "two.example"],
     });
     expect(await refusal("/socket;", "http://two.example", "two.example", hosts)).toBe("host-not-allowed");
