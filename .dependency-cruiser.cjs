@@ -43,7 +43,7 @@ module.exports = {
     {
       name: "unresolvable",
       severity: "error",
-      // What strangers install stands in their own folders.
+      // Projects of strangers install their dependencies in folders of their own.
       from: { pathNot: "^testing/consumers/nest/" },
       to: { couldNotResolve: true },
     },

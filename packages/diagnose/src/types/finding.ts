@@ -69,7 +69,7 @@ export interface Description {
   readonly title: string;
   /** Why it is wrong, and why it matters. */
   readonly cause: string;
-  /** What to do. */
+  /** The steps that fix it. */
   readonly fix: string;
   /** URL of the page `docs/rules/findings/CODE.md`. */
   readonly see: string;
