@@ -4,6 +4,7 @@ import {
   applyTo,
   CONTENT_HEADERS,
   decideInside,
+  isChoice,
   isProduction,
   isThenable,
   notFirstWarning,
@@ -158,7 +159,7 @@ export function cors<const O>(
     const around = found.length === 0 ? passed : [...passed, own, ...found.slice(0, -1)];
     // An outer policy began to wait for its handler before this one.
     const scope = outer === undefined ? openScope(governing, raw) : { ...outer.scope, policy: governing };
-    const isChosen = "policyOf" in governing || around.some((each) => "policyOf" in each);
+    const isChosen = isChoice(governing) || around.some(isChoice);
     const view = isChosen ? { method: raw.method, url: raw.url, headers: raw.headers, context: { c } } : raw;
     const decided = decideInside(governing, around, view);
     const decision = isThenable(decided) ? await decided : decided;

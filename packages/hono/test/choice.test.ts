@@ -1,6 +1,8 @@
 import { createCors } from "@corsac/core";
 import { cors } from "@corsac/hono";
-import { Hono } from "hono";
+import { corsBy } from "@corsac/core/choice";
+import { corsTable } from "@corsac/core/table";
+import { type Context, Hono } from "hono";
 import { ALLOWED, EVIL, REFERENCE_POLICY } from "@corsac/contract/kit";
 import { expect, test } from "vitest";
 import { expectBare, expectShared, members, policyHeaders, preflight } from "./exchange.ts";
@@ -28,6 +30,13 @@ test("a function that chooses the policy gets Hono's context, and for a prefligh
   const ask = { request: (path: string, init?: RequestInit) => app.request(path, init, env) };
   expect(await preflight(ask, ALLOWED, "PUT")).toMatchObject({ status: 204 });
   expect(await preflight(ask, EVIL, "PUT")).toMatchObject({ status: 403 });
+});
+
+test("a function in a row of a table gets Hono's context too", async () => {
+  const choice = corsBy<{ readonly c: Context }>(({ c }) => (c.req.query("open") === undefined ? partners : everyone));
+  const app = new Hono().use(cors(corsTable([{ path: "/x", policy: choice }], false))).get("/x", (c) => c.text("x"));
+  const response = await app.request("/x?open", { headers: { origin: EVIL } });
+  expect(policyHeaders(response)).toEqual({ "access-control-allow-origin": "*" });
 });
 
 test("the function of a route replaces the application's policy, for preflights too", async () => {

@@ -66,12 +66,15 @@ export function sourceOf(cors: Cors): Source {
 }
 
 /**
- * True for a policy per request. An adapter that can find the route of a preflight then shows that to the function.
+ * True for a policy per request, and for a table that holds one. An adapter then shows the function the framework's own
+ * request and, for a preflight, the route.
  *
  * @public
  */
 export function isChoice(cors: Cors): boolean {
-  return sourceOf(cors).choose !== undefined;
+  const { choose, table } = sourceOf(cors);
+  if (table === undefined) return choose !== undefined;
+  return isChoice(table.otherwise) || table.rows.some(({ policy }) => isChoice(policy));
 }
 
 /** Selects by a policy that stands inside others. It inherits from them each option of protection that it does not write. */
