@@ -26,10 +26,7 @@ function meaning(measurements: readonly Measurement[]): string {
       short.map(({ bare }) => bare),
       0,
     )} µs for a small JSON response.`,
-    `That is ${range(
-      short.map(({ ratio }) => ratio),
-      2,
-    )} times the cost of the package that is usual for the framework.`,
+    "The differences to the usual packages are small and most of them are within the noise of a shared machine: read the intervals.",
     `A list of 10 000 origins costs ${range(
       long.map(({ addedByOurs }) => addedByOurs),
       1,
@@ -94,7 +91,7 @@ export function markdown(measurements: readonly Measurement[], sections: readonl
       "Without CORS, a preflight gets a bare 204 in the place where the middleware would be. `@koa/cors` takes no list of origins, so it looks the origin up in a `Set`. " +
       "A client sends the requests of a browser over a keep-alive connection, sixteen at a time; the origin is the one in the middle of the list.",
     "A figure is the processor time of all threads of the server process, parsing, garbage collection and system calls included. " +
-      "The three servers take turns in each round, and costs are differences within a round: a disturbance that lasts for a round cancels out. The tables show medians over the rounds of two launches. " +
+      "The three servers take turns in each round, and costs are differences within a round: a disturbance that lasts for a round cancels out. The tables show medians over eight rounds. " +
       `Compare ratios; times belong to the machine (${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} processors).`,
     "",
   ].join("\n\n");

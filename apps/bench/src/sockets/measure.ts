@@ -5,10 +5,9 @@ import type { Contestant, Load } from "../server/load.ts";
 import { type Costs, costsOf, type Round } from "../statistics.ts";
 import { ServerProcess } from "./server-process.ts";
 
-/** Amounts of work. Two launches, because the memory layout of a process makes it a little faster or slower for life. */
-const LAUNCHES = 2;
-const WARM_UP_ROUNDS = 5;
-const ROUNDS = 14;
+/** Amounts of work, so that all comparisons on all versions of Node take about ten minutes. */
+const WARM_UP_ROUNDS = 3;
+const ROUNDS = 8;
 /** Batches of sixteen requests in a round. */
 const BATCHES = 60;
 
@@ -56,7 +55,5 @@ async function measureOnce(execPath: string, { stack, preflight, origins }: Comp
 
 /** Runs the three servers of a comparison side by side on the given Node. */
 export async function measure(execPath: string, comparison: Comparison): Promise<Costs> {
-  const rounds: Round[] = [];
-  for (let launch = 0; launch < LAUNCHES; launch++) rounds.push(...(await measureOnce(execPath, comparison)));
-  return costsOf(rounds);
+  return costsOf(await measureOnce(execPath, comparison));
 }
