@@ -30,7 +30,8 @@ async function costOfExchange({ server, pipeline }: Running): Promise<number> {
 
 const CONTESTANTS: readonly Contestant[] = ["bare", "theirs", "ours"];
 
-async function measureOnce(execPath: string, { stack, preflight, origins }: Comparison): Promise<Round[]> {
+/** Runs the three servers of a comparison side by side on the given Node. */
+export async function measure(execPath: string, { stack, preflight, origins }: Comparison): Promise<Costs> {
   const running = await Promise.all(
     CONTESTANTS.map(
       async (contestant) => [contestant, await start(execPath, { stack, contestant, preflight, origins })] as const,
@@ -50,10 +51,5 @@ async function measureOnce(execPath: string, { stack, preflight, origins }: Comp
     pipeline.close();
     server.stop();
   }
-  return rounds;
-}
-
-/** Runs the three servers of a comparison side by side on the given Node. */
-export async function measure(execPath: string, comparison: Comparison): Promise<Costs> {
-  return costsOf(await measureOnce(execPath, comparison));
+  return costsOf(rounds);
 }
