@@ -1,0 +1,6 @@
+export { generate } from "./generate.ts";
+export { GenerateError, type RefusalReason } from "./refuse/error.ts";
+export { type TargetName, targets } from "./targets/targets.ts";
+export { type Feature, features } from "./types/feature.ts";
+export type { Generated, GeneratedFile, GenerateOptions } from "./types/generate.ts";
+export { type Note, type NoteCode, noteCodes } from "./types/note.ts";

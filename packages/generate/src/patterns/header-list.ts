@@ -1,0 +1,37 @@
+import type { Echo } from "../plan/plan.ts";
+import { escapeText } from "./origin.ts";
+
+/** The characters of a token but `*`, which would be a wildcard. @see {@link https://httpwg.org/specs/rfc9110.html#tokens} */
+const TOKEN = "[!#$%&'+.^_`|~0-9A-Za-z-]";
+const COMMA = "[ \\t]*,[ \\t]*";
+/** As many names as core repeats. */
+const MORE_NAMES = "{0,63}";
+
+/** An expression for a method that browsers can ask for. */
+export const METHOD: string = `${TOKEN}+`;
+
+function listOf(name: string): string {
+  return `${name}(?:${COMMA}${name})${MORE_NAMES}`;
+}
+
+/**
+ * Returns the requested header names that a preflight's answer repeats, or `null` if it always has the same list. Core picks
+ * the allowed names out of a list. An expression takes all of it or nothing: browsers block the call either way if one name
+ * is not allowed.
+ *
+ * @param allowedHeaders - as `describe()` lists them, in lower case; `null`: any header
+ */
+export function echoOf(allowedHeaders: readonly string[] | null): Echo | null {
+  if (allowedHeaders === null) return { matches: listOf(`${TOKEN}+`), unless: null, any: true, prefixes: [] };
+  if (allowedHeaders.includes("*")) {
+    const unless = allowedHeaders.includes("authorization") ? null : "(?i)(?:^|,)[ \\t]*authorization[ \\t]*(?:,|$)";
+    return { matches: listOf(`${TOKEN}+`), unless, any: true, prefixes: [] };
+  }
+  const prefixes = allowedHeaders.flatMap((name) => (name.endsWith("*") ? [name.slice(0, -1)] : []));
+  if (prefixes.length === 0) return null;
+  const names = [
+    ...allowedHeaders.filter((name) => !name.endsWith("*")).map(escapeText),
+    ...prefixes.map((prefix) => `${escapeText(prefix)}${TOKEN}+`),
+  ];
+  return { matches: `(?i:${listOf(`(?:${names.join("|")})`)})`, unless: null, any: false, prefixes };
+}

@@ -1,0 +1,27 @@
+import { escapeText } from "../patterns/origin.ts";
+
+/**
+ * Request targets that servers, routers and file systems may read in different ways: doubled slashes, dots as segments,
+ * backslashes, semicolons, a host, percent-encoded text that needs no encoding, and text that cannot be decoded. A table of
+ * policies refuses them, because its rows are told apart by the path as the client sent it.
+ *
+ * @see {@link https://httpwg.org/specs/rfc9112.html#request.target | request target}
+ */
+export const ODD_TARGET =
+  "(?i)^(?:[^/]|[^?]*(?://|[\\\\;#]|%(?:2[ef]|5c|[3-7][0-9a-f]|[^0-9a-f]|.[^0-9a-f]|.?$)|/\\.{1,2}(?:[/?]|$)))";
+
+/** The expressions for the request targets of a row: those that it covers, and those that some routers take for its own. */
+export interface RowExpressions {
+  readonly covered: string;
+  readonly odd: string;
+}
+
+/** @param pattern - a path (`/upload`), or a path and all below it (`/public/*`) */
+export function rowExpressions(pattern: string): RowExpressions {
+  if (pattern === "/*") return { covered: "^/", odd: "^/" };
+  const isFolder = pattern.endsWith("/*");
+  const path = escapeText(isFolder ? pattern.slice(0, -2) : pattern);
+  const covered = `^${path}(?:${isFolder ? "[/?]" : "\\?"}|$)`;
+  const odd = pattern === "/" ? covered : `(?i)^${path}${isFolder ? "(?:[/?]|$)" : "/?(?:\\?|$)"}`;
+  return { covered, odd };
+}

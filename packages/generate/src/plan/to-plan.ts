@@ -1,0 +1,132 @@
+import { type Cors, type CorsDescription, createCors, describe, type PolicyOptions } from "@corsac/core";
+import { isCors } from "@corsac/core/adapter";
+import { type CorsRoute, corsTable } from "@corsac/core/table";
+import { echoOf } from "../patterns/header-list.ts";
+import { originExpression } from "../patterns/origin.ts";
+import { needsOf } from "./needs.ts";
+import { ODD_TARGET, rowExpressions } from "./paths.ts";
+import type { Enforcement, Group, PathRule, Plan, Refusal, Rule } from "./plan.ts";
+
+/** Returns the policies of a description, in the order in which they are asked. */
+function chainOf(description: CorsDescription): readonly CorsDescription[] {
+  const { otherwise } = description;
+  return otherwise === undefined ? [description] : [description, ...chainOf(otherwise)];
+}
+
+function ruleOf(policy: CorsDescription, id: string, isAlone: boolean): Rule {
+  const { origin, methods, allowedHeaders } = policy;
+  const entries = Array.isArray(origin) ? origin : [];
+  const nullOrigin = policy.dangerouslyAllowNullOrigin ? ["null"] : [];
+  const echo = echoOf(allowedHeaders);
+  const vary = isAlone && origin === "*" ? "" : "Origin";
+  const requested = [
+    ...(methods === "*" ? ["Access-Control-Request-Method"] : []),
+    ...(echo === null ? [] : ["Access-Control-Request-Headers"]),
+  ];
+  return {
+    id,
+    origins: origin === "*" ? "*" : [...entries, ...nullOrigin].map(originExpression),
+    entries: [...entries, ...nullOrigin],
+    credentials: policy.credentials,
+    methods: methods === "*" ? null : methods.join(", "),
+    headers: (allowedHeaders ?? []).filter((name) => !name.endsWith("*")).join(", "),
+    echo,
+    exposed: policy.exposedHeaders.join(", "),
+    maxAge: policy.maxAge === null ? "" : String(policy.maxAge),
+    timing: policy.timingAllowOrigin,
+    preflightStatus: policy.preflightContinue ? null : policy.optionsSuccessStatus,
+    vary,
+    preflightVary: [vary, ...requested].filter((name) => name !== "").join(", "),
+  };
+}
+
+/** Makes the groups of a plan, with ids that are unique in it. */
+class Groups {
+  readonly rules: Rule[] = [];
+  readonly refusals: Refusal[] = [];
+
+  refusal(vary: string, enforce: Enforcement | null): Refusal {
+    const same = this.refusals.find(
+      (each) => each.vary === vary && JSON.stringify(each.enforce) === JSON.stringify(enforce),
+    );
+    if (same !== undefined) return same;
+    const at = this.refusals.length;
+    const refusal: Refusal = { id: at === 0 ? "refused" : `refused${at + 1}`, vary, enforce };
+    this.refusals.push(refusal);
+    return refusal;
+  }
+
+  group(description: CorsDescription, enforce: Enforcement | null): Group {
+    const policies = chainOf(description);
+    const isOff = policies.length === 1 && description.origin === false;
+    const isAny = policies.length === 1 && description.origin === "*";
+    const rules = policies
+      .filter(({ origin, dangerouslyAllowNullOrigin }) => origin !== false || dangerouslyAllowNullOrigin)
+      .map((policy, at) => ruleOf(policy, String(this.rules.length + at + 1), policies.length === 1));
+    this.rules.push(...rules);
+    const refusal = this.refusal(isOff || isAny ? "" : "Origin", enforce);
+    const last = rules.at(-1);
+    return { rules, refusal, withoutOrigin: last?.origins === "*" ? last : refusal };
+  }
+}
+
+/** Returns the enforcement of a policy inside another one: it inherits each option that it does not write. */
+function enforcementOf(policy: CorsDescription, around: CorsDescription): Enforcement | null {
+  const methods = policy.enforce ?? around.enforce;
+  if (methods === null || methods === false) return null;
+  const selfOrigin = policy.selfOrigin.length > 0 ? policy.selfOrigin : around.selfOrigin;
+  return { methods, selfOrigins: selfOrigin.map(originExpression) };
+}
+
+function strictest(all: readonly (Enforcement | null)[]): Enforcement | null {
+  const enforced = all.filter((each) => each !== null);
+  if (enforced.length === 0) return null;
+  return {
+    methods: enforced.some(({ methods }) => methods === "all") ? "all" : "unsafe",
+    selfOrigins: [...new Set(enforced.flatMap(({ selfOrigins }) => selfOrigins))],
+  };
+}
+
+/**
+ * Checks a policy and returns it as values that go into a configuration.
+ *
+ * @throws CorsConfigError for mistakes in the options
+ */
+export function toPlan(policy: PolicyOptions | Cors, paths: readonly CorsRoute[] | undefined): Plan {
+  const own = isCors(policy) ? policy : createCors(policy);
+  const description = describe(paths === undefined ? own : corsTable(paths, own));
+  const { routes = [], ...rest } = description;
+  const groups = new Groups();
+  const enforce = enforcementOf(rest, rest);
+  const otherwise = groups.group(rest, enforce);
+  const rows = routes.map((row) => ({ row, enforce: enforcementOf(row.policy, rest) }));
+  const written = rows.map((each) => ({
+    group: groups.group(each.row.policy, each.enforce),
+    expressions: rowExpressions(typeof each.row.path === "string" ? each.row.path : "/"),
+  }));
+  const odd: Group | null =
+    rows.length === 0
+      ? null
+      : ((refusal) => ({ rules: [], refusal, withoutOrigin: refusal }))(
+          groups.refusal("Origin", strictest([enforce, ...rows.map((each) => each.enforce)])),
+        );
+  const pathRules: readonly PathRule[] =
+    odd === null
+      ? []
+      : [
+          { matches: ODD_TARGET, group: odd },
+          ...written.flatMap(({ group, expressions }) => [
+            { matches: expressions.covered, group },
+            { matches: expressions.odd, group: odd },
+          ]),
+        ];
+  return {
+    paths: pathRules,
+    otherwise,
+    groups: [otherwise, ...written.map(({ group }) => group), ...(odd === null ? [] : [odd])],
+    rules: groups.rules,
+    refusals: groups.refusals,
+    needs: needsOf(description),
+    description,
+  };
+}

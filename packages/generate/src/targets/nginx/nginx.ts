@@ -1,0 +1,85 @@
+import type { GeneratedFile } from "../../types/generate.ts";
+import type { Target, WriteContext } from "../../types/target.ts";
+import { isAtLeast } from "../../types/version.ts";
+import { mapsOf } from "./maps.ts";
+import { addHeaders, answersOf, headersOf, hideHeaders } from "./snippet.ts";
+
+const comment = (lines: readonly string[]): string => lines.map((line) => `# ${line}\n`).join("");
+
+const MERGES = [1, 29, 3];
+
+/** The two files of every form for nginx: maps for the level of `http`, and a snippet for servers and locations. */
+export function nginxFiles(
+  context: WriteContext,
+  origin: string,
+  headers: string,
+  http = "",
+): readonly GeneratedFile[] {
+  const { plan, name, head } = context;
+  const prefix = `$${name}`;
+  const none = `map "" ${prefix}_none { default ""; }\n`;
+  return [
+    { name: `${name}-maps.conf`, content: `${comment(head)}\n${http}${mapsOf(plan, { prefix, origin })}\n${none}` },
+    { name: `${name}.conf`, content: `${comment(head)}\n${answersOf(plan, prefix)}\n${headers}` },
+  ];
+}
+
+/** Returns `add_header` and `proxy_hide_header` lines. */
+export function plainHeaders({ plan, name, version }: WriteContext): string {
+  const prefix = `$${name}`;
+  const merge = isAtLeast(version, MERGES) ? "add_header_inherit merge;\n" : "";
+  return hideHeaders(plan) + merge + addHeaders([...headersOf(plan, prefix), ["Vary", `${prefix}_vary`]]);
+}
+
+export const FEATURES = [
+  "list",
+  "patterns",
+  "null-origin",
+  "policies-by-origin",
+  "paths",
+  "credentials",
+  "any-header",
+  "header-patterns",
+  "any-method",
+  "preflight-status",
+  "preflight-continue",
+  "timing",
+  "enforce",
+] as const;
+
+export const INSTALL: readonly string[] = [
+  "Install: put the file with the maps into conf.d (the level of http), and the other one into snippets;",
+  'then write "include snippets/corsac.conf;" in the server.',
+];
+
+export const LIMITS: Target["limits"] = {
+  "parser-errors": "nginx answers a request that it cannot parse, such as one with a long URI, without CORS headers.",
+  "include-again":
+    "A location with an add_header or a proxy_hide_header of its own drops those of the server: include the snippet there again.",
+};
+
+const UNKNOWN =
+  "An Access-Control-* header of the upstream that the standard does not have stays: proxy_hide_header has no wildcard.";
+
+export const nginx: Target = {
+  title: "nginx",
+  kind: "proxy",
+  since: "1.22",
+  proof: "run",
+  can: FEATURES,
+  limits: {
+    ...LIMITS,
+    "unknown-headers": UNKNOWN,
+    "two-origin-lines": ({ version }) =>
+      isAtLeast(version, [1, 23])
+        ? null
+        : "Of two Origin lines, nginx before 1.23 sees the first alone. Browsers send one; use nginx-njs to refuse two.",
+    "include-again": ({ version }) =>
+      isAtLeast(version, MERGES)
+        ? "A location with a proxy_hide_header of its own drops those of the server: include the snippet there again."
+        : (LIMITS["include-again"] as string),
+  },
+  install: INSTALL,
+  check: "nginx -t",
+  write: (context) => nginxFiles(context, "$http_origin", plainHeaders(context)),
+};

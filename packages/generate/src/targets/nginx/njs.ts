@@ -1,0 +1,31 @@
+import type { Target } from "../../types/target.ts";
+import { nginx, nginxFiles, plainHeaders } from "./nginx.ts";
+
+/** njs sees every line of a header. Two lines become one value that no origin equals, as newer versions of nginx join them. */
+const SCRIPT = `function origin(request) {
+  return request.rawHeadersIn
+    .filter(function (header) { return header[0].toLowerCase() === "origin"; })
+    .map(function (header) { return header[1]; })
+    .join(", ");
+}
+
+export default { origin };
+`;
+
+const { "two-origin-lines": _refused, ...limits } = nginx.limits;
+
+export const nginxNjs: Target = {
+  ...nginx,
+  title: "nginx with njs",
+  limits,
+  install: [
+    ...nginx.install,
+    "Put the script into the folder of nginx.conf, and load the module there: load_module modules/ngx_http_js_module.so;",
+  ],
+  write(context) {
+    const { name, head } = context;
+    const load = `js_import ${name} from ${name}.js;\njs_set $${name}_origin ${name}.origin;\n\n`;
+    const script = { name: `${name}.js`, content: `${head.map((line) => `// ${line}\n`).join("")}\n${SCRIPT}` };
+    return [...nginxFiles(context, `$${name}_origin`, plainHeaders(context), load), script];
+  },
+};

@@ -1,0 +1,38 @@
+import type { Plan } from "../plan/plan.ts";
+import type { Feature } from "./feature.ts";
+import type { GeneratedFile } from "./generate.ts";
+import type { NoteCode } from "./note.ts";
+import type { Version } from "./version.ts";
+
+/** Everything that a writer may use. */
+export interface WriteContext {
+  readonly plan: Plan;
+  readonly version: Version;
+  /** The start of every name. */
+  readonly name: string;
+  /** The comment at the head of each file, one line each, without comment signs. */
+  readonly head: readonly string[];
+}
+
+/** A promise that the server does not keep: one sentence, or a function of version and plan that returns it or `null`. */
+export type Limit = string | ((context: Pick<WriteContext, "plan" | "version">) => string | null);
+
+/** A server for which corsac writes configuration. */
+export interface Target {
+  /** Its name in text: `nginx with njs`. */
+  readonly title: string;
+  /** The kind, for lists: a proxy, a cloud or a framework. */
+  readonly kind: "proxy" | "cloud" | "python";
+  /** The oldest supported version, which is also the default. */
+  readonly since: string;
+  /** `run`: the contract runs against the real server. `modelled`: by its schema and documentation. `syntax`: syntax only. */
+  readonly proof: "run" | "modelled" | "syntax";
+  readonly can: readonly Feature[];
+  /** The promises that it does not keep. */
+  readonly limits: Partial<Record<NoteCode, Limit>>;
+  /** Where the files go, one step each. */
+  readonly install: readonly string[];
+  /** The command that checks the syntax; `null` if there is none. */
+  readonly check: string | null;
+  write(context: WriteContext): readonly GeneratedFile[];
+}

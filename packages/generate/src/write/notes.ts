@@ -1,0 +1,29 @@
+import type { Plan } from "../plan/plan.ts";
+import { type Note, type NoteCode, noteCodes, pageOf } from "../types/note.ts";
+import type { Limit, Target } from "../types/target.ts";
+import type { Version } from "../types/version.ts";
+
+const hasStar = ({ rules }: Plan): boolean => rules.some(({ entries }) => entries.some((each) => each.includes("*.")));
+
+/** Facts that hold for every server. */
+const GENERAL: Partial<Record<NoteCode, Limit>> = {
+  "host-length": ({ plan }) =>
+    hasStar(plan) ? "A pattern also matches hosts of more than 253 characters, which DNS does not have." : null,
+  "path-spelling": ({ plan }) =>
+    plan.paths.length > 0
+      ? "Paths that can be read in several ways (//, /../, ;, %2f, other letter case) allow no origin."
+      : null,
+  "code-ignored": ({ plan: { description } }) =>
+    description.debug || description.onDecision !== null
+      ? "The options debug and onDecision need the library; the configuration does not have them."
+      : null,
+};
+
+/** Returns the notes of a policy on a server, in the order of the codes. */
+export function notesOf(target: Target, plan: Plan, version: Version): readonly Note[] {
+  return noteCodes.flatMap((code) => {
+    const limit = target.limits[code] ?? GENERAL[code];
+    const message = typeof limit === "function" ? limit({ plan, version }) : limit;
+    return message === undefined || message === null ? [] : [{ code, message, see: pageOf(code) }];
+  });
+}
