@@ -98,10 +98,17 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
     {
-      name: "diagnose-imports-user-agent",
+      name: "generate-imports-core-alone",
+      comment: "It runs in browsers, and other packages print what it writes.",
+      severity: "error",
+      from: { path: inPackage("generate"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { pathNot: "^packages/(generate|core)/src/" },
+    },
+    {
+      name: "diagnose-imports-user-agent-and-generate",
       severity: "error",
       from: { path: inPackage("diagnose"), pathNot: "\\.test(-d)?\\.ts$" },
-      to: { path: "^(packages|apps)/", pathNot: "^packages/(diagnose|user-agent|core)/" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(diagnose|user-agent|generate|core)/" },
     },
     {
       name: "diagnose-takes-types-alone-from-core",
@@ -113,7 +120,7 @@ module.exports = {
       name: "cli-imports-what-it-puts-into-words",
       severity: "error",
       from: { path: inPackage("cli"), pathNot: "\\.test(-d)?\\.ts$" },
-      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|user-agent|diagnose)/" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|user-agent|diagnose|generate)/" },
     },
     {
       name: "contract-only-in-tests-and-apps",

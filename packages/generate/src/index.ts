@@ -1,3 +1,6 @@
+export { type SyntaxCheckRun, syntaxCheck } from "./syntax-check.ts";
+export { describeNote, type NoteDescription } from "./describe-note.ts";
+export { describeTarget, type TargetDescription } from "./describe-target.ts";
 export { generate } from "./generate.ts";
 export { GenerateError, type RefusalReason } from "./refuse/error.ts";
 export { type TargetName, targets } from "./targets/targets.ts";

@@ -1,6 +1,7 @@
 import type { Feature } from "../types/feature.ts";
+import { pageOf } from "../types/note.ts";
 
-/** A part of a policy that a server cannot say. @public */
+/** A part of a policy that a server cannot say, or an argument that cannot be used. @public */
 export interface RefusalReason {
   readonly code: Feature | "version" | "target" | "name";
   /** The option, such as `routes[0].policy.origin`. */
@@ -14,7 +15,8 @@ export interface RefusalReason {
 const BRAND: unique symbol = Symbol.for("corsac.GenerateError") as never;
 
 /**
- * A policy cannot be written for a server. It has every reason. Mistakes in the policy itself are a `CorsConfigError`.
+ * There is no configuration of a server that keeps the policy. It has every reason. Mistakes in the policy itself are a
+ * `CorsConfigError`.
  *
  * @public
  */
@@ -24,7 +26,7 @@ export class GenerateError extends Error {
 
   constructor(title: string, reasons: readonly RefusalReason[]) {
     super(
-      `${title} cannot keep this policy:\n${reasons.map(({ path, message }) => `- ${path}: ${message}`).join("\n")}`,
+      `There is no configuration of ${title} for this policy:\n${reasons.map(({ path, message, code }) => `- ${path}: ${message} [${code}]`).join("\n")}`,
     );
     this.reasons = reasons;
     Object.defineProperty(this, BRAND, { value: true });
@@ -34,4 +36,9 @@ export class GenerateError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === "object" && value !== null && BRAND in value;
   }
+}
+
+/** Returns a reason that is about an option of `generate`, not about the policy. */
+export function reasonOf(option: "version" | "target" | "name", message: string): RefusalReason {
+  return { code: option, path: option, message, see: pageOf("refused") };
 }

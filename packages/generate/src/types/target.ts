@@ -2,6 +2,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { Feature } from "./feature.ts";
 import type { GeneratedFile } from "./generate.ts";
 import type { NoteCode } from "./note.ts";
+import type { SyntaxCheck } from "./syntax-check.ts";
 import type { Version } from "./version.ts";
 
 /** Everything that a writer may use. */
@@ -34,5 +35,7 @@ export interface Target {
   readonly install: readonly string[];
   /** The command that checks the syntax; `null` if there is none. */
   readonly check: string | null;
+  /** The same as a program, for `corsac generate --check`; left out if there is none that runs without the server. */
+  readonly syntax?: SyntaxCheck;
   write(context: WriteContext): readonly GeneratedFile[];
 }

@@ -1,6 +1,7 @@
 import type { Target } from "../../types/target.ts";
 import { nginx, nginxFiles } from "./nginx.ts";
 import { addHeaders, headersOf } from "./snippet.ts";
+import { nginxSyntax } from "./syntax.ts";
 
 const { "unknown-headers": _removed, ...limits } = nginx.limits;
 
@@ -15,6 +16,7 @@ export const nginxHeadersMore: Target = {
     ...nginx.install,
     "Load the module in nginx.conf: load_module modules/ngx_http_headers_more_filter_module.so;",
   ],
+  syntax: nginxSyntax("ngx_http_headers_more_filter_module"),
   write(context) {
     const { plan, name } = context;
     const headers = headersOf(plan, `$${name}`).map(([header, value]) => `more_set_headers "${header}: ${value}";\n`);

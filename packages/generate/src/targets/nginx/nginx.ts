@@ -3,6 +3,7 @@ import type { Target, WriteContext } from "../../types/target.ts";
 import { isAtLeast } from "../../types/version.ts";
 import { mapsOf } from "./maps.ts";
 import { addHeaders, answersOf, headersOf, hideHeaders } from "./snippet.ts";
+import { nginxSyntax } from "./syntax.ts";
 
 const comment = (lines: readonly string[]): string => lines.map((line) => `# ${line}\n`).join("");
 
@@ -81,5 +82,6 @@ export const nginx: Target = {
   },
   install: INSTALL,
   check: "nginx -t",
+  syntax: nginxSyntax(),
   write: (context) => nginxFiles(context, "$http_origin", plainHeaders(context)),
 };

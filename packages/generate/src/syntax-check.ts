@@ -1,0 +1,41 @@
+import { targetOf } from "./describe-target.ts";
+import type { TargetName } from "./targets/targets.ts";
+import type { GeneratedFile } from "./types/generate.ts";
+
+/** A run of a server's own program that checks a configuration. @public */
+export interface SyntaxCheckRun {
+  /** The name of the program. */
+  readonly program: string;
+  readonly arguments: readonly string[];
+  /** The files that the program reads: those of the configuration, and the smallest complete one around them. */
+  readonly files: readonly GeneratedFile[];
+  /** Returns true for a line of the program's output that is a mistake although its exit code is 0. */
+  isMistake(line: string): boolean;
+}
+
+/**
+ * Returns how a server's own program checks files of {@link generate}, or `null` if it has no program for that. The caller
+ * writes the files into the folder and starts the program.
+ *
+ * @param folder - the absolute path of an empty folder
+ * @param name - the option `name` of the files. Default: `corsac`
+ *
+ * @throws GenerateError if there is no such target
+ * @public
+ */
+export function syntaxCheck(
+  target: TargetName,
+  files: readonly GeneratedFile[],
+  folder: string,
+  name: string = "corsac",
+): SyntaxCheckRun | null {
+  const { syntax } = targetOf(target);
+  if (syntax === undefined) return null;
+  const host = { name: "host.conf", content: syntax.host({ folder, files, name }) };
+  return {
+    program: syntax.program,
+    arguments: syntax.arguments(`${folder}/${host.name}`),
+    files: [...files, host],
+    isMistake: (line) => syntax.mistake?.test(line) ?? false,
+  };
+}
