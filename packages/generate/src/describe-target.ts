@@ -10,8 +10,8 @@ export interface TargetDescription {
   /** Its name in text, such as `nginx with njs`. */
   readonly title: string;
   readonly kind: "proxy" | "cloud" | "python";
-  /** The oldest supported version, which is also the default. */
-  readonly since: string;
+  /** The oldest supported version, which is also the default; `null`: a service that has no versions. */
+  readonly since: string | null;
   /**
    * How the configuration is proven. `run`: the contract runs against the real server. `modelled`: by the documentation and
    * the schema of the service. `syntax`: by its syntax only.

@@ -11,7 +11,11 @@ import { headOf } from "./write/head.ts";
 import { notesOf } from "./write/notes.ts";
 
 /** Returns the version, or the reason why it cannot be used. */
-function versionOf({ title, since }: Target, text: string = since): Version | RefusalReason {
+function versionOf({ title, since }: Target, written: string | undefined): Version | RefusalReason {
+  if (since === null) {
+    return written === undefined ? [] : reasonOf("version", `${title} has no versions; leave version out`);
+  }
+  const text = written ?? since;
   const version = parseVersion(text);
   if (version === null) return reasonOf("version", `${JSON.stringify(text)} is no version; write it like "${since}"`);
   return isAtLeast(version, parseVersion(since) ?? [])

@@ -36,7 +36,9 @@ export function describe(cors: Cors): CorsDescription {
     const routes = rows.map(({ path, policy }) =>
       Object.freeze({ path: typeof path === "string" ? path : { function: path.name }, policy: describe(policy) }),
     );
-    return Object.freeze({ ...describe(otherwise), routes: Object.freeze(routes) });
+    const rest = describe(otherwise);
+    // Rows of a table in the place of `otherwise` come after those of the table around it.
+    return Object.freeze({ ...rest, routes: Object.freeze([...routes, ...(rest.routes ?? [])]) });
   }
   const description = describePolicies(source.policies());
   const { choose } = source;

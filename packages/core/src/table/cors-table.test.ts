@@ -279,6 +279,13 @@ test("a row asks a table of its own", () => {
   expect(nested.decide(view("/c", EVIL))).toMatchObject({ allowed: false });
 });
 
+test("a description has the rows of a table in the place of `otherwise`, in the order in which they are asked", () => {
+  const inner = corsTable([{ path: "/admin/*", policy: false }], { origin: ALLOWED });
+  const outer = corsTable([{ path: "/public/*", policy: { origin: "*" } }], inner);
+  expect(outer.decide(view("/admin/x", ALLOWED))).toMatchObject({ allowed: false });
+  expect(describePolicy(outer).routes?.map(({ path }) => path)).toEqual(["/public/*", "/admin/*"]);
+});
+
 test("a handshake is checked by its row", async () => {
   const refusal = (url: string, origin: string) => upgradeRefusal(view(`wss://api.example${url}`, origin), cors);
   expect(await refusal("/private/socket", ALLOWED)).toBe(null);

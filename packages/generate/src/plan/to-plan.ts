@@ -96,6 +96,9 @@ export function toPlan(policy: PolicyOptions | Cors, paths: readonly CorsRoute[]
   const own = isCors(policy) ? policy : createCors(policy);
   const description = describe(paths === undefined ? own : corsTable(paths, own));
   const { routes = [], ...rest } = description;
+  if (routes.some(({ policy: { routes: inner } }) => inner !== undefined)) {
+    throw new TypeError("the policy of a row is a table itself: write its rows into the table around it");
+  }
   const groups = new Groups();
   const enforce = enforcementOf(rest, rest);
   const otherwise = groups.group(rest, enforce);

@@ -1,16 +1,18 @@
 import type { Target } from "../types/target.ts";
+import { cloudflareWorker } from "./cloudflare/worker.ts";
 import { nginxHeadersMore } from "./nginx/headers-more.ts";
 import { nginx } from "./nginx/nginx.ts";
 import { nginxNjs } from "./nginx/njs.ts";
 
 /** The name of a server, as users write it. @public */
-export type TargetName = "nginx" | "nginx-njs" | "nginx-headers-more";
+export type TargetName = "nginx" | "nginx-njs" | "nginx-headers-more" | "cloudflare-worker";
 
 /** Every server, by name. */
 export const TARGETS: Readonly<Record<TargetName, Target>> = {
   nginx,
   "nginx-njs": nginxNjs,
   "nginx-headers-more": nginxHeadersMore,
+  "cloudflare-worker": cloudflareWorker,
 };
 
 /** The names of all servers. @public */

@@ -24,13 +24,13 @@ export interface Target {
   readonly title: string;
   /** The kind, for lists: a proxy, a cloud or a framework. */
   readonly kind: "proxy" | "cloud" | "python";
-  /** The oldest supported version, which is also the default. */
-  readonly since: string;
+  /** The oldest supported version, which is also the default; `null`: a service that has no versions. */
+  readonly since: string | null;
   /** `run`: the contract runs against the real server. `modelled`: by its schema and documentation. `syntax`: syntax only. */
   readonly proof: "run" | "modelled" | "syntax";
   readonly can: readonly Feature[];
-  /** The promises that it does not keep. */
-  readonly limits: Partial<Record<NoteCode, Limit>>;
+  /** The promises that it does not keep; `null`: a note of every server that is not true for this one. */
+  readonly limits: Partial<Record<NoteCode, Limit | null>>;
   /** Where the files go, one step each. */
   readonly install: readonly string[];
   /** The command that checks the syntax; `null` if there is none. */

@@ -9,7 +9,7 @@ export function headOf(target: Target, version: string, notes: readonly Note[]):
   ];
   const limits = notes.map(({ code, message }) => `- ${message} [${code}]`);
   return [
-    `CORS for ${target.title} ${version} and later, written by "corsac generate". Change the policy, not this file.`,
+    `CORS for ${target.title}${version === "" ? "" : ` ${version} and later`}, written by "corsac generate". Change the policy, not this file.`,
     ...target.install,
     ...checks,
     ...(limits.length === 0 ? [] : ["To know:", ...limits]),

@@ -1,3 +1,4 @@
+import { everyPolicy } from "../plan/every-policy.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type Note, type NoteCode, noteCodes, pageOf } from "../types/note.ts";
 import type { Limit, Target } from "../types/target.ts";
@@ -14,7 +15,7 @@ const GENERAL: Partial<Record<NoteCode, Limit>> = {
       ? "Paths that can be read in several ways (//, /../, ;, %2f, other letter case) allow no origin."
       : null,
   "code-ignored": ({ plan: { description } }) =>
-    description.debug || description.onDecision !== null
+    everyPolicy(description).some(({ debug, onDecision }) => debug || onDecision !== null)
       ? "The options debug and onDecision need the library; the configuration does not have them."
       : null,
 };
@@ -22,7 +23,7 @@ const GENERAL: Partial<Record<NoteCode, Limit>> = {
 /** Returns the notes of a policy on a server, in the order of the codes. */
 export function notesOf(target: Target, plan: Plan, version: Version): readonly Note[] {
   return noteCodes.flatMap((code) => {
-    const limit = target.limits[code] ?? GENERAL[code];
+    const limit = Object.hasOwn(target.limits, code) ? target.limits[code] : GENERAL[code];
     const message = typeof limit === "function" ? limit({ plan, version }) : limit;
     return message === undefined || message === null ? [] : [{ code, message, see: pageOf(code) }];
   });

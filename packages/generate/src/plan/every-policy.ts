@@ -1,0 +1,8 @@
+import type { CorsDescription } from "@corsac/core";
+
+/** Returns a policy and all policies in it: the next ones of several by origin, and those of its paths. */
+export function everyPolicy(description: CorsDescription): readonly CorsDescription[] {
+  const { otherwise, routes = [] } = description;
+  const inner = [...(otherwise === undefined ? [] : [otherwise]), ...routes.map(({ policy }) => policy)];
+  return [description, ...inner.flatMap(everyPolicy)];
+}
