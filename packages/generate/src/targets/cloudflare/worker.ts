@@ -23,7 +23,9 @@ const HANDLER = `export default {
 function rowOf(path: unknown, policy: string): string {
   const isShort = !policy.includes("\n");
   const start = `path: ${JSON.stringify(path)},`;
-  return isShort ? `    { ${start} policy: ${policy} },\n` : `    {\n      ${start}\n      policy: ${policy},\n    },\n`;
+  return isShort
+    ? `    { ${start} policy: ${policy} },\n`
+    : `    {\n      ${start}\n      policy: ${policy},\n    },\n`;
 }
 
 function policyOf({ routes, ...otherwise }: CorsDescription): string {
