@@ -31,7 +31,6 @@ const PATHS: readonly CorsRoute[] = [
 function describeModule(policy: PolicyOptions, paths?: readonly CorsRoute[]): unknown {
   const { files } = generate(policy, { target: "cloudflare-worker", paths });
   const [, expression] = /^const cors = ([^]*?);\n\nexport default/m.exec(files[0]?.content ?? "") ?? [];
-  // oxlint-disable-next-line no-new-func
   return describePolicy(new Function("createCors", "corsTable", `return ${expression}`)(createCors, corsTable));
 }
 
