@@ -95,6 +95,12 @@ const WORDS: Readonly<Record<NoteCode, Omit<NoteDescription, "see">>> = {
       "In this server, a block with a directive of its own can drop those of the block around it. The CORS headers are then missing there, and no syntax check reports it.",
     fix: "Include the snippet in that block too, then run `corsac check` with a path of it.",
   },
+  "application-headers": {
+    promise: "the application behind it needs no CORS headers, and may send its own",
+    cause:
+      "The service does not add CORS headers to all responses of the application, or does not remove those that the application sends. Missing or doubled headers make browsers block the call.",
+    fix: "Do as the message says, then run `corsac check` against a path that the application answers.",
+  },
   "not-run": {
     promise: "the configuration has run in the real server",
     cause:

@@ -1,4 +1,5 @@
 import { GenerateError, reasonOf } from "./refuse/error.ts";
+import { featuresOf } from "./refuse/reasons.ts";
 import { type TargetName, TARGETS } from "./targets/targets.ts";
 import type { Feature } from "./types/feature.ts";
 import { type NoteCode, noteCodes } from "./types/note.ts";
@@ -43,7 +44,9 @@ export function targetOf(name: TargetName): Target {
  * @public
  */
 export function describeTarget(name: TargetName): TargetDescription {
-  const { title, kind, since, proof, can, limits, install, check } = targetOf(name);
+  const target = targetOf(name);
+  const { title, kind, since, proof, limits, install, check } = target;
+  const can = [...featuresOf(target)];
   const always = noteCodes.filter((code) => typeof limits[code] === "string");
   const sometimes = noteCodes.filter((code) => typeof limits[code] === "function");
   return { name, title, kind, since, proof, can, notes: { always, sometimes }, install, check };

@@ -4,12 +4,16 @@ import type { Feature } from "../types/feature.ts";
 type Need = (policy: CorsDescription) => string | false;
 
 const isList = (value: CorsDescription["origin"]): value is readonly string[] => Array.isArray(value);
+/** The number of origins that a list has, `null` included. 0: any origin, none, or a function. */
+const countOrigins = ({ origin, dangerouslyAllowNullOrigin }: CorsDescription): number =>
+  isList(origin) ? origin.length + Number(dangerouslyAllowNullOrigin) : 0;
 const some = (list: readonly string[] | null, test: (entry: string) => boolean, option: string): string | false =>
   (list ?? []).some(test) && option;
 
 /** The option that needs a feature, or false. */
 const NEEDS: Readonly<Record<Exclude<Feature, "paths" | "path-function">, Need>> = {
-  list: ({ origin }) => isList(origin) && "origin",
+  "one-origin": (policy) => countOrigins(policy) === 1 && "origin",
+  list: (policy) => countOrigins(policy) > 1 && "origin",
   patterns: ({ origin }) => isList(origin) && some(origin, (entry) => entry.includes("*"), "origin"),
   "null-origin": (policy) => policy.dangerouslyAllowNullOrigin && "dangerouslyAllowNullOrigin",
   "policies-by-origin": ({ otherwise }) => otherwise !== undefined && "options",

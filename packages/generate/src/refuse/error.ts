@@ -3,7 +3,7 @@ import { pageOf } from "../types/note.ts";
 
 /** A part of a policy that a server cannot say, or an argument that cannot be used. @public */
 export interface RefusalReason {
-  readonly code: Feature | "version" | "target" | "name";
+  readonly code: Feature | "value" | "version" | "target" | "name";
   /** The option, such as `routes[0].policy.origin`. */
   readonly path: string;
   /** What is wrong, why, and what to write instead. */

@@ -6,6 +6,7 @@ import type { RefusalReason } from "./error.ts";
 
 /** Why a server without the feature must not get the policy, and what to write instead. */
 const WORDS: Readonly<Record<Feature, string>> = {
+  "one-origin": "it sends no origin but *; generate for a server that can, or keep CORS in the application",
   list: "it compares no origin, so one fixed value would go to every page; generate for a server that can, or keep CORS in the application",
   patterns: "it has no exact patterns, and its wildcards match other origins too; list the origins one by one",
   "null-origin": 'it does not allow "null"; leave dangerouslyAllowNullOrigin out',
@@ -25,10 +26,19 @@ const WORDS: Readonly<Record<Feature, string>> = {
   "path-function": 'a configuration cannot call a function; write the path as "/x" or "/x/*"',
 };
 
+/** Returns the features of a server. A server that compares origins can compare one. */
+export function featuresOf({ can }: Target): ReadonlySet<Feature> {
+  return new Set(can.includes("list") ? ["one-origin", ...can] : can);
+}
+
 /** Returns the parts of a policy that a server cannot say. */
 export function refusalsOf(plan: Plan, target: Target): readonly RefusalReason[] {
-  const can = new Set(target.can);
-  return [...plan.needs]
-    .filter(([feature]) => !can.has(feature))
-    .map(([feature, path]) => ({ code: feature, path, message: WORDS[feature], see: pageOf("refused") }));
+  const can = featuresOf(target);
+  const see = pageOf("refused");
+  return [
+    ...[...plan.needs]
+      .filter(([feature]) => !can.has(feature))
+      .map(([feature, path]) => ({ code: feature, path, message: WORDS[feature], see })),
+    ...(target.refuses?.(plan) ?? []).map((reason) => ({ code: "value" as const, ...reason, see })),
+  ];
 }

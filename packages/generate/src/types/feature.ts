@@ -5,6 +5,7 @@
  * @public
  */
 export const features = [
+  "one-origin",
   "list",
   "patterns",
   "null-origin",

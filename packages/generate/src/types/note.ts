@@ -19,6 +19,7 @@ export const noteCodes = [
   "path-spelling",
   "code-ignored",
   "include-again",
+  "application-headers",
   "not-run",
 ] as const;
 

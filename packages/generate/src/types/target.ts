@@ -18,6 +18,14 @@ export interface WriteContext {
 /** A promise that the server does not keep: one sentence, or a function of version and plan that returns it or `null`. */
 export type Limit = string | ((context: Pick<WriteContext, "plan" | "version">) => string | null);
 
+/** A value of an option that the server does not take. */
+export interface RefusedValue {
+  /** The option, such as `methods`. */
+  readonly path: string;
+  /** What is wrong, and what to write instead. */
+  readonly message: string;
+}
+
 /** A server for which corsac writes configuration. */
 export interface Target {
   /** Its name in text: `nginx with njs`. */
@@ -29,6 +37,8 @@ export interface Target {
   /** `run`: the contract runs against the real server. `modelled`: by its schema and documentation. `syntax`: syntax only. */
   readonly proof: "run" | "modelled" | "syntax";
   readonly can: readonly Feature[];
+  /** Returns the values that it does not take, such as a method that it does not know. */
+  refuses?(plan: Plan): readonly RefusedValue[];
   /** The promises that it does not keep; `null`: a note of every server that is not true for this one. */
   readonly limits: Partial<Record<NoteCode, Limit | null>>;
   /** Where the files go, one step each. */
