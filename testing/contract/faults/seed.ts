@@ -8,7 +8,6 @@ import { scenariosOf } from "../src/subject/mounts.ts";
 import type { Fault } from "./fault.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
-const RUNTIME = "node-24";
 
 const pathOf = ({ file }: Fault): string => fileURLToPath(new URL(file, ROOT));
 
@@ -38,9 +37,10 @@ export async function caughtBy(fault: Fault): Promise<readonly string[]> {
   if (!(await fits(fault))) throw new Error(`"${fault.name}" no longer fits ${fault.file}: adapt faults/faults.ts`);
   const file = new URL(fault.subject, ROOT);
   const subject = await loadSubject(file);
-  const observations = await observe(file, subject, RUNTIME, [seedFault(fault)]);
-  return scenariosOf(subject, RUNTIME)
+  const runtime = subject.program === undefined ? "node-24" : "server";
+  const observations = await observe(file, subject, runtime, [seedFault(fault)]);
+  return scenariosOf(subject, runtime)
     .flatMap(({ cases }) => cases)
-    .filter((contractCase) => judgeCase(contractCase, observations, subject, RUNTIME).verdict === "failed")
+    .filter((contractCase) => judgeCase(contractCase, observations, subject, runtime).verdict === "failed")
     .map(({ id }) => id);
 }

@@ -1,7 +1,10 @@
 import type { Cors, PolicyOptions } from "@corsac/core";
 
-/** A runtime that subjects run on. */
-export type RuntimeName = "node-20" | "node-22" | "node-24" | "node-26" | "deno" | "bun" | "workerd";
+/**
+ * A runtime that subjects run on. `server` is a program that the subject itself starts, such as nginx; the subject's own
+ * code then runs on Node 24.
+ */
+export type RuntimeName = "node-20" | "node-22" | "node-24" | "node-26" | "deno" | "bun" | "workerd" | "server";
 
 /**
  * A precondition of a scenario. A subject runs the scenarios whose needs it has.
@@ -118,6 +121,14 @@ export interface Deviation {
 /** Deviations by case id. Such a case is expected to fail: once it passes, the run fails until the entry is deleted. */
 export type Deviations = Readonly<Record<string, Deviation>>;
 
+/** A program that is not in npm: a proxy, or a framework of another language. */
+export interface Program {
+  /** The command that succeeds if the program is there: `["nginx", "-v"]`. */
+  readonly test: readonly [command: string, ...args: readonly string[]];
+  /** The Debian packages that bring it. */
+  readonly packages: readonly string[];
+}
+
 interface SubjectBase {
   readonly name: string;
   readonly runtimes: readonly RuntimeName[];
@@ -125,14 +136,18 @@ interface SubjectBase {
   /** Scenarios that only this subject's framework can serve. */
   readonly scenarios?: readonly Scenario[];
   readonly deviations?: Deviations;
+  /** The program that the subject starts. */
+  readonly program?: Program;
+  /** False for a scenario whose policy the subject refuses, by its options alone. Default: it serves all that it can. */
+  serves?(scenario: Scenario): boolean;
 }
 
 /** A subject that brings its own server: anything on Node's layer. */
 export interface ListenSubject extends SubjectBase {
   readonly kind: "listen";
   readonly protocol: "http/1.1" | "h2c";
-  /** Listens on a free port of the loopback interface and returns the port. */
-  listen(mounts: readonly Mount[]): Promise<number>;
+  /** Listens on free ports of the loopback interface: returns one port for all mounts, or one for each path. */
+  listen(mounts: readonly Mount[]): Promise<number | Ports>;
 }
 
 /** A handler in WHATWG style. `platform` is what the runtime passes beside the request; Bun takes no response after an upgrade. */
@@ -140,6 +155,9 @@ export type FetchHandler = (
   request: Request,
   ...platform: unknown[]
 ) => Response | undefined | Promise<Response | undefined>;
+
+/** The port of each mount, by the mount's path. */
+export type Ports = Readonly<Record<string, number>>;
 
 /** A subject that is a fetch handler: the host brings the runtime's server. */
 export interface FetchSubject extends SubjectBase {

@@ -1,14 +1,19 @@
 import type { Echo } from "../plan/plan.ts";
 import { escapeText } from "./origin.ts";
 
-/** The characters of a token but `*`, which would be a wildcard. @see {@link https://httpwg.org/specs/rfc9110.html#tokens} */
-const TOKEN = "[!#$%&'+.^_`|~0-9A-Za-z-]";
+/** The characters of a token but `*`. @see {@link https://httpwg.org/specs/rfc9110.html#tokens | RFC 9110, 5.6.2} */
+const CHARACTERS = "!#$%&'+.^_`|~0-9A-Za-z-";
+/** A token that is more than stars: `*` alone would be a wildcard in the answer. */
+const TOKEN = `\\**[${CHARACTERS}][*${CHARACTERS}]*`;
 const COMMA = "[ \\t]*,[ \\t]*";
 /** As many names as core repeats. */
 const MORE_NAMES = "{0,63}";
 
-/** An expression for a method that browsers can ask for. */
-export const METHOD: string = `${TOKEN}+`;
+/** An expression for a requested method. */
+export const METHOD: string = TOKEN;
+
+/** An anchored expression for methods that no page can use. @see {@link https://fetch.spec.whatwg.org/#forbidden-method} */
+export const FORBIDDEN_METHOD = "(?i)^(?:connect|trace|track)$";
 
 function listOf(name: string): string {
   return `${name}(?:${COMMA}${name})${MORE_NAMES}`;
@@ -22,16 +27,16 @@ function listOf(name: string): string {
  * @param allowedHeaders - as `describe()` lists them, in lower case; `null`: any header
  */
 export function echoOf(allowedHeaders: readonly string[] | null): Echo | null {
-  if (allowedHeaders === null) return { matches: listOf(`${TOKEN}+`), unless: null, any: true, prefixes: [] };
+  if (allowedHeaders === null) return { matches: listOf(TOKEN), unless: null, any: true, prefixes: [] };
   if (allowedHeaders.includes("*")) {
     const unless = allowedHeaders.includes("authorization") ? null : "(?i)(?:^|,)[ \\t]*authorization[ \\t]*(?:,|$)";
-    return { matches: listOf(`${TOKEN}+`), unless, any: true, prefixes: [] };
+    return { matches: listOf(TOKEN), unless, any: true, prefixes: [] };
   }
   const prefixes = allowedHeaders.flatMap((name) => (name.endsWith("*") ? [name.slice(0, -1)] : []));
   if (prefixes.length === 0) return null;
   const names = [
     ...allowedHeaders.filter((name) => !name.endsWith("*")).map(escapeText),
-    ...prefixes.map((prefix) => `${escapeText(prefix)}${TOKEN}+`),
+    ...prefixes.map((prefix) => `${escapeText(prefix)}[*${CHARACTERS}]+`),
   ];
   return { matches: `(?i:${listOf(`(?:${names.join("|")})`)})`, unless: null, any: false, prefixes };
 }

@@ -4,14 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild";
-import type { Subject } from "../types.ts";
+import type { Ports, Subject } from "../types.ts";
 import { bundle } from "./bundle.ts";
 import { binaryOf, type Runtime } from "./runtimes.ts";
 import { WORKERD_CONFIG } from "./workerd-config.ts";
 
 /** A subject that listens in a process of its own. */
 export interface Hosted {
-  readonly port: number;
+  /** The port of all paths, or of each. */
+  readonly ports: number | Ports;
   /** Returns the end of what the process wrote to stderr. */
   errors(): string;
   close(): Promise<void>;
@@ -28,13 +29,13 @@ function commandLine(runtime: Runtime, folder: string): readonly [string, readon
   return [binary, [...runtime.arguments, join(folder, "subject.mjs")]];
 }
 
-function portOf(child: ChildProcess, errors: () => string): Promise<number> {
+function portsOf(child: ChildProcess, errors: () => string): Promise<number | Ports> {
   return new Promise((resolve, reject) => {
     let output = "";
     child.stdout?.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      const port = /^PORT (\d+)$/m.exec(output)?.[1];
-      if (port !== undefined) resolve(Number(port));
+      const ports = /^PORT (.+)\n/m.exec(output)?.[1];
+      if (ports !== undefined) resolve(JSON.parse(ports) as number | Ports);
     });
     child.on("error", reject);
     child.on("exit", (code) => reject(new Error(`ended with ${code} before it listened\n${errors()}`)));
@@ -56,7 +57,7 @@ async function start(folder: string, runtime: Runtime): Promise<Hosted> {
     await ended;
     await rm(folder, { recursive: true });
   };
-  return { port: await portOf(child, errors), errors, close };
+  return { ports: await portsOf(child, errors), errors, close };
 }
 
 /** Bundles a subject and starts it on a runtime. */

@@ -36,6 +36,7 @@ export const RUNTIMES: Readonly<Record<RuntimeName, Runtime>> = {
     binary: ["bun", "bin/bun.exe"],
     arguments: ["run"],
   },
+  server: { ...node(24), name: "server" },
   workerd: {
     name: "workerd",
     serve: "workerd",

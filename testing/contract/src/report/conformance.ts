@@ -2,7 +2,7 @@ import { SCENARIOS } from "../cases/scenarios.ts";
 import type { RuntimeName } from "../types.ts";
 import type { Row } from "./row.ts";
 
-const RUNTIMES: Readonly<Record<RuntimeName, string>> = {
+const RUNTIMES: Readonly<Record<Exclude<RuntimeName, "server">, string>> = {
   "node-20": "Node 20",
   "node-22": "Node 22",
   "node-24": "Node 24",
@@ -11,7 +11,13 @@ const RUNTIMES: Readonly<Record<RuntimeName, string>> = {
   bun: "Bun",
   workerd: "workerd",
 };
-const NAMES = Object.keys(RUNTIMES) as RuntimeName[];
+const NAMES = Object.keys(RUNTIMES) as (keyof typeof RUNTIMES)[];
+
+/** The scenarios that every server could serve. */
+const needsNothing = SCENARIOS.filter(({ needs, outer }) => needs.length === 0 && outer === null);
+
+const placeOf = ({ subject, runtime }: Pick<Row, "subject" | "runtime">): string =>
+  runtime === "server" ? subject.name : `${subject.name} on ${RUNTIMES[runtime]}`;
 
 const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
@@ -38,10 +44,15 @@ function faults(rows: readonly Row[]): readonly string[] {
     for (const id of expectedFailures) {
       const deviation = subject.deviations?.[id];
       const key = `- \`${id}\`: ${deviation?.fault} ([link](${deviation?.link})).`;
-      found.set(key, (found.get(key) ?? new Set()).add(`${subject.name} on ${RUNTIMES[runtime]}`));
+      found.set(key, (found.get(key) ?? new Set()).add(placeOf({ subject, runtime })));
     }
   }
   return [...found].map(([fault, where]) => `${fault} Met by ${[...where].join("; ")}.`);
+}
+
+/** Counts the scenarios that the subject could serve and whose policy it refuses. */
+function refusedBy(row: Row | undefined): number {
+  return needsNothing.filter((scenario) => row?.subject.serves?.(scenario) === false).length;
 }
 
 function promises(rows: readonly Row[]): string {
@@ -70,17 +81,28 @@ export function conformancePage(rows: readonly Row[]): string {
     "",
     line(["Subject", ...NAMES.map((name) => RUNTIMES[name])]),
     line(["---", ...NAMES.map(() => "---:")]),
-    ...bySubject(rows).map(([name, own]) =>
+    ...bySubject(rows.filter(({ runtime }) => runtime !== "server")).map(([name, own]) =>
       line([name, ...NAMES.map((runtime) => cell(own.find((row) => row.runtime === runtime)))]),
     ),
     "",
     "Deno and Bun run subjects of `node:http`, `node:http2` and Express on their own Node layer. Fetch handlers run under",
     "`Deno.serve`, `Bun.serve`, as a module of workerd, and on Node under `serve()` of `@hono/node-server`.",
     "",
+    "## Servers with a generated configuration",
+    "",
+    "`@corsac/generate` writes the configuration, and the real server runs it in front of an upstream that does CORS wrongly",
+    "or not at all. Scenarios that `generate` refuses for a server, such as a policy with a function, are not run.",
+    "",
+    line(["Server", "Cases kept", "Expected to fail", "Scenarios refused"]),
+    line(["---", "---:", "---:", "---:"]),
+    ...bySubject(rows.filter(({ runtime }) => runtime === "server")).map(([name, [own]]) =>
+      line([name, cell(own).split(",")[0] ?? "", String(own?.expectedFailures.length ?? 0), String(refusedBy(own))]),
+    ),
+    "",
     "## Expected to fail",
     "",
-    "Faults of runtimes and frameworks that an adapter cannot fix. Such a case has to fail: once it passes, the run fails",
-    "until its entry is deleted.",
+    "Faults of runtimes, frameworks and servers that corsac cannot fix. Such a case has to fail: once it passes, the run",
+    "fails until its entry is deleted.",
     "",
     ...(known.length > 0 ? known : ["None."]),
     "",
@@ -92,8 +114,9 @@ export function conformanceLines(rows: readonly Row[]): string {
   const lines = bySubject(rows).map(([name, own]) => {
     const counts = own.map(({ passed }) => passed.length);
     const [least, most] = [Math.min(...counts), Math.max(...counts)];
-    const runtimes = own.map(({ runtime }) => RUNTIMES[runtime]).join(", ");
-    return `- ${name}: ${least === most ? most : `${least} to ${most}`} cases kept on ${runtimes}`;
+    const kept = `- ${name}: ${least === most ? most : `${least} to ${most}`} cases kept`;
+    const runtimes = own.flatMap(({ runtime }) => (runtime === "server" ? [] : RUNTIMES[runtime]));
+    return runtimes.length === 0 ? kept : `${kept} on ${runtimes.join(", ")}`;
   });
   return lines.join("\n");
 }

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { isInstalled, missingText } from "../host/program.ts";
 import { findSubjects } from "../run/find-subjects.ts";
 import { inTurn } from "../run/in-turn.ts";
 import { observe } from "../run/observe.ts";
@@ -12,6 +13,9 @@ import { rowOf, type Row } from "./row.ts";
 const started = performance.now();
 const files = findSubjects();
 const subjects = await Promise.all(files.map(loadSubject));
+for (const { name, program } of subjects) {
+  if (program !== undefined && !isInstalled(program)) throw new Error(missingText(name, program));
+}
 const places = subjects.flatMap((subject, at) => subject.runtimes.map((runtime) => ({ subject, runtime, at })));
 
 const rows = await inTurn(places, async ({ subject, runtime, at }): Promise<Row> => {

@@ -6,7 +6,7 @@ import { REPORT, scenariosOf } from "../subject/mounts.ts";
 import type { ContractCase, Observation, Observations, RuntimeName, Scenario, Subject, WireRequest } from "../types.ts";
 import { openHttp1 } from "../wire/http1.ts";
 import { openHttp2 } from "../wire/http2.ts";
-import type { Exchange, Wire } from "../wire/wire.ts";
+import { combineVary, type Exchange, openWires, type Wire } from "../wire/wire.ts";
 import { startUpstream } from "./upstream.ts";
 
 const REPORT_REQUEST: WireRequest = { method: "GET", headers: [] };
@@ -51,28 +51,33 @@ export async function observe(
   const hosted = await host(subjectFile, subject, RUNTIMES[runtime], plugins);
   const upstream = await startUpstream();
   const http2 = subject.kind === "listen" && subject.protocol === "h2c";
-  const wire = http2 ? openHttp2(hosted.port) : openHttp1(hosted.port);
+  const wires = openWires(hosted.ports, http2 ? openHttp2 : openHttp1);
   try {
     const seen = new Map<string, Seen[]>();
     for (const scenario of scenariosOf(subject, runtime)) {
       for (const contractCase of scenario.cases) {
         const list: Seen[] = [];
         for (const at of contractCase.requests.keys()) {
-          list.push(await send(wire, scenario, contractCase, at, upstream.url));
+          list.push(await send(wires.at(scenario.path), scenario, contractCase, at, upstream.url));
         }
         seen.set(contractCase.id, list);
       }
     }
-    const reached = await reachedOf(wire);
+    const reached = await reachedOf(wires.at(REPORT.path));
     const observed = ([id, list]: [string, Seen[]]): [string, Observation[]] => [
       id,
-      list.map(({ exchange, reusable }, at) => ({ ...exchange, reusable, reached: reached[`${id}#${at}`] ?? 0 })),
+      list.map(({ exchange, reusable }, at) => ({
+        ...exchange,
+        headers: subject.program === undefined ? exchange.headers : combineVary(exchange.headers),
+        reusable,
+        reached: reached[`${id}#${at}`] ?? 0,
+      })),
     ];
     return new Map([...seen].map(observed));
   } catch (error) {
     throw new Error(`${subject.name} on ${runtime}: ${String(error)}\n${hosted.errors()}`, { cause: error });
   } finally {
-    wire.close();
+    wires.close();
     await hosted.close();
     upstream.close();
   }

@@ -1,3 +1,4 @@
+import { isInstalled, missingText, requiresPrograms } from "../host/program.ts";
 import { judgeCase } from "../judge/judge-case.ts";
 import { scenariosOf } from "../subject/mounts.ts";
 import type { ContractCase, Observations, Subject } from "../types.ts";
@@ -6,7 +7,7 @@ import { observe } from "./observe.ts";
 /** The functions of a test framework that the runner calls. Vitest and `node:test` have them. */
 export interface TestFramework {
   describe(name: string, body: () => void): unknown;
-  test(name: string, body: () => void): unknown;
+  readonly test: ((name: string, body: () => void) => unknown) & { skip(name: string, body: () => void): unknown };
   beforeAll(body: () => Promise<void>, timeout: number): unknown;
 }
 
@@ -27,6 +28,21 @@ export async function loadSubject(file: URL): Promise<Subject> {
  */
 export async function runContract({ describe, test, beforeAll }: TestFramework, file: URL): Promise<void> {
   const subject = await loadSubject(file);
+  const { name, program } = subject;
+  if (program !== undefined && !isInstalled(program)) {
+    describe(`${name} on server`, () => {
+      const missing = missingText(name, program);
+      if (!requiresPrograms) {
+        console.warn(missing);
+        test.skip(missing, () => {});
+        return;
+      }
+      test(missing, () => {
+        throw new Error(missing);
+      });
+    });
+    return;
+  }
   for (const runtime of subject.runtimes) {
     describe(`${subject.name} on ${runtime}`, () => {
       let observations: Observations;

@@ -1,8 +1,9 @@
 import process from "node:process";
+import type { Ports } from "../types.ts";
 
-/** Reports the port to the host, and ends with the host: a process whose host has gone must not stay. */
-export function announce(port: number): void {
-  console.log(`PORT ${port}`);
+/** Reports the port, or the port of each path, to the host. Ends with the host: a process without its host must not stay. */
+export function announce(ports: number | Ports): void {
+  console.log(`PORT ${JSON.stringify(ports)}`);
   process.stdin.on("end", () => process.exit());
   process.stdin.resume();
 }

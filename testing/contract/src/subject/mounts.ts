@@ -12,7 +12,9 @@ export function scenariosOf(subject: Subject, runtime: RuntimeName): readonly Sc
   const can = new Set<Capability>(subject.can);
   if (subject.kind === "fetch" && UPGRADING.has(runtime)) can.add("websocket");
   const all = [...SCENARIOS, ...(subject.scenarios ?? [])];
-  return all.filter(({ needs }) => needs.every((need) => can.has(need)));
+  return all.filter(
+    (scenario) => scenario.needs.every((need) => can.has(need)) && subject.serves?.(scenario) !== false,
+  );
 }
 
 /** Returns everything that a subject serves on a runtime. */

@@ -1,4 +1,4 @@
-import type { HeaderLine, WireRequest } from "../types.ts";
+import type { HeaderLine, Ports, WireRequest } from "../types.ts";
 
 /** The response to one request, before the subject has reported whether the handler ran. */
 export interface Exchange {
@@ -37,4 +37,39 @@ export function lines(raw: readonly string[]): HeaderLine[] {
 /** True if the request sets the header itself. */
 export function hasHeader(request: WireRequest, name: string): boolean {
   return request.headers.some(([other]) => other.toLowerCase() === name);
+}
+
+/** The connections to a subject: one for each of its ports. */
+export interface Wires {
+  /** Returns the connection to the port of a path. */
+  at(path: string): Wire;
+  close(): void;
+}
+
+export function openWires(ports: number | Ports, open: (port: number) => Wire): Wires {
+  const opened = new Map<number, Wire>();
+  return {
+    at(path) {
+      const port = typeof ports === "number" ? ports : ports[path];
+      if (port === undefined) throw new Error(`the subject has no port for ${path}`);
+      const wire = opened.get(port) ?? open(port);
+      opened.set(port, wire);
+      return wire;
+    },
+    close() {
+      for (const wire of opened.values()) wire.close();
+    },
+  };
+}
+
+/**
+ * Combines the lines of `Vary` into one. A proxy may leave the upstream's line alone and add its own; every other header
+ * has to be on one line.
+ *
+ * @see {@link https://httpwg.org/specs/rfc9110.html#fields.order | RFC 9110, 5.3}
+ */
+export function combineVary(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  const isVary = ([name]: HeaderLine): boolean => name.toLowerCase() === "vary";
+  const values = headers.filter(isVary).map(([, value]) => value);
+  return values.length < 2 ? headers : [...headers.filter((line) => !isVary(line)), ["Vary", values.join(", ")]];
 }

@@ -1,4 +1,4 @@
-import { METHOD } from "../../patterns/header-list.ts";
+import { FORBIDDEN_METHOD, METHOD } from "../../patterns/header-list.ts";
 import { type Group, type Plan, type Refusal, type Rule, SAFE_METHODS } from "../../plan/plan.ts";
 
 type Entry = readonly [match: string, value: string];
@@ -22,9 +22,9 @@ export interface MapNames {
   readonly origin: string;
 }
 
-function groupEntries({ rules, refusal, withoutOrigin }: Group, at: string): readonly Entry[] {
+/** @param at - an expression for what stands before the origin */
+function groupEntries({ rules, refusal }: Group, at: string): readonly Entry[] {
   return [
-    [pattern(`^${at}\\z`), withoutOrigin.id],
     ...rules.flatMap(({ origins, id }): readonly Entry[] =>
       origins === "*" ? [[pattern(`^${at}.`), id]] : origins.map((each) => [pattern(`^${at}${each}\\z`), id]),
     ),
@@ -35,8 +35,9 @@ function groupEntries({ rules, refusal, withoutOrigin }: Group, at: string): rea
 /** The policy of the request: the id of a rule or of a refusal. */
 function ruleMaps(plan: Plan, { prefix, origin }: MapNames): readonly string[] {
   if (plan.paths.length === 0) {
-    const entries = groupEntries(plan.otherwise, "");
-    return [map(origin, `${prefix}_rule`, entries.slice(0, -1), plan.otherwise.refusal.id)];
+    const { otherwise } = plan;
+    // nginx takes the default for an empty value, whatever its patterns are.
+    return [map(origin, `${prefix}_rule`, groupEntries(otherwise, ""), otherwise.withoutOrigin.id)];
   }
   const at = (group: Group): string => String(plan.groups.indexOf(group));
   const paths = plan.paths.map(({ matches, group }): Entry => [pattern(matches.replaceAll("$", "\\z")), at(group)]);
@@ -45,7 +46,10 @@ function ruleMaps(plan: Plan, { prefix, origin }: MapNames): readonly string[] {
     map(
       `"${prefix}_paths|${origin}"`,
       `${prefix}_rule`,
-      plan.groups.flatMap((group) => groupEntries(group, `${at(group)}\\|`)),
+      plan.groups.flatMap((group) => [
+        ...groupEntries(group, `${at(group)}\\|`),
+        [`"${at(group)}|"`, group.withoutOrigin.id] as const,
+      ]),
     ),
   ];
 }
@@ -71,22 +75,24 @@ function exposedEntries({ id, exposed }: Rule, prefix: string): readonly Entry[]
   ];
 }
 
+/** The start of an expression stays in front of what a map's value has before the requested names. */
+function behind(start: string, anchored: string): string {
+  const [flags = ""] = /^\(\?i\)/.exec(anchored) ?? [];
+  return `${flags}^${start}(?:.*,)?${anchored.slice(flags.length).replace("(?:^|,)", "").replace("$)", "\\z)")}`;
+}
+
 function headerEntries({ id, headers, echo }: Rule, prefix: string): readonly Entry[] {
+  const start = `1\\|${id}\\|`;
   const names = `${prefix.slice(1)}_names_${id}`;
-  const [flags = "", unless = ""] = echo?.unless?.startsWith("(?i)") ? ["(?i)", echo.unless.slice(4)] : [];
-  const listed = headers === "" ? '""' : quoted(headers);
-  return [
-    ...(unless === ""
+  const listed: Entry = [pattern(`^${start}`), quoted(headers)];
+  const repeated: readonly Entry[] =
+    echo === null
       ? []
       : [
-          [
-            pattern(`${flags}^1\\|${id}\\|(?:.*,)?${unless.replace("(?:^|,)", "").replace("$)", "\\z)")}`),
-            listed,
-          ] as const,
-        ]),
-    ...(echo === null ? [] : [[pattern(`^1\\|${id}\\|(?<${names}>${echo.matches})\\z`), `$${names}`] as const]),
-    ...(headers === "" ? [] : [[pattern(`^1\\|${id}\\|`), listed] as const]),
-  ];
+          ...(echo.unless === null ? [] : [[pattern(behind(start, echo.unless)), quoted(headers)] as const]),
+          [pattern(`^${start}(?<${names}>${echo.matches})\\z`), `$${names}`],
+        ];
+  return headers === "" ? repeated : [...repeated, listed];
 }
 
 /** Returns the maps that compute each header's value. nginx does not send a header whose value is empty. */
@@ -138,7 +144,10 @@ export function mapsOf(plan: Plan, names: MapNames): string {
       variable("methods"),
       preflight(({ id, methods }) =>
         methods === null
-          ? [[pattern(`^1\\|${id}\\|(?<${method}_${id}>${METHOD})\\z`), `$${method}_${id}`]]
+          ? [
+              [pattern(FORBIDDEN_METHOD.replace("^", `^1\\|${id}\\|`).replace("$", "\\z")), '""'],
+              [pattern(`^1\\|${id}\\|(?<${method}_${id}>${METHOD})\\z`), `$${method}_${id}`],
+            ]
           : methods === ""
             ? []
             : [[pattern(`^1\\|${id}\\|`), quoted(methods)]],

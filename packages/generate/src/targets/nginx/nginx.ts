@@ -54,7 +54,12 @@ export const INSTALL: readonly string[] = [
 ];
 
 export const LIMITS: Target["limits"] = {
-  "parser-errors": "nginx answers a request that it cannot parse, such as one with a long URI, without CORS headers.",
+  "parser-errors":
+    "nginx answers a request that it cannot parse, such as one with a long URI or a header over 8 kB, without CORS headers.",
+  "expose-union": ({ plan }) =>
+    plan.rules.some(({ exposed }) => exposed !== "")
+      ? "A header name that the policy and the upstream both expose is listed twice."
+      : null,
   "include-again":
     "A location with an add_header or a proxy_hide_header of its own drops those of the server: include the snippet there again.",
 };

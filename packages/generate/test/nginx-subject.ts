@@ -1,0 +1,114 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ExpectedFailure, expectedFailures, type ListenSubject } from "@corsac/contract/server";
+import { serverSubject, type Site, type Upstreams } from "@corsac/contract/server";
+import { handlerScenarios } from "@corsac/contract/subject";
+import { generate, type TargetName } from "@corsac/generate";
+import { OF_ALL } from "./expected-of-all.ts";
+import { serverHandlers } from "./server-handlers.ts";
+import { serves } from "./serves.ts";
+
+interface Form {
+  readonly target: Extract<TargetName, `nginx${string}`>;
+  readonly name: string;
+  readonly protocol?: ListenSubject["protocol"];
+  /** The dynamic module, where Debian has it. */
+  readonly module?: string;
+  readonly packages?: readonly string[];
+  readonly faults: readonly ExpectedFailure[];
+}
+
+const SCENARIOS = handlerScenarios(serverHandlers("nginx", { down: 502, slow: 504, broken: 502 }));
+
+const pass = (port: number): string => `proxy_pass http://127.0.0.1:${port};`;
+
+/** The location of a mount whose handler is the server's own. `snippet` is what users include again. */
+const LOCATIONS: Readonly<Record<string, (upstreams: Upstreams, snippet: string) => string>> = {
+  "nginx-denies": () => "deny all;",
+  "nginx-authenticates": () => "auth_basic x; auth_basic_user_file /dev/null;",
+  "nginx-has-no-file": () => "root temp;",
+  "nginx-redirects": () => "return 301 /elsewhere;",
+  "nginx-down": ({ down }) => pass(down),
+  "nginx-slow": ({ slow }) => pass(slow),
+  "nginx-broken": ({ broken }) => pass(broken),
+  "nginx-inside": ({ handlers }, snippet) => `add_header X-Inside 1 always; ${snippet} ${pass(handlers)}`,
+};
+
+/** Writes the server of one mount, in which the snippet is included as its head says. */
+function serverOf({ port, handler, path }: Site, at: number, upstreams: Upstreams, listen: string): string {
+  const snippet = `include m${at}.conf;`;
+  const own = LOCATIONS[handler]?.(upstreams, snippet);
+  return `
+  server {
+    listen 127.0.0.1:${port}${listen};
+    ${snippet}
+    location / { ${pass(upstreams.handlers)} }${own === undefined ? "" : `\n    location ${path} { ${own} }`}
+  }`;
+}
+
+const TEMPORARY = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path temp/${kind};`);
+
+/** nginx with the maps of every mount, and one server for each. */
+export function nginxSubject({
+  target,
+  name,
+  protocol = "http/1.1",
+  module,
+  packages = [],
+  faults,
+}: Form): ListenSubject {
+  return serverSubject({
+    name,
+    protocol,
+    program: { test: ["nginx", "-v"], packages: ["nginx", ...packages] },
+    scenarios: SCENARIOS,
+    deviations: expectedFailures([...OF_ALL, ...faults]),
+    serves: (scenario) => serves(target, scenario),
+    configure(sites, upstreams, folder) {
+      for (const [at, site] of sites.entries()) {
+        for (const file of generate(site.policy, { target, name: `m${at}` }).files) {
+          writeFileSync(join(folder, file.name), file.content);
+        }
+      }
+      mkdirSync(join(folder, "temp"), { recursive: true });
+      const servers = sites.map((site, at) => serverOf(site, at, upstreams, protocol === "h2c" ? " http2" : ""));
+      const configuration = `${module === undefined ? "" : `load_module ${module};`}
+daemon off; master_process off; pid nginx.pid; error_log stderr warn;
+events { worker_connections 1024; }
+http {
+  access_log off; proxy_http_version 1.1; proxy_read_timeout 1s; proxy_connect_timeout 1s;
+  ${TEMPORARY.join(" ")}
+  ${sites.map((_, at) => `include m${at}-maps.conf;`).join("\n  ")}
+  ${servers.join("")}
+}
+`;
+      const file = join(folder, "nginx.conf");
+      writeFileSync(file, configuration);
+      return { command: "nginx", args: ["-p", folder, "-c", file, "-e", "stderr"] };
+    },
+  });
+}
+
+export const NO_EMPTY_ORIGIN: ExpectedFailure = {
+  fault: "nginx cannot tell an empty Origin header from none; browsers do not send it",
+  link: "https://nginx.org/en/docs/http/ngx_http_core_module.html#var_http_",
+  cases: ["payload/empty/preflight"],
+};
+
+export const LONG_HEADERS: ExpectedFailure = {
+  fault: "nginx answers 400 to a header line of more than 8 kB",
+  link: "https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers",
+  cases: ["preflight-defaults/too-many-headers"],
+};
+
+export const REPEATED_NAMES: ExpectedFailure = {
+  fault: "A map joins the two lists of exposed names and cannot remove a name that both have",
+  link: "https://nginx.org/en/docs/http/ngx_http_map_module.html#map",
+  cases: ["exposes-names/allowed"],
+};
+
+export const FIRST_ORIGIN: ExpectedFailure = {
+  fault: "nginx before 1.23 sees the first of two Origin lines alone; browsers send one",
+  link: "https://nginx.org/en/CHANGES",
+  cases: ["origin-list/two-lines", "preflight/two-origins"],
+};

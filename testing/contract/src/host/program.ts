@@ -1,0 +1,22 @@
+import { spawnSync } from "node:child_process";
+import process from "node:process";
+import type { Program } from "../types.ts";
+
+/** Debian has servers in a folder that is not in every user's path. */
+const PATH = `${process.env["PATH"] ?? ""}:/usr/sbin:/usr/local/sbin`;
+
+/** The environment in which the programs of subjects are found. */
+export const PROGRAM_ENV: NodeJS.ProcessEnv = { ...process.env, PATH };
+
+/** True if the program is installed. Its tests are then part of a run. */
+export function isInstalled({ test: [command, ...args] }: Program): boolean {
+  return spawnSync(command, args, { env: PROGRAM_ENV, stdio: "ignore" }).status === 0;
+}
+
+/** True where a missing program is a failure: `.ci/run` installs them all. */
+export const requiresPrograms: boolean = process.env["CORSAC_PROGRAMS"] === "required";
+
+/** Says what to install. */
+export function missingText(name: string, { packages }: Program): string {
+  return `${name} is not installed, so nothing of it was tested: apt-get install --no-install-recommends ${packages.join(" ")}`;
+}

@@ -1,0 +1,5 @@
+export { type ExpectedFailure, expectedFailures } from "./subject/expected-failures.ts";
+export { type HandlerRow } from "./handlers/row.ts";
+export { type Site, serverSubject } from "./subject/server-subject.ts";
+export type { Upstreams } from "./subject/upstreams.ts";
+export type { ListenSubject, Scenario } from "./types.ts";
