@@ -1,5 +1,6 @@
+export { isInstalled, missingText, PROGRAM_ENV, requiresPrograms } from "./host/program.ts";
 export { type ExpectedFailure, expectedFailures } from "./subject/expected-failures.ts";
 export { type HandlerRow } from "./handlers/row.ts";
 export { type Site, serverSubject } from "./subject/server-subject.ts";
 export type { Upstreams } from "./subject/upstreams.ts";
-export type { ListenSubject, Scenario } from "./types.ts";
+export type { ListenSubject, Program, Scenario } from "./types.ts";

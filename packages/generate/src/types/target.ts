@@ -26,6 +26,29 @@ export interface RefusedValue {
   readonly message: string;
 }
 
+/** The server's own checker of configurations. */
+export interface Check {
+  /** The command that users run: `nginx -t`. */
+  readonly command: string;
+  /**
+   * Returns the smallest complete configuration around the generated files, and the command line that checks it.
+   *
+   * @param name - the start of every name, as in {@link WriteContext}
+   * `null`: corsac does not run the checker.
+   *
+   * @param folder - the absolute path of the folder with all of the files
+   */
+  readonly around: ((name: string, folder: string) => CheckRun) | null;
+  /** Finds output with which the checker accepts a configuration that does not work. */
+  readonly warning?: RegExp;
+}
+
+/** Files to write beside the generated ones, and a command line to run. */
+export interface CheckRun {
+  readonly files: readonly GeneratedFile[];
+  readonly command: readonly [program: string, ...args: string[]];
+}
+
 /** A server for which corsac writes configuration. */
 export interface Target {
   /** Its name in text: `nginx with njs`. */
@@ -43,8 +66,8 @@ export interface Target {
   readonly limits: Partial<Record<NoteCode, Limit | null>>;
   /** Where the files go, one step each. */
   readonly install: readonly string[];
-  /** The command that checks the syntax; `null` if there is none. */
-  readonly check: string | null;
+  /** `null`: the server has no checker. */
+  readonly check: Check | null;
   /** The same as a program, for `corsac generate --check`; left out if there is none that runs without the server. */
   readonly syntax?: SyntaxCheck;
   write(context: WriteContext): readonly GeneratedFile[];

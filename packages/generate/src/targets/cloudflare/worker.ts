@@ -67,7 +67,7 @@ export const cloudflareWorker: Target = {
     "Install: npm install @corsac/core, put both files into one folder, write your host and zone into wrangler.jsonc,",
     "then: npx wrangler deploy",
   ],
-  check: "npx wrangler deploy --dry-run",
+  check: { command: "npx wrangler deploy --dry-run", around: null },
   write: ({ plan, name, head }) => [
     { name: `${name}.js`, content: `${comment(head)}\n${policyOf(plan.description)}\n${HANDLER}` },
     { name: "wrangler.jsonc", content: `${comment(head)}\n${wrangler(name)}` },

@@ -1,5 +1,5 @@
 import type { Target } from "../../types/target.ts";
-import { nginx, nginxFiles } from "./nginx.ts";
+import { nginx, nginxCheck, nginxFiles } from "./nginx.ts";
 import { addHeaders, headersOf } from "./snippet.ts";
 import { nginxSyntax } from "./syntax.ts";
 
@@ -12,6 +12,7 @@ export const nginxHeadersMore: Target = {
     ...limits,
     "include-again": "A location with an add_header of its own drops Vary: include the snippet there again.",
   },
+  check: nginxCheck("load_module modules/ngx_http_headers_more_filter_module.so;\n"),
   install: [
     ...nginx.install,
     "Load the module in nginx.conf: load_module modules/ngx_http_headers_more_filter_module.so;",

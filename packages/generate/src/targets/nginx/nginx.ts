@@ -1,5 +1,5 @@
 import type { GeneratedFile } from "../../types/generate.ts";
-import type { Target, WriteContext } from "../../types/target.ts";
+import type { Check, Target, WriteContext } from "../../types/target.ts";
 import { isAtLeast } from "../../types/version.ts";
 import { mapsOf } from "./maps.ts";
 import { addHeaders, answersOf, headersOf, hideHeaders } from "./snippet.ts";
@@ -67,6 +67,25 @@ export const LIMITS: Target["limits"] = {
 const UNKNOWN =
   "An Access-Control-* header of the upstream that the standard does not have stays: proxy_hide_header has no wildcard.";
 
+/** @param modules - the lines that load modules */
+export function nginxCheck(modules: string): Check {
+  return {
+    command: "nginx -t",
+    around: (name, folder) => ({
+      files: [
+        {
+          name: "nginx.conf",
+          content: `${modules}pid ${folder}/pid; error_log stderr; events {}
+http { include ${name}-maps.conf; server { listen unix:${folder}/socket; include ${name}.conf; } }
+`,
+        },
+      ],
+      command: ["nginx", "-t", "-q", "-e", "stderr", "-c", `${folder}/nginx.conf`],
+    }),
+    warning: /\[warn\]/,
+  };
+}
+
 export const nginx: Target = {
   title: "nginx",
   kind: "proxy",
@@ -86,7 +105,7 @@ export const nginx: Target = {
         : (LIMITS["include-again"] as string),
   },
   install: INSTALL,
-  check: "nginx -t",
+  check: nginxCheck(""),
   syntax: nginxSyntax(),
   write: (context) => nginxFiles(context, "$http_origin", plainHeaders(context)),
 };

@@ -1,5 +1,5 @@
 import type { Target } from "../../types/target.ts";
-import { nginx, nginxFiles, plainHeaders } from "./nginx.ts";
+import { nginx, nginxCheck, nginxFiles, plainHeaders } from "./nginx.ts";
 import { nginxSyntax } from "./syntax.ts";
 
 /** njs sees every line of a header. Two lines become one value that no origin equals, as newer versions of nginx join them. */
@@ -19,6 +19,7 @@ export const nginxNjs: Target = {
   ...nginx,
   title: "nginx with njs",
   limits,
+  check: nginxCheck("load_module modules/ngx_http_js_module.so;\n"),
   install: [
     ...nginx.install,
     "Put the script into the folder of nginx.conf, and load the module there: load_module modules/ngx_http_js_module.so;",
