@@ -60,7 +60,10 @@ export function nginxSubject({
   return serverSubject({
     name,
     protocol,
-    program: { test: module === undefined ? ["nginx", "-v"] : ["test", "-e", module], packages: ["nginx", ...packages] },
+    program: {
+      test: module === undefined ? ["nginx", "-v"] : ["test", "-e", module],
+      packages: ["nginx", ...packages],
+    },
     scenarios: SCENARIOS,
     deviations: expectedFailures([...OF_ALL, ...faults]),
     serves: (scenario) => serves(target, scenario),
