@@ -49,5 +49,5 @@ export function describeTarget(name: TargetName): TargetDescription {
   const can = [...featuresOf(target)];
   const always = noteCodes.filter((code) => typeof limits[code] === "string");
   const sometimes = noteCodes.filter((code) => typeof limits[code] === "function");
-  return { name, title, kind, since, proof, can, notes: { always, sometimes }, install, check };
+  return { name, title, kind, since, proof, can, notes: { always, sometimes }, install, check: check?.command ?? null };
 }
