@@ -4,6 +4,7 @@ import { auditCommand } from "./commands/audit/command.ts";
 import { checkCommand } from "./commands/check/command.ts";
 import { completionCommand } from "./commands/completion/command.ts";
 import { explainCommand } from "./commands/explain/command.ts";
+import { generateCommand } from "./commands/generate/command.ts";
 import { initCommand } from "./commands/init/command.ts";
 import { lintCommand } from "./commands/lint/command.ts";
 import { type CommandFactory, examples } from "./commands/options.ts";
@@ -20,6 +21,7 @@ const COMMANDS: readonly CommandFactory[] = [
   simulateCommand,
   lintCommand,
   initCommand,
+  generateCommand,
   completionCommand,
 ];
 
@@ -45,6 +47,8 @@ function programOf(io: Io, end: (code: ExitCode) => void): Command {
   const program = new Command("corsac")
     .description("Shows why a browser blocks a CORS call, and finds unsafe CORS headers and policies.")
     .version(manifest.version, "-V, --version", "print the version")
+    // Options of a command are its own after its name: `corsac generate nginx --version 1.25`.
+    .enablePositionalOptions()
     .helpCommand("help [command]", "print the help of a command")
     .showSuggestionAfterError()
     .showHelpAfterError("Try --help.")

@@ -17,7 +17,10 @@ function offered(line: string): string[] {
 
 test.each([
   ["corsac ch", ["check"]],
-  ["corsac ", ["check", "audit", "explain", "simulate", "lint", "init", "completion", "help", "--help", "--version"]],
+  [
+    "corsac ",
+    ["check", "audit", "explain", "simulate", "lint", "init", "generate", "completion", "help", "--help", "--version"],
+  ],
   ["corsac check --or", ["--origin"]],
   ["corsac check http://a --engine ", ["standard", "chromium", "firefox", "webkit"]],
   ["corsac check http://a --redirect m", ["manual"]],
@@ -25,6 +28,8 @@ test.each([
   ["corsac init --format t", ["ts"]],
   ["corsac completion z", ["zsh"]],
   ["corsac help si", ["simulate"]],
+  ["corsac generate nginx-n", ["nginx-njs"]],
+  ["corsac generate nginx --allowed", ["--allowed-headers"]],
 ])("bash completes %j", (line, expected) => {
   expect(offered(line)).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { corsac } from "./io.ts";
 
-const commands = ["check", "audit", "explain", "simulate", "lint", "init", "completion"];
+const commands = ["check", "audit", "explain", "simulate", "lint", "init", "generate", "completion"];
 
 test.each(commands)("%s has help with examples", async (command) => {
   const { code, out } = await corsac(["help", command]);

@@ -14,7 +14,7 @@ export interface SyntaxCheckRun {
 }
 
 /**
- * Returns how a server's own program checks files of {@link generate}, or `null` if it has no program for that. The caller
+ * Returns how a server's own program checks files of {@link generate}, or `null` if corsac runs no program for that. The caller
  * writes the files into the folder and starts the program.
  *
  * @param folder - the absolute path of an empty folder
@@ -29,13 +29,14 @@ export function syntaxCheck(
   folder: string,
   name: string = "corsac",
 ): SyntaxCheckRun | null {
-  const { syntax } = targetOf(target);
-  if (syntax === undefined) return null;
-  const host = { name: "host.conf", content: syntax.host({ folder, files, name }) };
+  const { check } = targetOf(target);
+  if (check === null || check.around === null) return null;
+  const { files: around, command } = check.around({ name, folder, files });
+  const [program, ...rest] = command;
   return {
-    program: syntax.program,
-    arguments: syntax.arguments(`${folder}/${host.name}`),
-    files: [...files, host],
-    isMistake: (line) => syntax.mistake?.test(line) ?? false,
+    program,
+    arguments: rest,
+    files: [...files, ...around],
+    isMistake: (line) => check.warning?.test(line) ?? false,
   };
 }

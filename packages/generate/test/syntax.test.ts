@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { corsTable } from "@corsac/core/table";
 import { REFERENCE_POLICY } from "@corsac/contract/kit";
 import { isInstalled, missingText, PROGRAM_ENV, type Program, requiresPrograms } from "@corsac/contract/server";
-import { generate, type TargetName, targets } from "@corsac/generate";
+import { generate, syntaxCheck, type TargetName, targets } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
 import { TARGETS } from "../src/targets/targets.ts";
-import type { CheckRun } from "../src/types/target.ts";
 
 const ALLOWED = "https://a.example";
 
@@ -44,12 +43,6 @@ const PROGRAMS: readonly (readonly [TargetName, Program])[] = [
   ["nginx-headers-more", nginxModule("headers_more_filter", "libnginx-mod-http-headers-more-filter")],
 ];
 
-function checkOf(target: TargetName, folder: string): CheckRun & { readonly warning: RegExp } {
-  const { check } = TARGETS[target];
-  if (!check?.around) throw new Error(`${target} has no checker`);
-  return { ...check.around("corsac", folder), warning: check.warning ?? /\bwarn/i };
-}
-
 test("every checker is here", () => {
   const checked = targets.filter((target) => TARGETS[target].check?.around);
   expect(checked).toEqual(PROGRAMS.map(([target]) => target));
@@ -62,13 +55,15 @@ for (const [target, program] of PROGRAMS) {
     test.each(Object.entries(POLICIES))("%s", (_, policy) => {
       const folder = mkdtempSync(join(tmpdir(), "corsac-syntax-"));
       try {
-        const { files, command, warning } = checkOf(target, folder);
-        for (const { name, content } of [...generate(policy, { target }).files, ...files]) {
-          writeFileSync(join(folder, name), content);
-        }
-        const [checker, ...args] = command;
-        const { status, stdout, stderr } = spawnSync(checker, args, { env: PROGRAM_ENV, encoding: "utf8" });
-        expect(`${stdout}${stderr}`).not.toMatch(warning);
+        const check = syntaxCheck(target, generate(policy, { target }).files, folder);
+        if (check === null) throw new Error(`${target} has no checker`);
+        for (const { name, content } of check.files) writeFileSync(join(folder, name), content);
+        const { status, stdout, stderr } = spawnSync(check.program, check.arguments, {
+          env: PROGRAM_ENV,
+          encoding: "utf8",
+        });
+        expect(`${stdout}${stderr}`.split("\n").filter((line) => check.isMistake(line))).toEqual([]);
+        expect(`${stdout}${stderr}`).not.toMatch(/\bwarn/i);
         expect([status, status === 0 ? "" : stderr]).toEqual([0, ""]);
       } finally {
         rmSync(folder, { recursive: true });

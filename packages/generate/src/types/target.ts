@@ -2,7 +2,6 @@ import type { Plan } from "../plan/plan.ts";
 import type { Feature } from "./feature.ts";
 import type { GeneratedFile } from "./generate.ts";
 import type { NoteCode } from "./note.ts";
-import type { SyntaxCheck } from "./syntax-check.ts";
 import type { Version } from "./version.ts";
 
 /** Everything that a writer may use. */
@@ -31,16 +30,21 @@ export interface Check {
   /** The command that users run: `nginx -t`. */
   readonly command: string;
   /**
-   * Returns the smallest complete configuration around the generated files, and the command line that checks it.
-   *
-   * @param name - the start of every name, as in {@link WriteContext}
-   * `null`: corsac does not run the checker.
-   *
-   * @param folder - the absolute path of the folder with all of the files
+   * Returns the smallest complete configuration around the generated files, and the command line that checks it. It must
+   * not need the rights of root. `null`: corsac does not run the checker.
    */
-  readonly around: ((name: string, folder: string) => CheckRun) | null;
+  readonly around: ((place: CheckPlace) => CheckRun) | null;
   /** Finds output with which the checker accepts a configuration that does not work. */
   readonly warning?: RegExp;
+}
+
+/** The place of the generated files while they are checked. */
+export interface CheckPlace {
+  /** The start of every name, as in {@link WriteContext}. */
+  readonly name: string;
+  /** The absolute path of a temporary folder with all of the files. */
+  readonly folder: string;
+  readonly files: readonly GeneratedFile[];
 }
 
 /** Files to write beside the generated ones, and a command line to run. */
@@ -68,7 +72,5 @@ export interface Target {
   readonly install: readonly string[];
   /** `null`: the server has no checker. */
   readonly check: Check | null;
-  /** The same as a program, for `corsac generate --check`; left out if there is none that runs without the server. */
-  readonly syntax?: SyntaxCheck;
   write(context: WriteContext): readonly GeneratedFile[];
 }

@@ -1,7 +1,6 @@
 import type { Target } from "../../types/target.ts";
 import { nginx, nginxCheck, nginxFiles } from "./nginx.ts";
 import { addHeaders, headersOf } from "./snippet.ts";
-import { nginxSyntax } from "./syntax.ts";
 
 const { "unknown-headers": _removed, ...limits } = nginx.limits;
 
@@ -17,7 +16,6 @@ export const nginxHeadersMore: Target = {
     ...nginx.install,
     "Load the module in nginx.conf: load_module modules/ngx_http_headers_more_filter_module.so;",
   ],
-  syntax: nginxSyntax("ngx_http_headers_more_filter_module"),
   write(context) {
     const { plan, name } = context;
     const headers = headersOf(plan, `$${name}`).map(([header, value]) => `more_set_headers "${header}: ${value}";\n`);

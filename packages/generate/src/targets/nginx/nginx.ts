@@ -3,7 +3,6 @@ import type { Check, Target, WriteContext } from "../../types/target.ts";
 import { isAtLeast } from "../../types/version.ts";
 import { mapsOf } from "./maps.ts";
 import { addHeaders, answersOf, headersOf, hideHeaders } from "./snippet.ts";
-import { nginxSyntax } from "./syntax.ts";
 
 const comment = (lines: readonly string[]): string => lines.map((line) => `# ${line}\n`).join("");
 
@@ -67,21 +66,27 @@ export const LIMITS: Target["limits"] = {
 const UNKNOWN =
   "An Access-Control-* header of the upstream that the standard does not have stays: proxy_hide_header has no wildcard.";
 
+/** `nginx -t` opens its log and its sockets and makes its folders, which ordinary users cannot do elsewhere. */
+const FOLDERS = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+
 /** @param modules - the lines that load modules */
 export function nginxCheck(modules: string): Check {
   return {
     command: "nginx -t",
-    around: (name, folder) => ({
-      files: [
-        {
-          name: "nginx.conf",
-          content: `${modules}pid ${folder}/pid; error_log stderr; events {}
-http { include ${name}-maps.conf; server { listen unix:${folder}/socket; include ${name}.conf; } }
+    around({ name, folder }) {
+      const temporary = FOLDERS.map((each) => `${each}_temp_path ${folder}/${each}; `).join("");
+      return {
+        files: [
+          {
+            name: "nginx.conf",
+            content: `${modules}pid ${folder}/pid; events {}
+http { ${temporary}include ${name}-maps.conf; server { listen unix:${folder}/socket; include ${name}.conf; } }
 `,
-        },
-      ],
-      command: ["nginx", "-t", "-q", "-e", "stderr", "-c", `${folder}/nginx.conf`],
-    }),
+          },
+        ],
+        command: ["nginx", "-t", "-q", "-e", "stderr", "-c", `${folder}/nginx.conf`],
+      };
+    },
     warning: /\[warn\]/,
   };
 }
@@ -106,6 +111,5 @@ export const nginx: Target = {
   },
   install: INSTALL,
   check: nginxCheck(""),
-  syntax: nginxSyntax(),
   write: (context) => nginxFiles(context, "$http_origin", plainHeaders(context)),
 };

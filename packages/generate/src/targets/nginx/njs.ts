@@ -1,6 +1,5 @@
 import type { Target } from "../../types/target.ts";
 import { nginx, nginxCheck, nginxFiles, plainHeaders } from "./nginx.ts";
-import { nginxSyntax } from "./syntax.ts";
 
 /** njs sees every line of a header. Two lines become one value that no origin equals, as newer versions of nginx join them. */
 const SCRIPT = `function origin(request) {
@@ -24,7 +23,6 @@ export const nginxNjs: Target = {
     ...nginx.install,
     "Put the script into the folder of nginx.conf, and load the module there: load_module modules/ngx_http_js_module.so;",
   ],
-  syntax: nginxSyntax("ngx_http_js_module"),
   write(context) {
     const { name, head } = context;
     const load = `js_import ${name} from ${name}.js;\njs_set $${name}_origin ${name}.origin;\n\n`;

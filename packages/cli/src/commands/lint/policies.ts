@@ -1,25 +1,8 @@
-import { existsSync } from "node:fs";
-import { extname, resolve } from "node:path";
 import { CorsConfigError, type CorsConfigIssue, type CorsDescription, describe, validate } from "@corsac/core";
 import { isCors } from "@corsac/core/adapter";
-import { createJiti } from "jiti";
-import { messageOf, UserError } from "../../errors.ts";
-import { parseJson, readText } from "../../files.ts";
 import type { Io } from "../../io.ts";
+import { readPolicyFile } from "../../policy-file/read.ts";
 import type { Options } from "./advice/advice.ts";
-
-/** In the order of the search. */
-const EXTENSIONS = ["ts", "mts", "js", "mjs", "cjs", "json"];
-
-/** Returns the name of the policy file in the current folder. */
-export function findPolicyFile({ directory }: Io): string {
-  const names = EXTENSIONS.map((extension) => `corsac.config.${extension}`);
-  const found = names.find((name) => existsSync(resolve(directory, name)));
-  if (found !== undefined) return found;
-  throw new UserError(
-    `no corsac.config.{${EXTENSIONS.join(",")}} in this folder: name a file, or write one with "corsac init"`,
-  );
-}
 
 /** One policy of a file. A file has several for different origins or paths. */
 interface FilePolicy {
@@ -34,24 +17,16 @@ export interface PolicyFile {
   readonly issues: readonly CorsConfigIssue[];
 }
 
-/** Reads a policy file: JSON, or a module whose default export is options, or a policy from `createCors`. */
-export async function loadPolicy(file: string, io: Io): Promise<PolicyFile> {
-  if (extname(file) === ".json") return judge(parseJson(await readText(file, io), file));
-  const path = resolve(io.directory, file);
-  if (!existsSync(path)) throw new UserError(`cannot read ${file}: no such file`);
-  let loaded: unknown;
+/** Reads the policies of a file and finds their errors. */
+export async function loadPolicies(file: string, io: Io): Promise<PolicyFile> {
   try {
-    loaded = await createJiti(path, { moduleCache: false, fsCache: false, interopDefault: false }).import(path);
+    const policy = await readPolicyFile(file, io);
+    return isCors(policy) ? { policies: policiesOf(describe(policy)), issues: [] } : judge(policy);
   } catch (error) {
     // The module calls createCors, which throws the errors that lint reports.
     if (error instanceof CorsConfigError) return { policies: [], issues: error.issues };
-    throw new UserError(`${file} does not load: ${messageOf(error)}`, { cause: error });
+    throw error;
   }
-  const policy = defaultOf(loaded);
-  if (policy === undefined) {
-    throw new UserError(`${file} has no default export: export default { origin: … }`);
-  }
-  return isCors(policy) ? { policies: policiesOf(describe(policy)), issues: [] } : judge(policy);
 }
 
 function judge(written: unknown): PolicyFile {
@@ -62,14 +37,6 @@ function judge(written: unknown): PolicyFile {
       : [],
   );
   return { policies, issues: validate(written) };
-}
-
-/** Returns the value of `export default …` or `module.exports = …`. */
-function defaultOf(loaded: unknown): unknown {
-  if (typeof loaded !== "object" || loaded === null) return loaded;
-  if ("default" in loaded) return loaded.default;
-  const isModule = Object.prototype.toString.call(loaded) === "[object Module]" || "__esModule" in loaded;
-  return isModule || Object.keys(loaded).length === 0 ? undefined : loaded;
 }
 
 /** Returns the options of valid policies: first those that are chosen by origin, then those of paths. */
