@@ -4,13 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { WORKERD_DEVIATIONS } from "@corsac/contract/fetch";
-import {
-  type HandlerRow,
-  type ListenSubject,
-  serverSubject,
-  type Site,
-  type Upstreams,
-} from "@corsac/contract/server";
+import { type HandlerRow, type ListenSubject, serverSubject, type Site, type Upstreams } from "@corsac/contract/server";
 import { type Deviations, handlerScenarios } from "@corsac/contract/subject";
 import { generate } from "@corsac/generate";
 import { serves } from "./serves.ts";
@@ -57,7 +51,13 @@ function writeWorkers(sites: readonly Site[], folder: string): string {
   }
   const { status, stderr } = spawnSync(
     resolve("esbuild/bin/esbuild"),
-    [...sites.map((_, at) => `m${at}.js`), "--bundle", "--format=esm", "--conditions=workerd,worker", "--outdir=workers"],
+    [
+      ...sites.map((_, at) => `m${at}.js`),
+      "--bundle",
+      "--format=esm",
+      "--conditions=workerd,worker",
+      "--outdir=workers",
+    ],
     { cwd: folder, env: { ...process.env, NODE_PATH: join(PACKAGE, "node_modules") } },
   );
   if (status !== 0) throw new Error(stderr.toString());
