@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ExpectedFailure, expectedFailures, type ListenSubject } from "@corsac/contract/server";
 import { serverSubject, type Site, type Upstreams } from "@corsac/contract/server";
+import { nodeHandler } from "@corsac/contract/node";
 import { handlerScenarios } from "@corsac/contract/subject";
 import { generate, type TargetName } from "@corsac/generate";
 import { OF_ALL } from "./expected-of-all.ts";
-import { serverHandlers } from "./server-handlers.ts";
+import { serverHandlers, tooLarge } from "./server-handlers.ts";
 import { serves } from "./serves.ts";
 
 interface Form {
@@ -18,7 +19,17 @@ interface Form {
   readonly faults: readonly ExpectedFailure[];
 }
 
-const SCENARIOS = handlerScenarios(serverHandlers("nginx", { down: 502, slow: 504, broken: 502 }));
+const SCENARIOS = [
+  ...handlerScenarios({
+    ...serverHandlers("nginx", { down: 502, slow: 504, broken: 502 }),
+    "nginx-inside-without": {
+      does: "is in a location with an add_header of its own and without the snippet",
+      also: ["preflight"],
+    },
+    "nginx-error-page": { status: 500, does: "answers 500, for which there is an error page", body: "page" },
+  }),
+  tooLarge("nginx"),
+];
 
 const pass = (port: number): string => `proxy_pass http://127.0.0.1:${port};`;
 
@@ -31,6 +42,9 @@ const LOCATIONS: Readonly<Record<string, (upstreams: Upstreams, snippet: string)
   "nginx-down": ({ down }) => pass(down),
   "nginx-slow": ({ slow }) => pass(slow),
   "nginx-broken": ({ broken }) => pass(broken),
+  "nginx-limits-content": ({ handlers }) => `client_max_body_size 1k; ${pass(handlers)}`,
+  "nginx-error-page": ({ handlers }) => `proxy_intercept_errors on; error_page 500 @page; ${pass(handlers)}`,
+  "nginx-inside-without": ({ handlers }) => `add_header X-Inside 1 always; ${pass(handlers)}`,
   "nginx-inside": ({ handlers }, snippet) => `add_header X-Inside 1 always; ${snippet} ${pass(handlers)}`,
 };
 
@@ -42,6 +56,7 @@ function serverOf({ port, handler, path }: Site, at: number, upstreams: Upstream
   server {
     listen 127.0.0.1:${port}${listen};
     ${snippet}
+    location @page { return 500 page; }
     location / { ${pass(upstreams.handlers)} }${own === undefined ? "" : `\n    location ${path} { ${own} }`}
   }`;
 }
@@ -66,6 +81,7 @@ export function nginxSubject({
     },
     scenarios: SCENARIOS,
     deviations: expectedFailures([...OF_ALL, ...faults]),
+    upstreamHandlers: { "nginx-error-page": nodeHandler("server-error") },
     serves: (scenario) => serves(target, scenario),
     configure(sites, upstreams, folder) {
       for (const [at, site] of sites.entries()) {
@@ -102,6 +118,12 @@ export const LONG_HEADERS: ExpectedFailure = {
   fault: "nginx answers 400 to a header line of more than 8 kB",
   link: "https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers",
   cases: ["preflight-defaults/too-many-headers"],
+};
+
+export const LOST_INSIDE: ExpectedFailure = {
+  fault: "A location with an add_header of its own drops those of the server: include the snippet there again",
+  link: "https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header",
+  cases: ["allowed", "refused", "no-origin"].map((name) => `nginx-inside-without/${name}`),
 };
 
 export const REPEATED_NAMES: ExpectedFailure = {

@@ -1,4 +1,5 @@
-import type { HandlerRow } from "@corsac/contract/server";
+import type { HandlerRow, Scenario } from "@corsac/contract/server";
+import { ALLOWED, EVIL, must, REFERENCE_POLICY, request, scenario, shared, unshared } from "@corsac/contract/subject";
 
 /** The statuses with which a server answers by itself. Servers differ in some of them. */
 interface Statuses {
@@ -34,4 +35,25 @@ export function serverHandlers(server: string, { down, slow, broken }: Statuses)
       also: ["preflight"],
     },
   };
+}
+
+/** A content that a server with a limit of less than 100 kB refuses. */
+const LARGE = "x".repeat(100_000);
+
+/** The scenario of a server that refuses a content because of its size. */
+export function tooLarge(server: string): Scenario {
+  const handler = `${server}-limits-content`;
+  const post = (origin: string) => ({ ...request("POST", origin), body: LARGE });
+  const expect = { status: 413, reachesHandler: false };
+  const drafts = [
+    must("allowed", "carry the headers on the server's own 413", "responses", post(ALLOWED), {
+      ...expect,
+      cors: shared(ALLOWED),
+    }),
+    must("refused", "carry no CORS header on the server's own 413", "responses", post(EVIL), {
+      ...expect,
+      cors: unshared(),
+    }),
+  ];
+  return scenario(handler, REFERENCE_POLICY, drafts, { handler });
 }

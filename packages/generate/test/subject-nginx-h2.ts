@@ -1,10 +1,10 @@
 import type { ListenSubject } from "@corsac/contract/server";
-import { FIRST_ORIGIN, LONG_HEADERS, nginxSubject, NO_EMPTY_ORIGIN, REPEATED_NAMES } from "./nginx-subject.ts";
+import { FIRST_ORIGIN, LONG_HEADERS, LOST_INSIDE, nginxSubject, NO_EMPTY_ORIGIN, REPEATED_NAMES } from "./nginx-subject.ts";
 
 /** nginx over HTTP/2. */
 export const subject: ListenSubject = nginxSubject({
   target: "nginx",
   name: "nginx 1.22, HTTP/2",
   protocol: "h2c",
-  faults: [NO_EMPTY_ORIGIN, LONG_HEADERS, REPEATED_NAMES, FIRST_ORIGIN],
+  faults: [LOST_INSIDE, NO_EMPTY_ORIGIN, LONG_HEADERS, REPEATED_NAMES, FIRST_ORIGIN],
 });

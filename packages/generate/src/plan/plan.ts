@@ -66,6 +66,7 @@ export interface Refusal {
 /** The policies of some paths: the first rule that allows the origin of a request decides. */
 export interface Group {
   readonly rules: readonly Rule[];
+  /** Never the outcome if a rule is for any origin; the refusals of the plan then do not have it. */
   readonly refusal: Refusal;
   /** The outcome for a request without `Origin`. */
   readonly withoutOrigin: Rule | Refusal;

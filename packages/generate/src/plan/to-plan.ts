@@ -40,6 +40,9 @@ function ruleOf(policy: CorsDescription, id: string, isAlone: boolean): Rule {
   };
 }
 
+/** Stands for the refusal of a group that allows every origin. */
+const NO_REFUSAL: Refusal = { id: "none", vary: "", enforce: null };
+
 /** Makes the groups of a plan, with ids that are unique in it. */
 class Groups {
   readonly rules: Rule[] = [];
@@ -59,14 +62,15 @@ class Groups {
   group(description: CorsDescription, enforce: Enforcement | null): Group {
     const policies = chainOf(description);
     const isOff = policies.length === 1 && description.origin === false;
-    const isAny = policies.length === 1 && description.origin === "*";
     const rules = policies
       .filter(({ origin, dangerouslyAllowNullOrigin }) => origin !== false || dangerouslyAllowNullOrigin)
       .map((policy, at) => ruleOf(policy, String(this.rules.length + at + 1), policies.length === 1));
     this.rules.push(...rules);
-    const refusal = this.refusal(isOff || isAny ? "" : "Origin", enforce);
     const last = rules.at(-1);
-    return { rules, refusal, withoutOrigin: last?.origins === "*" ? last : refusal };
+    // A policy for any origin refuses nothing.
+    if (last?.origins === "*") return { rules, refusal: NO_REFUSAL, withoutOrigin: last };
+    const refusal = this.refusal(isOff ? "" : "Origin", enforce);
+    return { rules, refusal, withoutOrigin: refusal };
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Target } from "../../types/target.ts";
 import { nginx, nginxCheck, nginxFiles } from "./nginx.ts";
-import { addHeaders, headersOf } from "./snippet.ts";
+import type { NginxHeader } from "./headers.ts";
+import { addHeaders } from "./snippet.ts";
 
 const { "unknown-headers": _removed, ...limits } = nginx.limits;
+
+const isVary = ({ header }: NginxHeader): boolean => header === "Vary";
 
 export const nginxHeadersMore: Target = {
   ...nginx,
@@ -17,9 +20,12 @@ export const nginxHeadersMore: Target = {
     "Load the module in nginx.conf: load_module modules/ngx_http_headers_more_filter_module.so;",
   ],
   write(context) {
-    const { plan, name } = context;
-    const headers = headersOf(plan, `$${name}`).map(([header, value]) => `more_set_headers "${header}: ${value}";\n`);
-    const vary = addHeaders([["Vary", `$${name}_vary`]]);
-    return nginxFiles(context, "$http_origin", `more_clear_headers "Access-Control-*";\n${headers.join("")}${vary}`);
+    const prefix = `$${context.name}`;
+    return nginxFiles(context, "$http_origin", (headers) => {
+      const [vary, others] = [headers.filter(isVary), headers.filter((header) => !isVary(header))];
+      const lines = others.map(({ header, map }) => `more_set_headers "${header}: ${prefix}_${map.variable}";\n`);
+      // more_set_headers would replace the upstream's Vary.
+      return `more_clear_headers "Access-Control-*";\n${lines.join("")}${vary.length === 0 ? "" : addHeaders(vary, prefix)}`;
+    });
   },
 };

@@ -1,8 +1,10 @@
 import type { GeneratedFile } from "../../types/generate.ts";
 import type { Check, Target, WriteContext } from "../../types/target.ts";
 import { isAtLeast } from "../../types/version.ts";
-import { mapsOf } from "./maps.ts";
-import { addHeaders, answersOf, headersOf, hideHeaders } from "./snippet.ts";
+import { headersOf, type NginxHeader } from "./headers.ts";
+import { writeMap } from "./map.ts";
+import { selectionOf } from "./selection.ts";
+import { addHeaders, answersOf, emptyVariable, hideHeaders } from "./snippet.ts";
 
 const comment = (lines: readonly string[]): string => lines.map((line) => `# ${line}\n`).join("");
 
@@ -10,25 +12,28 @@ const MERGES = [1, 29, 3];
 
 /** The two files of every form for nginx: maps for the level of `http`, and a snippet for servers and locations. */
 export function nginxFiles(
-  context: WriteContext,
+  { plan, name, head }: WriteContext,
   origin: string,
-  headers: string,
+  write: (headers: readonly NginxHeader[]) => string,
   http = "",
 ): readonly GeneratedFile[] {
-  const { plan, name, head } = context;
-  const prefix = `$${name}`;
-  const none = `map "" ${prefix}_none { default ""; }\n`;
+  const names = { prefix: `$${name}`, origin };
+  const headers = headersOf(plan, names);
+  const maps = [...selectionOf(plan, names), ...headers.map(({ map }) => map)];
+  const written = maps.map((map) => writeMap(map, names.prefix)).join("\n");
   return [
-    { name: `${name}-maps.conf`, content: `${comment(head)}\n${http}${mapsOf(plan, { prefix, origin })}\n${none}` },
-    { name: `${name}.conf`, content: `${comment(head)}\n${answersOf(plan, prefix)}\n${headers}` },
+    {
+      name: `${name}-maps.conf`,
+      content: `${comment(head)}\n${http}${written}\n${emptyVariable(names.prefix)}`,
+    },
+    { name: `${name}.conf`, content: `${comment(head)}\n${answersOf(plan, names.prefix)}\n${write(headers)}` },
   ];
 }
 
-/** Returns `add_header` and `proxy_hide_header` lines. */
-export function plainHeaders({ plan, name, version }: WriteContext): string {
-  const prefix = `$${name}`;
+/** Returns a writer of `add_header` and `proxy_hide_header` lines. */
+export function plainHeaders({ plan, name, version }: WriteContext): (headers: readonly NginxHeader[]) => string {
   const merge = isAtLeast(version, MERGES) ? "add_header_inherit merge;\n" : "";
-  return hideHeaders(plan) + merge + addHeaders([...headersOf(plan, prefix), ["Vary", `${prefix}_vary`]]);
+  return (headers) => hideHeaders(plan) + merge + addHeaders(headers, `$${name}`);
 }
 
 export const FEATURES = [
