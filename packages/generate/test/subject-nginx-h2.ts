@@ -1,5 +1,12 @@
 import type { ListenSubject } from "@corsac/contract/server";
-import { FIRST_ORIGIN, LONG_HEADERS, LOST_INSIDE, nginxSubject, NO_EMPTY_ORIGIN, REPEATED_NAMES } from "./nginx-subject.ts";
+import {
+  FIRST_ORIGIN,
+  LONG_HEADERS,
+  LOST_INSIDE,
+  nginxSubject,
+  NO_EMPTY_ORIGIN,
+  REPEATED_NAMES,
+} from "./nginx-subject.ts";
 
 /** nginx over HTTP/2. */
 export const subject: ListenSubject = nginxSubject({
