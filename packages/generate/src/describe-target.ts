@@ -4,6 +4,7 @@ import { type TargetName, TARGETS } from "./targets/targets.ts";
 import type { Feature } from "./types/feature.ts";
 import { type NoteCode, noteCodes } from "./types/note.ts";
 import type { Target } from "./types/target.ts";
+import { limitOf } from "./write/notes.ts";
 
 /** A server, as data. @public */
 export interface TargetDescription {
@@ -45,9 +46,9 @@ export function targetOf(name: TargetName): Target {
  */
 export function describeTarget(name: TargetName): TargetDescription {
   const target = targetOf(name);
-  const { title, kind, since, proof, limits, install, check } = target;
+  const { title, kind, since, proof, install, check } = target;
   const can = [...featuresOf(target)];
-  const always = noteCodes.filter((code) => typeof limits[code] === "string");
-  const sometimes = noteCodes.filter((code) => typeof limits[code] === "function");
+  const always = noteCodes.filter((code) => typeof limitOf(target, code) === "string");
+  const sometimes = noteCodes.filter((code) => typeof limitOf(target, code) === "function");
   return { name, title, kind, since, proof, can, notes: { always, sometimes }, install, check: check?.command ?? null };
 }

@@ -5,7 +5,7 @@ import { pageOf } from "../types/note.ts";
 import type { RefusalReason } from "./error.ts";
 
 /** Why a server without the feature must not get the policy, and what to write instead. */
-const WORDS: Readonly<Record<Feature, string>> = {
+export const REFUSALS: Readonly<Record<Feature, string>> = {
   "one-origin": "it sends no origin but *; generate for a server that can, or keep CORS in the application",
   list: "it compares no origin, so one fixed value would go to every page; generate for a server that can, or keep CORS in the application",
   patterns: "it has no exact patterns, and its wildcards match other origins too; list the origins one by one",
@@ -38,7 +38,7 @@ export function refusalsOf(plan: Plan, target: Target): readonly RefusalReason[]
   return [
     ...[...plan.needs]
       .filter(([feature]) => !can.has(feature))
-      .map(([feature, path]) => ({ code: feature, path, message: WORDS[feature], see })),
+      .map(([feature, path]) => ({ code: feature, path, message: REFUSALS[feature], see })),
     ...(target.refuses?.(plan) ?? []).map((reason) => ({ code: "value" as const, ...reason, see })),
   ];
 }

@@ -1,0 +1,70 @@
+import { describeTarget, features, syntaxCheck, type TargetName } from "@corsac/generate";
+import { REFUSALS } from "../../src/refuse/reasons.ts";
+import { fence, page, plain, table } from "./markdown.ts";
+import { notesOn, shownOn } from "./policies.ts";
+
+const PROOFS = {
+  run: "The tests run this configuration in the real server, under the same [contract](../contract.md) as the adapters for JavaScript.",
+  modelled:
+    "The tests read this configuration as the documentation of the service says, and judge the responses as a browser does. They do not run the service.",
+  syntax: "The tests check the syntax of this configuration only.",
+} as const;
+
+/** The language of a file for the highlighter. Code of examples is checked for syntax only. */
+function languageOf(file: string, target: TargetName): string {
+  const extension = file.slice(file.lastIndexOf(".") + 1);
+  if (extension === "conf") return target.startsWith("nginx") ? "nginx" : "apache";
+  if (extension === "js" || extension === "ts" || extension === "mjs")
+    return `${extension === "ts" ? "ts" : "js"} fragment`;
+  return { tf: "hcl", py: "python", cfg: "text" }[extension] ?? extension;
+}
+
+function literal(policy: object): string {
+  const entries = Object.entries(policy).map(([name, value]) => {
+    const text = Array.isArray(value)
+      ? `[${value.map((each) => JSON.stringify(each)).join(", ")}]`
+      : JSON.stringify(value);
+    return `  ${name}: ${text},`;
+  });
+  return ["export default {", ...entries, "};"].join("\n");
+}
+
+/** Makes the page of a server from what the package says and writes. */
+export function targetPage(name: TargetName): string {
+  const { title, since, proof, can, install, check } = describeTarget(name);
+  const { files, policy } = shownOn(name);
+  const canCheck = syntaxCheck(name, files, "/tmp") !== null;
+  const refused = features.filter((feature) => !can.includes(feature));
+  return page(
+    `# ${title}`,
+    `The policy of your application as configuration of ${title}${since === null ? "" : ` ${since} and later`}. ${PROOFS[proof]}`,
+    "## Quick start",
+    fence(
+      "sh",
+      [
+        "corsac init --origin https://app.example.com",
+        `corsac generate ${name} --out cors${canCheck ? " --check" : ""}`,
+        "corsac check https://api.example.com/ --origin https://app.example.com",
+      ].join("\n"),
+    ),
+    `The first command writes a policy file; leave it out if your application has one. The second one writes the configuration${canCheck ? ", after the server's own program has accepted it" : ""}. Install it, then the third one makes the call of a page and says why a browser would block it. Switch CORS off in the application: one of the two sends the headers.`,
+    "## Install",
+    install.map((step) => `- ${plain(step)}`).join("\n"),
+    ...(check === null ? [] : [`Check the syntax: \`${check}\``]),
+    "## Configuration",
+    "For this policy:",
+    fence("js", literal(policy)),
+    ...files.flatMap(({ name: file, content }) => [`\`${file}\`:`, fence(languageOf(file, name), content)]),
+    "## Notes",
+    "Promises that it does not keep, some of them for some policies only:",
+    [...notesOn(name)]
+      .map(([code, message]) => `- [\`${code}\`](../rules/generate/${code}.md): ${plain(message)}`)
+      .join("\n"),
+    "## Refused",
+    `A policy that needs one of these is [refused](../rules/generate/refused.md):`,
+    table(
+      ["code", "reason and fix"],
+      refused.map((feature) => [`\`${feature}\``, plain(REFUSALS[feature])]),
+    ),
+  );
+}
