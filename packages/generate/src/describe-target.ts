@@ -23,8 +23,6 @@ export interface TargetDescription {
   readonly can: readonly Feature[];
   /** The notes that it gives for every policy and version, and those that it gives for some. */
   readonly notes: { readonly always: readonly NoteCode[]; readonly sometimes: readonly NoteCode[] };
-  /** Where the files go, one step each. */
-  readonly install: readonly string[];
   /** The command that checks the syntax; `null` if there is none. */
   readonly check: string | null;
 }
@@ -46,9 +44,9 @@ export function targetOf(name: TargetName): Target {
  */
 export function describeTarget(name: TargetName): TargetDescription {
   const target = targetOf(name);
-  const { title, kind, since, proof, install, check } = target;
+  const { title, kind, since, proof, check } = target;
   const can = [...featuresOf(target)];
   const always = noteCodes.filter((code) => typeof limitOf(target, code) === "string");
   const sometimes = noteCodes.filter((code) => typeof limitOf(target, code) === "function");
-  return { name, title, kind, since, proof, can, notes: { always, sometimes }, install, check: check?.command ?? null };
+  return { name, title, kind, since, proof, can, notes: { always, sometimes }, check: check?.command ?? null };
 }

@@ -7,7 +7,7 @@ import type { TargetName } from "./targets/targets.ts";
 import type { Generated, GenerateOptions } from "./types/generate.ts";
 import type { Target } from "./types/target.ts";
 import { isAtLeast, parseVersion, type Version } from "./types/version.ts";
-import { headOf } from "./write/head.ts";
+import { headOf, stepsOf } from "./write/head.ts";
 import { notesOf } from "./write/notes.ts";
 
 /** Returns the version, or the reason why it cannot be used. */
@@ -56,6 +56,7 @@ export function generate(policy: PolicyOptions | Cors, options: GenerateOptions<
   ];
   if (reasons.length > 0 || "code" in version) throw new GenerateError(target.title, reasons);
   const notes = notesOf(target, plan, version);
-  const head = headOf(target, version.join("."), notes);
-  return { files: target.write({ plan, version, name, head }), notes };
+  const install = stepsOf(target, name);
+  const head = headOf(target, version.join("."), install, notes);
+  return { files: target.write({ plan, version, name, head }), notes, install };
 }

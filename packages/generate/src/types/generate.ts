@@ -29,4 +29,6 @@ export interface GeneratedFile {
 export interface Generated {
   readonly files: readonly GeneratedFile[];
   readonly notes: readonly Note[];
+  /** Where the files go, one step each. */
+  readonly install: readonly string[];
 }

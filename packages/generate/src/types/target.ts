@@ -68,7 +68,7 @@ export interface Target {
   refuses?(plan: Plan): readonly RefusedValue[];
   /** The promises that it does not keep; `null`: a note of every server that is not true for this one. */
   readonly limits: Partial<Record<NoteCode, Limit | null>>;
-  /** Where the files go, one step each. */
+  /** Where the files go, one step each. `NAME` stands for the start of every name. */
   readonly install: readonly string[];
   /** `null`: the server has no checker. */
   readonly check: Check | null;

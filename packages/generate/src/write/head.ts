@@ -1,17 +1,29 @@
 import type { Note } from "../types/note.ts";
 import type { Target } from "../types/target.ts";
 
+/** Returns where the files go, one step each. */
+export function stepsOf({ install }: Target, name: string): readonly string[] {
+  return install.map((step) => step.replaceAll("NAME", name));
+}
+
+const list = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...lines.map((line) => `- ${line}`)];
+
 /** Returns the comment at the head of each file: where it goes, how to check it, what it does not keep. */
-export function headOf(target: Target, version: string, notes: readonly Note[]): readonly string[] {
-  const checks = [
-    ...(target.check === null ? [] : [`Check the syntax: ${target.check.command}`]),
-    "Prove it: corsac check https://api.example.com/ --origin https://app.example.com",
-  ];
-  const limits = notes.map(({ code, message }) => `- ${message} [${code}]`);
+export function headOf(
+  target: Target,
+  version: string,
+  steps: readonly string[],
+  notes: readonly Note[],
+): readonly string[] {
   return [
     `CORS for ${target.title}${version === "" ? "" : ` ${version} and later`}, written by "corsac generate". Change the policy, not this file.`,
-    ...target.install,
-    ...checks,
-    ...(limits.length === 0 ? [] : ["To know:", ...limits]),
+    ...list("To install:", steps),
+    ...(target.check === null ? [] : [`To check the syntax: ${target.check.command}`]),
+    "To prove it: corsac check https://api.example.com/ --origin https://app.example.com",
+    ...list(
+      "To know:",
+      notes.map(({ code, message }) => `${message} [${code}]`),
+    ),
   ];
 }

@@ -12,7 +12,7 @@ export const fence = (language: string, code: string): string => `\`\`\`${langua
 
 /** Escapes the characters that Markdown interprets, outside of code in backticks. */
 export const plain = (text: string): string =>
-  text.replaceAll(/`[^`]*`|[*_<]/g, (part) => (part.startsWith("`") ? part : `\\${part}`));
+  text.replaceAll(/`[^`]*`|[*<]/g, (part) => (part.startsWith("`") ? part : `\\${part}`));
 
 /** Joins the blocks of a page. */
 export const page = (...blocks: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import type { Cors, PolicyOptions } from "@corsac/core";
 import { corsTable } from "@corsac/core/table";
-import { generate, type Generated, GenerateError, type TargetName } from "@corsac/generate";
+import { generate, type Generated, GenerateError, noteCodes, type TargetName } from "@corsac/generate";
 
 /** A policy with the options that most servers need. */
 const REFERENCE = {
@@ -54,5 +54,10 @@ export function shownOn(target: TargetName): Generated & { readonly policy: Poli
 /** Returns every note of a server, each with one message. */
 export function notesOn(target: TargetName): ReadonlyMap<string, string> {
   const notes = [...SHOWN, ...RARE].flatMap((policy) => attempt(policy, target)?.notes ?? []);
-  return new Map(notes.toReversed().map(({ code, message }) => [code, message]));
+  return new Map(
+    noteCodes.flatMap((code) => {
+      const message = notes.find((note) => note.code === code)?.message;
+      return message === undefined ? [] : [[code, message]];
+    }),
+  );
 }

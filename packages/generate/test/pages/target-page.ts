@@ -31,8 +31,8 @@ function literal(policy: object): string {
 
 /** Makes the page of a server from what the package says and writes. */
 export function targetPage(name: TargetName): string {
-  const { title, since, proof, can, install, check } = describeTarget(name);
-  const { files, policy } = shownOn(name);
+  const { title, since, proof, can, check } = describeTarget(name);
+  const { files, policy, install } = shownOn(name);
   const canCheck = syntaxCheck(name, files, "/tmp") !== null;
   const refused = features.filter((feature) => !can.includes(feature));
   return page(

@@ -40,5 +40,5 @@ export function writtenAsText(written: readonly WrittenFile[], install: readonly
   const lines = written.map(({ path, outcome }) =>
     style.green(`${outcome === "written" ? "wrote" : "unchanged:"} ${escape(path)}`),
   );
-  return `${[...lines, ...install].join("\n")}\n`;
+  return `${[...lines, "To install:", ...install.map((step) => `- ${step}`)].join("\n")}\n`;
 }

@@ -1,6 +1,5 @@
 import { CorsConfigError } from "@corsac/core";
 import {
-  describeTarget,
   generate as generateConfiguration,
   type Generated,
   GenerateError,
@@ -72,7 +71,7 @@ function configurationOf(
 /** Checks the syntax if the user asks for it, then writes or prints the files. */
 async function deliver(target: TargetName, generated: Generated, options: GenerateOptions, io: Io): Promise<ExitCode> {
   const { out, force = false, name, json = false, check = false } = options;
-  const { files, notes } = generated;
+  const { files, notes, install } = generated;
   const style = styleOf(io, io.err);
   const syntax = check ? await runSyntaxCheck(target, files, name, io) : null;
   const isWrong = syntax?.ok === false;
@@ -83,7 +82,6 @@ async function deliver(target: TargetName, generated: Generated, options: Genera
   }
   io.err.write(notesAsText(notes, style) + (syntax === null ? "" : syntaxAsText(syntax, style)));
   if (isWrong) return 1;
-  const { install } = describeTarget(target);
   io.out.write(out === undefined ? filesAsText(files) : writtenAsText(written, install, styleOf(io, io.out)));
   return 0;
 }

@@ -64,8 +64,8 @@ export const cloudflareWorker: Target = {
         : null,
   },
   install: [
-    "Install: npm install @corsac/core, put both files into one folder, write your host and zone into wrangler.jsonc,",
-    "then: npx wrangler deploy",
+    "Put both files into one folder, and write your host and zone into wrangler.jsonc.",
+    "Run npm install @corsac/core, then npx wrangler deploy.",
   ],
   check: { command: "npx wrangler deploy --dry-run", around: null },
   write: ({ plan, name, head }) => [

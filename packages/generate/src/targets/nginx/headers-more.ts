@@ -17,7 +17,7 @@ export const nginxHeadersMore: Target = {
   check: nginxCheck("load_module modules/ngx_http_headers_more_filter_module.so;\n"),
   install: [
     ...nginx.install,
-    "Load the module in nginx.conf: load_module modules/ngx_http_headers_more_filter_module.so;",
+    'Write "load_module modules/ngx_http_headers_more_filter_module.so;" at the start of nginx.conf.',
   ],
   write(context) {
     const prefix = `$${context.name}`;

@@ -53,8 +53,8 @@ export const FEATURES = [
 ] as const;
 
 export const INSTALL: readonly string[] = [
-  "Install: put the file with the maps into conf.d (the level of http), and the other one into snippets;",
-  'then write "include snippets/corsac.conf;" in the server.',
+  "Put the files into the folder of nginx.conf.",
+  'Write "include NAME-maps.conf;" in http, and "include NAME.conf;" in the server.',
 ];
 
 export const LIMITS: Target["limits"] = {

@@ -19,10 +19,7 @@ export const nginxNjs: Target = {
   title: "nginx with njs",
   limits,
   check: nginxCheck("load_module modules/ngx_http_js_module.so;\n"),
-  install: [
-    ...nginx.install,
-    "Put the script into the folder of nginx.conf, and load the module there: load_module modules/ngx_http_js_module.so;",
-  ],
+  install: [...nginx.install, 'Write "load_module modules/ngx_http_js_module.so;" at the start of nginx.conf.'],
   write(context) {
     const { name, head } = context;
     const load = `js_import ${name} from ${name}.js;\njs_set $${name}_origin ${name}.origin;\n\n`;
