@@ -1,4 +1,9 @@
 import type { Target } from "../types/target.ts";
+import { awsCloudfront } from "./aws/cloudfront.ts";
+import { awsFunctionUrl } from "./aws/function-url.ts";
+import { awsHttpApi } from "./aws/http-api.ts";
+import { awsRestApi } from "./aws/rest-api.ts";
+import { awsS3 } from "./aws/s3.ts";
 import { cloudflareWorker } from "./cloudflare/worker.ts";
 import { haproxy } from "./haproxy/haproxy.ts";
 import { nginxHeadersMore } from "./nginx/headers-more.ts";
@@ -6,7 +11,17 @@ import { nginx } from "./nginx/nginx.ts";
 import { nginxNjs } from "./nginx/njs.ts";
 
 /** The name of a server, as users write it. @public */
-export type TargetName = "nginx" | "nginx-njs" | "nginx-headers-more" | "haproxy" | "cloudflare-worker";
+export type TargetName =
+  | "nginx"
+  | "nginx-njs"
+  | "nginx-headers-more"
+  | "haproxy"
+  | "cloudflare-worker"
+  | "aws-cloudfront"
+  | "aws-function-url"
+  | "aws-http-api"
+  | "aws-rest-api"
+  | "aws-s3";
 
 /** Every server, by name. */
 export const TARGETS: Readonly<Record<TargetName, Target>> = {
@@ -15,6 +30,11 @@ export const TARGETS: Readonly<Record<TargetName, Target>> = {
   "nginx-headers-more": nginxHeadersMore,
   haproxy,
   "cloudflare-worker": cloudflareWorker,
+  "aws-cloudfront": awsCloudfront,
+  "aws-function-url": awsFunctionUrl,
+  "aws-http-api": awsHttpApi,
+  "aws-rest-api": awsRestApi,
+  "aws-s3": awsS3,
 };
 
 /** The names of all servers. @public */

@@ -1,0 +1,102 @@
+import type { Target } from "../../types/target.ts";
+import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
+import { NOT_RUN, VARY } from "./notes.ts";
+import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
+import { Code } from "./value.ts";
+
+/** @see {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html | CORS for HTTP APIs} */
+const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
+
+function configurationOf(name: string, values: CorsValues): AwsConfiguration {
+  const { origins, methods, maxAge } = values;
+  const credentials = values.credentials || undefined;
+  const headers = unlessEmpty(values.headers);
+  const exposed = unlessEmpty(values.exposed);
+  const enumMethods = methods.map((method) => new Code(`CorsHttpMethod.${method}`));
+  return {
+    template: {
+      Resources: {
+        HttpApi: {
+          Type: "AWS::ApiGatewayV2::Api",
+          Properties: {
+            Name: name,
+            ProtocolType: "HTTP",
+            CorsConfiguration: {
+              AllowOrigins: origins,
+              AllowMethods: methods,
+              AllowHeaders: headers,
+              ExposeHeaders: exposed,
+              AllowCredentials: credentials,
+              MaxAge: maxAge,
+            },
+          },
+        },
+      },
+    },
+    cdk: {
+      imports: [
+        ...(maxAge === undefined ? [] : [DURATION_IMPORT]),
+        'import { CorsHttpMethod, type CorsPreflightOptions } from "aws-cdk-lib/aws-apigatewayv2";',
+      ],
+      constants: [
+        {
+          name: "corsPreflight",
+          type: "CorsPreflightOptions",
+          use: 'new HttpApi(this, "Api", { corsPreflight })',
+          value: {
+            allowOrigins: origins,
+            allowMethods: enumMethods,
+            allowHeaders: headers,
+            exposeHeaders: exposed,
+            allowCredentials: credentials,
+            maxAge: maxAge === undefined ? undefined : new Code(`Duration.seconds(${maxAge})`),
+          },
+        },
+      ],
+    },
+    terraform: [
+      {
+        head: `resource "aws_apigatewayv2_api" "${name}"`,
+        attributes: { name, protocol_type: "HTTP" },
+        blocks: [
+          {
+            head: "cors_configuration",
+            attributes: {
+              allow_origins: origins,
+              allow_methods: methods,
+              allow_headers: headers,
+              expose_headers: exposed,
+              allow_credentials: credentials,
+              max_age: maxAge,
+            },
+          },
+        ],
+      },
+    ],
+  };
+}
+
+export const awsHttpApi: Target = {
+  title: "AWS API Gateway (HTTP API)",
+  kind: "cloud",
+  since: null,
+  proof: "modelled",
+  can: ["list", "credentials"],
+  refuses: (plan) => refusedValues(plan, "an HTTP API", { methods: METHODS, exposesAll: true }),
+  limits: {
+    "own-errors":
+      "AWS documents CORS headers for responses of the integration. Errors of API Gateway itself, such as 401, 404 and 503, may have none.",
+    "vary-merge": VARY,
+    "expose-union":
+      "API Gateway ignores the CORS headers of the application, so script reads the headers in exposedHeaders alone.",
+    "preflight-answer":
+      "API Gateway answers each preflight itself. If a $default or ANY route has an authorizer, add the route OPTIONS /{proxy+} without one.",
+    "not-run": NOT_RUN,
+  },
+  install: [
+    "Install: copy CorsConfiguration (corsPreflight, cors_configuration) into your API. AWS SAM takes the same CorsConfiguration",
+    "in an AWS::Serverless::HttpApi. One of the three files is enough.",
+  ],
+  check: null,
+  write: (context) => awsFiles(context, configurationOf(context.name, corsValues(context.plan))),
+};

@@ -1,0 +1,27 @@
+import { Code, entriesOf, isList, isObject, type Value } from "./value.ts";
+
+/** Text that YAML reads as itself without quotes. @see {@link https://yaml.org/spec/1.2.2/#733-plain-style | plain style} */
+const PLAIN = /^[A-Za-z](?:[\w./:-]*\w)?$/;
+const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+
+const text = (value: string): string => (PLAIN.test(value) && !RESERVED.test(value) ? value : JSON.stringify(value));
+
+/** Returns the lines of a value, without indentation of their own. */
+function linesOf(value: Value): readonly string[] {
+  if (value instanceof Code) return [value.text];
+  if (isList(value)) {
+    return value.flatMap((item) => linesOf(item).map((line, at) => `${at === 0 ? "-" : " "} ${line}`));
+  }
+  if (!isObject(value)) return [typeof value === "string" ? text(value) : String(value)];
+  return entriesOf(value).flatMap(([name, entry]) => {
+    const lines = linesOf(entry);
+    return isList(entry) || isObject(entry)
+      ? [`${text(name)}:`, ...lines.map((line) => `  ${line}`)]
+      : [`${text(name)}: ${lines.join("")}`];
+  });
+}
+
+/** Returns a value as YAML in block style. */
+export function toYaml(value: Value): string {
+  return `${linesOf(value).join("\n")}\n`;
+}
