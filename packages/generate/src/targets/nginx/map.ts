@@ -26,7 +26,8 @@ export const hasValue = ({ entries, fallback = EMPTY }: NginxMap): boolean => en
 
 /** Writes a map. Entries at the end that say the same as the default are left out. */
 export function writeMap({ says, variable, source, entries, fallback = EMPTY }: NginxMap, prefix: string): string {
-  const end = entries.findLastIndex(([, value]) => value !== fallback) + 1;
-  const lines = entries.slice(0, end).map(([match, value]) => `    ${match} ${value};\n`);
+  const isNeeded = (at: number): boolean => entries.slice(at).some(([, value]) => value !== fallback);
+  const needed = entries.filter((_, at) => isNeeded(at));
+  const lines = needed.map(([match, value]) => `    ${match} ${value};\n`);
   return `# ${says}\nmap ${source} ${prefix}_${variable} {\n    default ${fallback};\n${lines.join("")}}\n`;
 }
