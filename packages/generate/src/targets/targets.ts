@@ -4,11 +4,15 @@ import { awsFunctionUrl } from "./aws/function-url.ts";
 import { awsHttpApi } from "./aws/http-api.ts";
 import { awsRestApi } from "./aws/rest-api.ts";
 import { awsS3 } from "./aws/s3.ts";
+import { cloudflareHeaders } from "./cloudflare/headers.ts";
+import { cloudflareTransform } from "./cloudflare/transform.ts";
 import { cloudflareWorker } from "./cloudflare/worker.ts";
 import { haproxy } from "./haproxy/haproxy.ts";
 import { nginxHeadersMore } from "./nginx/headers-more.ts";
 import { nginx } from "./nginx/nginx.ts";
 import { nginxNjs } from "./nginx/njs.ts";
+import { netlify } from "./static/netlify.ts";
+import { vercel } from "./static/vercel.ts";
 
 /** The name of a server, as users write it. @public */
 export type TargetName =
@@ -21,7 +25,11 @@ export type TargetName =
   | "aws-function-url"
   | "aws-http-api"
   | "aws-rest-api"
-  | "aws-s3";
+  | "aws-s3"
+  | "cloudflare-transform"
+  | "cloudflare-headers"
+  | "netlify"
+  | "vercel";
 
 /** Every server, by name. */
 export const TARGETS: Readonly<Record<TargetName, Target>> = {
@@ -35,6 +43,10 @@ export const TARGETS: Readonly<Record<TargetName, Target>> = {
   "aws-http-api": awsHttpApi,
   "aws-rest-api": awsRestApi,
   "aws-s3": awsS3,
+  "cloudflare-transform": cloudflareTransform,
+  "cloudflare-headers": cloudflareHeaders,
+  netlify,
+  vercel,
 };
 
 /** The names of all servers. @public */

@@ -1,0 +1,14 @@
+import type { Limit, RefusedValue } from "../../types/target.ts";
+
+/** For servers that repeat all requested header names or none. */
+export const ANY_BUT_AUTHORIZATION: RefusedValue = {
+  path: "allowedHeaders",
+  message:
+    'it cannot repeat any header but authorization, as "*" says; list the headers, or allow authorization beside "*"',
+};
+
+/** A note for policies whose responses depend on the origin. */
+export const VARY_OF_ORIGIN =
+  (message: string): Limit =>
+  ({ plan: { rules } }) =>
+    rules.some(({ vary }) => vary !== "") ? message : null;
