@@ -20,7 +20,7 @@ const LANGUAGE: readonly (readonly [RegExp, (...groups: string[]) => string])[] 
   [/^ eq ("[^"]*")/, (text = "") => ` === ${text}`],
   [/^len\(/, () => "size("],
   [/^ (and|or) /, (word) => (word === "and" ? " && " : " || ")],
-  [/^(?:true|[()]| > 0)/, (...[]) => ""],
+  [/^(?:true|[()]| > 0)/, () => ""],
 ];
 
 class Field {
@@ -60,14 +60,6 @@ const fieldsOf =
   (name) =>
     headers.find(([sent]) => sent.toLowerCase() === name)?.[1];
 
-const CHANGES: Readonly<
-  Record<string, (rest: readonly Header[], own: readonly Header[], all: readonly Header[]) => readonly Header[]>
-> = {
-  add: (_rest, own, all) => [...all, ...own],
-  set: (rest, own) => [...rest, ...own],
-  remove: (rest) => rest,
-};
-
 /**
  * Cloudflare with response header rules: each that matches changes the response, in order. An expression without a value
  * removes the header.
@@ -89,7 +81,7 @@ export function transform(configuration: string, application: Server): Server {
         const text = value ?? (source === undefined ? undefined : fields(source));
         const others = headers.filter(([sent]) => sent.toLowerCase() !== name.toLowerCase());
         const own: readonly Header[] = text === undefined ? [] : [[name, text]];
-        headers = (CHANGES[operation] ?? CHANGES["remove"]!)(others, own, headers);
+        headers = operation === "remove" ? others : [...(operation === "add" ? headers : others), ...own];
       }
     }
     return { ...response, headers };
