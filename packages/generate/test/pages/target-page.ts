@@ -34,6 +34,9 @@ export function targetPage(name: TargetName): string {
   const { title, since, proof, can, check } = describeTarget(name);
   const { files, policy, install } = shownOn(name);
   const canCheck = syntaxCheck(name, files, "/tmp") !== null;
+  const application = notesOn(name).has("application-headers")
+    ? "The note `application-headers` says which CORS headers the application sends."
+    : "Switch CORS off in the application: one of the two sends the headers.";
   const refused = features.filter((feature) => !can.includes(feature));
   return page(
     `# ${title}`,
@@ -47,7 +50,7 @@ export function targetPage(name: TargetName): string {
         "corsac check https://api.example.com/ --origin https://app.example.com",
       ].join("\n"),
     ),
-    `The first command writes a policy file; leave it out if your application has one. The second one writes the configuration${canCheck ? ", after the server's own program has accepted it" : ""}. Install it, then the third one makes the call of a page and says why a browser would block it. Switch CORS off in the application: one of the two sends the headers.`,
+    `The first command writes a policy file; leave it out if your application has one. The second one writes the configuration${canCheck ? ", after the server's own program has accepted it" : ""}. Install it, then the third one makes the call of a page and says why a browser would block it. ${application}`,
     "## Install",
     install.map((step) => `- ${plain(step)}`).join("\n"),
     ...(check === null ? [] : [`Check the syntax: \`${check}\``]),

@@ -1,7 +1,7 @@
 import { OWNED_HEADERS, type Plan } from "../../plan/plan.ts";
 import type { RefusedValue, Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
-import { NOT_RUN, VARY } from "./notes.ts";
+import { CHOOSE, NOT_RUN, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
 import { Code } from "./value.ts";
 
@@ -122,9 +122,7 @@ export const awsCloudfront: Target = {
       "CloudFront passes preflights to the origin server, which must answer them with 2xx. The cache behavior must allow OPTIONS.",
     "not-run": NOT_RUN,
   },
-  install: [
-    "Install: deploy one of the three files, then attach the response headers policy to each cache behavior of the distribution.",
-  ],
+  install: [CHOOSE, "Deploy it, then attach the response headers policy to each cache behavior of the distribution."],
   check: null,
   write: (context) => awsFiles(context, configurationOf(context.name, corsValues(context.plan))),
 };

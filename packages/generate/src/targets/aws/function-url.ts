@@ -1,7 +1,7 @@
 import type { RefusedValue, Target } from "../../types/target.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
-import { NOT_RUN, VARY } from "./notes.ts";
+import { CHOOSE, NOT_RUN, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
 import { Code } from "./value.ts";
 
@@ -114,8 +114,8 @@ export const awsFunctionUrl: Target = {
     "not-run": NOT_RUN,
   },
   install: [
-    "Install: copy Cors (cors) into your function URL. AWS SAM takes the same Cors in the FunctionUrlConfig of an",
-    "AWS::Serverless::Function. One of the three files is enough.",
+    CHOOSE,
+    "Copy Cors (in the CDK and in Terraform cors) into your function URL. In AWS SAM, a FunctionUrlConfig takes the same Cors.",
   ],
   check: null,
   write: (context) => awsFiles(context, configurationOf(context.name, corsValues(context.plan))),

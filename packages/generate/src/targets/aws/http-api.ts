@@ -1,6 +1,6 @@
 import type { Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
-import { NOT_RUN, VARY } from "./notes.ts";
+import { CHOOSE, NOT_RUN, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
 import { Code } from "./value.ts";
 
@@ -94,8 +94,8 @@ export const awsHttpApi: Target = {
     "not-run": NOT_RUN,
   },
   install: [
-    "Install: copy CorsConfiguration (corsPreflight, cors_configuration) into your API. AWS SAM takes the same CorsConfiguration",
-    "in an AWS::Serverless::HttpApi. One of the three files is enough.",
+    CHOOSE,
+    "Copy CorsConfiguration (in the CDK corsPreflight, in Terraform cors_configuration) into your API. In AWS SAM, an AWS::Serverless::HttpApi takes the same CorsConfiguration.",
   ],
   check: null,
   write: (context) => awsFiles(context, configurationOf(context.name, corsValues(context.plan))),

@@ -8,3 +8,7 @@ export const VARY: Limit = ({ plan: { description } }) =>
   description.origin === "*"
     ? null
     : "AWS does not document that the responses have Vary: Origin. Make Origin a part of the key of every cache in front.";
+
+/** The first step of each installation. */
+export const CHOOSE =
+  "Choose one of the three files: a template of CloudFormation, constants for the CDK, or Terraform.";

@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { RefusedValue, Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration, type Constant, DURATION_IMPORT } from "./files.ts";
-import { NOT_RUN } from "./notes.ts";
+import { CHOOSE, NOT_RUN } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues } from "./policy.ts";
 import { declarationsOf, parametersOf, preflightHeaders, responseHeaders } from "./rest-headers.ts";
 import { restTerraform } from "./rest-terraform.ts";
@@ -118,8 +118,8 @@ export const awsRestApi: Target = {
     "not-run": NOT_RUN,
   },
   install: [
-    "Install: add the resources (constants, in the CDK) to your API, then deploy its stage again. They fit into an AWS SAM template.",
-    "One of the three files is enough.",
+    CHOOSE,
+    "Add its resources (in the CDK, its constants) to your API, also in an AWS SAM template, then deploy the stage again.",
   ],
   check: null,
   write(context) {

@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { RefusedValue, Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration } from "./files.ts";
-import { NOT_RUN } from "./notes.ts";
+import { CHOOSE, NOT_RUN } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
 import { Code } from "./value.ts";
 
@@ -109,8 +109,8 @@ export const awsS3: Target = {
     "not-run": NOT_RUN,
   },
   install: [
-    "Install: copy CorsConfiguration (cors, cors_rule) into your bucket. A bucket has one CORS configuration, so add the rule",
-    "to the rules that are there. One of the three files is enough.",
+    CHOOSE,
+    "Copy CorsConfiguration (in the CDK cors, in Terraform cors_rule) into your bucket. A bucket has one CORS configuration: keep the rules that it has.",
   ],
   check: null,
   write: (context) => awsFiles(context, configurationOf(context.name, corsValues(context.plan))),
