@@ -1,24 +1,24 @@
-const WIDTH = 100;
+const WIDTH = 120;
 
-function entriesOf(value: object): readonly (readonly [start: string, value: unknown])[] {
-  if (Array.isArray(value)) return value.map((each) => ["", each] as const);
-  return Object.entries(value).map(([name, each]) => [`${JSON.stringify(name)}: `, each] as const);
-}
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function textOf(value: unknown, indent: string, start: string): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  const isNested = Object.values(value).some((each) => typeof each === "object");
-  const pad = Array.isArray(value) ? "" : " ";
-  const line = `${open}${pad}${entriesOf(value)
-    .map(([name, each]) => name + JSON.stringify(each))
-    .join(", ")}${pad}${close}`;
-  if (!isNested && indent.length + start.length + line.length <= WIDTH) return line;
-  const lines = entriesOf(value).map(([name, each]) => `${indent}  ${name}${textOf(each, `${indent}  `, name)}`);
-  return `${open}\n${lines.join(",\n")}\n${indent}${close}`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const isArray = Array.isArray(value);
+  const entries = Object.entries(value).map(([name, each]) => {
+    const key = isArray ? "" : `${JSON.stringify(name)}: `;
+    return { each, text: key + textOf(each, `${indent}  `, key) };
+  });
+  const [open, close] = isArray ? ["[", "]"] : ["{", "}"];
+  const pad = isArray ? "" : " ";
+  const line = open + pad + entries.map(({ text }) => text).join(", ") + pad + close;
+  // A list of objects has one on each line, and an object that has objects stands on several lines.
+  const isFlat = isArray && entries.length === 1 ? !line.includes("\n") : entries.every(({ each }) => !isObject(each));
+  if (isFlat && indent.length + start.length + line.length < WIDTH) return line;
+  return `${open}\n${entries.map(({ text }) => `${indent}  ${text}`).join(",\n")}\n${indent}${close}`;
 }
 
-/** Returns a value as JSON. An object or list of texts stands on one line if it fits. */
+/** Returns a value as JSON, as formatters write it. */
 export function toJson(value: object): string {
   return `${textOf(value, "", "")}\n`;
 }
