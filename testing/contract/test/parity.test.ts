@@ -32,7 +32,7 @@ const seen = new Map<Place, Observations>();
 beforeAll(async () => {
   const all = await inTurn(places, ({ file, subject, runtime }) => observe(file, subject, runtime));
   for (const [at, place] of places.entries()) seen.set(place, all[at] ?? new Map());
-}, 120_000);
+}, 300_000);
 
 /** Groups the subjects by their CORS headers. */
 function answers(id: string): ReadonlyMap<string, readonly string[]> {
