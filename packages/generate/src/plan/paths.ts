@@ -4,8 +4,6 @@ import { escapeText } from "../patterns/origin.ts";
  * Request targets that servers, routers and file systems may read in different ways: doubled slashes, dots as segments,
  * backslashes, semicolons, a host, percent-encoded text that needs no encoding, and text that cannot be decoded. A table of
  * policies refuses them, because its rows are told apart by the path as the client sent it.
- *
- * @see {@link https://httpwg.org/specs/rfc9112.html#request.target | request target}
  */
 export const ODD_TARGET =
   "(?i)^(?:[^/]|[^?]*(?://|[\\\\;#]|%(?:2[ef]|5c|[3-7][0-9a-f]|[^0-9a-f]|.[^0-9a-f]|.?$)|/\\.{1,2}(?:[/?]|$)))";

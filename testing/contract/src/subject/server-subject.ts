@@ -5,18 +5,12 @@ import process from "node:process";
 import { nodeHandler, type NodeHandler } from "../handlers/node.ts";
 import type { ListenSubject, Mount, Scenario } from "../types.ts";
 import { freePorts } from "./free-ports.ts";
-import { startProgram } from "./start-program.ts";
+import { type CommandLine, startProgram } from "./start-program.ts";
 import { startUpstreams, type Upstreams } from "./upstreams.ts";
 
 /** A mount and the port on which the program serves it. */
 export interface Site extends Mount {
   readonly port: number;
-}
-
-/** The command line of a program that stays in the foreground. */
-export interface CommandLine {
-  readonly command: string;
-  readonly args: readonly string[];
 }
 
 interface ServerSubject extends Pick<ListenSubject, "name" | "scenarios" | "deviations"> {

@@ -3,7 +3,12 @@ import { connect } from "node:net";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PROGRAM_ENV } from "../host/program.ts";
-import type { CommandLine } from "./server-subject.ts";
+
+/** The command line of a program that stays in the foreground. */
+export interface CommandLine {
+  readonly command: string;
+  readonly args: readonly string[];
+}
 
 const START_LIMIT = 20_000;
 const ERRORS_KEPT = 4096;

@@ -52,12 +52,12 @@ export const FEATURES = [
   "enforce",
 ] as const;
 
-export const INSTALL: readonly string[] = [
+const INSTALL: readonly string[] = [
   "Put the files into the folder of nginx.conf.",
   'Write "include NAME-maps.conf;" in http, and "include NAME.conf;" in the server.',
 ];
 
-export const LIMITS: Target["limits"] = {
+const LIMITS: Target["limits"] = {
   "parser-errors":
     "nginx answers a request that it cannot parse, such as one with a long URI or a header over 8 kB, without CORS headers.",
   "expose-union": ({ plan }) =>
