@@ -2,8 +2,8 @@ import type { GeneratedFile } from "../../types/generate.ts";
 import type { WriteContext } from "../../types/target.ts";
 import { type Block, toHcl } from "./hcl.ts";
 import { toTypeScript } from "./typescript.ts";
-import type { Value } from "./value.ts";
-import { toYaml } from "./yaml.ts";
+import type { Value } from "../../write/value.ts";
+import { toYaml } from "../../write/yaml.ts";
 
 /** A constant of the CDK file. */
 export interface Constant {

@@ -3,7 +3,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
 import { CHOOSE, NOT_RUN, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
-import { Code } from "./value.ts";
+import { Code } from "../../write/value.ts";
 
 /** @see {@link https://docs.aws.amazon.com/lambda/latest/api/API_Cors.html | Cors of a function URL} */
 const METHODS = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];

@@ -1,4 +1,4 @@
-import { Code, entriesOf, isList, isObject, listText, type Value } from "./value.ts";
+import { Code, entriesOf, isList, isObject, listText, type Value } from "../../write/value.ts";
 
 /** A block: its type and labels, and its attributes and inner blocks. */
 export interface Block {

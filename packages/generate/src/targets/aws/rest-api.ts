@@ -5,7 +5,7 @@ import { CHOOSE, NOT_RUN } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues } from "./policy.ts";
 import { declarationsOf, parametersOf, preflightHeaders, responseHeaders } from "./rest-headers.ts";
 import { restTerraform } from "./rest-terraform.ts";
-import { Code, type Value } from "./value.ts";
+import { Code, type Value } from "../../write/value.ts";
 
 /** @see {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html | CORS for REST APIs} */
 const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];

@@ -1,6 +1,6 @@
 import type { Block } from "./hcl.ts";
 import { declarationsOf, type Parameters } from "./rest-headers.ts";
-import { Code } from "./value.ts";
+import { Code } from "../../write/value.ts";
 
 const API = { rest_api_id: new Code("var.rest_api_id") };
 const RESOURCE = { ...API, resource_id: new Code("var.resource_id") };

@@ -3,7 +3,7 @@ import type { RefusedValue, Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration } from "./files.ts";
 import { CHOOSE, NOT_RUN } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
-import { Code } from "./value.ts";
+import { Code } from "../../write/value.ts";
 
 /** @see {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html | elements of a CORS configuration} */
 const METHODS = ["DELETE", "GET", "HEAD", "POST", "PUT"];

@@ -1,4 +1,4 @@
-import { Code, entriesOf, isList, isObject, listText, type Value } from "./value.ts";
+import { Code, entriesOf, isList, isObject, listText, type Value } from "../../write/value.ts";
 
 /** Returns a value as a literal of TypeScript. */
 export function toTypeScript(value: Value, indent = ""): string {
