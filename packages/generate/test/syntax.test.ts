@@ -42,6 +42,7 @@ const PROGRAMS: readonly (readonly [TargetName, Program])[] = [
   ["nginx-njs", nginxModule("js", "libnginx-mod-http-js")],
   ["nginx-headers-more", nginxModule("headers_more_filter", "libnginx-mod-http-headers-more-filter")],
   ["haproxy", { test: ["haproxy", "-v"], packages: ["haproxy"] }],
+  ["caddy", { test: ["caddy", "version"], packages: ["caddy"] }],
 ];
 
 test("every checker is here", () => {

@@ -9,6 +9,9 @@ const COMMA = "[ \\t]*,[ \\t]*";
 /** As many names as core repeats. */
 const MORE_NAMES = "{0,63}";
 
+/** The length up to which core repeats a list. For servers that can count. */
+export const MAX_LIST_LENGTH = 8192;
+
 /** An expression for a requested method. */
 export const METHOD: string = TOKEN;
 

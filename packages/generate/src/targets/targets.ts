@@ -4,6 +4,7 @@ import { awsFunctionUrl } from "./aws/function-url.ts";
 import { awsHttpApi } from "./aws/http-api.ts";
 import { awsRestApi } from "./aws/rest-api.ts";
 import { awsS3 } from "./aws/s3.ts";
+import { caddy } from "./caddy/caddy.ts";
 import { cloudflareHeaders } from "./cloudflare/headers.ts";
 import { cloudflareTransform } from "./cloudflare/transform.ts";
 import { cloudflareWorker } from "./cloudflare/worker.ts";
@@ -20,6 +21,7 @@ export type TargetName =
   | "nginx-njs"
   | "nginx-headers-more"
   | "haproxy"
+  | "caddy"
   | "cloudflare-worker"
   | "aws-cloudfront"
   | "aws-function-url"
@@ -37,6 +39,7 @@ export const TARGETS: Readonly<Record<TargetName, Target>> = {
   "nginx-njs": nginxNjs,
   "nginx-headers-more": nginxHeadersMore,
   haproxy,
+  caddy,
   "cloudflare-worker": cloudflareWorker,
   "aws-cloudfront": awsCloudfront,
   "aws-function-url": awsFunctionUrl,
