@@ -62,11 +62,24 @@ export function varyMap(name: string): string {
   return map(VARY, `{${name}_vary}`, entries, "Origin");
 }
 
-/** Returns the map that joins the exposed names of a rule and those of the upstream. */
-export function exposedMap({ id, exposed }: Rule, name: string): string {
-  const listed = exposed.replaceAll("$", "$$$$");
+/** Returns the placeholder with the exposed names of a rule and of the upstream. */
+export function joinedNames({ id, exposed }: Rule, name: string): string {
+  return exposed === "" ? LINES : `{${name}_${id}_exposed}`;
+}
+
+/** Returns the maps that join the exposed names of rules with those of the upstream. */
+export function exposedMaps({ rules }: Plan, name: string): readonly string[] {
   const names = String.raw`~^[, \t]*([^, \t](?:.*[^, \t])?)[, \t]*$`;
-  return exposed === ""
-    ? map(LINES, `{${name}_unexposed}`, [[String.raw`~[^, \t]`, EXPOSED]], "Access-Control-Expose-Headers")
-    : map(LINES, `{${name}_${id}_exposed}`, [[names, `${listed}, $1`]], exposed);
+  return [
+    ...rules
+      .filter(({ exposed }) => exposed !== "")
+      .map((rule) => {
+        const listed = rule.exposed.replaceAll("$", "$$$$");
+        return map(LINES, joinedNames(rule, name), [[names, `${listed}, $1`]], rule.exposed);
+      }),
+    // The header that has no names, and must go.
+    ...(rules.some(({ exposed }) => exposed === "")
+      ? [map(LINES, `{${name}_unexposed}`, [[String.raw`~[^, \t]`, EXPOSED]], "Access-Control-Expose-Headers")]
+      : []),
+  ];
 }
