@@ -41,6 +41,7 @@ const PROGRAMS: readonly (readonly [TargetName, Program])[] = [
   ["nginx", NGINX],
   ["nginx-njs", nginxModule("js", "libnginx-mod-http-js")],
   ["nginx-headers-more", nginxModule("headers_more_filter", "libnginx-mod-http-headers-more-filter")],
+  ["apache", { test: ["apache2", "-v"], packages: ["apache2"] }],
   ["haproxy", { test: ["haproxy", "-v"], packages: ["haproxy"] }],
   ["caddy", { test: ["caddy", "version"], packages: ["caddy"] }],
 ];

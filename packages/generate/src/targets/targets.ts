@@ -1,4 +1,5 @@
 import type { Target } from "../types/target.ts";
+import { apache } from "./apache/apache.ts";
 import { awsCloudfront } from "./aws/cloudfront.ts";
 import { awsFunctionUrl } from "./aws/function-url.ts";
 import { awsHttpApi } from "./aws/http-api.ts";
@@ -20,6 +21,7 @@ export type TargetName =
   | "nginx"
   | "nginx-njs"
   | "nginx-headers-more"
+  | "apache"
   | "haproxy"
   | "caddy"
   | "cloudflare-worker"
@@ -38,6 +40,7 @@ export const TARGETS: Readonly<Record<TargetName, Target>> = {
   nginx,
   "nginx-njs": nginxNjs,
   "nginx-headers-more": nginxHeadersMore,
+  apache,
   haproxy,
   caddy,
   "cloudflare-worker": cloudflareWorker,

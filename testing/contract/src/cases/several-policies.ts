@@ -152,6 +152,26 @@ const byPath = scenario("table", table, [
   ),
 ]);
 
+const lockedTable = corsTable([{ path: "/table-locked/admin/*", policy: false }], REFERENCE_POLICY);
+
+const lockedPath = scenario("table-locked", lockedTable, [
+  must("allowed", "follow the only policy beside a locked path", "protocol", get(ALLOWED), handled(shared(ALLOWED))),
+  must(
+    "locked",
+    "allow no origin on a locked path, whatever the only policy says",
+    "preflight",
+    [at("/admin", ALLOWED), at("/admin/x", ALLOWED), at("/admin?x", ALLOWED)],
+    forbidden({}),
+  ),
+  must(
+    "readings",
+    "refuse a path that some routers take for the locked one",
+    "preflight",
+    [at("/Admin", ALLOWED), at("/%61dmin", ALLOWED), at("/admin;x", ALLOWED), at("/x/../admin", ALLOWED)],
+    forbidden(),
+  ),
+]);
+
 const forwarded = scenario(
   "forwarded",
   ANYBODY,
@@ -179,4 +199,4 @@ const forwarded = scenario(
   { handler: "forwards" },
 );
 
-export const SEVERAL_POLICIES: readonly Scenario[] = [byOrigin, listed, byPath, forwarded];
+export const SEVERAL_POLICIES: readonly Scenario[] = [byOrigin, listed, byPath, lockedPath, forwarded];

@@ -1,0 +1,130 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import {
+  type ExpectedFailure,
+  expectedFailures,
+  type ListenSubject,
+  serverSubject,
+  type Site,
+  type Upstreams,
+} from "@corsac/contract/server";
+import { nodeHandler } from "@corsac/contract/node";
+import { handlerScenarios } from "@corsac/contract/subject";
+import { generate } from "@corsac/generate";
+import { OF_ALL } from "./expected-of-all.ts";
+import { serverHandlers } from "./server-handlers.ts";
+import { serves } from "./serves.ts";
+
+const SCENARIOS = handlerScenarios({
+  ...serverHandlers("apache", { down: 503, slow: 502, broken: 502 }),
+  "apache-error-page": { status: 500, does: "answers 500, for which there is an error page", body: "page" },
+  "apache-replaced-error": { status: 500, does: "answers 500, which the server replaces by its own page" },
+  "apache-in-folder": {
+    status: 404,
+    reachesHandler: false,
+    does: "is below a folder with headers of its own",
+    others: { "x-inside": "1" },
+    also: ["preflight"],
+  },
+});
+
+/** The lines of a mount whose handler is the server's own. */
+const LINES: Readonly<Record<string, (path: string, upstreams: Upstreams, folder: string) => string>> = {
+  "apache-denies": (path) => `<Location ${path}>\n Require all denied\n</Location>`,
+  "apache-authenticates": (path) =>
+    `<Location ${path}>\n AuthType Basic\n AuthName x\n AuthUserFile /dev/null\n Require valid-user\n</Location>`,
+  "apache-has-no-file": (path) => `ProxyPass ${path} !`,
+  "apache-in-folder": (path, _, folder) =>
+    `ProxyPass ${path} !\n<Directory ${folder}/www>\n Header always set X-Inside 1\n</Directory>`,
+  "apache-redirects": (path) => `Redirect 301 ${path} /elsewhere\nProxyPass ${path} !`,
+  "apache-down": (path, { down }) => `ProxyPass ${path} http://127.0.0.1:${down}${path} retry=0`,
+  "apache-slow": (path, { slow }) => `ProxyPass ${path} http://127.0.0.1:${slow}${path} timeout=1 retry=0`,
+  "apache-broken": (path, { broken }) => `ProxyPass ${path} http://127.0.0.1:${broken}${path} retry=0`,
+  "apache-inside": (path) => `<Location ${path}>\n Header always set X-Inside 1\n Header set X-Other 1\n</Location>`,
+  "apache-error-page": (path) => `<Location ${path}>\n ProxyErrorOverride On\n ErrorDocument 500 page\n</Location>`,
+  "apache-replaced-error": (path) => `<Location ${path}>\n ProxyErrorOverride On\n</Location>`,
+};
+
+function hostOf(site: Site, at: number, upstreams: Upstreams, folder: string): string {
+  const own = LINES[site.handler]?.(site.path, upstreams, folder) ?? "";
+  return `Listen 127.0.0.1:${site.port}
+<VirtualHost 127.0.0.1:${site.port}>
+Include m${at}.conf
+${own}
+ProxyPass / http://127.0.0.1:${upstreams.handlers}/ retry=0
+</VirtualHost>
+`;
+}
+
+const MODULES = [
+  ...["mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "alias", "http2"],
+  ...["headers", "rewrite", "setenvif", "proxy", "proxy_http"],
+];
+
+const EMPTY_ORIGIN: ExpectedFailure = {
+  fault: "Expressions of Apache take an empty Origin header for none; browsers do not send it",
+  link: "https://httpd.apache.org/docs/2.4/expr.html#functions",
+  cases: ["payload/empty/preflight"],
+};
+
+const LONG_HEADERS: ExpectedFailure = {
+  fault: "Apache does not take a header line of more than 8190 bytes",
+  link: "https://httpd.apache.org/docs/2.4/mod/core.html#limitrequestfieldsize",
+  cases: ["preflight-defaults/too-many-headers"],
+};
+
+const ENCODED_SLASHES: ExpectedFailure = {
+  fault: "Apache answers 404 to a path with %2F before any module sees it, without CORS headers",
+  link: "https://httpd.apache.org/docs/2.4/mod/core.html#allowencodedslashes",
+  cases: ["table/readings"],
+};
+
+interface Form {
+  readonly name: string;
+  readonly protocol?: ListenSubject["protocol"];
+}
+
+/** Apache httpd with one virtual host for each mount, in which the file is included as its head says. */
+export function apacheSubject({ name, protocol = "http/1.1" }: Form): ListenSubject {
+  return serverSubject({
+    name,
+    protocol,
+    program: { test: ["apache2", "-v"], packages: ["apache2"] },
+    scenarios: SCENARIOS,
+    deviations: expectedFailures([...OF_ALL, EMPTY_ORIGIN, LONG_HEADERS, ENCODED_SLASHES]),
+    upstreamHandlers: {
+      "apache-error-page": nodeHandler("server-error"),
+      "apache-replaced-error": nodeHandler("server-error"),
+    },
+    serves: (scenario) => serves("apache", scenario),
+    configure(sites, upstreams, folder) {
+      for (const [at, site] of sites.entries()) {
+        for (const file of generate(site.policy, { target: "apache", name: `m${at}` }).files) {
+          writeFileSync(join(folder, file.name), file.content);
+        }
+      }
+      mkdirSync(join(folder, "www"), { recursive: true });
+      chmodSync(folder, 0o755);
+      // Only root may change the user, and has to.
+      const user = process.getuid?.() === 0 ? "User nobody\nGroup nogroup\n" : "";
+      const configuration = `ServerRoot ${folder}
+${user}ServerName localhost
+PidFile apache.pid
+Mutex pthread
+ErrorLog error.log
+DocumentRoot ${folder}/www
+Protocols ${protocol === "h2c" ? "h2c" : "http/1.1"}
+StartServers 1
+ServerLimit 1
+MaxKeepAliveRequests 0
+ThreadsPerChild 64
+MaxRequestWorkers 64
+${MODULES.map((module) => `LoadModule ${module}_module /usr/lib/apache2/modules/mod_${module}.so`).join("\n")}
+${sites.map((site, at) => hostOf(site, at, upstreams, folder)).join("")}`;
+      const file = join(folder, "apache.conf");
+      writeFileSync(file, configuration);
+      return { command: "apache2", args: ["-D", "FOREGROUND", "-f", file] };
+    },
+  });
+}
