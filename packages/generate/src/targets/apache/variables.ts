@@ -25,7 +25,7 @@ export function pathLines({ groups, paths }: Plan, name: string): string {
   return [
     // THE_REQUEST is the first line as the client sent it. Apache decodes all other forms of the path.
     setIf("%{THE_REQUEST} =~ m#^\\S+ (.*) HTTP/#", `${name}_target=$1`, `${name}_path=0`),
-    ...lines.reverse(),
+    ...lines.toReversed(),
   ].join("");
 }
 
