@@ -18,7 +18,7 @@ const FLAGS = ["origin", "credentials", "methods", "allowedHeaders", "exposedHea
 const optionOf = (flag: string): string => `--${flag.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** Returns the policy of the command line, or `null` if it has none. */
-export function policyOfFlags(flags: PolicyFlags): PolicyOptions | null {
+function policyOfFlags(flags: PolicyFlags): PolicyOptions | null {
   const given = FLAGS.filter((flag) => flags[flag] !== undefined);
   const [first] = given;
   if (first === undefined) return null;
