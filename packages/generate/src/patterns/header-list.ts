@@ -3,8 +3,8 @@ import { escapeText } from "./origin.ts";
 
 /** The characters of a token but `*`. @see {@link https://httpwg.org/specs/rfc9110.html#tokens | RFC 9110, 5.6.2} */
 const CHARACTERS = "!#$%&'+.^_`|~0-9A-Za-z-";
-/** A token that is more than stars: `*` alone would be a wildcard in the answer. */
-const TOKEN = `\\**[${CHARACTERS}][*${CHARACTERS}]*`;
+/** A token, except `*` alone, which would be a wildcard in the answer. */
+const TOKEN = `(?:[${CHARACTERS}]|\\*[*${CHARACTERS}])[*${CHARACTERS}]*`;
 const COMMA = "[ \\t]*,[ \\t]*";
 /** As many names as core repeats. */
 const MORE_NAMES = "{0,63}";

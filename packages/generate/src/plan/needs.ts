@@ -15,7 +15,8 @@ const NEEDS: Readonly<Record<Exclude<Feature, "paths" | "path-function">, Need>>
   "one-origin": (policy) => countOrigins(policy) === 1 && "origin",
   list: (policy) => countOrigins(policy) > 1 && "origin",
   patterns: ({ origin }) => isList(origin) && some(origin, (entry) => entry.includes("*"), "origin"),
-  "null-origin": (policy) => policy.dangerouslyAllowNullOrigin && "dangerouslyAllowNullOrigin",
+  "null-origin": ({ origin, dangerouslyAllowNullOrigin }) =>
+    origin !== false && dangerouslyAllowNullOrigin && "dangerouslyAllowNullOrigin",
   "policies-by-origin": ({ otherwise }) => otherwise !== undefined && "options",
   credentials: ({ credentials }) => credentials && "credentials",
   "any-header": ({ allowedHeaders }) => (allowedHeaders?.includes("*") ?? true) && "allowedHeaders",

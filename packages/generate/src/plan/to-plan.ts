@@ -63,7 +63,7 @@ class Groups {
     const policies = chainOf(description);
     const isOff = policies.length === 1 && description.origin === false;
     const rules = policies
-      .filter(({ origin, dangerouslyAllowNullOrigin }) => origin !== false || dangerouslyAllowNullOrigin)
+      .filter(({ origin }) => origin !== false)
       .map((policy, at) => ruleOf(policy, String(this.rules.length + at + 1), policies.length === 1));
     this.rules.push(...rules);
     const last = rules.at(-1);
