@@ -8,7 +8,7 @@ import { targetPage } from "./pages/target-page.ts";
 
 const RULES = "../../../docs/rules";
 const SERVERS = "../../../docs/servers";
-const pagesIn = (folder: string): readonly string[] => readdirSync(new URL(folder, import.meta.url)).sort();
+const pagesIn = (folder: string): readonly string[] => readdirSync(new URL(folder, import.meta.url));
 
 // `vitest run --project generate pages --update` writes the pages.
 test.each(targets)("%s has an up-to-date page", async (name) => {
@@ -33,8 +33,9 @@ describe("the index", () => {
   });
 
   test("has no page that belongs to nothing", () => {
-    expect(pagesIn(`${RULES}/generate`)).toEqual([...noteCodes, "refused"].map((code) => `${code}.md`).sort());
-    expect(pagesIn(SERVERS)).toEqual([...targets, "README"].map((name) => `${name}.md`).sort());
+    const pages = [...pagesIn(`${RULES}/generate`), ...pagesIn(SERVERS)].map((file) => file.slice(0, -".md".length));
+    const owners = new Set<string>([...noteCodes, ...targets, "refused", "README"]);
+    expect(pages.filter((name) => !owners.has(name))).toEqual([]);
   });
 });
 

@@ -34,14 +34,13 @@ describe("the expression of an origin or a pattern", () => {
   });
 
   test("matches each port of a pattern for every port, and no other", () => {
-    for (const scheme of ["http", "https"]) {
+    const origins = ["http", "https"].flatMap((scheme) => {
       const entry = `${scheme}://localhost:*`;
       const cors = createCors({ origin: entry });
-      for (let port = -1; port < 66_000; port++) {
-        const origin = `${scheme}://localhost:${port}`;
-        if (matches(entry, origin) !== cors.allows(origin)) expect.fail(origin);
-      }
-    }
+      const all = Array.from({ length: 66_000 }, (_, at) => `${scheme}://localhost:${at - 1}`);
+      return all.filter((origin) => matches(entry, origin) !== cors.allows(origin));
+    });
+    expect(origins).toEqual([]);
   });
 
   test("matches each length of a label, and no longer one", () => {

@@ -5,7 +5,8 @@ import { type Note, type NoteCode, noteCodes, pageOf } from "../types/note.ts";
 import type { Limit, Target } from "../types/target.ts";
 import type { Version } from "../types/version.ts";
 
-const hasStar = ({ rules }: Plan): boolean => rules.some(({ entries }) => entries.some((each) => each.includes("//*.")));
+const hasStar = ({ rules }: Plan): boolean =>
+  rules.some(({ entries }) => entries.some((each) => each.includes("//*.")));
 
 /** Facts that hold for every server that can say the feature; `null`: for every server. */
 const GENERAL: Partial<Record<NoteCode, readonly [feature: Feature | null, limit: Limit]>> = {
