@@ -20,6 +20,9 @@ const SCENARIOS = handlerScenarios({
   ...serverHandlers("apache", { down: 503, slow: 502, broken: 502 }),
   "apache-error-page": { status: 500, does: "answers 500, for which there is an error page", body: "page" },
   "apache-replaced-error": { status: 500, does: "answers 500, which the server replaces by its own page" },
+  "apache-grants": { does: "is in a place that grants access to everyone", also: ["preflight"] },
+  "apache-limits-methods": { does: "is in a place for few methods", also: ["preflight"] },
+  "apache-maps-early": { does: "is passed on before Apache decodes the path", also: ["preflight"] },
   "apache-in-folder": {
     status: 404,
     reachesHandler: false,
@@ -37,6 +40,10 @@ const LINES: Readonly<Record<string, (path: string, upstreams: Upstreams, folder
   "apache-has-no-file": (path) => `ProxyPass ${path} !`,
   "apache-in-folder": (path, _, folder) =>
     `ProxyPass ${path} !\n<Directory ${folder}/www>\n Header always set X-Inside 1\n</Directory>`,
+  "apache-grants": (path) => `<Location ${path}>\n Require all granted\n</Location>`,
+  "apache-limits-methods": (path) =>
+    `<Location ${path}>\n <LimitExcept GET POST PUT>\n  Require all denied\n </LimitExcept>\n</Location>`,
+  "apache-maps-early": (path, { handlers }) => `ProxyPass ${path} http://127.0.0.1:${handlers}${path} mapping=encoded`,
   "apache-redirects": (path) => `Redirect 301 ${path} /elsewhere\nProxyPass ${path} !`,
   "apache-down": (path, { down }) => `ProxyPass ${path} http://127.0.0.1:${down}${path} retry=0`,
   "apache-slow": (path, { slow }) => `ProxyPass ${path} http://127.0.0.1:${slow}${path} timeout=1 retry=0`,
