@@ -10,6 +10,17 @@ import {
 
 export type Server = (request: SentRequest) => ServerResponse;
 
+/** Returns the value of a request header, or `null`. */
+export function fieldOf({ headers }: SentRequest, name: string): string | null {
+  return getValue(headers, name);
+}
+
+/** Returns the headers without those of the names. */
+export function without(headers: readonly Header[], names: readonly string[]): readonly Header[] {
+  const removed = new Set(names.map((name) => name.toLowerCase()));
+  return headers.filter(([name]) => !removed.has(name.toLowerCase()));
+}
+
 const ALLOWED = ["https://a.example", "https://x.b.example", "https://x.y.b.example", "https://pr-1-web.c.example"];
 const LOCAL = ["http://localhost", "http://localhost:3000", "http://[::1]:8080", "capacitor://localhost", "null"];
 const OTHERS = [

@@ -9,6 +9,10 @@ import { caddy } from "./caddy/caddy.ts";
 import { cloudflareHeaders } from "./cloudflare/headers.ts";
 import { cloudflareTransform } from "./cloudflare/transform.ts";
 import { cloudflareWorker } from "./cloudflare/worker.ts";
+import { envoy } from "./gateways/envoy.ts";
+import { gatewayApi } from "./gateways/gateway-api.ts";
+import { kong } from "./gateways/kong.ts";
+import { traefik } from "./gateways/traefik.ts";
 import { haproxy } from "./haproxy/haproxy.ts";
 import { nginxHeadersMore } from "./nginx/headers-more.ts";
 import { nginx } from "./nginx/nginx.ts";
@@ -33,7 +37,11 @@ export type TargetName =
   | "cloudflare-transform"
   | "cloudflare-headers"
   | "netlify"
-  | "vercel";
+  | "vercel"
+  | "envoy"
+  | "traefik"
+  | "kong"
+  | "gateway-api";
 
 /** Every server, by name. */
 export const TARGETS: Readonly<Record<TargetName, Target>> = {
@@ -53,6 +61,10 @@ export const TARGETS: Readonly<Record<TargetName, Target>> = {
   "cloudflare-headers": cloudflareHeaders,
   netlify,
   vercel,
+  envoy,
+  traefik,
+  kong,
+  "gateway-api": gatewayApi,
 };
 
 /** The names of all servers. @public */

@@ -1,7 +1,8 @@
-import { OWNED_HEADERS, type Plan, type Rule } from "../../plan/plan.ts";
+import type { Plan, Rule } from "../../plan/plan.ts";
 import type { Target } from "../../types/target.ts";
 import { toJson } from "../../write/json.ts";
-import { ANY_BUT_AUTHORIZATION } from "../static/words.ts";
+import { removedHeaders } from "../shared/removed-headers.ts";
+import { ANY_BUT_AUTHORIZATION, EXPOSED_REPLACED } from "../shared/words.ts";
 
 /** One change of a response header. @see {@link https://developers.cloudflare.com/rules/transform/response-header-modification/reference/parameters/ | parameters} */
 type Change =
@@ -42,7 +43,7 @@ const rule = (description: string, expression: string, changes: Changes): readon
     : [{ description, expression, action: "rewrite", action_parameters: { headers: Object.fromEntries(changes) } }];
 
 function rulesOf({ rules: [policy] }: Plan): readonly object[] {
-  const removed: Changes = OWNED_HEADERS.map((header) => [header, { operation: "remove" }]);
+  const removed: Changes = removedHeaders(policy).map((header) => [header, { operation: "remove" }]);
   const start = "CORS: remove what the server sends";
   if (policy === undefined) return rule(start, "true", removed);
   const { origins, credentials, methods, headers, echo, exposed, maxAge, timing, vary } = policy;
@@ -100,7 +101,7 @@ export const cloudflareTransform: Target = {
     "own-errors": "Pages of Cloudflare itself, such as those of its firewall, can be without CORS headers.",
     "two-origin-lines": "Of two Origin lines, the rules compare the first alone. Browsers send one.",
     "unknown-headers": "An Access-Control-* header of the server that the standard does not have stays.",
-    "expose-union": "The server's own Access-Control-Expose-Headers is removed: list all headers in exposedHeaders.",
+    "expose-union": EXPOSED_REPLACED,
     "preflight-answer":
       "Rules change headers and not statuses: the server has to answer OPTIONS with a status from 200 to 299.",
     "not-run": ({ plan }) =>

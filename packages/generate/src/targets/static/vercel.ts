@@ -1,7 +1,7 @@
 import type { Plan, Rule } from "../../plan/plan.ts";
 import type { Target } from "../../types/target.ts";
 import { toJson } from "../../write/json.ts";
-import { ANY_BUT_AUTHORIZATION, VARY_OF_ORIGIN } from "./words.ts";
+import { ANY_BUT_AUTHORIZATION, VARY_OF_ORIGIN } from "../shared/words.ts";
 
 interface Has {
   readonly type: "header";

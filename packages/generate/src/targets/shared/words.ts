@@ -12,3 +12,9 @@ export const VARY_OF_ORIGIN =
   (message: string): Limit =>
   ({ plan: { rules } }) =>
     rules.some(({ vary }) => vary !== "") ? message : null;
+
+/** For servers whose list of exposed headers takes the place of the upstream's. */
+export const EXPOSED_REPLACED: Limit = ({ plan: { rules } }) =>
+  rules.some(({ exposed }) => exposed !== "")
+    ? "The policy's Access-Control-Expose-Headers replaces the upstream's: list all headers in exposedHeaders."
+    : null;
