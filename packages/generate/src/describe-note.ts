@@ -60,6 +60,12 @@ const WORDS: Readonly<Record<NoteCode, Omit<NoteDescription, "see">>> = {
       "Refused origins get some CORS headers, such as the list of methods, but never Access-Control-Allow-Origin. Browsers block the call; the headers show a part of the policy to anyone who asks.",
     fix: "Nothing to do, unless the names of methods or headers are a secret.",
   },
+  credentials: {
+    promise: "sends Access-Control-Allow-Credentials if the policy says so, and only then",
+    cause:
+      "The service has no setting for credentials and sends the header by a rule of its own. Pages of allowed origins can then send cookies with a call and read the response.",
+    fix: "Nothing to do if the service reads no cookies. In all other cases, keep CORS in the application.",
+  },
   "preflight-answer": {
     promise: "answers preflights with the policy's status",
     cause:

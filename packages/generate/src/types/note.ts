@@ -13,6 +13,7 @@ export const noteCodes = [
   "expose-union",
   "refused-body",
   "refused-clean",
+  "credentials",
   "preflight-answer",
   "null-origin",
   "host-length",

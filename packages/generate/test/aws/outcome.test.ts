@@ -137,7 +137,7 @@ async function differences(
   return all.flat();
 }
 
-/** S3 has no setting for credentials, and its note says so. */
+/** S3 sends Access-Control-Allow-Credentials by a rule of its own, and its note says so. */
 function callsFor(target: AwsTarget): readonly FetchInput[] {
   return target === "aws-s3" ? CALLS.filter(({ credentials }) => credentials === "omit") : CALLS;
 }

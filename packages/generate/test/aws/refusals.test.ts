@@ -33,7 +33,7 @@ const KEPT_BY: readonly (readonly [string, Partial<CorsOptions>, readonly AwsTar
   ["subdomains", { origin: "https://*.example.com" }, [], "patterns origin"],
   ["a star in a label", { origin: "https://pr-*.example.com" }, [], "patterns origin"],
   ["any port", { origin: "http://localhost:*" }, [], "patterns origin"],
-  ["null", { origin: false, dangerouslyAllowNullOrigin: true }, [], "null-origin dangerouslyAllowNullOrigin"],
+  ["null", { dangerouslyAllowNullOrigin: true }, [], "null-origin dangerouslyAllowNullOrigin"],
   ["no origin", { origin: false }, [], "value origin"],
   ["another scheme", { origin: "capacitor://localhost" }, ["aws-rest-api"], "value origin"],
   [

@@ -1,7 +1,7 @@
 import { OWNED_HEADERS, type Plan } from "../../plan/plan.ts";
 import type { RefusedValue, Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
-import { CHOOSE, NOT_RUN, VARY } from "./notes.ts";
+import { CHOOSE, NOT_RUN, SILENT, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
 import { Code } from "../../write/value.ts";
 
@@ -114,8 +114,11 @@ export const awsCloudfront: Target = {
   can: ["list", "credentials", "preflight-continue"],
   refuses: refusalsOf,
   limits: {
+    ...SILENT,
     "own-errors": "AWS does not say if errors of CloudFront itself, such as 403, 502 and 504, have CORS headers.",
     "vary-merge": VARY,
+    "unknown-headers":
+      "CloudFront removes the headers of the standard by name. Another Access-Control-* header of the origin server stays.",
     "expose-union":
       "CloudFront removes the CORS headers of the origin server, so script reads the headers in exposedHeaders alone.",
     "preflight-answer":

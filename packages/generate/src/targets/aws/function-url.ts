@@ -1,7 +1,7 @@
 import type { RefusedValue, Target } from "../../types/target.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
-import { CHOOSE, NOT_RUN, VARY } from "./notes.ts";
+import { CHOOSE, NOT_RUN, SILENT, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
 import { Code } from "../../write/value.ts";
 
@@ -106,8 +106,10 @@ export const awsFunctionUrl: Target = {
   can: ["list", "credentials"],
   refuses: refusalsOf,
   limits: {
+    ...SILENT,
     "own-errors": "AWS does not say if errors of Lambda itself, such as 403, 429 and 502, have CORS headers.",
     "vary-merge": VARY,
+    "unknown-headers": "Lambda removes no header of the function.",
     "preflight-answer": "Lambda answers each preflight itself, also those of other origins, so the function gets none.",
     "application-headers":
       "Remove CORS headers from the function: Lambda can send them beside its own, and browsers block a response with two values.",

@@ -1,6 +1,6 @@
 import type { Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
-import { CHOOSE, NOT_RUN, VARY } from "./notes.ts";
+import { CHOOSE, NOT_RUN, SILENT, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
 import { Code } from "../../write/value.ts";
 
@@ -84,6 +84,7 @@ export const awsHttpApi: Target = {
   can: ["list", "credentials"],
   refuses: (plan) => refusedValues(plan, "an HTTP API", { methods: METHODS, exposesAll: true }),
   limits: {
+    ...SILENT,
     "own-errors":
       "AWS documents CORS headers for responses of the integration. Errors of API Gateway itself, such as 401, 404 and 503, may have none.",
     "vary-merge": VARY,

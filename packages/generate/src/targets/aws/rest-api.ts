@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { RefusedValue, Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration, type Constant, DURATION_IMPORT } from "./files.ts";
-import { CHOOSE, NOT_RUN } from "./notes.ts";
+import { CHOOSE, NOT_RUN, SILENT } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues } from "./policy.ts";
 import { declarationsOf, parametersOf, preflightHeaders, responseHeaders } from "./rest-headers.ts";
 import { restTerraform } from "./rest-terraform.ts";
@@ -104,6 +104,7 @@ export const awsRestApi: Target = {
   can: ["one-origin", "credentials", "preflight-status"],
   refuses: refusalsOf,
   limits: {
+    "parser-errors": SILENT["parser-errors"],
     "refused-clean": ({ plan: { description } }) =>
       description.origin === "*"
         ? null

@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { RefusedValue, Target } from "../../types/target.ts";
 import { awsFiles, type AwsConfiguration } from "./files.ts";
-import { CHOOSE, NOT_RUN } from "./notes.ts";
+import { CHOOSE, NOT_RUN, SILENT } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
 import { Code } from "../../write/value.ts";
 
@@ -99,12 +99,15 @@ export const awsS3: Target = {
   can: ["list", "any-header", "header-patterns"],
   refuses: refusalsOf,
   limits: {
+    ...SILENT,
     "own-errors": "AWS does not say if errors of S3, such as 403 and 404, have CORS headers.",
     "vary-merge":
       "S3 sends Vary: Origin only if the request has Origin. A copy that an <img> without crossorigin left in the cache breaks later calls: load an object in one way.",
     "refused-body": "The answer to a refused preflight is 403 with a body in XML.",
-    "refused-clean":
-      "S3 has no setting for credentials, and is known to send Access-Control-Allow-Credentials: true to listed origins. It reads no cookies.",
+    credentials: ({ plan: { description } }) =>
+      description.origin === "*"
+        ? null
+        : "S3 is known to send Access-Control-Allow-Credentials: true to listed origins. It reads no cookies, so no page gains anything.",
     "preflight-answer": "S3 answers allowed preflights with 200, and those for other methods or headers with 403.",
     "not-run": NOT_RUN,
   },
