@@ -75,12 +75,6 @@ const EMPTY_ORIGIN: ExpectedFailure = {
   cases: ["payload/empty/preflight"],
 };
 
-const LONG_HEADERS: ExpectedFailure = {
-  fault: "Apache does not take a header line of more than 8190 bytes",
-  link: "https://httpd.apache.org/docs/2.4/mod/core.html#limitrequestfieldsize",
-  cases: ["preflight-defaults/too-many-headers"],
-};
-
 const ENCODED_SLASHES: ExpectedFailure = {
   fault: "Apache answers 404 to a path with %2F before any module sees it, without CORS headers",
   link: "https://httpd.apache.org/docs/2.4/mod/core.html#allowencodedslashes",
@@ -99,7 +93,7 @@ export function apacheSubject({ name, protocol = "http/1.1" }: Form): ListenSubj
     protocol,
     program: { test: ["apache2", "-v"], packages: ["apache2"] },
     scenarios: SCENARIOS,
-    deviations: expectedFailures([...OF_ALL, EMPTY_ORIGIN, LONG_HEADERS, ENCODED_SLASHES]),
+    deviations: expectedFailures([...OF_ALL, EMPTY_ORIGIN, ENCODED_SLASHES]),
     upstreamHandlers: {
       "apache-error-page": nodeHandler("server-error"),
       "apache-replaced-error": nodeHandler("server-error"),
@@ -125,6 +119,7 @@ Protocols ${protocol === "h2c" ? "h2c" : "http/1.1"}
 StartServers 1
 ServerLimit 1
 MaxKeepAliveRequests 0
+LimitRequestFieldSize 16380
 ThreadsPerChild 64
 MaxRequestWorkers 64
 ${MODULES.map((module) => `LoadModule ${module}_module /usr/lib/apache2/modules/mod_${module}.so`).join("\n")}

@@ -115,9 +115,9 @@ export const apache: Target = {
       "An Access-Control-* header of the upstream that the standard does not have stays: Header unset has no wildcard.",
   },
   install: [
-    "Install: a2enmod headers rewrite setenvif, then write into each VirtualHost, before its other rules:",
-    "    Include /etc/apache2/corsac.conf",
-    "Outside of a VirtualHost, Apache ignores the RewriteRules, so preflights would reach the application.",
+    "Run: a2enmod headers rewrite setenvif",
+    "Copy the file to /etc/apache2/NAME.conf, and write in each VirtualHost, before its other rules: Include NAME.conf",
+    "Not outside of a VirtualHost: Apache would ignore the RewriteRules there, and preflights would reach the application.",
   ],
   check: CHECK,
   write: (context) => [{ name: `${context.name}.conf`, content: write(context) }],

@@ -1,4 +1,4 @@
-import { FORBIDDEN_METHOD, METHOD } from "../../patterns/header-list.ts";
+import { FORBIDDEN_METHOD, MAX_LIST_LENGTH, METHOD } from "../../patterns/header-list.ts";
 import { type Group, type Plan, type Refusal, type Rule, SAFE_METHODS } from "../../plan/plan.ts";
 import { delimited, quoted, setIf } from "./text.ts";
 
@@ -69,6 +69,8 @@ export function echoLines({ rules }: Plan, name: string): string {
       ? []
       : [
           `${names} ${quoted(`^${echo.matches}$`)} ${name}_${id}_names=$0\n`,
+          // LimitRequestFieldSize may allow more than that, and a header can have several lines.
+          `${names} "^.{${MAX_LIST_LENGTH + 1}}" !${name}_${id}_names\n`,
           ...(echo.unless === null ? [] : [`${names} ${quoted(echo.unless)} !${name}_${id}_names\n`]),
         ],
   );
