@@ -26,6 +26,7 @@ export type {
   ProbeKind,
 } from "./types/observation.ts";
 export { observe } from "./observe.ts";
+export { type AnsweringServer, answeringServer, type ResponseWithBody } from "./detect/answering-server.ts";
 export { consoleText } from "./console/console-text.ts";
 export { describe } from "./describe/describe.ts";
 export { diagnose } from "./detect/diagnose.ts";

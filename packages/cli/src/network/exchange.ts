@@ -1,3 +1,4 @@
+import type { AnsweringServer } from "@corsac/diagnose";
 import type { HeaderList, SentRequest, ServerResponse } from "@corsac/user-agent";
 import type { NetworkError } from "./network-error.ts";
 
@@ -28,6 +29,8 @@ export interface NetworkSettings {
 export const LIMITS = {
   headBytes: 262_144,
   bodyBytes: 1_048_576,
+  /** The bytes of a body in which the error page of a server is recognised. */
+  bodyStart: 4096,
   /** Milliseconds for a body: a stream of events never ends. */
   bodyTime: 2000,
   interimResponses: 20,
@@ -62,6 +65,8 @@ export interface ReceivedResponse extends ServerResponse {
   readonly httpVersion: string;
   readonly bodyBytes: number;
   readonly bodyEnd: BodyEnd;
+  /** The server that made the response in place of the application; `null` if nothing proves it. */
+  readonly answeredBy: AnsweringServer | null;
   /** The number of 1xx responses before this one. */
   readonly interimResponses: number;
 }

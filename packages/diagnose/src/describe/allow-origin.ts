@@ -6,6 +6,10 @@ type Code = Extract<FindingCode, `allow-origin-${string}` | `allow-credentials-$
 const answer = (values: FindingValues): string =>
   `Compare the request's Origin header with the list of origins that you allow. If it is on the list, send it back unchanged: Access-Control-Allow-Origin: ${values.origin}. Send Vary: Origin as well, so that caches keep the responses apart.`;
 
+/** For responses that a proxy makes or changes. */
+const PROXY =
+  "If a proxy such as nginx or HAProxy has to set the headers, corsac generate writes its configuration from the policy.";
+
 const subject = (values: FindingValues): string =>
   values.text("stage") === "preflight"
     ? "The preflight response"
@@ -21,7 +25,7 @@ export const ALLOW_ORIGIN_DESCRIPTIONS: Readonly<Record<Code, Describe>> = {
   "allow-origin-missing": (values) => ({
     title: "the response has no Access-Control-Allow-Origin header",
     cause: `${subject(values)} of ${values.url} (status ${values.text("status", "unknown")}) does not allow ${values.origin}, so the browser keeps it from script. Either the server has no CORS policy, or its policy does not allow this origin, or something answered before the CORS middleware${values.text("stage") === "preflight" ? " (for a preflight, often authentication or the router)" : ""}.${values.text("printedBy") === "webkit" ? " WebKit prints the same message if the header names another origin or is malformed." : ""}`,
-    fix: answer(values),
+    fix: `${answer(values)} ${PROXY}`,
   }),
   "allow-origin-other": (values) => ({
     title: `Access-Control-Allow-Origin names ${value(values)}, not ${values.origin}`,
@@ -76,7 +80,7 @@ export const ALLOW_ORIGIN_DESCRIPTIONS: Readonly<Record<Code, Describe>> = {
   "allow-origin-several-lines": (values) => ({
     title: "the response has Access-Control-Allow-Origin twice",
     cause: `${subject(values)} has the header on ${values.text("lines", "several")} lines. Browsers join them to ${value(values)}, which matches no origin. Two parts of the server set the header: often the application and the proxy in front of it, or a middleware that is registered twice.`,
-    fix: "Set the header in one place, the application or the proxy, and remove it from the other. In nginx: proxy_hide_header Access-Control-Allow-Origin.",
+    fix: "Set the header in one place, the application or the proxy, and remove it from the other. The configuration that corsac generate writes for a proxy removes the CORS headers of the application.",
   }),
   "allow-origin-wildcard-with-credentials": (values) => ({
     title: 'Access-Control-Allow-Origin is "*", and the call sends credentials',

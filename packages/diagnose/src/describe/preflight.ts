@@ -78,7 +78,7 @@ export const PREFLIGHT_DESCRIPTIONS: Readonly<Record<Code, Describe>> = {
     title: `the error response (${values.text("status", "4xx or 5xx")}) has no CORS headers`,
     cause:
       "Script cannot read this response, not even its status, so the console shows a CORS error in place of the real one. Error handlers, 404 pages, proxies and crashed applications often answer without the CORS headers of successful responses.",
-    fix: "First fix the error that the status shows: the request itself failed. Then set the CORS headers outside routes and error handlers, where errors cannot remove them. In nginx, use add_header with always.",
+    fix: "First fix the error that the status shows: the request itself failed. Then set the CORS headers outside routes and error handlers, where errors cannot remove them. For errors of a proxy itself, such as 502, the proxy has to set them: corsac generate writes its configuration.",
   }),
   "allow-methods-invalid": (values) => ({
     title: "the browser cannot parse Access-Control-Allow-Methods",

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { connect } from "node:net";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -24,8 +25,13 @@ function accepts(port: number): Promise<boolean> {
   });
 }
 
-/** Starts a program and waits until it listens on all ports. It ends with this process. */
-export async function startProgram({ command, args }: CommandLine, ports: readonly number[]): Promise<void> {
+/**
+ * Starts a program and waits until it listens on all ports. It ends with this process, or with the returned function.
+ */
+export async function startProgram(
+  { command, args }: CommandLine,
+  ports: readonly number[],
+): Promise<() => Promise<void>> {
   const child = spawn(command, args, { env: PROGRAM_ENV, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   let problem: Error | null = null;
@@ -36,7 +42,8 @@ export async function startProgram({ command, args }: CommandLine, ports: readon
   child.stderr.on("data", keep);
   child.on("error", (error) => (problem = error));
   child.on("exit", (code) => (problem = new Error(`${command} ended with ${code}\n${output}`)));
-  process.on("exit", () => child.kill());
+  const kill = (): void => void child.kill();
+  process.on("exit", kill);
   const limit = performance.now() + START_LIMIT;
   for (const port of ports) {
     while (!(await accepts(port))) {
@@ -48,4 +55,10 @@ export async function startProgram({ command, args }: CommandLine, ports: readon
       await sleep(20);
     }
   }
+  return async () => {
+    process.off("exit", kill);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    kill();
+    await once(child, "exit");
+  };
 }

@@ -1,4 +1,4 @@
-import { fixes, type Server, SERVERS } from "@corsac/diagnose";
+import { type Finding, fixes, type Server, SERVERS } from "@corsac/diagnose";
 import { ENGINES, type Engine } from "@corsac/user-agent";
 import { truncate, escape } from "../../print/escape.ts";
 import { printExchange, withheldLine } from "../../print/exchange.ts";
@@ -14,12 +14,23 @@ export function report(call: CallResult, servers: readonly Server[], style: Styl
     ...hops.map((each, index) => printExchange(each, index + 1, style)),
     verdictLines(call, style).join("\n"),
     ...consoleBlocks(call, style),
-    ...findings.map((finding) => printFinding({ ...finding, label: finding.severity }, servers, style)),
+    ...findings.map((finding) =>
+      [printFinding({ ...finding, label: finding.severity }, servers, style), ...answeredByLines(call, finding)].join("\n"),
+    ),
     ...(servers.length === 0 && findings.some((finding) => Object.keys(fixes(finding)).length > 0)
       ? [style.dim(`For the code of the fix: --server ${SERVERS.join("|")}`)]
       : []),
     ...(probes.length === 0 ? [] : [style.dim(probeLine(call))]),
   ].join("\n\n");
+}
+
+/** Names the server that made a blocked response itself. The CORS headers of the application cannot be on it. */
+function answeredByLines({ hops }: CallResult, { severity, evidence }: Finding): readonly string[] {
+  const response = evidence.probe === undefined ? hops[evidence.hop ?? -1]?.response : null;
+  if (severity !== "blocks" || !response?.answeredBy) return [];
+  const { name, page } = response.answeredBy;
+  const see = page === null ? "." : `: ${page}`;
+  return [`  Where: ${name} answered this itself (${response.status}). Its configuration has to set the CORS headers${see}`];
 }
 
 /** The lines of one engine's console. The standard has no console: then those of all three engines. */
