@@ -29,7 +29,8 @@ const startsWith = ({ body, status }: ResponseWithBody, start: string): boolean 
   new RegExp(`^${start.replace("STATUS", String(status))}`).test(body);
 
 /** Bodies of Envoy's own errors. */
-const ENVOY = /^(?:upstream connect error or disconnect\/reset before headers|no healthy upstream$|upstream request timeout$)/;
+const ENVOY =
+  /^(?:upstream connect error or disconnect\/reset before headers|no healthy upstream$|upstream request timeout$)/;
 
 /**
  * A header such as `Server: nginx` or `X-Varnish` alone proves nothing: proxies add it to responses of the application.
@@ -84,8 +85,7 @@ const SIGNATURES: readonly Signature[] = [
     // Integrations cannot set this header: API Gateway renames theirs to X-Amzn-Remapped-….
     name: "Amazon API Gateway (REST API)",
     target: "aws-rest-api",
-    isOwn: (response) =>
-      response.status >= 400 && has(response, "x-amzn-errortype") && has(response, "x-amz-apigw-id"),
+    isOwn: (response) => response.status >= 400 && has(response, "x-amzn-errortype") && has(response, "x-amz-apigw-id"),
   },
   {
     name: "Amazon CloudFront",
@@ -106,7 +106,7 @@ const SIGNATURES: readonly Signature[] = [
     name: "Cloudflare",
     target: "cloudflare-worker",
     isOwn: (response) =>
-      (response.status >= 520 && response.status <= 530 && server(response) === "cloudflare" && has(response, "cf-ray")),
+      response.status >= 520 && response.status <= 530 && server(response) === "cloudflare" && has(response, "cf-ray"),
   },
   {
     // The page that asks if the visitor is human. No Worker runs before it.

@@ -59,7 +59,12 @@ const SERVICES: readonly (readonly [string | null, number, readonly Header[], st
     ],
     "<Error><Code>AccessDenied</Code></Error>",
   ],
-  ["Elastic Load Balancing", 503, [["Server", "awselb/2.0"]], "<center><h1>503 Service Temporarily Unavailable</h1></center>"],
+  [
+    "Elastic Load Balancing",
+    503,
+    [["Server", "awselb/2.0"]],
+    "<center><h1>503 Service Temporarily Unavailable</h1></center>",
+  ],
   [
     "Cloudflare",
     522,
@@ -79,7 +84,12 @@ const SERVICES: readonly (readonly [string | null, number, readonly Header[], st
     "Bad Gateway",
   ],
   ["Cloudflare", 403, [["cf-mitigated", "challenge"]], "<!DOCTYPE html><title>Just a moment...</title>"],
-  ["Envoy", 503, [["server", "envoy"]], "upstream connect error or disconnect/reset before headers. reset reason: connection failure"],
+  [
+    "Envoy",
+    503,
+    [["server", "envoy"]],
+    "upstream connect error or disconnect/reset before headers. reset reason: connection failure",
+  ],
   [null, 503, [["server", "envoy"]], "Service Unavailable"],
   ["Vercel", 404, [["x-vercel-error", "DEPLOYMENT_NOT_FOUND"]], "The deployment could not be found on Vercel."],
   ["OpenResty", 404, [["Server", "openresty"]], "<hr><center>openresty</center>"],

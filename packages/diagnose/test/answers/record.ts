@@ -34,7 +34,10 @@ const REQUESTS = {
 
 type Response = Pick<RecordedAnswer, "status" | "headers" | "body">;
 
-async function ask(port: number, { body, ...options }: (typeof REQUESTS)[keyof typeof REQUESTS]): Promise<Response | null> {
+async function ask(
+  port: number,
+  { body, ...options }: (typeof REQUESTS)[keyof typeof REQUESTS],
+): Promise<Response | null> {
   const outgoing = request({ port, host: "127.0.0.1", ...options });
   outgoing.on("error", () => {});
   outgoing.end(body);
@@ -71,7 +74,13 @@ for (const [application, server] of Object.entries(APPLICATIONS)) {
       const response = await ask(running.port, each);
       if (response === null) continue;
       const version = versionOf(name as ProxyName);
-      answers.push({ proxy: name as ProxyName, version, application: application as RecordedAnswer["application"], asked, ...response });
+      answers.push({
+        proxy: name as ProxyName,
+        version,
+        application: application as RecordedAnswer["application"],
+        asked,
+        ...response,
+      });
     }
     await running.stop();
   }

@@ -15,7 +15,9 @@ export function report(call: CallResult, servers: readonly Server[], style: Styl
     verdictLines(call, style).join("\n"),
     ...consoleBlocks(call, style),
     ...findings.map((finding) =>
-      [printFinding({ ...finding, label: finding.severity }, servers, style), ...answeredByLines(call, finding)].join("\n"),
+      [printFinding({ ...finding, label: finding.severity }, servers, style), ...answeredByLines(call, finding)].join(
+        "\n",
+      ),
     ),
     ...(servers.length === 0 && findings.some((finding) => Object.keys(fixes(finding)).length > 0)
       ? [style.dim(`For the code of the fix: --server ${SERVERS.join("|")}`)]
@@ -30,7 +32,9 @@ function answeredByLines({ hops }: CallResult, { severity, evidence }: Finding):
   if (severity !== "blocks" || !response?.answeredBy) return [];
   const { name, page } = response.answeredBy;
   const see = page === null ? "." : `: ${page}`;
-  return [`  Where: ${name} answered this itself (${response.status}). Its configuration has to set the CORS headers${see}`];
+  return [
+    `  Where: ${name} answered this itself (${response.status}). Its configuration has to set the CORS headers${see}`,
+  ];
 }
 
 /** The lines of one engine's console. The standard has no console: then those of all three engines. */
