@@ -100,7 +100,7 @@ const SIGNATURES: readonly Signature[] = [
   {
     name: "Elastic Load Balancing",
     target: null,
-    isOwn: (response) => /^awselb\//.test(server(response)),
+    isOwn: (response) => server(response).startsWith("awselb/"),
   },
   {
     name: "Cloudflare",
