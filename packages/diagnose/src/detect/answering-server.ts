@@ -41,7 +41,7 @@ const SIGNATURES: readonly Signature[] = [
   { name: "OpenResty", target: "nginx", isOwn: ({ body }) => /<hr><center>openresty[^<]*<\/center>/.test(body) },
   {
     name: "Apache httpd",
-    target: named("apache"),
+    target: "apache",
     isOwn: (response) =>
       /<address>Apache[^<]* Server at /.test(response.body) ||
       (/^Apache\b(?!-)/.test(server(response)) &&
@@ -58,7 +58,7 @@ const SIGNATURES: readonly Signature[] = [
   {
     // Caddy's errors are empty. These statuses are those of a gateway, and frameworks add headers to such a response.
     name: "Caddy",
-    target: named("caddy"),
+    target: "caddy",
     isOwn: (response) =>
       [502, 503, 504].includes(response.status) &&
       server(response) === "Caddy" &&
@@ -116,10 +116,12 @@ const SIGNATURES: readonly Signature[] = [
   },
   {
     name: "Envoy",
-    target: null,
+    target: "envoy",
     isOwn: (response) => /^(?:istio-)?envoy$/.test(server(response)) && ENVOY.test(response.body.trimEnd()),
   },
-  { name: "Vercel", target: named("vercel"), isOwn: (response) => has(response, "x-vercel-error") },
+  // On responses that it passes on, Kong adds Via in place of Server.
+  { name: "Kong", target: "kong", isOwn: (response) => server(response).startsWith("kong/") },
+  { name: "Vercel", target: "vercel", isOwn: (response) => has(response, "x-vercel-error") },
 ];
 
 /** Returns the target with the name, if there is one. */

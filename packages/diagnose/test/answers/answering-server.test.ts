@@ -91,6 +91,8 @@ const SERVICES: readonly (readonly [string | null, number, readonly Header[], st
     "upstream connect error or disconnect/reset before headers. reset reason: connection failure",
   ],
   [null, 503, [["server", "envoy"]], "Service Unavailable"],
+  ["Kong", 404, [["Server", "kong/3.4.2"]], '{"message":"no Route matched with those values"}'],
+  [null, 404, [["Via", "kong/3.4.2"]], '{"message":"Not Found"}'],
   ["Vercel", 404, [["x-vercel-error", "DEPLOYMENT_NOT_FOUND"]], "The deployment could not be found on Vercel."],
   ["OpenResty", 404, [["Server", "openresty"]], "<hr><center>openresty</center>"],
   ["nginx", 404, [], "<hr><center>nginx</center>"],
