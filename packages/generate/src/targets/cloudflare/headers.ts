@@ -1,5 +1,5 @@
 import type { Target } from "../../types/target.ts";
-import { FIXED_FEATURES, FIXED_ORIGIN, refusedPreflights } from "../static/fixed-headers.ts";
+import { FIXED_FEATURES, FIXED_ORIGIN, NOT_COMPARED, refusedPreflights } from "../static/fixed-headers.ts";
 import { headersFile } from "../static/netlify.ts";
 
 /**
@@ -17,6 +17,10 @@ export const cloudflareHeaders: Target = {
   can: FIXED_FEATURES,
   refuses: refusedPreflights,
   limits: {
+    "own-errors": "Errors of Cloudflare itself can be without CORS headers.",
+    "parser-errors": "Cloudflare answers a request that it cannot parse without CORS headers.",
+    "two-origin-lines": NOT_COMPARED,
+    "unknown-headers": "The file changes nothing that functions send.",
     "refused-clean": FIXED_ORIGIN,
     "preflight-answer":
       "Cloudflare answers every OPTIONS for a file with 405, so pages can send GET and HEAD without headers of their own, and nothing else.",

@@ -80,8 +80,6 @@ function rulesOf({ rules: [policy] }: Plan): readonly object[] {
   ];
 }
 
-const needsExpressions = ({ needs }: Plan): boolean => needs.has("patterns") || needs.has("header-patterns");
-
 export const cloudflareTransform: Target = {
   title: "Cloudflare Transform Rules",
   kind: "cloud",
@@ -99,15 +97,14 @@ export const cloudflareTransform: Target = {
   ],
   limits: {
     "own-errors": "Pages of Cloudflare itself, such as those of its firewall, can be without CORS headers.",
+    "parser-errors": "Cloudflare answers a request that it cannot parse without CORS headers.",
     "two-origin-lines": "Of two Origin lines, the rules compare the first alone. Browsers send one.",
     "unknown-headers": "An Access-Control-* header of the server that the standard does not have stays.",
     "expose-union": EXPOSED_REPLACED,
     "preflight-answer":
       "Rules change headers and not statuses: the server has to answer OPTIONS with a status from 200 to 299.",
-    "not-run": ({ plan }) =>
-      needsExpressions(plan)
-        ? "Not run at Cloudflare, where patterns need a Business or Enterprise plan. Run corsac check against the site."
-        : "Not run at Cloudflare. Run corsac check against the site.",
+    "not-run":
+      "Not run at Cloudflare, where patterns need a Business or Enterprise plan. Run corsac check against the site.",
   },
   install: [
     "Add the rules to the Response Header Transform Rules of the zone.",

@@ -56,7 +56,9 @@ export const gatewayApi: Target = {
   refuses: refusedValues,
   limits: {
     "own-errors": "Each gateway decides if its own errors have CORS headers.",
+    "parser-errors": "A gateway answers a request that it cannot parse without CORS headers.",
     "two-origin-lines": "Each gateway decides what it does with two Origin lines. Browsers send one.",
+    "unknown-headers": "Each gateway decides which headers of the application it removes.",
     "expose-union": "Each gateway decides if it keeps the application's Access-Control-Expose-Headers.",
     "refused-clean":
       "Each gateway decides which CORS headers a refused origin gets besides Access-Control-Allow-Origin.",

@@ -48,6 +48,9 @@ export function fixedHeaders({ rules: [rule] }: Plan): readonly (readonly [name:
 
 export const FIXED_FEATURES = ["one-origin", "null-origin", "credentials", "any-header", "timing"] as const;
 
+/** A promise that needs a comparison. */
+export const NOT_COMPARED = "The file compares no origin, so it does not refuse a request with two Origin lines.";
+
 export const FIXED_ORIGIN: Limit = ({ plan: { rules } }) =>
   rules.some(({ origins }) => origins !== "*")
     ? "Every page gets the allowed origin's name. Browsers compare it with the origin of the page."

@@ -1,5 +1,5 @@
 import type { Target, WriteContext } from "../../types/target.ts";
-import { FIXED_FEATURES, FIXED_ORIGIN, fixedHeaders, refusedPreflights } from "./fixed-headers.ts";
+import { FIXED_FEATURES, FIXED_ORIGIN, fixedHeaders, NOT_COMPARED, refusedPreflights } from "./fixed-headers.ts";
 
 /** Returns a file of the format that Netlify and Cloudflare share: a path, then its headers. */
 export function headersFile({ plan, head }: WriteContext, removed = ""): string {
@@ -16,6 +16,10 @@ export const netlify: Target = {
   can: FIXED_FEATURES,
   refuses: refusedPreflights,
   limits: {
+    "own-errors": "Errors of Netlify itself can be without CORS headers.",
+    "parser-errors": "Netlify answers a request that it cannot parse without CORS headers.",
+    "two-origin-lines": NOT_COMPARED,
+    "unknown-headers": "The file changes nothing that functions send.",
     "refused-clean": FIXED_ORIGIN,
     "preflight-answer":
       "The file cannot answer preflights, so pages can send GET and HEAD without headers of their own, and nothing else.",

@@ -82,7 +82,12 @@ export const vercel: Target = {
     ...(policy?.echo?.unless ? [ANY_BUT_AUTHORIZATION] : []),
   ],
   limits: {
+    "own-errors": "Errors of Vercel itself can be without CORS headers.",
+    "parser-errors": "Vercel answers a request that it cannot parse without CORS headers.",
+    "two-origin-lines": "Vercel does not document what it does with two Origin lines. Browsers send one.",
     "vary-merge": VARY_OF_ORIGIN("If a function sends Vary itself, add Origin to it there: Vercel documents no merge."),
+    "unknown-headers": "Vercel removes no header that a function sends.",
+    "expose-union": "List the headers that a function exposes in exposedHeaders, and do not expose them there.",
     "preflight-answer":
       "Vercel adds headers and answers no preflight: the function has to answer OPTIONS with a status from 200 to 299.",
     "application-headers": "Vercel keeps the CORS headers that a function sends: remove them from the function.",
