@@ -8,9 +8,11 @@ import { limitOf } from "./write/notes.ts";
 
 /** A server, as data. @public */
 export interface TargetDescription {
+  /** Its name, as an option. */
   readonly name: TargetName;
   /** Its name in text, such as `nginx with njs`. */
   readonly title: string;
+  /** A proxy or web server, a cloud service or gateway, or a Python framework. */
   readonly kind: "proxy" | "cloud" | "python";
   /** The oldest supported version, which is also the default; `null`: a service that has no versions. */
   readonly since: string | null;

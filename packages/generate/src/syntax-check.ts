@@ -6,6 +6,7 @@ import type { GeneratedFile } from "./types/generate.ts";
 export interface SyntaxCheckRun {
   /** The name of the program. */
   readonly program: string;
+  /** The arguments of the program, with the folder in them. */
   readonly arguments: readonly string[];
   /** The files that the program reads: those of the configuration, and the smallest complete one around them. */
   readonly files: readonly GeneratedFile[];

@@ -3,6 +3,7 @@ import { pageOf } from "../types/note.ts";
 
 /** A part of a policy that a server cannot say, or an argument that cannot be used. @public */
 export interface RefusalReason {
+  /** The part of the policy; `value` for a value that the server does not take; or an option of `generate`. */
   readonly code: Feature | "value" | "version" | "target" | "name";
   /** The option, such as `routes[0].policy.origin`. */
   readonly path: string;
@@ -22,6 +23,7 @@ const BRAND: unique symbol = Symbol.for("corsac.GenerateError") as never;
  */
 export class GenerateError extends Error {
   override readonly name = "GenerateError";
+  /** All reasons, in no order of importance. */
   readonly reasons: readonly RefusalReason[];
 
   constructor(title: string, reasons: readonly RefusalReason[]) {

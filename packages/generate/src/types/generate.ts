@@ -22,12 +22,15 @@ export interface GenerateOptions<T extends string = string> {
 export interface GeneratedFile {
   /** A file name without folders. */
   readonly name: string;
+  /** Its text, which ends with a line break. */
   readonly content: string;
 }
 
 /** A configuration, and what to know about it. @public */
 export interface Generated {
+  /** The files, for one folder. */
   readonly files: readonly GeneratedFile[];
+  /** The promises that the server does not keep, in the order of `noteCodes`. */
   readonly notes: readonly Note[];
   /** Where the files go, one step each. */
   readonly install: readonly string[];

@@ -29,6 +29,7 @@ export type NoteCode = (typeof noteCodes)[number];
 
 /** A promise of the policy that the server cannot keep, or a fact to know. Nothing insecure: that is refused instead. @public */
 export interface Note {
+  /** The code of its page. */
   readonly code: NoteCode;
   /** One sentence about this server. */
   readonly message: string;
