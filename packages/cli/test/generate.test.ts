@@ -313,12 +313,13 @@ describe("--list", () => {
   test("has a row for each target, feature and promise", async () => {
     const { code, out } = await corsac(["generate", "--list"]);
     expect(code).toBe(0);
+    const lines = out.split("\n").map((line) => line.split(/ {2,}/));
     for (const [at, name] of targets.entries()) {
       const { title, since, proof } = describeTarget(name);
-      expect(out).toMatch(new RegExp(String.raw`^${at + 1} +${name} +${title} +${since ?? ""} +${proof}$`, "m"));
+      expect(lines).toContainEqual([String(at + 1), name, title, ...(since === null ? [] : [since]), proof]);
     }
     const signs = targets.map((name) => (describeTarget(name).can.includes("patterns") ? "+" : "-"));
-    expect(out).toMatch(new RegExp(String.raw`^patterns +${signs.map((sign) => `\\${sign}`).join(" +")}$`, "m"));
+    expect(lines).toContainEqual(["patterns", ...signs]);
     expect(out).toMatch(/^.+ \[two-origin-lines\] +~/m);
   });
 
