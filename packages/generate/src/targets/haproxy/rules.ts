@@ -7,7 +7,8 @@ const forbid = "http-request return status 403";
 export function selectRule({ paths, groups }: Plan, is: Conditions): Lines {
   const set = (name: string, value: string): string => `http-request set-var(${is.variable(name)}) ${value}`;
   const places = paths.map(
-    ({ matches, group }) => `${set("place", `str(${groups.indexOf(group)})`)} if { pathq -m reg ${regex(matches)} }`,
+    ({ matches, group }) =>
+      `${set("place", `str(${groups.indexOf(group)})`)} if { var(${is.variable("target")}) -m reg ${regex(matches)} }`,
   );
   const rules = groups.map((group, at): Lines => {
     const isHere = paths.length === 0 ? "" : is.acl(`place_${at}`, `var(${is.variable("place")}) -m str ${at}`);
@@ -19,7 +20,10 @@ export function selectRule({ paths, groups }: Plan, is: Conditions): Lines {
   });
   return [
     `${set("origin", "req.fhdr(origin)")} if { req.fhdr_cnt(origin) eq 1 }`,
-    ...(paths.length === 0 ? [] : [set("place", "str(0)")]),
+    // `GET http://host` has no path, and a name that is no path is odd.
+    ...(paths.length === 0
+      ? []
+      : [set("target", "str(*)"), `${set("target", "pathq")} if { pathq -m found }`, set("place", "str(0)")]),
     ...places.toReversed(),
     ...rules.flatMap((lines) => lines.toReversed()),
   ];
