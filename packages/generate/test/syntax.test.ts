@@ -44,6 +44,7 @@ const PROGRAMS: readonly (readonly [TargetName, Program])[] = [
   ["apache", { test: ["apache2", "-v"], packages: ["apache2"] }],
   ["haproxy", { test: ["haproxy", "-v"], packages: ["haproxy"] }],
   ["caddy", { test: ["caddy", "version"], packages: ["caddy"] }],
+  ["varnish", { test: ["sh", "-c", "varnishd -V && cc --version"], packages: ["varnish", "gcc", "libc6-dev"] }],
 ];
 
 test("every checker is here", () => {

@@ -3,4 +3,4 @@ export { type ExpectedFailure, expectedFailures } from "./subject/expected-failu
 export { type HandlerRow } from "./handlers/row.ts";
 export { type Site, serverSubject } from "./subject/server-subject.ts";
 export type { Upstreams } from "./subject/upstreams.ts";
-export type { ListenSubject, Program, Scenario } from "./types.ts";
+export type { CorsHeaders, Expectation, ListenSubject, Program, Scenario } from "./types.ts";

@@ -19,6 +19,7 @@ import { nginx } from "./nginx/nginx.ts";
 import { nginxNjs } from "./nginx/njs.ts";
 import { netlify } from "./static/netlify.ts";
 import { vercel } from "./static/vercel.ts";
+import { varnish } from "./varnish/varnish.ts";
 
 /** The name of a server, as users write it. @public */
 export type TargetName =
@@ -28,6 +29,7 @@ export type TargetName =
   | "apache"
   | "haproxy"
   | "caddy"
+  | "varnish"
   | "cloudflare-worker"
   | "aws-cloudfront"
   | "aws-function-url"
@@ -51,6 +53,7 @@ export const TARGETS: Readonly<Record<TargetName, Target>> = {
   apache,
   haproxy,
   caddy,
+  varnish,
   "cloudflare-worker": cloudflareWorker,
   "aws-cloudfront": awsCloudfront,
   "aws-function-url": awsFunctionUrl,

@@ -11,7 +11,8 @@ export interface CommandLine {
   readonly args: readonly string[];
 }
 
-const START_LIMIT = 20_000;
+/** Varnish compiles its configuration first. */
+const START_LIMIT = 40_000;
 const ERRORS_KEPT = 4096;
 
 function accepts(port: number): Promise<boolean> {

@@ -1,4 +1,5 @@
-import type { Group, Plan, Refusal, Rule } from "../../plan/plan.ts";
+import { outcomeIds } from "../../plan/outcomes.ts";
+import type { Plan } from "../../plan/plan.ts";
 
 export type Lines = readonly string[];
 
@@ -7,12 +8,6 @@ export const quoted = (text: string): string => `'${text.replaceAll("'", `'"'"'`
 
 /** Puts an expression into strong quotes, in which HAProxy reads `$` and `\` as they are. */
 export const regex = (expression: string): string => `'${expression.replaceAll("'", String.raw`\x27`)}'`;
-
-/** Returns the outcomes of a group in order. Nothing comes after a rule for any origin. */
-export function outcomesOf({ rules, refusal }: Group): readonly (Rule | Refusal)[] {
-  const any = rules.findIndex(({ origins }) => origins === "*");
-  return any === -1 ? [...rules, refusal] : rules.slice(0, any + 1);
-}
 
 /** Writes a line with conditions. One that always holds is empty; if one never holds (`null`), there is no line. */
 export function when(action: string, ...conditions: readonly (string | null)[]): Lines {
@@ -27,9 +22,9 @@ export class Conditions {
   readonly #ids: Lines;
   readonly #tests = new Map<string, Lines>();
 
-  constructor({ groups }: Plan, name: string) {
+  constructor(plan: Plan, name: string) {
     this.#name = name;
-    this.#ids = [...new Set(groups.flatMap((group) => outcomesOf(group).map(({ id }) => id)))];
+    this.#ids = outcomeIds(plan);
   }
 
   /** Returns a variable that lives as long as the request and its response. */

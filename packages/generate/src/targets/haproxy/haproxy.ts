@@ -33,7 +33,7 @@ export const haproxy: Target = {
         : null,
   },
   install: [
-    "Install: paste these lines into the frontend, before all other http-request lines. HAProxy has no include for them.",
+    "Paste these lines into the frontend, before all other http-request lines. HAProxy has no include for them.",
   ],
   check: {
     command: "haproxy -c -f haproxy.cfg",

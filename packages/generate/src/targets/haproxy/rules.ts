@@ -1,5 +1,6 @@
+import { originsOf, outcomesOf } from "../../plan/outcomes.ts";
 import { type Plan, SAFE_METHODS } from "../../plan/plan.ts";
-import { type Conditions, type Lines, outcomesOf, regex, when } from "./conditions.ts";
+import { type Conditions, type Lines, regex, when } from "./conditions.ts";
 
 const forbid = "http-request return status 403";
 
@@ -13,8 +14,8 @@ export function selectRule({ paths, groups }: Plan, is: Conditions): Lines {
   const rules = groups.map((group, at): Lines => {
     const isHere = paths.length === 0 ? "" : is.acl(`place_${at}`, `var(${is.variable("place")}) -m str ${at}`);
     return outcomesOf(group).flatMap((outcome) => {
-      const isListed = "origins" in outcome && outcome.origins !== "*";
-      const isOrigin = isListed ? is.origin(`origin_${outcome.id}`, outcome.origins) : "";
+      const origins = originsOf(outcome);
+      const isOrigin = origins === null ? "" : is.origin(`origin_${outcome.id}`, origins);
       return when(set("rule", `str(${outcome.id})`), isHere, isOrigin);
     });
   });
