@@ -95,7 +95,7 @@ export function varnishSubject(
     program: { test: ["sh", "-c", "varnishd -V && cc --version"], packages: ["varnish", "gcc", "libc6-dev"] },
     scenarios: SCENARIOS,
     deviations: expectedFailures([...OF_ALL, ...faults]),
-    serves: (scenario) => serves("varnish", scenario),
+    serves: (each) => serves("varnish", each),
     configure(sites, upstreams, folder) {
       const write = (file: string, content: string): string => {
         writeFileSync(join(folder, file), content);
