@@ -46,7 +46,7 @@ const HEADERS: readonly (readonly Header[])[] = [
 ];
 
 /** Calls of pages: each origin with each method, some headers, and with credentials and without. */
-const CALLS: readonly FetchInput[] = [...ALLOWED, ...LOCAL, ...OTHERS].flatMap((origin) =>
+export const CALLS: readonly FetchInput[] = [...ALLOWED, ...LOCAL, ...OTHERS].flatMap((origin) =>
   ["GET", "HEAD", "POST", "PUT", "DELETE", "QUERY"].flatMap((method) =>
     HEADERS.flatMap((headers) =>
       (["omit", "include"] as const).map((credentials) => ({
