@@ -106,7 +106,9 @@ export function apacheSubject({ name, protocol = "http/1.1" }: Form): ListenSubj
         }
       }
       mkdirSync(join(folder, "www"), { recursive: true });
+      // Apache serves files as another user.
       chmodSync(folder, 0o755);
+
       // Only root may change the user, and has to.
       const user = process.getuid?.() === 0 ? "User nobody\nGroup nogroup\n" : "";
       const configuration = `ServerRoot ${folder}

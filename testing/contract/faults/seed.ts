@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
+import { isInstalled, missingText } from "../src/host/program.ts";
 import { judgeCase } from "../src/judge/judge-case.ts";
 import { observe } from "../src/run/observe.ts";
 import { loadSubject } from "../src/run/run-contract.ts";
@@ -30,6 +31,12 @@ function seedFault(fault: Fault): Plugin {
       });
     },
   };
+}
+
+/** Returns the text about a program that the fault's subject needs and that is not installed; `null`: none is missing. */
+export async function missingFor(fault: Fault): Promise<string | null> {
+  const { name, program } = await loadSubject(new URL(fault.subject, ROOT));
+  return program === undefined || isInstalled(program) ? null : missingText(name, program);
 }
 
 /** Returns the ids of the cases that break because of the fault. */

@@ -7,8 +7,8 @@ import { choiceLines, echoLines, enforceLines, originLines, pathLines, requestLi
 type Part = readonly [comment: string, lines: string];
 
 /**
- * The answers that do not need the upstream. `R=403` would send Apache's error page. A rewritten path stops at the `<If>`,
- * which is merged after all other sections, and has an empty text of its own; `ErrorDocument 403 ""` is a syntax error.
+ * The answers that do not need the upstream. A 403 without a text of its own has Apache's error page as its body, and
+ * `ErrorDocument 403 ""` is a syntax error: the value of a variable can be empty.
  */
 function answerLines({ rules, refusals }: Plan, name: string): string {
   const statuses = [...new Set(rules.flatMap(({ preflightStatus }) => preflightStatus ?? []))];
@@ -17,14 +17,11 @@ function answerLines({ rules, refusals }: Plan, name: string): string {
   const empty = (status: number): string => `ErrorDocument ${status} "%{reqenv:${name}_none}"\n`;
   return [
     "RewriteEngine On\n",
-    ...statuses.map((status) => rule(status, `- [R=${status},L]`)),
+    ...statuses.map((status) => rule(status, `- [R=${status}]`)),
     ...(statuses.includes(200) ? [empty(200)] : []),
     ...(refusals.length === 0
       ? []
-      : [
-          rule(403, `/${name}-refused [L]`),
-          `<If "reqenv('${name}_answer') == '403'">\n    Require all denied\n    ${empty(403)}</If>\n`,
-        ]),
+      : [rule(403, "- [F]"), `<If "reqenv('${name}_answer') == '403'">\n    ${empty(403)}</If>\n`]),
   ].join("");
 }
 
@@ -111,6 +108,10 @@ export const apache: Target = {
   limits: {
     "parser-errors":
       "Apache answers a request that it cannot parse, such as one with a long URI or a header over 8 kB, without CORS headers.",
+    "expose-union": ({ plan }) =>
+      plan.rules.length > 0
+        ? "Of several Access-Control-Expose-Headers lines of one response, the first one is kept."
+        : null,
     "unknown-headers":
       "An Access-Control-* header of the upstream that the standard does not have stays: Header unset has no wildcard.",
   },
