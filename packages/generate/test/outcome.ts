@@ -77,11 +77,12 @@ export const PLAIN: Server = (request) => {
 
 /** The library itself, in front of the application. */
 function library(policy: CorsOptions): (request: SentRequest) => Promise<ServerResponse> {
+  const cors = createCors(policy);
   return async (sent) => {
     const request = new Request(sent.url, { method: sent.method });
     for (const [name, value] of sent.headers) request.headers.append(name, value);
     const { status, headers } = PLAIN(sent);
-    const handle = createCors(policy).wrap(
+    const handle = cors.wrap(
       () => new Response(null, { status, headers: headers.map(([name, value]): [string, string] => [name, value]) }),
     );
     const response = await handle(request);
