@@ -185,3 +185,11 @@ test("CloudFront removes the origin server's headers for origins that the policy
   expect(allows(request(MODELS["aws-cloudfront"](readTemplate(template), application), EVIL))).toBe(null);
   expect(allows(request(MODELS["aws-cloudfront"](leaky, application), EVIL))).toBe("*");
 });
+
+test.each(AWS_TARGETS)("%s sends the policy's max-age, and none if it has none", (target) => {
+  const maxAge = (value: number | undefined): string | null => {
+    const server = serve(target, originServer(204), { ...POLICY, maxAge: value });
+    return get(request(server, ALLOWED, "PUT"), "Access-Control-Max-Age");
+  };
+  expect([0, 86_400, undefined].map(maxAge)).toEqual(["0", "86400", null]);
+});
