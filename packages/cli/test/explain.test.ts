@@ -31,8 +31,11 @@ describe("messages of each engine", () => {
     expect([code, err, more]).toEqual([0, "", []]);
     expect(line).toMatchObject({ engine, code: expect.stringContaining("allow-origin") });
     expect(Object.keys(line?.fixes ?? {}).toSorted()).toEqual([
+      "apache",
+      "caddy",
       "express",
       "fastify",
+      "haproxy",
       "hono",
       "koa",
       "nest",
@@ -60,7 +63,7 @@ test("prints cause, fix and one hint: a dozen lines", async () => {
     expect(lines.filter((line) => line.startsWith(start))).toHaveLength(1);
   }
   expect(lines.at(-1)).toBe(
-    "For your server's code, and the change to its CORS library: --server express|fastify|koa|hono|nest|node|nginx",
+    "For your server's code, and the change to its CORS library: --server express|fastify|koa|hono|nest|node|nginx|apache|haproxy|caddy",
   );
 });
 

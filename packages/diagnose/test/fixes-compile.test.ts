@@ -3,12 +3,15 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test, vi } from "vitest";
-import { findingCodes, fixes, SERVERS } from "../src/index.ts";
+import { findingCodes, fixes, type ProxyServer, type Server, SERVERS } from "../src/index.ts";
 
 // The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 240_000 });
 
 const folder = dirname(fileURLToPath(import.meta.url));
+
+/** Servers whose fix is configuration. */
+const PROXIES: ReadonlySet<Server> = new Set<ProxyServer>(["nginx", "apache", "haproxy", "caddy"]);
 
 /** Values for which the programs contain every option. */
 const DATA = [
@@ -26,7 +29,7 @@ function programs(): ReadonlyMap<string, string> {
   const distinct = new Set(
     findingCodes.flatMap((code) =>
       DATA.flatMap((data) =>
-        SERVERS.filter((server) => server !== "nginx").flatMap((server) => {
+        SERVERS.filter((server) => !PROXIES.has(server)).flatMap((server) => {
           const { corsac = "", library, byHand = "" } = fixes(code, data)[server] ?? {};
           return [corsac, library?.code ?? "", byHand].filter(Boolean);
         }),

@@ -21,7 +21,7 @@ import { PASTED } from "./fixtures/pasted.ts";
 import { type Fixture, observed, type Scene } from "./fixtures/fixture.ts";
 import { FIXTURES } from "./fixtures/index.ts";
 
-const NAMES = {
+const NAMES: Readonly<Partial<Record<Server, string>>> = {
   express: "Express",
   fastify: "Fastify",
   koa: "Koa",
@@ -89,7 +89,8 @@ function only(findings: readonly Finding[], code: FindingCode): Finding {
 
 function page(finding: Finding, raised: readonly string[], printed: readonly string[] = []): string {
   const { title, cause, fix } = inWords(finding);
-  const servers = SERVERS.flatMap((server) => onServer(server, fixes(finding)[server]));
+  const code = fixes(finding);
+  const servers = SERVERS.flatMap((server) => onServer(server, code[server]));
   return [
     `# ${finding.code}`,
     `${plain(sentence(title))}. ${EFFECTS[finding.severity]}`,
@@ -100,16 +101,20 @@ function page(finding: Finding, raised: readonly string[], printed: readonly str
     "## Example",
     ...raised.map(readable),
     ...printed.map(readable),
-    ...(servers.length === 0 ? [] : ["## Code for your server", ...servers.map(readable)]),
+    ...(servers.length === 0 ? [] : ["## Code for your server", ...servers.map(readable), ...(code.apache === undefined ? [] : [OTHER_PROXIES])]),
     "<!-- Written by packages/diagnose/test/pages.test.ts, with --update. -->",
   ]
     .join("\n\n")
     .concat("\n");
 }
 
+/** Five configurations of the same policy would hide the programs. */
+const OTHER_PROXIES =
+  "[Apache](../../servers/apache.md), [HAProxy](../../servers/haproxy.md) and [Caddy](../../servers/caddy.md): `corsac check --server apache` prints the configuration, and so on. `corsac generate` writes it for [these and other servers](../../servers/README.md).";
+
 /** The program with our package, and the change to a common library. Servers without either get a program by hand. */
 function onServer(server: Server, fix: Fix | undefined): readonly string[] {
-  if (fix === undefined) return [];
+  if (fix === undefined || NAMES[server] === undefined) return [];
   const { corsac, library, byHand } = fix;
   const language = server === "nginx" ? "nginx" : "ts";
   return [

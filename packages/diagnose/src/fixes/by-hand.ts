@@ -1,7 +1,7 @@
 import type { Server } from "../types/fixes.ts";
 import { IDIOMS, libraryProgram } from "./libraries.ts";
-import { nginx } from "./nginx.ts";
 import { literal, type Policy, preflightHeaders } from "./policy.ts";
+import { proxies } from "./proxies.ts";
 
 /** The code of one framework for each step. */
 interface Idiom {
@@ -11,7 +11,7 @@ interface Idiom {
   readonly end: readonly string[];
 }
 
-/** Writes programs that use nothing but the framework. */
+/** Writes programs that use nothing but the framework, and the configuration of proxies. */
 export function byHand(policy: Policy): Readonly<Record<Server, string>> {
   return {
     express: `import express from "express";
@@ -66,7 +66,7 @@ ${body(policy, NODE)}
 });
 server.listen(3000);
 `,
-    nginx: nginx(policy),
+    ...proxies(policy),
   };
 }
 

@@ -1,16 +1,26 @@
 /**
+ * A server in front of an application. Its fix is configuration.
+ *
+ * @public
+ */
+export type ProxyServer = "nginx" | "apache" | "haproxy" | "caddy";
+
+/**
  * A framework or server that fixes exist for.
  *
  * @public
  */
-export type Server = "express" | "fastify" | "koa" | "hono" | "nest" | "node" | "nginx";
+export type Server = "express" | "fastify" | "koa" | "hono" | "nest" | "node" | ProxyServer;
 
 /**
  * The servers in the order in which pages show their fixes.
  *
  * @public
  */
-export const SERVERS: readonly Server[] = ["express", "fastify", "koa", "hono", "nest", "node", "nginx"];
+export const SERVERS: readonly Server[] = [
+  ...["express", "fastify", "koa", "hono", "nest", "node"] as const,
+  ...["nginx", "apache", "haproxy", "caddy"] as const,
+];
 
 /**
  * A CORS library that a server may use already. `enableCors` is part of Nest.
@@ -55,7 +65,7 @@ export interface Fix {
   readonly corsac?: string;
   /** The fix for servers that use the most common library. */
   readonly library?: LibraryFix;
-  /** A program that uses no CORS library. */
+  /** A program that uses no CORS library, or the configuration of a proxy. */
   readonly byHand: string;
 }
 
