@@ -16,7 +16,16 @@ export {
   SEVERITIES,
   type Severity,
 } from "./types/finding.ts";
-export { type Fix, type Fixes, LIBRARIES, type Library, type LibraryFix, type ProxyServer, type Server, SERVERS } from "./types/fixes.ts";
+export {
+  type Fix,
+  type Fixes,
+  LIBRARIES,
+  type Library,
+  type LibraryFix,
+  type ProxyServer,
+  type Server,
+  SERVERS,
+} from "./types/fixes.ts";
 export type {
   Observation,
   ObservedHop,

@@ -101,7 +101,9 @@ function page(finding: Finding, raised: readonly string[], printed: readonly str
     "## Example",
     ...raised.map(readable),
     ...printed.map(readable),
-    ...(servers.length === 0 ? [] : ["## Code for your server", ...servers.map(readable), ...(code.apache === undefined ? [] : [OTHER_PROXIES])]),
+    ...(servers.length === 0
+      ? []
+      : ["## Code for your server", ...servers.map(readable), ...(code.apache === undefined ? [] : [OTHER_PROXIES])]),
     "<!-- Written by packages/diagnose/test/pages.test.ts, with --update. -->",
   ]
     .join("\n\n")

@@ -18,8 +18,8 @@ export type Server = "express" | "fastify" | "koa" | "hono" | "nest" | "node" | 
  * @public
  */
 export const SERVERS: readonly Server[] = [
-  ...["express", "fastify", "koa", "hono", "nest", "node"] as const,
-  ...["nginx", "apache", "haproxy", "caddy"] as const,
+  ...(["express", "fastify", "koa", "hono", "nest", "node"] as const),
+  ...(["nginx", "apache", "haproxy", "caddy"] as const),
 ];
 
 /**

@@ -4,7 +4,14 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FetchInput } from "@corsac/user-agent";
-import { isInstalled, missingText, PROXIES, type RunningProxy, requiresPrograms, startProxy } from "@corsac/contract/proxies";
+import {
+  isInstalled,
+  missingText,
+  PROXIES,
+  type RunningProxy,
+  requiresPrograms,
+  startProxy,
+} from "@corsac/contract/proxies";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { diagnose, fixes, observe, type Observation, type ProxyServer } from "../../src/index.ts";
 import { ask } from "./ask.ts";
