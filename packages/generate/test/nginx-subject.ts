@@ -95,7 +95,7 @@ export function nginxSubject({
 daemon off; master_process off; pid nginx.pid; error_log stderr warn;
 events { worker_connections 1024; }
 http {
-  access_log off; proxy_http_version 1.1; proxy_read_timeout 1s; proxy_connect_timeout 1s;
+  access_log off; proxy_http_version 1.1; keepalive_requests 10000; proxy_read_timeout 1s; proxy_connect_timeout 1s;
   ${TEMPORARY.join(" ")}
   ${sites.map((_, at) => `include m${at}-maps.conf;`).join("\n  ")}
   ${servers.join("")}

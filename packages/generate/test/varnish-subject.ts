@@ -105,8 +105,9 @@ export function varnishSubject(
         const [file] = generate(policy, { target: "varnish", name: `m${at}` }).files;
         return `include "${write(`m${at}.vcl`, file?.content ?? "")}";\n`;
       });
-      const { handlers, ...broken } = upstreams;
-      const backends = Object.entries({ handlers, ...broken }).map(
+      // The first backend is the default.
+      const { handlers, ...others } = upstreams;
+      const backends = Object.entries({ handlers, ...others }).map(
         ([backend, port]) =>
           `backend ${backend} { .host = "127.0.0.1"; .port = "${port}"; .first_byte_timeout = 1s; .connect_timeout = 1s; }\n`,
       );
@@ -125,6 +126,7 @@ ${ofEach(sites, "synth")}}
       const addresses = sites.flatMap(({ port }, at) => ["-a", `m${at}=127.0.0.1:${port}`]);
       const parameters = {
         // Optimised code of this many mounts takes longer to compile than a subject has to start.
+        vcc_err_unref: "off",
         cc_command: "exec cc -O0 -fPIC -shared -Wl,-x -o %o %s",
         feature: "+http2",
         thread_pools: 1,

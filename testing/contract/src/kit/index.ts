@@ -1,3 +1,4 @@
+export { hostileOrigins, hostLength, PATTERN_POLICY } from "./hostile-origins.ts";
 export {
   ALLOWED,
   ALLOWED_2,
