@@ -1,6 +1,7 @@
 export { isInstalled, missingText, PROGRAM_ENV, requiresPrograms } from "./host/program.ts";
 export { type ExpectedFailure, expectedFailures } from "./subject/expected-failures.ts";
 export { type HandlerRow } from "./handlers/row.ts";
+export { applicationSubject } from "./subject/application-subject.ts";
 export { type Site, serverSubject } from "./subject/server-subject.ts";
 export type { Upstreams } from "./subject/upstreams.ts";
 export type { CorsHeaders, Expectation, ListenSubject, Program, Scenario } from "./types.ts";

@@ -17,6 +17,9 @@ import { haproxy } from "./haproxy/haproxy.ts";
 import { nginxHeadersMore } from "./nginx/headers-more.ts";
 import { nginx } from "./nginx/nginx.ts";
 import { nginxNjs } from "./nginx/njs.ts";
+import { django } from "./python/django.ts";
+import { fastapi } from "./python/fastapi.ts";
+import { flask } from "./python/flask.ts";
 import { netlify } from "./static/netlify.ts";
 import { vercel } from "./static/vercel.ts";
 import { varnish } from "./varnish/varnish.ts";
@@ -43,7 +46,10 @@ export type TargetName =
   | "envoy"
   | "traefik"
   | "kong"
-  | "gateway-api";
+  | "gateway-api"
+  | "fastapi"
+  | "django"
+  | "flask";
 
 /** Every server, by name. */
 export const TARGETS: Readonly<Record<TargetName, Target>> = {
@@ -68,6 +74,9 @@ export const TARGETS: Readonly<Record<TargetName, Target>> = {
   traefik,
   kong,
   "gateway-api": gatewayApi,
+  fastapi,
+  django,
+  flask,
 };
 
 /** The names of all servers. @public */

@@ -2,8 +2,11 @@ import { spawnSync } from "node:child_process";
 import process from "node:process";
 import type { Program } from "../types.ts";
 
-/** Debian has servers in a folder that is not in every user's path. */
-const PATH = `${process.env["PATH"] ?? ""}:/usr/sbin:/usr/local/sbin`;
+/**
+ * Debian's folders come first: it has servers in one that is not in every user's path, and another Python than its own does
+ * not find the packages of Debian.
+ */
+const PATH = `/usr/sbin:/usr/bin:${process.env["PATH"] ?? ""}:/usr/local/sbin`;
 
 /** The environment in which the programs of subjects are found. */
 export const PROGRAM_ENV: NodeJS.ProcessEnv = { ...process.env, PATH };

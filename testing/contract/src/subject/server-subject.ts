@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import process from "node:process";
 import { nodeHandler, type NodeHandler } from "../handlers/node.ts";
 import type { ListenSubject, Mount, Scenario } from "../types.ts";
-import { freePorts } from "./free-ports.ts";
-import { type CommandLine, startProgram } from "./start-program.ts";
+import { startOnFreePorts } from "./start-on-free-ports.ts";
+import type { CommandLine } from "./start-program.ts";
 import { startUpstreams, type Upstreams } from "./upstreams.ts";
 
 /** A mount and the port on which the program serves it. */
@@ -24,8 +20,6 @@ interface ServerSubject extends Pick<ListenSubject, "name" | "scenarios" | "devi
   readonly upstreamHandlers?: Readonly<Record<string, NodeHandler>>;
 }
 
-const TRIES = 3;
-
 /**
  * A program in front of an upstream that does CORS wrongly or not at all. Each mount has a port of its own, so that the
  * configuration of its policy stands where users put it: in a server, virtual host, front end or site.
@@ -41,19 +35,12 @@ export function serverSubject({ serves, configure, upstreamHandlers = {}, ...res
     serves: (scenario) => scenario.outer === null && serves(scenario),
     async listen(mounts) {
       const upstreams = await startUpstreams(mounts, handlerOf);
-      const folder = mkdtempSync(join(tmpdir(), "corsac-server-"));
-      process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-      for (let tried = 1; ; tried++) {
-        const ports = await freePorts(mounts.length);
-        const sites = mounts.map((mount, at) => ({ ...mount, port: ports[at] ?? 0 }));
-        try {
-          await startProgram(configure(sites, upstreams, folder), ports);
-          return Object.fromEntries(sites.map(({ path, port }) => [path, port]));
-        } catch (error) {
-          // Another program may have taken a port in between.
-          if (tried === TRIES) throw error;
-        }
-      }
+      const sitesOn = (ports: readonly number[]): readonly Site[] =>
+        mounts.map((mount, at) => ({ ...mount, port: ports[at] ?? 0 }));
+      const ports = await startOnFreePorts(mounts.length, (free, folder) =>
+        configure(sitesOn(free), upstreams, folder),
+      );
+      return Object.fromEntries(sitesOn(ports).map(({ path, port }) => [path, port]));
     },
   };
 }
