@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { WORKERD_DEVIATIONS } from "@corsac/contract/fetch";
 import { type HandlerRow, type ListenSubject, serverSubject, type Site, type Upstreams } from "@corsac/contract/server";
 import { type Deviations, handlerScenarios } from "@corsac/contract/subject";
 import { generate } from "@corsac/generate";
+import { packageFolder } from "./package-folder.ts";
 import { serves } from "./serves.ts";
 
 const unreachable = (does: string): HandlerRow => ({ status: 502, reachesHandler: false, does, also: ["preflight"] });
@@ -15,12 +16,6 @@ const HANDLERS: Readonly<Record<string, HandlerRow>> = {
   "worker-down": unreachable("is an origin server that is down"),
   "worker-broken": unreachable("is an origin server that breaks off"),
 };
-
-/** The folder of this package. This file runs from a bundle elsewhere, in a process that starts inside the workspace. */
-function packageFolder(folder = process.cwd()): string {
-  if (existsSync(join(folder, "pnpm-workspace.yaml"))) return join(folder, "packages/generate");
-  return packageFolder(dirname(folder));
-}
 
 const PACKAGE = packageFolder();
 const { resolve } = createRequire(join(PACKAGE, "package.json"));

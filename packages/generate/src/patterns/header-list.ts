@@ -4,7 +4,7 @@ import { escapeText } from "./origin.ts";
 /** The characters of a token but `*`. @see {@link https://httpwg.org/specs/rfc9110.html#tokens | RFC 9110, 5.6.2} */
 const CHARACTERS = "!#$%&'+.^_`|~0-9A-Za-z-";
 /** A token, except `*` alone, which would be a wildcard in the answer. */
-const TOKEN = `(?:[${CHARACTERS}]|\\*[*${CHARACTERS}])[*${CHARACTERS}]*`;
+export const TOKEN: string = `(?:[${CHARACTERS}]|\\*[*${CHARACTERS}])[*${CHARACTERS}]*`;
 const COMMA = "[ \\t]*,[ \\t]*";
 /** As many names as core repeats. */
 const MORE_NAMES = "{0,63}";
@@ -17,6 +17,11 @@ export const METHOD: string = TOKEN;
 
 /** An anchored expression for methods that no page can use. @see {@link https://fetch.spec.whatwg.org/#forbidden-method} */
 export const FORBIDDEN_METHOD = "(?i)^(?:connect|trace|track)$";
+
+/** Returns an expression for the names that start with a text and go on. */
+export function namesAfter(prefix: string): string {
+  return `${escapeText(prefix)}[*${CHARACTERS}]+`;
+}
 
 function listOf(name: string): string {
   return `${name}(?:${COMMA}${name})${MORE_NAMES}`;
@@ -37,9 +42,6 @@ export function echoOf(allowedHeaders: readonly string[] | null): Echo | null {
   }
   const prefixes = allowedHeaders.flatMap((name) => (name.endsWith("*") ? [name.slice(0, -1)] : []));
   if (prefixes.length === 0) return null;
-  const names = [
-    ...allowedHeaders.filter((name) => !name.endsWith("*")).map(escapeText),
-    ...prefixes.map((prefix) => `${escapeText(prefix)}[*${CHARACTERS}]+`),
-  ];
+  const names = [...allowedHeaders.filter((name) => !name.endsWith("*")).map(escapeText), ...prefixes.map(namesAfter)];
   return { matches: `(?i:${listOf(`(?:${names.join("|")})`)})`, unless: null, any: false, prefixes };
 }

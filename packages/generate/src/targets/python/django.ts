@@ -35,12 +35,64 @@ function settingsOf(plan: Plan): readonly Named[] {
   ];
 }
 
-function moduleOf({ plan, head }: WriteContext): string {
+function settingsFile({ plan, head }: WriteContext): string {
   const lines = settingsOf(plan).map(([name, value]) => {
     const before = `${name} = `;
     return `${before}${value(before)}\n`;
   });
   return `${comment(head)}\n${lines.join("")}`;
+}
+
+/** Without the headers of content, which a 204 must not have. */
+const NO_CONTENT = `            response.status_code = 204
+            del response["Content-Length"]
+            del response["Content-Type"]
+`;
+
+function middlewareFile({ plan, head }: WriteContext): string {
+  const approved = plan.description.optionsSuccessStatus === 204 ? NO_CONTENT : "";
+  return `${comment(head)}
+from typing import Callable
+
+from corsheaders.middleware import CorsMiddleware
+from django.http import HttpRequest, HttpResponse
+
+
+def is_preflight(request: HttpRequest) -> bool:
+    return (
+        request.method == "OPTIONS"
+        and "Origin" in request.headers
+        and "Access-Control-Request-Method" in request.headers
+    )
+
+
+def remove_cors_headers(response: HttpResponse) -> None:
+    for name in list(response.headers):
+        if name.lower().startswith("access-control-"):
+            del response[name]
+
+
+class PolicyMiddleware:
+    """CorsMiddleware, without CORS headers of views and for refused origins."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        def respond(request: HttpRequest) -> HttpResponse:
+            response = get_response(request)
+            remove_cors_headers(response)
+            return response
+
+        self.cors = CorsMiddleware(respond)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.cors(request)
+        if "Access-Control-Allow-Origin" not in response:
+            remove_cors_headers(response)
+            if is_preflight(request):
+                response.status_code = 403
+        elif is_preflight(request):
+${approved}            del response["Access-Control-Expose-Headers"]
+        return response
+`;
 }
 
 function refuses({ description, needs }: Plan): readonly RefusedValue[] {
@@ -70,37 +122,39 @@ export const django: Target = {
       rules.some(({ origins }) => origins === "*")
         ? "Responses have Vary: Origin, although they are the same for all origins."
         : null,
-    "unknown-headers": "An Access-Control-* header of the application that the policy does not have stays.",
-    "expose-union": "The list of exposedHeaders replaces that of the application.",
-    "refused-clean": ({ plan: { description } }) =>
-      description.credentials
-        ? "Refused origins get Access-Control-Allow-Credentials, but not Access-Control-Allow-Origin."
-        : null,
+    "expose-union": "The list of exposedHeaders replaces that of a view.",
     "preflight-answer":
-      "Preflights get 200, also those of refused origins, which then have no Access-Control-Allow-Origin. Browsers block the same calls.",
-    "application-headers": "Refused origins get the CORS headers that a view sets itself: let views set none.",
+      "OPTIONS with a requested method is answered even without an Origin, and any other OPTIONS gets the headers of preflights too.",
   },
   install: [
-    "Install: pip install django-cors-headers, put the file beside settings.py, and write in settings.py:",
+    "Install: pip install django-cors-headers, put both files beside settings.py, and write in settings.py:",
     "from .corsac_cors import *",
     'INSTALLED_APPS = [..., "corsheaders"]',
-    'MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", ...]  # the first of all',
+    'MIDDLEWARE = ["PROJECT.corsac_middleware.PolicyMiddleware", ...]  # the first of all',
   ],
   check: {
     ...pythonCheck(
       (module) => `import django
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 
 import ${module} as policy
 
 names = {name: getattr(policy, name) for name in dir(policy) if name.isupper()}
-settings.configure(INSTALLED_APPS=["corsheaders"], **names)
+middleware = ["${module.replace(/_cors$/, "_middleware")}.PolicyMiddleware"]
+settings.configure(
+    INSTALLED_APPS=["corsheaders"], MIDDLEWARE=middleware, SECRET_KEY="check", **names
+)
 django.setup()
-call_command("check", fail_level="WARNING", verbosity=0)
+call_command("check", fail_level="WARNING")
+WSGIHandler()
 `,
     ),
     command: "python3 manage.py check",
   },
-  write: (context) => [{ name: `${context.name}_cors.py`, content: moduleOf(context) }],
+  write: (context) => [
+    { name: `${context.name}_cors.py`, content: settingsFile(context) },
+    { name: `${context.name}_middleware.py`, content: middlewareFile(context) },
+  ],
 };

@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { Target, WriteContext } from "../../types/target.ts";
 import { pythonCheck } from "./check.ts";
-import { alternatives, boolean, comment, keywords, type Named, string, strings, text } from "./literal.ts";
+import { alternatives, boolean, comment, keywords, type Named, strings, text } from "./literal.ts";
 import { methodsOf, originsOf, refusedHeaders } from "./policy.ts";
 
 /** Without the header, browsers keep a preflight's answer for this long. Starlette sends a header in any case. */
@@ -33,10 +33,43 @@ function argumentsOf(plan: Plan): readonly Named[] {
   ];
 }
 
+/** Refused origins, requests without `Origin` and those with two of them get no CORS header of the application either. */
+const REMOVE = `                if not is_allowed:
+                    for name in set(headers.keys()):
+                        if name.startswith("access-control-"):
+                            del headers[name]
+`;
+
+const IS_ALLOWED = `        headers = Headers(scope=scope)
+        origins = headers.getlist("origin")
+        is_allowed = len(origins) == 1 and cors.is_allowed_origin(origins[0])
+        is_preflight = (
+            scope["method"] == "OPTIONS"
+            and "origin" in headers
+            and "access-control-request-method" in headers
+        )
+
+`;
+
+const REFUSE = `        if is_preflight and not is_allowed:
+            await Response(status_code=403)(scope, receive, finish_headers)
+            return
+
+`;
+
+const VARY = `                # CORSMiddleware adds Vary for allowed origins only. A cache would give
+                # a response without CORS headers to their pages.
+                vary = headers.get("vary", "").lower().split(",")
+                if not {"origin", "*"}.intersection(map(str.strip, vary)):
+                    headers.append("Vary", "Origin")
+`;
+
 function moduleOf({ plan, head }: WriteContext): string {
-  return `${comment(head)}\nfrom starlette.datastructures import MutableHeaders
+  const isAny = plan.rules.some(({ origins }) => origins === "*");
+  return `${comment(head)}
+from starlette.datastructures import ${isAny ? "" : "Headers, "}MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+${isAny ? "" : "from starlette.responses import Response\n"}from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 def with_cors(app: ASGIApp) -> ASGIApp:
@@ -45,20 +78,19 @@ def with_cors(app: ASGIApp) -> ASGIApp:
         app,
 ${keywords(argumentsOf(plan), "        ")}    )
 
-    async def vary_by_origin(scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_vary(message: Message) -> None:
-            # CORSMiddleware adds Vary for allowed origins only. A cache would give
-            # a response without CORS headers to their pages.
+    async def policy(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+
+${isAny ? "" : IS_ALLOWED}        async def finish_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                vary = headers.get("vary", "").lower().split(",")
-                if not {"origin", "*"}.intersection(map(str.strip, vary)):
-                    headers.append(${string("Vary")}, ${string("Origin")})
-            await send(message)
+${isAny ? "" : REMOVE}${isAny || plan.otherwise.refusal.vary !== "" ? VARY : ""}            await send(message)
 
-        await cors(scope, receive, send_with_vary)
+${isAny ? "" : REFUSE}        await cors(scope, receive, finish_headers)
 
-    return vary_by_origin
+    return policy
 `;
 }
 
@@ -71,17 +103,14 @@ export const fastapi: Target = {
   refuses: refusedHeaders,
   limits: {
     "parser-errors": "The server (uvicorn) answers a request that it cannot parse without CORS headers.",
-    "two-origin-lines": "Of two Origin lines, Starlette takes the first. Browsers send one.",
-    "vary-merge":
-      "Of several Vary lines of the application, Starlette keeps the first for allowed origins: write one line with all names.",
-    "unknown-headers": "An Access-Control-* header of the application that the policy does not have stays.",
+    "vary-merge": ({ plan: { rules } }) =>
+      rules.some(({ origins }) => origins === "*")
+        ? "Responses have Vary: Origin, because Starlette sends * only to requests with an Origin."
+        : "Of several Vary lines of the application, Starlette keeps the first for allowed origins: write one line with all names.",
+    "unknown-headers": "Allowed origins get the other Access-Control-* headers of the application: let it set none.",
     "expose-union": "The list of exposedHeaders replaces that of the application.",
-    "refused-clean":
-      "Refused origins get Access-Control-Allow-Credentials and the lists of the policy, but not Access-Control-Allow-Origin.",
     "preflight-answer":
-      "Preflights get 200, or 400 if the origin, the method or a header is not allowed. Browsers block the same calls.",
-    "application-headers":
-      "Refused origins, and requests without Origin, get the CORS headers that the application sets itself: let it set none.",
+      "Preflights of allowed origins get 200 with a short text, or 400 if the method or a header is not allowed. Browsers block the same calls.",
   },
   install: [
     "Install: put the file beside your application, and write as its last line (the server then runs app as before):",

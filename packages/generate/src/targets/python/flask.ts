@@ -1,3 +1,4 @@
+import { namesAfter, TOKEN } from "../../patterns/header-list.ts";
 import { escapeText } from "../../patterns/origin.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { RefusedValue, Target, WriteContext } from "../../types/target.ts";
@@ -6,8 +7,8 @@ import { boolean, comment, keywords, list, type Named, raw, string, strings, tex
 import { isAnyButAuthorization, methodsOf, originsOf } from "./policy.ts";
 
 /** Flask-Cors ignores letter case and the end of a string, but takes a compiled expression as it is. */
-const compiled = (expression: string, flags = ""): string => `re.compile(${raw(`${expression}\\Z`)}${flags})`;
-const IGNORE_CASE = ", re.IGNORECASE";
+const compiled = (expression: string): string => `re.compile(${raw(`${expression}\\Z`)})`;
+const ignoringCase = (expression: string): string => compiled(`(?i:${expression})`);
 
 function originArguments(plan: Plan): readonly Named[] {
   const { isAny, expressions } = originsOf(plan);
@@ -22,16 +23,17 @@ function originArguments(plan: Plan): readonly Named[] {
 }
 
 /** Flask-Cors takes a string with `*` or `^`, which a header name can have, for an expression. */
-const nameOf = (name: string): string => (/[*^]/.test(name) ? compiled(escapeText(name), IGNORE_CASE) : string(name));
+const nameOf = (name: string): string => (/[*^]/.test(name) ? ignoringCase(escapeText(name)) : string(name));
 
 function headersOf({ description, rules }: Plan): Named[1] {
   const echo = rules.find((rule) => rule.echo !== null)?.echo;
   if (echo?.any) {
-    const others = [compiled("(?!authorization\\Z).+", IGNORE_CASE)];
-    return isAnyButAuthorization(description) ? (before, after) => list(others, before, after) : text(string("*"));
+    // A string would repeat any text: servers refuse to send some of it, and answer 500.
+    const any = compiled(`${isAnyButAuthorization(description) ? "(?!(?i:authorization)\\Z)" : ""}${TOKEN}`);
+    return (before, after) => list([any], before, after);
   }
   const names = (description.allowedHeaders ?? []).filter((name) => !name.endsWith("*")).map(nameOf);
-  const starts = (echo?.prefixes ?? []).map((prefix) => compiled(`${escapeText(prefix)}.+`, IGNORE_CASE));
+  const starts = (echo?.prefixes ?? []).map((prefix) => ignoringCase(namesAfter(prefix)));
   return (before, after) => list([...names, ...starts], before, after);
 }
 
@@ -59,7 +61,7 @@ const VARY = `        # Flask-Cors adds Vary for allowed origins only. A cache w
 
 function moduleOf({ plan, head }: WriteContext): string {
   const { optionsSuccessStatus } = plan.description;
-  const vary = plan.rules.some((rule) => rule.vary === "") ? "" : VARY;
+  const vary = plan.otherwise.refusal.vary === "" ? "" : VARY;
   const call = keywords(argumentsOf(plan), "        ");
   const re = call.includes("re.compile(") ? "import re\nfrom typing import Optional" : "from typing import Optional";
   return `${comment(head)}\n${re}
@@ -68,18 +70,21 @@ from flask import Flask, Response, request
 from flask_cors import CORS
 
 
+def is_preflight() -> bool:
+    return (
+        request.method == "OPTIONS"
+        and "Origin" in request.headers
+        and "Access-Control-Request-Method" in request.headers
+    )
+
+
 def init_cors(app: Flask) -> None:
     """Adds the policy to the application, in front of its other functions."""
 
     @app.before_request
     def answer_preflight() -> Optional[Response]:
         # Before authentication, which would refuse a preflight: it has no credentials.
-        is_preflight = (
-            request.method == "OPTIONS"
-            and "Origin" in request.headers
-            and "Access-Control-Request-Method" in request.headers
-        )
-        if not is_preflight:
+        if not is_preflight():
             return None
         response = app.response_class(status=${optionsSuccessStatus})
         response.headers.remove("Content-Type")
@@ -87,6 +92,8 @@ def init_cors(app: Flask) -> None:
 
     @app.after_request
     def finish_headers(response: Response) -> Response:
+        if is_preflight() and "Access-Control-Allow-Origin" not in response.headers:
+            response.status_code = 403
 ${vary}        # Flask-Cors 3.1 to 4.0 would grant access to private networks.
         response.headers.remove("Access-Control-Allow-Private-Network")
         return response
@@ -94,6 +101,15 @@ ${vary}        # Flask-Cors 3.1 to 4.0 would grant access to private networks.
     CORS(
         app,
 ${call}    )
+
+    # Flask runs the last of these functions first: this one runs before Flask-Cors,
+    # which leaves the headers of a response alone that has some.
+    @app.after_request
+    def remove_own_headers(response: Response) -> Response:
+        for name in set(response.headers.keys()):
+            if name.lower().startswith("access-control-"):
+                response.headers.remove(name)
+        return response
 `;
 }
 
@@ -113,12 +129,9 @@ export const flask: Target = {
   refuses,
   limits: {
     "parser-errors": "The server in front of Flask answers a request that it cannot parse without CORS headers.",
-    "unknown-headers": "An Access-Control-* header of a view that the policy does not have stays.",
-    "expose-union": "The headers that a view exposes are on a line of their own, for refused origins too.",
-    "preflight-answer": ({ plan: { description } }) =>
-      `Preflights get ${description.optionsSuccessStatus}, also those of refused origins, which then have no CORS headers. Browsers block the same calls.`,
-    "application-headers":
-      "A response on which a view sets Access-Control-Allow-Origin gets no CORS headers of the policy: let views set none.",
+    "expose-union": "The list of exposedHeaders replaces that of a view.",
+    "preflight-answer":
+      "The answer to a preflight lists the requested headers alone, and nothing if the method is not allowed. Browsers block the same calls.",
   },
   install: [
     "Install: pip install flask-cors, put the file beside your application, and write below app = Flask(...):",

@@ -1,0 +1,23 @@
+import type { ListenSubject } from "@corsac/contract/server";
+import { pythonProgram, pythonSubject } from "./python-subject.ts";
+
+/** Flask with Flask-Cors. */
+export const subject: ListenSubject = pythonSubject({
+  target: "flask",
+  name: "Flask 2.2, Flask-Cors 3.0",
+  program: pythonProgram("flask, flask_cors, uvicorn", ["python3-flask", "python3-flask-cors", "python3-uvicorn"]),
+  handlers: {
+    "flask-put-only": { does: "does not take the method", status: 405, reachesHandler: false, also: ["preflight"] },
+    "flask-blueprint": {
+      does: "is in a blueprint with authentication",
+      status: 401,
+      reachesHandler: false,
+      others: { "www-authenticate": "Basic" },
+      also: ["preflight"],
+    },
+    "flask-abort": { does: "calls abort()", status: 409 },
+    "flask-json": { does: "calls jsonify()", body: '{"text":"ok"}\n' },
+    "flask-redirect": { does: "calls redirect()", status: 302, others: { location: "https://a.example/elsewhere" } },
+  },
+  faults: [],
+});
