@@ -4,7 +4,7 @@ const EXPRESSIONS = "https://github.com/google/re2/wiki/Syntax";
 const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/rules/generate";
 
 /** The options that need the library, on every server. Each is a note, and none of them decides who may read. */
-const DEBUG: ExpectedFailure = {
+export const DEBUG: ExpectedFailure = {
   fault: "A configuration does not name reasons: the option debug needs the library",
   link: `${PAGES}/code-ignored.md`,
   cases: [
@@ -21,7 +21,7 @@ const WHOLE_LISTS: ExpectedFailure = {
 };
 
 /** No host name of DNS is so long. */
-const LONG_HOSTS: ExpectedFailure = {
+export const LONG_HOSTS: ExpectedFailure = {
   fault: "An expression without lookahead cannot count the characters of a whole host: 253 at most",
   link: EXPRESSIONS,
   cases: ["payload/long-names/get", "payload/long-names/preflight"],

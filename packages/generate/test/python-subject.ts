@@ -17,11 +17,6 @@ interface Framework {
   readonly faults: readonly ExpectedFailure[];
 }
 
-/** The program that imports the modules. */
-export function pythonProgram(modules: string, packages: readonly string[]): Program {
-  return { test: ["python3", "-c", `import ${modules}`], packages: ["python3", ...packages] };
-}
-
 /** A framework of Python under uvicorn: one process with one application for each mount. */
 export function pythonSubject({ target, name, program, handlers, faults }: Framework): ListenSubject {
   return applicationSubject({

@@ -1,11 +1,13 @@
 import type { ListenSubject } from "@corsac/contract/server";
-import { pythonProgram, pythonSubject } from "./python-subject.ts";
+import { FASTAPI_FAULTS } from "./python-faults.ts";
+import { FASTAPI } from "./python-programs.ts";
+import { pythonSubject } from "./python-subject.ts";
 
 /** FastAPI, and Starlette's CORSMiddleware around it. */
 export const subject: ListenSubject = pythonSubject({
   target: "fastapi",
   name: "FastAPI 0.92, Starlette 0.26",
-  program: pythonProgram("fastapi, uvicorn", ["python3-fastapi", "python3-uvicorn"]),
+  program: FASTAPI,
   handlers: {
     "fastapi-put-only": { does: "does not take the method", status: 405, reachesHandler: false, also: ["preflight"] },
     "fastapi-http-exception": {
@@ -24,5 +26,5 @@ export const subject: ListenSubject = pythonSubject({
     },
     "fastapi-json": { does: "returns a dictionary", body: '{"text":"ok"}' },
   },
-  faults: [],
+  faults: FASTAPI_FAULTS,
 });

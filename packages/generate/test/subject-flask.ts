@@ -1,11 +1,13 @@
 import type { ListenSubject } from "@corsac/contract/server";
-import { pythonProgram, pythonSubject } from "./python-subject.ts";
+import { FLASK_FAULTS } from "./python-faults.ts";
+import { FLASK } from "./python-programs.ts";
+import { pythonSubject } from "./python-subject.ts";
 
 /** Flask with Flask-Cors. */
 export const subject: ListenSubject = pythonSubject({
   target: "flask",
   name: "Flask 2.2, Flask-Cors 3.0",
-  program: pythonProgram("flask, flask_cors, uvicorn", ["python3-flask", "python3-flask-cors", "python3-uvicorn"]),
+  program: FLASK,
   handlers: {
     "flask-put-only": { does: "does not take the method", status: 405, reachesHandler: false, also: ["preflight"] },
     "flask-blueprint": {
@@ -19,5 +21,5 @@ export const subject: ListenSubject = pythonSubject({
     "flask-json": { does: "calls jsonify()", body: '{"text":"ok"}\n' },
     "flask-redirect": { does: "calls redirect()", status: 302, others: { location: "https://a.example/elsewhere" } },
   },
-  faults: [],
+  faults: FLASK_FAULTS,
 });

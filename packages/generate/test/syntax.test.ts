@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { corsTable } from "@corsac/core/table";
 import { REFERENCE_POLICY } from "@corsac/contract/kit";
 import { isInstalled, missingText, PROGRAM_ENV, type Program, requiresPrograms } from "@corsac/contract/server";
-import { generate, syntaxCheck, type TargetName, targets } from "@corsac/generate";
+import { generate, GenerateError, syntaxCheck, type TargetName, targets } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
+import { DJANGO, FASTAPI, FLASK } from "./python-programs.ts";
 import { TARGETS } from "../src/targets/targets.ts";
 
 const ALLOWED = "https://a.example";
@@ -28,6 +29,7 @@ const POLICIES = {
     selfOrigin: "https://api.example",
   }),
   "header patterns": { origin: ALLOWED, allowedHeaders: ["x-a", "mcp-param-*"], preflightContinue: true },
+  "patterns and null": { origin: ["https://*.b.example", "http://localhost:*"], dangerouslyAllowNullOrigin: true },
 } as const;
 
 const NGINX: Program = { test: ["nginx", "-v"], packages: ["nginx"] };
@@ -36,8 +38,10 @@ const nginxModule = (name: string, debian: string): Program => ({
   packages: ["nginx", debian],
 });
 
-/** The program of each target that has a checker. */
-const PROGRAMS: readonly (readonly [TargetName, Program])[] = [
+const ONE_POLICY = ["several by origin", "a table", "a table with enforce", "header patterns"];
+
+/** The program of each target that has a checker, and the policies that the target refuses. */
+const PROGRAMS: readonly (readonly [TargetName, Program, refuses?: readonly string[]])[] = [
   ["nginx", NGINX],
   ["nginx-njs", nginxModule("js", "libnginx-mod-http-js")],
   ["nginx-headers-more", nginxModule("headers_more_filter", "libnginx-mod-http-headers-more-filter")],
@@ -45,6 +49,9 @@ const PROGRAMS: readonly (readonly [TargetName, Program])[] = [
   ["haproxy", { test: ["haproxy", "-v"], packages: ["haproxy"] }],
   ["caddy", { test: ["caddy", "version"], packages: ["caddy"] }],
   ["varnish", { test: ["sh", "-c", "varnishd -V && cc --version"], packages: ["varnish", "gcc", "libc6-dev"] }],
+  ["fastapi", FASTAPI, ["patterns", ...ONE_POLICY]],
+  ["django", DJANGO, ONE_POLICY],
+  ["flask", FLASK, ["patterns", ...ONE_POLICY]],
 ];
 
 test("every checker is here", () => {
@@ -52,11 +59,11 @@ test("every checker is here", () => {
   expect(checked).toEqual(PROGRAMS.map(([target]) => target));
 });
 
-for (const [target, program] of PROGRAMS) {
+for (const [target, program, refuses = []] of PROGRAMS) {
   const isMissing = !isInstalled(program) && !requiresPrograms;
   if (isMissing) console.warn(missingText(target, program));
   describe.skipIf(isMissing)(`${target} accepts the configuration of`, () => {
-    test.each(Object.entries(POLICIES))("%s", (_, policy) => {
+    test.each(Object.entries(POLICIES).filter(([title]) => !refuses.includes(title)))("%s", (_, policy) => {
       const folder = mkdtempSync(join(tmpdir(), "corsac-syntax-"));
       try {
         const check = syntaxCheck(target, generate(policy, { target }).files, folder);
@@ -74,4 +81,10 @@ for (const [target, program] of PROGRAMS) {
       }
     });
   });
+  test.each(Object.entries(POLICIES).filter(([title]) => refuses.includes(title)))(
+    `${target} has no configuration of %s`,
+    (_, policy) => {
+      expect(() => generate(policy, { target })).toThrow(GenerateError);
+    },
+  );
 }

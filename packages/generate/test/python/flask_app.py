@@ -22,9 +22,7 @@ def respond(answer: handlers.Answer) -> Response:
 
 
 def serve(app, path: str, view, methods=METHODS) -> None:
-    app.add_url_rule(
-        path, view_func=view, methods=methods, provide_automatic_options=False, endpoint="contract"
-    )
+    app.add_url_rule(path, view_func=view, methods=methods, provide_automatic_options=False, endpoint="contract")
 
 
 def serve_named(app, path: str, name: str, methods=METHODS) -> None:

@@ -13,10 +13,7 @@ sys.path.insert(0, folder)
 
 make_application = importlib.import_module(f"{framework}_app").make_application
 mounts = json.loads(Path(folder, "mounts.json").read_text())
-applications = {
-    mount["path"]: make_application(mount["path"], mount["handler"], mount["name"])
-    for mount in mounts
-}
+applications = {mount["path"]: make_application(mount["path"], mount["handler"], mount["name"]) for mount in mounts}
 
 
 async def by_path(scope, receive, send):

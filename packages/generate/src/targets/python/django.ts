@@ -110,7 +110,7 @@ function refuses({ description, needs }: Plan): readonly RefusedValue[] {
 }
 
 export const django: Target = {
-  title: "django-cors-headers",
+  title: "Django with django-cors-headers",
   kind: "python",
   since: "3.14",
   proof: "run",
@@ -127,10 +127,10 @@ export const django: Target = {
       "OPTIONS with a requested method is answered even without an Origin, and any other OPTIONS gets the headers of preflights too.",
   },
   install: [
-    "Install: pip install django-cors-headers, put both files beside settings.py, and write in settings.py:",
-    "from .corsac_cors import *",
-    'INSTALLED_APPS = [..., "corsheaders"]',
-    'MIDDLEWARE = ["PROJECT.corsac_middleware.PolicyMiddleware", ...]  # the first of all',
+    "Run pip install django-cors-headers, and put both files beside settings.py.",
+    "Write in settings.py: from .NAME_cors import *",
+    'Add "corsheaders" to INSTALLED_APPS.',
+    'Make "PROJECT.NAME_middleware.PolicyMiddleware" the first entry of MIDDLEWARE.',
   ],
   check: {
     ...pythonCheck(
