@@ -111,7 +111,8 @@ export const awsRestApi: Target = {
         : "A REST API answers every origin with one fixed value. Browsers block other origins, because the value is not theirs.",
     "preflight-answer": ({ plan: { description } }) =>
       description.origin === "*" ? null : "Preflights of other origins get the same answer, not 403.",
-    "include-again": "Each resource has an OPTIONS method of its own: repeat Preflight for each ResourceId.",
+    "include-again":
+      "Each resource has an OPTIONS method of its own. The CDK adds all of them; in the other files, repeat it for each ResourceId.",
     "application-headers": ({ plan }) => {
       const headers = responseHeaders(corsValues(plan)).map(([name, value]) => `${name}: ${value}`);
       return `API Gateway adds no CORS headers to responses of the application. It must send these itself: ${headers.join("; ")}.`;
@@ -120,7 +121,7 @@ export const awsRestApi: Target = {
   },
   install: [
     CHOOSE,
-    "Add its resources (in the CDK, its constants) to your API, also in an AWS SAM template, then deploy the stage again.",
+    "Add its resources (in the CDK, its constants) to your API, then deploy the stage again. In AWS SAM, Cors and GatewayResponses of an AWS::Serverless::Api take the same values, with the single quotes.",
   ],
   check: null,
   write(context) {
