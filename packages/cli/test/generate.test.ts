@@ -200,6 +200,7 @@ describe("--out", () => {
         ...files.map(({ name }) => `wrote conf/cors/${name}`),
         "To install:",
         ...install.map((step) => `- ${step}`),
+        "To prove it: corsac check https://api.example.com/ --origin https://app.example.com",
         "",
       ].join("\n"),
     );

@@ -35,10 +35,12 @@ export function syntaxAsText({ ok, command, output }: SyntaxResult, style: Style
   return `${verdict}${ok ? "" : " "}  ${escape(command)}: ${ok ? "no mistakes" : "the server's program does not accept the configuration"}\n${lines.join("")}`;
 }
 
+const PROOF = "To prove it: corsac check https://api.example.com/ --origin https://app.example.com";
+
 /** Says which files are there now, and what to do with them. */
 export function writtenAsText(written: readonly WrittenFile[], install: readonly string[], style: Style): string {
   const lines = written.map(({ path, outcome }) =>
     style.green(`${outcome === "written" ? "wrote" : "unchanged:"} ${escape(path)}`),
   );
-  return `${[...lines, "To install:", ...install.map((step) => `- ${step}`)].join("\n")}\n`;
+  return `${[...lines, "To install:", ...install.map((step) => `- ${step}`), PROOF].join("\n")}\n`;
 }

@@ -36,6 +36,7 @@ export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
   io.out.write(`${styleOf(io, io.out).green(`wrote ${name}`)}
 It allows ${escape(origins.join(", "))}. Check it with: corsac lint
 Load it in your server: ${INSTRUCTIONS}
+Or write it as configuration of nginx, another server or a service: corsac generate --list
 `);
   return 0;
 }
