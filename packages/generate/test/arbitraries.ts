@@ -78,7 +78,7 @@ export const listAndOrigin: fc.Arbitrary<{ readonly list: string[]; readonly ori
   .filter(({ origin }) => origin !== "");
 
 /** Values of `allowedHeaders`. */
-export const headerLists: fc.Arbitrary<CorsOptions["allowedHeaders"]> = fc.constantFrom(
+const headerLists: fc.Arbitrary<CorsOptions["allowedHeaders"]> = fc.constantFrom(
   ...[undefined, "*", "x-a", "X-A, authorization", "x-app-*"],
   ...[[], ["*", "authorization"], ["content-type", "x-app-*"], ["x-app-*", "x-a", "mcp-*"]],
 );

@@ -27,7 +27,7 @@ function compile(expression: string, isWhole: boolean): RegExp {
 
 const matches = (expression: string, text: string): boolean => compile(expression, true).test(text);
 
-export const groupOf = ({ paths, otherwise }: Plan, target: string): Group =>
+const groupOf = ({ paths, otherwise }: Plan, target: string): Group =>
   paths.find((rule) => compile(rule.matches, false).test(target))?.group ?? otherwise;
 
 function outcomeOf({ rules, refusal, withoutOrigin }: Group, origin: string | null): Rule | Refusal {

@@ -39,7 +39,7 @@ export interface Check {
 }
 
 /** The place of the generated files while they are checked. */
-export interface CheckPlace {
+interface CheckPlace {
   /** The start of every name, as in {@link WriteContext}. */
   readonly name: string;
   /** The absolute path of a temporary folder with all of the files. */
@@ -48,7 +48,7 @@ export interface CheckPlace {
 }
 
 /** Files to write beside the generated ones, and a command line to run. */
-export interface CheckRun {
+interface CheckRun {
   readonly files: readonly GeneratedFile[];
   readonly command: readonly [program: string, ...args: string[]];
 }
