@@ -4,6 +4,7 @@ import process from "node:process";
 import {
   type ExpectedFailure,
   expectedFailures,
+  type HeaderLine,
   type ListenSubject,
   serverSubject,
   type Site,
@@ -13,24 +14,32 @@ import { nodeHandler } from "@corsac/contract/node";
 import { handlerScenarios } from "@corsac/contract/subject";
 import { generate } from "@corsac/generate";
 import { OF_ALL } from "./expected-of-all.ts";
-import { serverHandlers } from "./server-handlers.ts";
+import { forgedNames, serverHandlers } from "./server-handlers.ts";
 import { serves } from "./serves.ts";
 
-const SCENARIOS = handlerScenarios({
-  ...serverHandlers("apache", { down: 503, slow: 502, broken: 502 }),
-  "apache-error-page": { status: 500, does: "answers 500, for which there is an error page", body: "page" },
-  "apache-replaced-error": { status: 500, does: "answers 500, which the server replaces by its own page" },
-  "apache-grants": { does: "is in a place that grants access to everyone", also: ["preflight"] },
-  "apache-limits-methods": { does: "is in a place for few methods", also: ["preflight"] },
-  "apache-maps-early": { does: "is passed on before Apache decodes the path", also: ["preflight"] },
-  "apache-in-folder": {
-    status: 404,
-    reachesHandler: false,
-    does: "is below a folder with headers of its own",
-    others: { "x-inside": "1" },
-    also: ["preflight"],
-  },
-});
+const SCENARIOS = [
+  ...handlerScenarios({
+    ...serverHandlers("apache", { down: 503, slow: 502, broken: 502 }),
+    "apache-error-page": { status: 500, does: "answers 500, for which there is an error page", body: "page" },
+    "apache-replaced-error": { status: 500, does: "answers 500, which the server replaces by its own page" },
+    "apache-grants": { does: "is in a place that grants access to everyone", also: ["preflight"] },
+    "apache-limits-methods": { does: "is in a place for few methods", also: ["preflight"] },
+    "apache-maps-early": { does: "is passed on before Apache decodes the path", also: ["preflight"] },
+    "apache-in-folder": {
+      status: 404,
+      reachesHandler: false,
+      does: "is below a folder with headers of its own",
+      others: { "x-inside": "1" },
+      also: ["preflight"],
+    },
+  }),
+  forgedNames("apache", [
+    ["corsac_target", "/apache-forged-names/public"],
+    ...["corsac_1", "corsac_2", "corsac_path", "corsac_preflight"].map((name): HeaderLine => [name, "1"]),
+    ...["corsac_1_call", "corsac_1_preflight"].map((name): HeaderLine => [name, "1"]),
+    ["corsac_answer", "204"],
+  ]),
+];
 
 /** The lines of a mount whose handler is the server's own. */
 const LINES: Readonly<Record<string, (path: string, upstreams: Upstreams, folder: string) => string>> = {
@@ -53,11 +62,14 @@ const LINES: Readonly<Record<string, (path: string, upstreams: Upstreams, folder
   "apache-replaced-error": (path) => `<Location ${path}>\n ProxyErrorOverride On\n</Location>`,
 };
 
+/** The forged names are those of a configuration with the default name. */
+const nameOf = ({ handler }: Site, at: number): string => (handler === "apache-forged-names" ? "corsac" : `m${at}`);
+
 function hostOf(site: Site, at: number, upstreams: Upstreams, folder: string): string {
   const own = LINES[site.handler]?.(site.path, upstreams, folder) ?? "";
   return `Listen 127.0.0.1:${site.port}
 <VirtualHost 127.0.0.1:${site.port}>
-Include m${at}.conf
+Include ${nameOf(site, at)}.conf
 ${own}
 ProxyPass / http://127.0.0.1:${upstreams.handlers}/ retry=0
 </VirtualHost>
@@ -101,14 +113,13 @@ export function apacheSubject({ name, protocol = "http/1.1" }: Form): ListenSubj
     serves: (scenario) => serves("apache", scenario),
     configure(sites, upstreams, folder) {
       for (const [at, site] of sites.entries()) {
-        for (const file of generate(site.policy, { target: "apache", name: `m${at}` }).files) {
+        for (const file of generate(site.policy, { target: "apache", name: nameOf(site, at) }).files) {
           writeFileSync(join(folder, file.name), file.content);
         }
       }
       mkdirSync(join(folder, "www"), { recursive: true });
       // Apache serves files as another user.
       chmodSync(folder, 0o755);
-
       // Only root may change the user, and has to.
       const user = process.getuid?.() === 0 ? "User nobody\nGroup nogroup\n" : "";
       const configuration = `ServerRoot ${folder}

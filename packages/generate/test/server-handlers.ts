@@ -1,5 +1,18 @@
-import type { HandlerRow, Scenario } from "@corsac/contract/server";
-import { ALLOWED, EVIL, must, REFERENCE_POLICY, request, scenario, shared, unshared } from "@corsac/contract/subject";
+import { corsTable } from "@corsac/core/table";
+import type { HandlerRow, HeaderLine, Scenario } from "@corsac/contract/server";
+import {
+  ALLOWED,
+  EVIL,
+  forbidden,
+  get,
+  must,
+  preflightPut,
+  REFERENCE_POLICY,
+  request,
+  scenario,
+  shared,
+  unshared,
+} from "@corsac/contract/subject";
 
 /** The statuses with which a server answers by itself. Servers differ in some of them. */
 interface Statuses {
@@ -56,4 +69,29 @@ export function tooLarge(server: string): Scenario {
     }),
   ];
   return scenario(handler, REFERENCE_POLICY, drafts, { handler });
+}
+
+/**
+ * The scenario of a client that sends headers with the names that a configuration uses for itself.
+ *
+ * @param headers - what would allow any origin if the configuration believed it
+ */
+export function forgedNames(server: string, headers: readonly HeaderLine[]): Scenario {
+  const handler = `${server}-forged-names`;
+  const policy = corsTable([{ path: `/${handler}/public`, policy: { origin: "*" } }], REFERENCE_POLICY);
+  const drafts = [
+    must("refused", "not believe request headers with the names of its variables", "protocol", get(EVIL, ...headers), {
+      status: 200,
+      reachesHandler: true,
+      cors: unshared(),
+    }),
+    must(
+      "preflight-refused",
+      "not believe request headers of a preflight with the names of its variables",
+      "preflight",
+      preflightPut(EVIL, ...headers),
+      forbidden(),
+    ),
+  ];
+  return scenario(handler, policy, drafts, { handler });
 }

@@ -110,6 +110,11 @@ const APACHE: readonly Fault[] = [
       replace: "return [...otherPaths, ...laterRules.slice(0, 0)]",
     },
     {
+      name: "SetEnvIf takes a request header for the variable of that name",
+      find: "setIf(`reqenv('${name}_target') =~ ${delimited(matches)}`, `${name}_path=${groups.indexOf(group)}`)",
+      replace: "`SetEnvIf ${name}_target ${quoted(matches)} ${name}_path=${groups.indexOf(group)}\\n`",
+    },
+    {
       name: "the first path that matches gives way to the last in Apache",
       find: "...lines.toReversed(),",
       replace: "...lines,",
