@@ -4,6 +4,6 @@ export { type HandlerRow } from "./handlers/row.ts";
 export { applicationSubject } from "./subject/application-subject.ts";
 export { type Site, serverSubject } from "./subject/server-subject.ts";
 export type { Upstreams } from "./subject/upstreams.ts";
-export type { CorsHeaders, Expectation, ListenSubject, Program, Scenario } from "./types.ts";
+export type { CorsHeaders, Expectation, HeaderLine, ListenSubject, Program, Scenario } from "./types.ts";
 export { openHttp1 } from "./wire/http1.ts";
 export { openHttp2 } from "./wire/http2.ts";
