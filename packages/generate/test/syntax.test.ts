@@ -40,6 +40,11 @@ const nginxModule = (name: string, debian: string): Program => ({
 
 const ONE_POLICY = ["several by origin", "a table", "a table with enforce", "header patterns"];
 
+const LIGHTTPD: Program = {
+  test: ["test", "-e", "/usr/lib/lighttpd/mod_magnet.so"],
+  packages: ["lighttpd", "lighttpd-modules-lua"],
+};
+
 /** The program of each target that has a checker, and the policies that the target refuses. */
 const PROGRAMS: readonly (readonly [TargetName, Program, refuses?: readonly string[]])[] = [
   ["nginx", NGINX],
@@ -48,6 +53,7 @@ const PROGRAMS: readonly (readonly [TargetName, Program, refuses?: readonly stri
   ["apache", { test: ["apache2", "-v"], packages: ["apache2"] }],
   ["haproxy", { test: ["haproxy", "-v"], packages: ["haproxy"] }],
   ["caddy", { test: ["caddy", "version"], packages: ["caddy"] }],
+  ["lighttpd", LIGHTTPD],
   ["varnish", { test: ["sh", "-c", "varnishd -V && cc --version"], packages: ["varnish", "gcc", "libc6-dev"] }],
   ["fastapi", FASTAPI, ["patterns", ...ONE_POLICY]],
   ["django", DJANGO, ONE_POLICY],

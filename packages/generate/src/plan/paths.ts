@@ -12,14 +12,17 @@ export const ODD_TARGET =
 export interface RowExpressions {
   readonly covered: string;
   readonly odd: string;
+  /** The path, and whether it covers those below it. */
+  readonly path: { readonly path: string; readonly below: boolean };
 }
 
 /** @param pattern - a path (`/upload`), or a path and all below it (`/public/*`) */
 export function rowExpressions(pattern: string): RowExpressions {
-  if (pattern === "/*") return { covered: "^/", odd: "^/" };
   const isFolder = pattern.endsWith("/*");
-  const path = escapeText(isFolder ? pattern.slice(0, -2) : pattern);
+  const text = isFolder ? pattern.slice(0, -2) : pattern;
+  if (text === "") return { covered: "^/", odd: "^/", path: { path: text, below: true } };
+  const path = escapeText(text);
   const covered = `^${path}(?:${isFolder ? "[/?]" : "\\?"}|$)`;
   const odd = pattern === "/" ? covered : `(?i)^${path}${isFolder ? "(?:[/?]|$)" : "/?(?:\\?|$)"}`;
-  return { covered, odd };
+  return { covered, odd, path: { path: text, below: isFolder } };
 }

@@ -51,6 +51,8 @@ export interface Enforcement {
   readonly methods: "unsafe" | "all";
   /** The server's own origins, as exact expressions. */
   readonly selfOrigins: readonly string[];
+  /** The same origins as they are. For servers without expressions. */
+  readonly selfEntries: readonly string[];
 }
 
 /** The outcome for a request that no rule allows. It has no `Access-Control-*` header; a preflight gets 403. */
@@ -72,10 +74,21 @@ export interface Group {
   readonly withoutOrigin: Rule | Refusal;
 }
 
+/** A path, without the query. */
+export interface CoveredPath {
+  readonly path: string;
+  /** True if it covers all paths below it, too. */
+  readonly below: boolean;
+  /** True if neither letter case nor a slash at the end counts. */
+  readonly loose: boolean;
+}
+
 /** A set of paths. */
 export interface PathRule {
   /** An anchored expression for the request target: the raw path, and the query. */
   readonly matches: string;
+  /** The same for servers without expressions; `null`: the targets that `ODD_TARGET` finds. */
+  readonly covers: CoveredPath | null;
   readonly group: Group;
 }
 

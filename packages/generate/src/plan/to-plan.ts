@@ -79,7 +79,7 @@ function enforcementOf(policy: CorsDescription, around: CorsDescription): Enforc
   const methods = policy.enforce ?? around.enforce;
   if (methods === null || methods === false) return null;
   const selfOrigin = policy.selfOrigin.length > 0 ? policy.selfOrigin : around.selfOrigin;
-  return { methods, selfOrigins: selfOrigin.map(originExpression) };
+  return { methods, selfOrigins: selfOrigin.map(originExpression), selfEntries: selfOrigin };
 }
 
 function strictest(all: readonly (Enforcement | null)[]): Enforcement | null {
@@ -88,6 +88,7 @@ function strictest(all: readonly (Enforcement | null)[]): Enforcement | null {
   return {
     methods: enforced.some(({ methods }) => methods === "all") ? "all" : "unsafe",
     selfOrigins: [...new Set(enforced.flatMap(({ selfOrigins }) => selfOrigins))],
+    selfEntries: [...new Set(enforced.flatMap(({ selfEntries }) => selfEntries))],
   };
 }
 
@@ -121,10 +122,10 @@ export function toPlan(policy: PolicyOptions | Cors, paths: readonly CorsRoute[]
     odd === null
       ? []
       : [
-          { matches: ODD_TARGET, group: odd },
+          { matches: ODD_TARGET, covers: null, group: odd },
           ...written.flatMap(({ group, expressions }) => [
-            { matches: expressions.covered, group },
-            { matches: expressions.odd, group: odd },
+            { matches: expressions.covered, covers: { ...expressions.path, loose: false }, group },
+            { matches: expressions.odd, covers: { ...expressions.path, loose: true }, group: odd },
           ]),
         ];
   return {

@@ -14,6 +14,7 @@ import { gatewayApi } from "./gateways/gateway-api.ts";
 import { kong } from "./gateways/kong.ts";
 import { traefik } from "./gateways/traefik.ts";
 import { haproxy } from "./haproxy/haproxy.ts";
+import { lighttpd } from "./lighttpd/lighttpd.ts";
 import { nginxHeadersMore } from "./nginx/headers-more.ts";
 import { nginx } from "./nginx/nginx.ts";
 import { nginxNjs } from "./nginx/njs.ts";
@@ -32,6 +33,7 @@ export type TargetName =
   | "apache"
   | "haproxy"
   | "caddy"
+  | "lighttpd"
   | "varnish"
   | "cloudflare-worker"
   | "aws-cloudfront"
@@ -59,6 +61,7 @@ export const TARGETS: Readonly<Record<TargetName, Target>> = {
   apache,
   haproxy,
   caddy,
+  lighttpd,
   varnish,
   "cloudflare-worker": cloudflareWorker,
   "aws-cloudfront": awsCloudfront,

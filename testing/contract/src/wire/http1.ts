@@ -1,13 +1,11 @@
 import { Agent, request as send, type ClientRequest, type IncomingMessage } from "node:http";
 import type { WireRequest } from "../types.ts";
-import { EXCHANGE_LIMIT, failed, hasHeader, lines, type Exchange, type Wire } from "./wire.ts";
+import { announcesLength, EXCHANGE_LIMIT, failed, hasHeader, lines, type Exchange, type Wire } from "./wire.ts";
 
 function rawHeaders(port: number, request: WireRequest): string[] {
   const headers = request.headers.flatMap(([name, value]) => [name, value]);
   if (!hasHeader(request, "host")) headers.unshift("Host", `127.0.0.1:${port}`);
-  if (request.body !== undefined || /^(?:POST|PUT|PATCH|DELETE)$/.test(request.method)) {
-    headers.push("Content-Length", String(request.body?.length ?? 0));
-  }
+  if (announcesLength(request)) headers.push("Content-Length", String(request.body?.length ?? 0));
   return headers;
 }
 

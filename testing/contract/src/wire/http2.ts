@@ -1,9 +1,10 @@
 import { connect, type OutgoingHttpHeaders } from "node:http2";
 import type { WireRequest } from "../types.ts";
-import { EXCHANGE_LIMIT, failed, lines, type Exchange, type Wire } from "./wire.ts";
+import { announcesLength, EXCHANGE_LIMIT, failed, lines, type Exchange, type Wire } from "./wire.ts";
 
 function requestHeaders(target: string, request: WireRequest): OutgoingHttpHeaders {
   const headers: Record<string, string | string[]> = { ":method": request.method, ":path": target };
+  if (announcesLength(request)) headers["content-length"] = String(request.body?.length ?? 0);
   for (const [name, value] of request.headers) {
     const key = name.toLowerCase() === "host" ? ":authority" : name.toLowerCase();
     const before = headers[key];

@@ -39,6 +39,11 @@ export function hasHeader(request: WireRequest, name: string): boolean {
   return request.headers.some(([other]) => other.toLowerCase() === name);
 }
 
+/** True if the request says how long its body is. Browsers send the length 0 too, and some servers insist on it. */
+export function announcesLength({ method, body }: WireRequest): boolean {
+  return body !== undefined || /^(?:POST|PUT|PATCH|DELETE)$/.test(method);
+}
+
 /** The connections to a subject: one for each of its ports. */
 export interface Wires {
   /** Returns the connection to the port of a path. */
