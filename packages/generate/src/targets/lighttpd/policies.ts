@@ -94,8 +94,8 @@ function found({ rules, refusal }: Group): string {
 function isCovered(covered: CoveredPath | null): string {
   if (covered === null) return "is_odd()";
   const { path, below, loose } = covered;
-  const [text, variable] = loose ? [path.toLowerCase(), "loose_path"] : [path, "path"];
-  return below ? `is_below(${variable}, ${quoted(text)})` : `${variable} == ${quoted(text)}`;
+  const [compared, variable] = loose ? [path.toLowerCase(), "loose_path"] : [path, "path"];
+  return below ? `is_below(${variable}, ${quoted(compared)})` : `${variable} == ${quoted(compared)}`;
 }
 
 /** Returns the part that finds the policy of the request. */
