@@ -2,6 +2,7 @@ import { createCors, describe as describePolicy, type PolicyOptions } from "@cor
 import { type CorsRoute, corsTable } from "@corsac/core/table";
 import { describe, expect, test } from "vitest";
 import { generate, GenerateError } from "../src/index.ts";
+import { describeModule } from "./worker-module.ts";
 
 const EVERY_OPTION: PolicyOptions = {
   origin: ["https://a.example", "https://*.b.example", "http://localhost:*"],
@@ -26,13 +27,6 @@ const PATHS: readonly CorsRoute[] = [
   { path: "/locked", policy: false },
   { path: "/own", policy: { origin: "https://c.example", enforce: false, preflightContinue: true } },
 ];
-
-/** Runs the policy of a generated module, and describes it. */
-function describeModule(policy: PolicyOptions, paths?: readonly CorsRoute[]): unknown {
-  const { files } = generate(policy, { target: "cloudflare-worker", paths });
-  const [, expression] = /^const cors = ([^]*?);\n\nexport default/m.exec(files[0]?.content ?? "") ?? [];
-  return describePolicy(new Function("createCors", "corsTable", `return ${expression}`)(createCors, corsTable));
-}
 
 describe("the module of a Cloudflare Worker", () => {
   test.each<readonly [string, PolicyOptions]>([

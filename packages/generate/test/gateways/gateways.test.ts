@@ -95,6 +95,7 @@ describe("configurations that share too much, by the same models", () => {
     ["Traefik without anchors", "traefik", PATTERNS, /"\^(.*)\$"/g, '"$1"'],
     ["Traefik without the removal of the upstream's headers", "traefik", LIST, /: ""/g, ": x"],
     ["Kong without the group", "kong", PATTERNS, /"\^\(\?:(.*)\)\$"/g, '"$1|https://x.example"'],
+    ["Kong that passes preflights on", "kong", LIST, "preflight_continue: false", "preflight_continue: true"],
     ["Kong without the response-transformer", "kong", { ...LIST, credentials: false }, "response-transformer", "other"],
   ])("%s", async (_title, target, policy, found, replacement) => {
     const content = contentOf(target, policy);
@@ -119,6 +120,7 @@ test.each<readonly [TargetName, CorsOptions, string]>([
   ["kong", ADDRESS, "- origin: Kong compares no IPv6 address; leave http://[::1]:8080 out"],
   ["kong", { ...LIST, methods: ["QUERY"] }, "- methods: Kong has no method QUERY"],
   ["kong", { ...LIST, methods: "*" }, "[any-method]"],
+  ["kong", { ...LIST, preflightContinue: true }, "[preflight-continue]"],
   ["gateway-api", PATTERNS, "[patterns]"],
   [
     "gateway-api",

@@ -27,7 +27,7 @@ function matches(entry: string, origin: string): boolean {
 
 /**
  * Kong with the plugins, as the source of the cors plugin says: one plain origin goes to every page, an empty list of
- * headers repeats what the preflight asks for, and an origin without credentials keeps the upstream's. The
+ * headers repeats what the preflight asks for, a preflight that goes on has the upstream's headers alone, and an origin without credentials keeps the upstream's. The
  * response-transformer runs later.
  *
  * @see {@link https://github.com/Kong/kong/blob/master/kong/plugins/cors/handler.lua | the plugin}
@@ -48,7 +48,8 @@ export function kong(configuration: string, upstream: Server): Server {
   const credentials: readonly Header[] = cors.credentials ? [["access-control-allow-credentials", "true"]] : [];
   return (request) => {
     const origin = fieldOf(request, "origin");
-    if (request.kind === "preflight" && !cors.preflight_continue) {
+    if (request.kind === "preflight" && cors.preflight_continue) return upstream(request);
+    if (request.kind === "preflight") {
       const { headers = [] } = cors;
       const names = headers.length > 0 ? headers.join(",") : request.acrh;
       const answer: readonly Header[] = [

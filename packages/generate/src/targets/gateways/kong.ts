@@ -30,7 +30,7 @@ function pluginsOf({ rules: [rule] }: Plan): readonly Value[] {
     exposed_headers: unlessEmpty(namesOf(rule.exposed)),
     credentials: rule.credentials,
     max_age: rule.maxAge === "" ? undefined : Number(rule.maxAge),
-    preflight_continue: rule.preflightStatus === null,
+    preflight_continue: false,
   };
   // The cors plugin would keep the upstream's header, and with it responses to requests with cookies.
   const remove = {
@@ -68,7 +68,7 @@ export const kong: Target = {
   proof: "modelled",
   can: [
     ...(["one-origin", "list", "patterns", "null-origin", "credentials", "any-header"] as const),
-    ...(["preflight-status", "preflight-continue"] as const),
+    "preflight-status",
   ],
   refuses: refusedValues,
   limits: {
