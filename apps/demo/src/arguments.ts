@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 export interface Arguments {
   readonly help: boolean;
   readonly check: boolean;
+  readonly proxies: boolean;
   readonly json: boolean;
   readonly host: string;
   readonly port: number;
@@ -18,9 +19,11 @@ export const help = `corsac demo: one CORS policy, several servers, real cross-o
 
   npm start                     start the servers and print the page's address
   npm start -- --check          make the calls in headless Chromium, print the matrix, end
+  npm start -- --proxies        the same calls through nginx, Apache, HAProxy, Caddy, Varnish and lighttpd
 
 Options
   --check        exit 0 when each cell is as expected, 1 when one is not, 2 when nothing could be checked
+  --proxies      call an API without CORS through each proxy that is installed, with configuration of corsac generate
   --json         with --check: print the results as JSON
   --port N       the page's port; the other page and the APIs take the next ones (default: any free ports)
   --host NAME    the address to listen on (default: 127.0.0.1); the page is still at *.localhost
@@ -48,6 +51,7 @@ function parse(args: string[]) {
       options: {
         help: { type: "boolean", short: "h", default: false },
         check: { type: "boolean", default: false },
+        proxies: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         port: { type: "string", default: "0" },
         host: { type: "string", default: "127.0.0.1" },

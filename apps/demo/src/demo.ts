@@ -32,8 +32,9 @@ export async function startDemo(place: Place, apis: readonly Api[]): Promise<Dem
     servers.push(server);
     return originOf(name, await listen(server, port, place.host));
   };
+  const stops: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
-    await Promise.all(servers.map(close));
+    await Promise.all([...servers.map(close), ...stops.map((stop) => stop())]);
   };
 
   try {
@@ -55,7 +56,7 @@ export async function startDemo(place: Place, apis: readonly Api[]): Promise<Dem
     policy = createPolicy(pageOrigin);
     const columns: ApiSetting[] = [];
     for (const { id, label, adapter, create } of apis) {
-      const server = await create(policy);
+      const server = await create(policy, (stop) => stops.push(stop));
       journal.watch(id, server);
       const origin = await open(id, server);
       columns.push({ id, label, through: adapter ?? "node:http as it is", hasPolicy: adapter !== null, origin });

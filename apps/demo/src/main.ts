@@ -1,7 +1,9 @@
 import process from "node:process";
 import { findBrowser, launch, NoBrowserError } from "@corsac/browser";
 import pc from "picocolors";
+import type { Api } from "./apis/api.ts";
 import { apis } from "./apis/index.ts";
+import { installedProxies, MissingProxyError } from "./proxies/installed.ts";
 import { ArgumentsError, help, parseArguments, type Arguments } from "./arguments.ts";
 import { check } from "./check.ts";
 import { startDemo, type Demo } from "./demo.ts";
@@ -18,13 +20,19 @@ try {
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
   const plain =
-    error instanceof ArgumentsError || error instanceof NoBrowserError || addressErrors.includes(code ?? "");
+    [ArgumentsError, NoBrowserError, MissingProxyError].some((known) => error instanceof known) ||
+    addressErrors.includes(code ?? "");
   console.error(plain ? message : error);
   process.exitCode = 2;
 }
 
+/** The columns of the matrix. */
+function columnsOf({ proxies }: Arguments): readonly Api[] {
+  return proxies ? installedProxies(console.error) : apis;
+}
+
 async function serve(args: Arguments): Promise<void> {
-  const demo = await startDemo(args, apis);
+  const demo = await startDemo(args, columnsOf(args));
   // A signal may arrive twice: from the terminal, and from the program that started this one.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void demo.close());
   const { pageOrigin, otherOrigin, apis: columns } = demo.setting;
@@ -40,7 +48,7 @@ async function runCheck(args: Arguments): Promise<number> {
   const browser = await launch(found);
   let demo: Demo | undefined;
   try {
-    demo = await startDemo(args, apis);
+    demo = await startDemo(args, columnsOf(args));
     const cells = await check(browser, demo.setting);
     const asExpected = cells.every(({ faults }) => faults.length === 0);
     if (args.json) {

@@ -6,8 +6,12 @@ export interface Api {
   /** An id that is also the first label of the API's host name. */
   readonly id: string;
   readonly label: string;
-  /** The package that serves the policy; `null` for an API without one. */
+  /** The package that serves the policy, or the command that wrote the configuration; `null` for an API without one. */
   readonly adapter: string | null;
-  /** Creates a server that does not listen yet. */
-  create(policy: Cors): Server | Promise<Server>;
+  /**
+   * Creates a server that does not listen yet.
+   *
+   * @param atEnd - takes functions that stop what it started besides
+   */
+  create(policy: Cors, atEnd: (stop: () => Promise<void>) => void): Server | Promise<Server>;
 }

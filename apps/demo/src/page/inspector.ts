@@ -69,7 +69,7 @@ function note(call: Call, exchanges: readonly Exchange[], observation: Observati
   const { method = "GET" } = call.init;
   const sent = exchanges.some(({ request }) => request[0]?.startsWith(`${method} `));
   const source =
-    "Requests as the API received them. The demo sent them again to show the responses, because script cannot see all of them.";
+    "Requests as the server received them. The demo sent them again to show the responses, because script cannot see all of them.";
   if (!sent) return `The browser stopped here: it never sent the ${method} itself. ${source}`;
   if (observation.outcome === "blocked")
     return `The API did its work and answered; the browser kept the response from script. ${source}`;

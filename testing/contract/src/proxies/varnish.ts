@@ -1,8 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Proxy } from "./proxy.ts";
+import type { Proxy, ProxyPlace } from "./proxy.ts";
 
-/** Varnish, with the files included above its own subroutines. */
+/** Calls the subroutines of the generated files first, as their head says. */
+function subroutines(files: ProxyPlace["files"]): string {
+  const call = (place: string): string =>
+    files.map(({ name }) => ` call ${name.replace(".vcl", "")}_${place};`).join("");
+  return ["recv", "deliver", "synth"].map((place) => `sub vcl_${place} {${call(place)} }\n`).join("");
+}
+
+/** Varnish, with the files included below the version. */
 export const varnish: Proxy = {
   program: { test: ["varnishd", "-V"], packages: ["varnish"] },
   configure({ files, folder, port, upstream }) {
@@ -11,9 +18,9 @@ export const varnish: Proxy = {
       file,
       `vcl 4.1;
 backend default { .host = "127.0.0.1"; .port = "${upstream}"; }
-${files.map(({ name }) => `include "${folder}/${name}";\n`).join("")}`,
+${files.map(({ name }) => `include "${folder}/${name}";\n`).join("")}${files.length === 0 ? "" : subroutines(files)}`,
     );
     const listen = ["-F", "-j", "none", "-a", `127.0.0.1:${port}`];
-    return { command: "varnishd", args: [...listen, "-f", file, "-n", join(folder, "varnish"), "-s", "default,10m"] };
+    return { command: "varnishd", args: [...listen, "-f", file, "-n", join(folder, "state"), "-s", "malloc,16m"] };
   },
 };
