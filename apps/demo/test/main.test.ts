@@ -33,7 +33,8 @@ async function run(args: readonly string[], env?: NodeJS.ProcessEnv) {
 test("--help names every option", async () => {
   const { out, code } = await run(["--help"]);
   expect(code).toBe(0);
-  for (const option of ["--check", "--proxies", "--json", "--port", "--host", "CORSAC_BROWSER"]) expect(out).toContain(option);
+  for (const option of ["--check", "--proxies", "--json", "--port", "--host", "CORSAC_BROWSER"])
+    expect(out).toContain(option);
 });
 
 test.each([

@@ -1,4 +1,11 @@
-import { isInstalled, missingText, PROXIES, type Proxy, type ProxyName, requiresPrograms } from "@corsac/contract/proxies";
+import {
+  isInstalled,
+  missingText,
+  PROXIES,
+  type Proxy,
+  type ProxyName,
+  requiresPrograms,
+} from "@corsac/contract/proxies";
 import { type TargetName, targets } from "@corsac/generate";
 import type { Api } from "../apis/api.ts";
 import { bareNodeHttp, nodeHttp } from "../apis/node-http.ts";
@@ -10,8 +17,8 @@ export class MissingProxyError extends Error {
 }
 
 /** The proxies of the demo that generate has a target for. */
-const proxyNames: readonly (ProxyName & TargetName)[] = targets.filter(
-  (target): target is ProxyName & TargetName => Object.hasOwn(PROXIES, target),
+const proxyNames: readonly (ProxyName & TargetName)[] = targets.filter((target): target is ProxyName & TargetName =>
+  Object.hasOwn(PROXIES, target),
 );
 
 interface Programs {
@@ -34,7 +41,8 @@ export function installedProxies(
   const missing = proxyNames
     .filter((name) => !found.includes(name))
     .map((name) => missingText(name, PROXIES[name].program));
-  if (missing.length > 0 && (programs.areRequired || found.length === 0)) throw new MissingProxyError(missing.join("\n"));
+  if (missing.length > 0 && (programs.areRequired || found.length === 0))
+    throw new MissingProxyError(missing.join("\n"));
   for (const line of missing) warn(line);
   return [nodeHttp, ...found.map(proxyApi), bareNodeHttp];
 }
