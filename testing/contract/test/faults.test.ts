@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { ALL_FAULTS } from "../faults/all-faults.ts";
+import { ALL_FAULTS, WRITER_FAULTS } from "../faults/all-faults.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FAULTS } from "../faults/faults.ts";
 import { caughtBy, fits, missingFor } from "../faults/seed.ts";
-import { SERVER_FAULTS } from "../faults/server-faults.ts";
 import { requiresPrograms } from "../src/host/program.ts";
 import { inTurn } from "../src/run/in-turn.ts";
 
@@ -24,10 +23,10 @@ test("the contract breaks when a fault is seeded into an adapter", { timeout: 60
 });
 
 test("the contract breaks when a fault is seeded into a generated configuration", { timeout: 600_000 }, async () => {
-  const missing = await inTurn(SERVER_FAULTS, missingFor);
+  const missing = await inTurn(WRITER_FAULTS, missingFor);
   const absent = [...new Set(missing.filter((text) => text !== null))];
   if (requiresPrograms) expect(absent).toEqual([]);
   for (const text of absent) console.warn(text);
-  const faults = SERVER_FAULTS.filter((_, at) => missing[at] === null);
+  const faults = WRITER_FAULTS.filter((_, at) => missing[at] === null);
   expect(await missedOf(faults)).toEqual([]);
 });
