@@ -6,16 +6,25 @@ const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
 const text = (value: string): string => (PLAIN.test(value) && !RESERVED.test(value) ? value : JSON.stringify(value));
 
+/** True for a value that stands below its name. An empty list or object stands beside it. */
+function isBlock(value: Value): boolean {
+  if (isList(value)) return value.length > 0;
+  return isObject(value) && entriesOf(value).length > 0;
+}
+
 /** Returns the lines of a value, without indentation of their own. */
 function linesOf(value: Value): readonly string[] {
   if (value instanceof Code) return [value.text];
   if (isList(value)) {
+    if (value.length === 0) return ["[]"];
     return value.flatMap((item) => linesOf(item).map((line, at) => `${at === 0 ? "-" : " "} ${line}`));
   }
   if (!isObject(value)) return [typeof value === "string" ? text(value) : String(value)];
-  return entriesOf(value).flatMap(([name, entry]) => {
+  const entries = entriesOf(value);
+  if (entries.length === 0) return ["{}"];
+  return entries.flatMap(([name, entry]) => {
     const lines = linesOf(entry);
-    return isList(entry) || isObject(entry)
+    return isBlock(entry)
       ? [`${text(name)}:`, ...lines.map((line) => `  ${line}`)]
       : [`${text(name)}: ${lines.join("")}`];
   });

@@ -7,8 +7,8 @@ export interface Block {
   readonly blocks?: readonly Block[];
 }
 
-/** Returns a quoted string. In HCL, `${` and `%{` start a template. */
-const quoted = (value: string): string => JSON.stringify(value).replace(/([$%])\{/g, "$1$1{");
+/** Returns a quoted string. `${` and `%{` would start a template: no name of a header and no origin has a brace. */
+const quoted = (value: string): string => JSON.stringify(value);
 
 function expression(value: Value, indent: string): string {
   if (value instanceof Code) return value.text;
