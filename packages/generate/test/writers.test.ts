@@ -1,5 +1,5 @@
 import { parse as parseHcl } from "@cdktf/hcl2json";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { toHcl } from "../src/targets/aws/hcl.ts";

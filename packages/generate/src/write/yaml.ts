@@ -2,7 +2,8 @@ import { Code, entriesOf, isList, isObject, type Value } from "./value.ts";
 
 /** Text that YAML reads as itself without quotes. @see {@link https://yaml.org/spec/1.2.2/#733-plain-style | plain style} */
 const PLAIN = /^[A-Za-z_](?:[\w./:-]*\w)?$/;
-const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+/** Words of YAML 1.1, which CloudFormation reads too. Some parsers take `e0` for a number. */
+const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n|e\d+)$/i;
 
 const text = (value: string): string => (PLAIN.test(value) && !RESERVED.test(value) ? value : JSON.stringify(value));
 
