@@ -285,6 +285,15 @@ describe("--check", () => {
     expect(linesOf<Line>({ out: json })[0]).toMatchObject({ syntax: { ok: false }, written: [] });
   });
 
+  test.each([
+    ["traefik", /runs no program that checks the configuration of traefik\. Leave --check out$/m],
+    ["cloudflare-worker", /Leave --check out, and check the files with: npx wrangler deploy --dry-run/],
+  ])("says what to do if there is no program for %s", async (target, message) => {
+    const { code, out, err } = await corsac(["generate", target, "-o", "https://a.example", "--check"]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+  });
+
   const io = (env: Record<string, string>): Io => ({ env }) as unknown as Io;
   const program = (name: string, args: readonly string[], mistake = /^\[WARNING\]/) => ({
     program: name,

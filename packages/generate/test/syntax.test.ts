@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { corsTable } from "@corsac/core/table";
 import { REFERENCE_POLICY } from "@corsac/contract/kit";
 import { isInstalled, missingText, PROGRAM_ENV, type Program, requiresPrograms } from "@corsac/contract/server";
@@ -65,6 +66,9 @@ test("every checker is here", () => {
   expect(checked).toEqual(PROGRAMS.map(([target]) => target));
 });
 
+/** Checks run without the rights of root, as those of most users. */
+const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
 for (const [target, program, refuses = []] of PROGRAMS) {
   const isMissing = !isInstalled(program) && !requiresPrograms;
   if (isMissing) console.warn(missingText(target, program));
@@ -75,9 +79,11 @@ for (const [target, program, refuses = []] of PROGRAMS) {
         const check = syntaxCheck(target, generate(policy, { target }).files, folder);
         if (check === null) throw new Error(`${target} has no checker`);
         for (const { name, content } of check.files) writeFileSync(join(folder, name), content);
+        chmodSync(folder, 0o777);
         const { status, stdout, stderr } = spawnSync(check.program, check.arguments, {
           env: PROGRAM_ENV,
           encoding: "utf8",
+          ...NOBODY,
         });
         expect(`${stdout}${stderr}`.split("\n").filter((line) => check.isMistake(line))).toEqual([]);
         expect(`${stdout}${stderr}`).not.toMatch(/\bwarn/i);

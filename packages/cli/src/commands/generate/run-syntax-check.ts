@@ -2,7 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type GeneratedFile, syntaxCheck, type SyntaxCheckRun, type TargetName } from "@corsac/generate";
+import {
+  describeTarget,
+  type GeneratedFile,
+  syntaxCheck,
+  type SyntaxCheckRun,
+  type TargetName,
+} from "@corsac/generate";
 import { UserError } from "../../errors.ts";
 import type { Io } from "../../io.ts";
 
@@ -19,6 +25,12 @@ export interface SyntaxResult {
 const SERVER_FOLDERS = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 const MAX_MILLISECONDS = 60_000;
 
+function noProgram(target: TargetName): string {
+  const { check } = describeTarget(target);
+  const command = check === null ? "" : `, and check the files with: ${check}`;
+  return `--check: this command runs no program that checks the configuration of ${target}. Leave --check out${command}`;
+}
+
 /** Lets the server's own program check the files in a temporary folder. */
 export async function runSyntaxCheck(
   target: TargetName,
@@ -30,7 +42,7 @@ export async function runSyntaxCheck(
   try {
     const run = syntaxCheck(target, files, folder, name);
     if (run === null) {
-      throw new UserError(`there is no program that checks the configuration of ${target}: leave --check out`);
+      throw new UserError(noProgram(target));
     }
     for (const file of run.files) await writeFile(join(folder, file.name), file.content);
     return await runProgram(run, folder, io);

@@ -85,7 +85,7 @@ export function nginxCheck(modules: string): Check {
           {
             name: "nginx.conf",
             content: `${modules}pid ${folder}/pid; events {}
-http { ${temporary}include ${name}-maps.conf; server { listen unix:${folder}/socket; include ${name}.conf; } }
+http { access_log off; ${temporary}include ${name}-maps.conf; server { listen unix:${folder}/socket; include ${name}.conf; } }
 `,
           },
         ],
