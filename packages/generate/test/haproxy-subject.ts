@@ -13,7 +13,11 @@ import { OF_ALL } from "./expected-of-all.ts";
 import { serverHandlers } from "./server-handlers.ts";
 import { serves } from "./serves.ts";
 
-const SCENARIOS = handlerScenarios(serverHandlers("haproxy", { down: 503, slow: 504, broken: 502 }));
+const SCENARIOS = handlerScenarios({
+  ...serverHandlers("haproxy", { down: 503, slow: 504, broken: 502 }),
+  "haproxy-sets-own": { does: "is in a backend with CORS headers of a snippet", also: ["preflight"] },
+  "haproxy-too-large": { does: "is behind a limit of bodies", status: 413, reachesHandler: false, body: "large" },
+});
 
 /** The lines of a mount whose handler is HAProxy's own, after the generated ones. */
 const LINES: Readonly<Record<string, string>> = {
@@ -25,6 +29,14 @@ const LINES: Readonly<Record<string, string>> = {
   "haproxy-slow": "use_backend slow",
   "haproxy-broken": "use_backend broken",
   "haproxy-inside": "use_backend inside",
+  "haproxy-sets-own": "use_backend snippet",
+  "haproxy-too-large": "http-request return status 413 content-type text/plain string large",
+};
+
+/** The rules of a backend, which run before those of the frontend. */
+const RULES: Readonly<Record<string, string>> = {
+  inside: "    http-after-response set-header X-Inside 1\n",
+  snippet: "    http-response set-header Access-Control-Allow-Origin *\n",
 };
 
 function frontend({ port, handler, path, policy }: Site, at: number, listen: string): string {
@@ -52,11 +64,12 @@ export function haproxySubject(
     deviations: expectedFailures([...OF_ALL, ...faults]),
     serves: (scenario) => serves("haproxy", scenario),
     configure(sites, upstreams, folder) {
-      const backends = Object.entries({ ...upstreams, inside: upstreams.handlers }).map(
+      const { handlers } = upstreams;
+      const backends = Object.entries({ ...upstreams, inside: handlers, snippet: handlers }).map(
         ([backend, port]) => `
 backend ${backend}
-    server one 127.0.0.1:${port}${backend === "inside" ? "\n    http-after-response set-header X-Inside 1" : ""}
-`,
+    server one 127.0.0.1:${port}
+${RULES[backend] ?? ""}`,
       );
       const configuration = `global
     maxconn 500

@@ -57,7 +57,15 @@ const CACHE = scenario(
   { handler: "varnish-caches" },
 );
 
-const SCENARIOS = [...handlerScenarios(serverHandlers("varnish", { down: 503, slow: 503, broken: 503 })), CACHE];
+const SCENARIOS = [
+  ...handlerScenarios({
+    ...serverHandlers("varnish", { down: 503, slow: 503, broken: 503 }),
+    "varnish-restarts": { does: "gets a restarted request without its Origin", also: ["preflight"] },
+    "varnish-sets-own": { does: "is an object with CORS headers of a snippet", also: ["preflight"] },
+    "varnish-too-large": { does: "is behind a limit of bodies", status: 413, reachesHandler: false },
+  }),
+  CACHE,
+];
 
 /** The statements of a mount whose handler is Varnish's own, after the generated ones. */
 const STATEMENTS: Readonly<Record<string, string>> = {
@@ -67,6 +75,8 @@ const STATEMENTS: Readonly<Record<string, string>> = {
   "varnish-redirects": "return (synth(301));",
   "varnish-down": "set req.backend_hint = down;",
   "varnish-slow": "set req.backend_hint = slow;",
+  "varnish-restarts": "if (req.restarts == 0) { unset req.http.Origin; return (restart); }",
+  "varnish-too-large": "return (synth(413));",
   "varnish-caches": "return (hash);",
   "varnish-broken": "set req.backend_hint = broken;",
 };
@@ -117,6 +127,9 @@ sub vcl_recv {
 ${ofEach(sites, "recv", own)}
   # A cache would answer in the place of the handlers.
   return (pass);
+}
+sub vcl_backend_response {
+  if (bereq.url == "/varnish-sets-own") { set beresp.http.Access-Control-Allow-Origin = "*"; }
 }
 sub vcl_deliver {
 ${ofEach(sites, "deliver", inside)}}

@@ -59,7 +59,7 @@ function ruleHeaders(rule: Rule, names: Names): Lines {
   ];
 }
 
-/** Adds names to `Vary`, which caches need to tell the responses of a URL apart. */
+/** Adds names to `Vary`, which caches need to tell the responses of a URL apart. Varnish itself joins the lines of `Vary`. */
 function vary(plan: Plan, names: Names): Lines {
   const { rules, refusals } = plan;
   const add = (name: string, outcomes: readonly Outcome[], condition = ""): Lines => {
@@ -67,7 +67,6 @@ function vary(plan: Plan, names: Names): Lines {
     return has === null ? [] : addName("Vary", name, and(condition, has), String.raw`\*`);
   };
   return [
-    "std.collect(resp.http.Vary);",
     ...add(
       "Origin",
       [...rules, ...refusals].filter((outcome) => outcome.vary !== ""),
@@ -110,8 +109,8 @@ export function deliver(plan: Plan, name: string): Lines {
     ),
     sub(
       `${name}_synth`,
-      ["Sets the headers of a response that Varnish makes itself. Those of preflights have no body."],
-      [`call ${name}_deliver;`, ...when(names.answer, ['set resp.body = "";', "return (deliver);"])],
+      ["Sets the headers of a response that Varnish makes itself. An answer of its own has no body."],
+      [`call ${name}_deliver;`, ...when(names.answer, ["return (deliver);"])],
     ),
   ];
 }

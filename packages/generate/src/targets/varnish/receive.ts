@@ -4,7 +4,7 @@ import { hasOutcome, type Names, namesOf } from "./names.ts";
 import { and, choose, type Lines, regex, sub, when } from "./vcl.ts";
 
 const isOneOf = (header: string, expressions: Lines): string =>
-  expressions.map((each) => `${header} ~ ${regex(`^${each}\\z`)}`).join(" || ");
+  expressions.map((each) => `${header} ~ ${regex(`^${each}\\z`)}`).join("\n    || ");
 
 function selectRule(group: Group, { rule, origin }: Names): Lines {
   return choose(

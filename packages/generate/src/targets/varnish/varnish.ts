@@ -16,9 +16,10 @@ export const varnish: Target = {
       "An Access-Control-* header of the upstream that the standard does not have stays: VCL has no wildcard for headers.",
   },
   install: [
-    'Write include "corsac.vcl"; below "vcl 4.1;".',
-    "Write call corsac_recv; as the first line of vcl_recv, call corsac_deliver; as the first of vcl_deliver, and call corsac_synth; as the first of vcl_synth.",
-    "The cache does not depend on Origin, because the headers are set on delivery: one object serves all origins. Switch CORS off in the upstream: its Vary: Origin makes an object for each.",
+    'Write include "NAME.vcl"; below "vcl 4.1;".',
+    "Write call NAME_recv; as the first line of vcl_recv, before any return: it removes headers of the client that have the names of its own.",
+    "Write call NAME_deliver; as the first line of vcl_deliver, and call NAME_synth; as the first line of vcl_synth.",
+    "Switch CORS off in the upstream: its Vary: Origin would make an object of the cache for each origin. This file sets headers on delivery, so that one object serves all origins.",
   ],
   check: {
     command: "varnishd -C -f /etc/varnish/default.vcl",

@@ -10,7 +10,7 @@ export const regex = (expression: string): string => `"${expression.replaceAll('
 /** Joins conditions that all have to hold. */
 export const and = (...conditions: Lines): string => conditions.filter((each) => each !== "").join(" && ");
 
-const indent = (lines: Lines): Lines => lines.map((line) => (line === "" ? line : `    ${line}`));
+const indent = (lines: Lines): Lines => lines.map((line) => line.replace(/^/gm, "    "));
 
 /** Writes branches of which the first runs whose condition holds. */
 export function choose(...branches: readonly Branch[]): Lines {
