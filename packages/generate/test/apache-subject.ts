@@ -25,6 +25,22 @@ const SCENARIOS = [
     "apache-grants": { does: "is in a place that grants access to everyone", also: ["preflight"] },
     "apache-limits-methods": { does: "is in a place for few methods", also: ["preflight"] },
     "apache-maps-early": { does: "is passed on before Apache decodes the path", also: ["preflight"] },
+    "apache-denies-with-page": {
+      status: 403,
+      reachesHandler: false,
+      does: "is behind the server's own 403 with a page of its own",
+      body: "page",
+      also: ["preflight"],
+    },
+    "apache-error-path": {
+      status: 404,
+      reachesHandler: false,
+      does: "is a file that the server does not have, with a path for errors",
+      body: "page",
+      also: ["preflight"],
+    },
+    "apache-file": { reachesHandler: false, does: "is a file of the server", body: "page", also: ["preflight"] },
+    "apache-folder": { status: 301, reachesHandler: false, does: "is a folder without a slash", also: ["preflight"] },
     "apache-in-folder": {
       status: 404,
       reachesHandler: false,
@@ -47,6 +63,11 @@ const LINES: Readonly<Record<string, (path: string, upstreams: Upstreams, folder
   "apache-authenticates": (path) =>
     `<Location ${path}>\n AuthType Basic\n AuthName x\n AuthUserFile /dev/null\n Require valid-user\n</Location>`,
   "apache-has-no-file": (path) => `ProxyPass ${path} !`,
+  "apache-denies-with-page": (path) =>
+    `ErrorDocument 403 page\n<Location ${path}>\n Require all denied\n ErrorDocument 403 page\n</Location>`,
+  "apache-error-path": (path) => `ProxyPass ${path} !\nProxyPass /page !\nErrorDocument 404 /page`,
+  "apache-file": (path, _, folder) => `ProxyPass ${path} !\nAlias ${path} ${folder}/www/page`,
+  "apache-folder": (path, _, folder) => `ProxyPass ${path} !\nAlias ${path} ${folder}/www/folder`,
   "apache-in-folder": (path, _, folder) =>
     `ProxyPass ${path} !\n<Directory ${folder}/www>\n Header always set X-Inside 1\n</Directory>`,
   "apache-grants": (path) => `<Location ${path}>\n Require all granted\n</Location>`,
@@ -77,7 +98,7 @@ ProxyPass / http://127.0.0.1:${upstreams.handlers}/ retry=0
 }
 
 const MODULES = [
-  ...["mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "alias", "http2"],
+  ...["mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "alias", "dir", "http2"],
   ...["headers", "rewrite", "setenvif", "proxy", "proxy_http"],
 ];
 
@@ -117,7 +138,8 @@ export function apacheSubject({ name, protocol = "http/1.1" }: Form): ListenSubj
           writeFileSync(join(folder, file.name), file.content);
         }
       }
-      mkdirSync(join(folder, "www"), { recursive: true });
+      mkdirSync(join(folder, "www/folder"), { recursive: true });
+      writeFileSync(join(folder, "www/page"), "page");
       // Apache serves files as another user.
       chmodSync(folder, 0o755);
       // Only root may change the user, and has to.
