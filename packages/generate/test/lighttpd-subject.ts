@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ExpectedFailure, expectedFailures, type ListenSubject } from "@corsac/contract/server";
+import { type ExpectedFailure, expectedFailures, type HandlerRow, type ListenSubject } from "@corsac/contract/server";
 import { serverSubject, type Site, type Upstreams } from "@corsac/contract/server";
 import { handlerScenarios } from "@corsac/contract/subject";
 import { generate } from "@corsac/generate";
@@ -8,13 +8,25 @@ import { DEBUG } from "./expected-of-all.ts";
 import { serverHandlers } from "./server-handlers.ts";
 import { serves } from "./serves.ts";
 
-const SCENARIOS = handlerScenarios(serverHandlers("lighttpd", { down: 503, slow: 504, broken: 500 }));
+const page = (does: string): HandlerRow => ({
+  status: 503,
+  body: "page",
+  reachesHandler: false,
+  does,
+  also: ["preflight"],
+});
+
+const SCENARIOS = handlerScenarios({
+  ...serverHandlers("lighttpd", { down: 503, slow: 504, broken: 500 }),
+  "lighttpd-error-file": page("is an upstream that is down, with a file for the status"),
+  "lighttpd-error-handler": page("is an upstream that is down, with a page for all errors"),
+});
 
 const pass = (port: number): string =>
   `proxy.server = ( "" => (( "host" => "127.0.0.1", "port" => ${port}, "read-timeout" => 1 )) )`;
 
 /** The condition of a mount whose handler is the server's own. */
-const CONDITIONS: Readonly<Record<string, (upstreams: Upstreams) => string>> = {
+const CONDITIONS: Readonly<Record<string, (upstreams: Upstreams, folder: string) => string>> = {
   "lighttpd-denies": () => `url.access-deny = ( "" )`,
   "lighttpd-authenticates": () =>
     `auth.require = ( "" => ( "method" => "basic", "realm" => "x", "require" => "valid-user" ) )`,
@@ -23,6 +35,8 @@ const CONDITIONS: Readonly<Record<string, (upstreams: Upstreams) => string>> = {
   "lighttpd-down": ({ down }) => pass(down),
   "lighttpd-slow": ({ slow }) => pass(slow),
   "lighttpd-broken": ({ broken }) => pass(broken),
+  "lighttpd-error-file": ({ down }, folder) => `${pass(down)} server.errorfile-prefix = "${folder}/status-"`,
+  "lighttpd-error-handler": ({ down }) => `${pass(down)} server.error-handler = "/status-503.html"`,
   "lighttpd-inside": () => `setenv.add-response-header = ( "X-Inside" => "1" )`,
 };
 
@@ -33,8 +47,8 @@ function siteLines(content: string): string {
 }
 
 /** Writes the condition of one mount, with the lines of its own configuration. */
-function siteOf({ port, handler, path }: Site, lines: string, upstreams: Upstreams): string {
-  const own = CONDITIONS[handler]?.(upstreams);
+function siteOf({ port, handler, path }: Site, lines: string, upstreams: Upstreams, folder: string): string {
+  const own = CONDITIONS[handler]?.(upstreams, folder);
   return `
 $SERVER["socket"] == "127.0.0.1:${port}" {
 ${lines}${own === undefined ? "" : `  $HTTP["url"] =~ "^${path}" { ${own} }\n`}}
@@ -62,8 +76,9 @@ export function lighttpdSubject(
         const { files } = generate(site.policy, { target: "lighttpd", name: `m${at}` });
         const [configuration = "", script = ""] = files.map(({ content }) => content);
         writeFileSync(join(folder, `m${at}.lua`), script);
-        return siteOf(site, siteLines(configuration.replaceAll("/etc/lighttpd", folder)), upstreams);
+        return siteOf(site, siteLines(configuration.replaceAll("/etc/lighttpd", folder)), upstreams, folder);
       });
+      writeFileSync(join(folder, "status-503.html"), "page");
       const file = join(folder, "lighttpd.conf");
       writeFileSync(
         file,
@@ -78,6 +93,7 @@ server.feature-flags = ( "server.h2c" => "enable" )
 auth.backend = "htpasswd"
 auth.backend.htpasswd.userfile = "/dev/null"
 ${pass(upstreams.handlers)}
+$HTTP["url"] == "/status-503.html" { proxy.server = () }
 ${written.join("")}`,
       );
       return { command: "lighttpd", args: ["-D", "-f", file] };
