@@ -43,7 +43,7 @@ export function serversPage(): string {
   return page(
     "# Servers that run no JavaScript",
     "You have a policy, and the server that answers the browser is nginx, a cloud gateway or a Python application. `corsac generate` and [`@corsac/generate`](../../packages/generate) write the policy as configuration of that server. The result allows exactly the origins that the policy allows, on every kind of response that the server can add headers to.",
-    "One place sends CORS headers: either the server in front, or the application. Headers of both would be doubled, and browsers block a response with two `Access-Control-Allow-Origin` headers. The configuration of a proxy removes those of the application, but switch them off there too if you can.",
+    "One place sends CORS headers: either the server in front, or the application. Headers of both would be doubled, and browsers block a response with two `Access-Control-Allow-Origin` headers. The configuration of a proxy removes those of the application, but switch them off there too if you can: [behind a proxy](../behind-a-proxy.md).",
     "- **run**: the tests run the configuration in the real server, over sockets, under the same [contract](../contract.md) as the adapters for JavaScript.\n- **modelled**: the tests read the configuration as the documentation of the service says, and judge the responses as a browser does.\n- **syntax**: the tests check the syntax only. Run `corsac check` and `corsac audit` against the deployed server.",
     "In the tables, `partly` means: in some versions, or for some policies. A policy that a server would keep in an unsafe way is [refused](../rules/generate/refused.md).",
     ...KINDS.flatMap(([kind, title]) => {
