@@ -3,15 +3,10 @@ import { isCors } from "@corsac/core/adapter";
 import { type CorsRoute, corsTable } from "@corsac/core/table";
 import { echoOf } from "../patterns/header-list.ts";
 import { originExpression } from "../patterns/origin.ts";
+import { policiesByOrigin } from "./every-policy.ts";
 import { needsOf } from "./needs.ts";
 import { ODD_TARGET, rowExpressions } from "./paths.ts";
 import type { Enforcement, Group, PathRule, Plan, Refusal, Rule } from "./plan.ts";
-
-/** Returns the policies of a description, in the order in which they are asked. */
-function chainOf(description: CorsDescription): readonly CorsDescription[] {
-  const { otherwise } = description;
-  return otherwise === undefined ? [description] : [description, ...chainOf(otherwise)];
-}
 
 function ruleOf(policy: CorsDescription, id: string, isAlone: boolean): Rule {
   const { origin, methods, allowedHeaders } = policy;
@@ -60,7 +55,7 @@ class Groups {
   }
 
   group(description: CorsDescription, enforce: Enforcement | null): Group {
-    const policies = chainOf(description);
+    const policies = policiesByOrigin(description);
     const isOff = policies.length === 1 && description.origin === false;
     const rules = policies
       .filter(({ origin }) => origin !== false)

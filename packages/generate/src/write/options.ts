@@ -1,4 +1,5 @@
 import { type CorsDescription, createCors, describe } from "@corsac/core";
+import { policiesByOrigin } from "../plan/every-policy.ts";
 
 const DEFAULTS: CorsDescription = describe(createCors({ origin: false }));
 
@@ -46,13 +47,9 @@ function oneLiteral(policy: CorsDescription, indent: string): string {
   return lines.length === 1 ? `{ origin: ${literal(policy.origin, indent)} }` : `{\n${lines.join("")}${indent}}`;
 }
 
-function chainOf(policy: CorsDescription): readonly CorsDescription[] {
-  return policy.otherwise === undefined ? [policy] : [policy, ...chainOf(policy.otherwise)];
-}
-
 /** Returns the options of a policy, or of several by origin, as `createCors` takes them. Its paths are left out. */
 export function optionsLiteral(policy: CorsDescription, indent = ""): string {
-  const policies = chainOf(policy);
+  const policies = policiesByOrigin(policy);
   if (policies.length === 1) return oneLiteral(policy, indent);
   const each = policies.map((one) => `${indent}  ${oneLiteral(one, `${indent}  `)},\n`);
   return `[\n${each.join("")}${indent}]`;

@@ -3,7 +3,7 @@ import { FIXED_FEATURES, FIXED_ORIGIN, NOT_COMPARED, refusedPreflights } from ".
 import { headersFile } from "../static/netlify.ts";
 
 /**
- * Pages sends `Access-Control-Allow-Origin: *` with every file unless this file removes it.
+ * The line that removes a header. Pages sends `Access-Control-Allow-Origin: *` with every file unless this file removes it.
  *
  * @see {@link https://developers.cloudflare.com/pages/configuration/headers/#detach-a-header | detach a header}
  */

@@ -21,10 +21,13 @@ const ORIGIN = request("origin");
 const set = (value: string): Change => ({ operation: "set", value });
 const copy = (header: string): Change => ({ operation: "set", expression: request(header) });
 
-/** A raw string has no escapes, and none of the expressions has a quotation mark. */
+/** Compares a whole header. A raw string has no escapes, and none of the expressions has a quotation mark. */
 const matches = (header: string, expression: string): string => `${request(header)} matches r"^(?:${expression})$"`;
 
-/** `in` compares whole strings with their letter case. Regular expressions need a paid plan, so only patterns are ones. */
+/**
+ * Returns the expression for allowed origins. `in` compares whole strings with their letter case. Regular expressions need a
+ * paid plan, so only patterns become some.
+ */
 function allowedBy({ origins, entries }: Rule): string {
   if (origins === "*") return "true";
   const isPattern = (entry: string): boolean => entry.includes("*");

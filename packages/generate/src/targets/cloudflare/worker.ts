@@ -3,13 +3,14 @@ import { everyPolicy } from "../../plan/every-policy.ts";
 import { features } from "../../types/feature.ts";
 import type { Target } from "../../types/target.ts";
 import { optionsLiteral } from "../../write/options.ts";
+import { resourceName } from "../shared/resource-name.ts";
 
 /** @see {@link https://developers.cloudflare.com/workers/configuration/compatibility-dates/ | compatibility dates} */
 const COMPATIBILITY_DATE = "2026-11-01";
 
 const comment = (lines: readonly string[]): string => lines.map((line) => `// ${line}\n`).join("");
 
-/** An error that no code catches becomes a page of Cloudflare, which has no CORS headers. */
+/** The end of the module. An error that no code catches becomes a page of Cloudflare, which has no CORS headers. */
 const HANDLER = `export default {
   fetch: cors.wrap((request) => fetch(request), {
     onError(error) {
@@ -37,9 +38,9 @@ function policyOf({ routes, ...otherwise }: CorsDescription): string {
   return `import { corsTable } from "@corsac/core/table";\n\nconst cors = ${table};\n`;
 }
 
-/** A route puts the Worker in front of the origin server of the zone, and `fetch(request)` then goes to that server. */
+/** Returns the settings. A route puts the Worker in front of the origin server of the zone, and `fetch(request)` then goes to that server. */
 const wrangler = (name: string): string => `{
-  "name": ${JSON.stringify(name.replaceAll("_", "-").replace(/-+$/, ""))},
+  "name": "${resourceName(name)}",
   "main": "${name}.js",
   "compatibility_date": "${COMPATIBILITY_DATE}",
   // The requests that go through the Worker: write your own host and zone here.

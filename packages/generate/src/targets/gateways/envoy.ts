@@ -7,10 +7,10 @@ import { originsOf, yamlFile } from "./lists.ts";
 
 const TYPE = "type.googleapis.com/envoy.extensions.filters.http.cors.v3";
 
-/** More than the longest expression of a pattern needs. Envoy's own limit is 100. */
+/** The size that Envoy allows for an expression: more than the longest expression of a pattern needs. Envoy's own limit is 100. */
 const PROGRAM_SIZE = 10_000;
 
-/** Envoy compares an expression with the whole origin, by RE2, and exact texts with their letter case. */
+/** Returns the matchers of origins. Envoy compares an expression with the whole origin, by RE2, and exact texts with their letter case. */
 function matchersOf(rule: Rule): Value {
   if (rule.origins === "*") return [{ exact: "*" }];
   return originsOf(rule).map(({ entry, expression, isPattern }) =>
@@ -20,7 +20,10 @@ function matchersOf(rule: Rule): Value {
 
 const text = (value: string): string | undefined => (value === "" ? undefined : value);
 
-/** `*` in the lists makes Envoy repeat what the preflight asks for. Without an answer of its own, it asks the upstream. */
+/**
+ * Returns the policy of the filter. `*` in a list makes Envoy repeat what the preflight asks for. By default, Envoy passes
+ * refused preflights on to the upstream.
+ */
 function policyOf(rule: Rule | undefined): Value {
   if (rule === undefined) return { "@type": `${TYPE}.CorsPolicy`, forward_not_matching_preflights: false };
   return {
@@ -36,7 +39,7 @@ function policyOf(rule: Rule | undefined): Value {
 }
 
 /**
- * The filter neither removes the upstream's headers nor adds `Vary`. The virtual host does both, before the filter runs on
+ * Returns the configuration. The filter neither removes the upstream's headers nor adds `Vary`. The virtual host does both, before the filter runs on
  * the response.
  */
 function configurationOf({ plan }: WriteContext): Value {

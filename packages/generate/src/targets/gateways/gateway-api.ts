@@ -1,14 +1,15 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { RefusedValue, Target } from "../../types/target.ts";
 import type { Value } from "../../write/value.ts";
-import { kubernetesName, namesOf, unlessEmpty, yamlFile } from "./lists.ts";
+import { resourceName } from "../shared/resource-name.ts";
+import { namesOf, unlessEmpty, yamlFile } from "./lists.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
 
 /** The longest list of origins or headers. */
 const MAX_ITEMS = 64;
 
-/** A gateway may repeat the origin also for `*`, and the standard does not ask for `Vary`, so another filter adds it. */
+/** Returns the filters of a rule. A gateway may repeat the origin also for `*`, and the standard does not ask for `Vary`, so another filter adds it. */
 function filtersOf({ rules: [rule] }: Plan): readonly Value[] {
   if (rule === undefined) return [];
   const cors = {
@@ -76,7 +77,7 @@ export const gatewayApi: Target = {
     const route = {
       apiVersion: "gateway.networking.k8s.io/v1",
       kind: "HTTPRoute",
-      metadata: { name: kubernetesName(name) },
+      metadata: { name: resourceName(name) },
       spec: {
         parentRefs: [{ name: "my-gateway" }],
         rules: [{ filters: filtersOf(plan), backendRefs: [{ name: "my-service", port: 80 }] }],

@@ -6,16 +6,16 @@ import { namesOf, originsOf, unlessEmpty, yamlFile } from "./lists.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
 
-/** Kong takes an entry with any other character for an expression. */
+/** An entry that Kong compares as text. It takes an entry with any other character for an expression. */
 const PLAIN = /^[A-Za-z0-9.:/-]+$/;
 
-/** Without the group, the anchors that Kong adds would hold for the first and the last alternative alone. */
+/** Returns the allowed origins. Without the group, the anchors that Kong adds would hold for the first and the last alternative alone. */
 function originsList(rule: Rule): readonly string[] {
   if (rule.origins === "*") return ["*"];
   return originsOf(rule).map(({ entry, expression }) => (PLAIN.test(entry) ? entry : `^(?:${expression})$`));
 }
 
-/** Kong's default for methods is all of them, so the safelisted ones stand for an empty list. */
+/** Returns the allowed methods. Kong's default for methods is all of them, so the safelisted ones stand for an empty list. */
 function methodsOf({ methods }: Rule): readonly string[] {
   const names = namesOf(methods ?? "");
   return names.length === 0 ? ["GET", "HEAD", "POST"] : names;
@@ -40,7 +40,10 @@ function pluginsOf({ rules: [rule] }: Plan): readonly Value[] {
   return [{ name: "cors", config: cors }, ...(rule.credentials ? [] : [remove])];
 }
 
-/** Kong compares an origin after parsing it, and loses the brackets of an address. An empty list means any name to it. */
+/**
+ * Returns the values that Kong does not take. It parses an origin and loses the brackets of an address, and it takes an
+ * empty list of origins or headers for any.
+ */
 function refusedValues({ rules: [rule], description }: Plan): readonly RefusedValue[] {
   const { methods } = description;
   if (rule === undefined) {

@@ -31,8 +31,3 @@ export function originsOf({ origins, entries }: Rule): readonly Origin[] {
 export function yamlFile(head: readonly string[], value: Value): string {
   return `${head.map((line) => `# ${line}\n`).join("")}\n${toYaml(value)}`;
 }
-
-/** Returns a name that Kubernetes takes: no underscores, and no hyphen at the end. */
-export function kubernetesName(name: string): string {
-  return name.replaceAll("_", "-").replace(/-+$/, "");
-}

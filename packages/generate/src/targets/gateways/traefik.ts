@@ -2,16 +2,20 @@ import type { Plan, Rule } from "../../plan/plan.ts";
 import type { RefusedValue, Target } from "../../types/target.ts";
 import type { Value } from "../../write/value.ts";
 import { removedHeaders } from "../shared/removed-headers.ts";
+import { resourceName } from "../shared/resource-name.ts";
 import { EXPOSED_REPLACED, VARY_OF_ORIGIN } from "../shared/words.ts";
-import { kubernetesName, namesOf, originsOf, unlessEmpty, yamlFile } from "./lists.ts";
+import { namesOf, originsOf, unlessEmpty, yamlFile } from "./lists.ts";
 
-/** Traefik does not repeat names. Without credentials, `*` says the same, except for `Authorization`, which has to be listed. */
+/**
+ * Returns the allowed headers. Traefik does not repeat names; without credentials, `*` says the same, except for
+ * `Authorization`, which has to be listed.
+ */
 function headersOf({ echo, headers }: Rule): readonly string[] {
   if (echo === null) return namesOf(headers);
   return echo.unless === null ? ["*", "authorization"] : ["*"];
 }
 
-/** Go searches an expression anywhere in the origin, so each has anchors. An empty custom header removes the upstream's. */
+/** Returns the middleware. Go searches an expression anywhere in the origin, so each has anchors. An empty custom header removes the upstream's. */
 function headersMiddleware({ rules: [rule] }: Plan): Value {
   const customResponseHeaders = Object.fromEntries(removedHeaders(rule).map((header) => [header, ""]));
   if (rule === undefined) return { customResponseHeaders };
@@ -78,7 +82,7 @@ export const traefik: Target = {
     const resource = {
       apiVersion: "traefik.io/v1alpha1",
       kind: "Middleware",
-      metadata: { name: kubernetesName(name) },
+      metadata: { name: resourceName(name) },
       spec: { headers },
     };
     return [

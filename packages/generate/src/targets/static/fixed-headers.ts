@@ -4,7 +4,7 @@ import type { Limit, RefusedValue } from "../../types/target.ts";
 
 const DEFAULTS = describe(createCors({ origin: "*" }));
 
-/** @see {@link https://fetch.spec.whatwg.org/#cors-safelisted-method | CORS-safelisted method} */
+/** The methods that need no preflight. @see {@link https://fetch.spec.whatwg.org/#cors-safelisted-method | CORS-safelisted method} */
 const SAFELISTED: readonly string[] = ["GET", "HEAD", "POST"];
 
 function hasOwnMethods({ methods }: CorsDescription): boolean {
@@ -46,11 +46,13 @@ export function fixedHeaders({ rules: [rule] }: Plan): readonly (readonly [name:
   ];
 }
 
+/** The parts of a policy that are the same for every page. */
 export const FIXED_FEATURES = ["one-origin", "null-origin", "credentials", "any-header", "timing"] as const;
 
-/** A promise that needs a comparison. */
+/** The note `two-origin-lines` of a file. */
 export const NOT_COMPARED = "The file compares no origin, so it does not refuse a request with two Origin lines.";
 
+/** The note `refused-clean` of a file with one origin. */
 export const FIXED_ORIGIN: Limit = ({ plan: { rules } }) =>
   rules.some(({ origins }) => origins !== "*")
     ? "Every page gets the allowed origin's name. Browsers compare it with the origin of the page."

@@ -18,7 +18,7 @@ interface HeaderRule {
 /** The longest expression that Vercel takes. */
 const MAX_LENGTH = 4096;
 
-/** A named group of `has` can be a header's value: `:origin`. Vercel puts the expression between `^` and `$` as it is. */
+/** Returns the expression for allowed origins. A named group of `has` can be a header's value: `:origin`. Vercel puts the expression between `^` and `$` as it is. */
 const originOf = ({ origins }: Rule): string => `(?<origin>${origins === "*" ? ".+" : origins.join("|")})`;
 
 const header = (key: string, value?: string): Has => ({
