@@ -109,18 +109,22 @@ interface Comparison {
  */
 export async function differences(
   policy: CorsOptions,
-  server: Server,
+  server: (request: SentRequest) => ServerResponse | Promise<ServerResponse>,
   { calls = CALLS, isHarmless = () => false, needsVary = true }: Comparison = {},
 ): Promise<readonly unknown[]> {
   const reference = library(policy);
+  const respond = async (request: SentRequest): Promise<ServerResponse> => server(request);
   const all = await Promise.all(
     calls.map(async (call) => {
       const expected = await exchange(call, reference);
-      const actual = exchange(call, server);
+      const actual = await exchange(call, respond);
       const isEqual = expected.ok === actual.ok && expected.readableHeaders.join() === actual.readableHeaders.join();
       const last = needsVary ? actual.requests.at(-1) : undefined;
       const lacksVary =
-        last?.kind !== "preflight" && last !== undefined && varies(await reference(last)) && !varies(server(last));
+        last?.kind !== "preflight" &&
+        last !== undefined &&
+        varies(await reference(last)) &&
+        !varies(await respond(last));
       if ((isEqual || (!actual.ok && isHarmless(call))) && !lacksVary) return [];
       return [{ call, lacksVary, expected: expected.failedAt ?? expected, actual: actual.failedAt ?? actual }];
     }),

@@ -10,7 +10,7 @@ from starlette.requests import Request as FastAPIRequest
 
 import handlers
 
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"]
 
 
 def respond(answer: handlers.Answer) -> Response:

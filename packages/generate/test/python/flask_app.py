@@ -7,7 +7,7 @@ from uvicorn.middleware.wsgi import WSGIMiddleware
 
 import handlers
 
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"]
 
 
 def respond(answer: handlers.Answer) -> Response:

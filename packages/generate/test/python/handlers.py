@@ -74,6 +74,17 @@ def throws(request: Request) -> Answer:
     raise RuntimeError("raised by the handler")
 
 
+def shares_everything(request: Request) -> Answer:
+    headers = [
+        ("Access-Control-Allow-Origin", request.headers.get("Origin") or "*"),
+        ("Access-Control-Allow-Credentials", "true"),
+        ("Vary", "Accept"),
+        ("X-E", "1"),
+        ("X-B", "1"),
+    ]
+    return Answer(headers, b"", 204)
+
+
 COOKIES = ["a=1; Path=/", "b=2; HttpOnly", "c=3; Expires=Wed, 21 Oct 2026 07:28:00 GMT"]
 
 HANDLERS: Mapping[str, Handler] = {
@@ -112,6 +123,7 @@ HANDLERS: Mapping[str, Handler] = {
     "rejects": throws,
     "throws-a-string": throws,
     "custom-error": throws,
+    "shares-everything": shares_everything,
 }
 
 reached: Counter = Counter()

@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { Target, WriteContext } from "../../types/target.ts";
 import { pythonCheck } from "./check.ts";
-import { alternatives, boolean, comment, keywords, type Named, strings, text } from "./literal.ts";
+import { alternatives, boolean, comment, keywords, type Named, string, strings, text } from "./literal.ts";
 import { methodsOf, originsOf, refusedHeaders } from "./policy.ts";
 
 /** Without the header, browsers keep a preflight's answer for this long. Starlette sends a header in any case. */
@@ -33,30 +33,6 @@ function argumentsOf(plan: Plan): readonly Named[] {
   ];
 }
 
-/** Refused origins, requests without `Origin` and those with two of them get no CORS header of the application either. */
-const REMOVE = `                if not is_allowed:
-                    for name in set(headers.keys()):
-                        if name.startswith("access-control-"):
-                            del headers[name]
-`;
-
-const IS_ALLOWED = `        headers = Headers(scope=scope)
-        origins = headers.getlist("origin")
-        is_allowed = len(origins) == 1 and cors.is_allowed_origin(origins[0])
-        is_preflight = (
-            scope["method"] == "OPTIONS"
-            and "origin" in headers
-            and "access-control-request-method" in headers
-        )
-
-`;
-
-const REFUSE = `        if is_preflight and not is_allowed:
-            await Response(status_code=403)(scope, receive, finish_headers)
-            return
-
-`;
-
 const VARY = `                # CORSMiddleware adds Vary for allowed origins only. A cache would give
                 # a response without CORS headers to their pages.
                 vary = headers.get("vary", "").lower().split(",")
@@ -64,31 +40,72 @@ const VARY = `                # CORSMiddleware adds Vary for allowed origins onl
                     headers.append("Vary", "Origin")
 `;
 
+/** `Content-Type: application/json` needs a preflight, and CORSMiddleware would allow it under every policy. */
+function listedHeaders({ rules }: Plan): string {
+  const [rule] = rules;
+  if (rule === undefined || rule.echo?.any) return "";
+  const name = `headers["Access-Control-Allow-Headers"]`;
+  return `                # CORSMiddleware adds Content-Type and others, which are not in the policy.
+                if is_preflight and "access-control-allow-headers" in headers:
+                    ${rule.headers === "" ? `del ${name}` : `${name} = ${string(rule.headers)}`}
+`;
+}
+
 function moduleOf({ plan, head }: WriteContext): string {
   const isAny = plan.rules.some(({ origins }) => origins === "*");
+  const vary = isAny || plan.otherwise.refusal.vary !== "" ? VARY : "";
   return `${comment(head)}
-from starlette.datastructures import ${isAny ? "" : "Headers, "}MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-${isAny ? "" : "from starlette.responses import Response\n"}from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 def with_cors(app: ASGIApp) -> ASGIApp:
     """Returns the application with the policy around it, so that a 500 has it too."""
+
+    async def without_own_headers(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_cleaned(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message.setdefault("headers", [])
+                headers = MutableHeaders(scope=message)
+                for name in set(headers.keys()):
+                    if name.startswith("access-control-"):
+                        del headers[name]
+                # CORSMiddleware keeps the first line alone.
+                if "vary" in headers:
+                    headers["Vary"] = ", ".join(headers.getlist("vary"))
+            await send(message)
+
+        await app(scope, receive, send_cleaned)
+
     cors = CORSMiddleware(
-        app,
+        without_own_headers,
 ${keywords(argumentsOf(plan), "        ")}    )
 
     async def policy(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
+        request_headers = Headers(scope=scope)
+        origins = request_headers.getlist("origin")
+        is_preflight = (
+            scope["method"] == "OPTIONS"
+            and len(origins) > 0
+            and "access-control-request-method" in request_headers
+        )
 
-${isAny ? "" : IS_ALLOWED}        async def finish_headers(message: Message) -> None:
+        async def finish_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-${isAny ? "" : REMOVE}${isAny || plan.otherwise.refusal.vary !== "" ? VARY : ""}            await send(message)
+${vary}${listedHeaders(plan)}            await send(message)
 
-${isAny ? "" : REFUSE}        await cors(scope, receive, finish_headers)
+        if len(origins) == 1 and cors.is_allowed_origin(origins[0]):
+            await cors(scope, receive, finish_headers)
+        elif is_preflight:
+            await Response(status_code=403)(scope, receive, finish_headers)
+        else:
+            await without_own_headers(scope, receive, finish_headers)
 
     return policy
 `;
@@ -106,8 +123,7 @@ export const fastapi: Target = {
     "vary-merge": ({ plan: { rules } }) =>
       rules.some(({ origins }) => origins === "*")
         ? "Responses have Vary: Origin, because Starlette sends * only to requests with an Origin."
-        : "Of several Vary lines of the application, Starlette keeps the first for allowed origins: write one line with all names.",
-    "unknown-headers": "Allowed origins get the other Access-Control-* headers of the application: let it set none.",
+        : null,
     "expose-union": "The list of exposedHeaders replaces that of the application.",
     "preflight-answer":
       "Preflights of allowed origins get 200 with a short text, or 400 if the method or a header is not allowed. Browsers block the same calls.",
