@@ -8,14 +8,18 @@ export const lighttpd: Proxy = {
   configure({ files, folder, port, upstream }) {
     const file = join(folder, "lighttpd.conf");
     const included = files.filter(({ name }) => name.endsWith(".conf"));
+    // The configuration names the script by its installed path.
+    for (const { name, content } of included) {
+      writeFileSync(join(folder, name), content.replaceAll("/etc/lighttpd/", `${folder}/`));
+    }
     writeFileSync(
       file,
-      `server.modules = ( ${included.length === 0 ? "" : '"mod_magnet", '}"mod_proxy" )
+      `server.modules = ( "mod_proxy" )
 server.document-root = "${folder}"
 server.bind = "127.0.0.1"
 server.port = ${port}
-${included.map(({ name }) => `include "${name}"\n`).join("")}proxy.server = ( "" => (( "host" => "127.0.0.1", "port" => ${upstream} )) )
-`,
+proxy.server = ( "" => (( "host" => "127.0.0.1", "port" => ${upstream} )) )
+${included.map(({ name }) => `include "${name}"\n`).join("")}`,
     );
     return { command: "lighttpd", args: ["-D", "-f", file] };
   },
