@@ -4,6 +4,7 @@ import { type TargetName, TARGETS } from "./targets/targets.ts";
 import type { Feature } from "./types/feature.ts";
 import { type NoteCode, noteCodes } from "./types/note.ts";
 import type { Target } from "./types/target.ts";
+import { DEFAULT_NAME, withName } from "./write/names.ts";
 import { limitOf } from "./write/notes.ts";
 
 /** A server, as data. @public */
@@ -50,5 +51,6 @@ export function describeTarget(name: TargetName): TargetDescription {
   const can = [...featuresOf(target)];
   const always = noteCodes.filter((code) => typeof limitOf(target, code) === "string");
   const sometimes = noteCodes.filter((code) => typeof limitOf(target, code) === "function");
-  return { name, title, kind, since, proof, can, notes: { always, sometimes }, check: check?.command ?? null };
+  const command = check === null ? null : withName(check.command, DEFAULT_NAME);
+  return { name, title, kind, since, proof, can, notes: { always, sometimes }, check: command };
 }

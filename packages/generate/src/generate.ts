@@ -7,7 +7,8 @@ import type { TargetName } from "./targets/targets.ts";
 import type { Generated, GenerateOptions } from "./types/generate.ts";
 import type { Target } from "./types/target.ts";
 import { isAtLeast, parseVersion, type Version } from "./types/version.ts";
-import { headOf, stepsOf } from "./write/head.ts";
+import { headOf } from "./write/head.ts";
+import { DEFAULT_NAME, withName } from "./write/names.ts";
 import { notesOf } from "./write/notes.ts";
 
 /** Returns the version, or the reason why it cannot be used. */
@@ -45,7 +46,7 @@ const NAME = /^[a-z][a-z0-9_]*$/;
  * @public
  */
 export function generate(policy: PolicyOptions | Cors, options: GenerateOptions<TargetName>): Generated {
-  const { name = "corsac" } = options;
+  const { name = DEFAULT_NAME } = options;
   const target = targetOf(options.target);
   const plan = toPlan(policy, options.paths);
   const version = versionOf(target, options.version);
@@ -56,7 +57,7 @@ export function generate(policy: PolicyOptions | Cors, options: GenerateOptions<
   ];
   if (reasons.length > 0 || "code" in version) throw new GenerateError(target.title, reasons);
   const notes = notesOf(target, plan, version);
-  const install = stepsOf(target, name);
-  const head = headOf(target, version.join("."), install, notes);
+  const install = target.install.map((step) => withName(step, name));
+  const head = headOf(target, version.join("."), name, notes);
   return { files: target.write({ plan, version, name, head }), notes, install };
 }

@@ -1,6 +1,7 @@
 import { targetOf } from "./describe-target.ts";
 import type { TargetName } from "./targets/targets.ts";
 import type { GeneratedFile } from "./types/generate.ts";
+import { DEFAULT_NAME } from "./write/names.ts";
 
 /** A run of a server's own program that checks a configuration. @public */
 export interface SyntaxCheckRun {
@@ -28,7 +29,7 @@ export function syntaxCheck(
   target: TargetName,
   files: readonly GeneratedFile[],
   folder: string,
-  name: string = "corsac",
+  name: string = DEFAULT_NAME,
 ): SyntaxCheckRun | null {
   const { check } = targetOf(target);
   if (check === null || check.around === null) return null;

@@ -76,8 +76,20 @@ describe.each(targets)("%s", (target) => {
   });
 });
 
-test("steps and files have the start of every name", () => {
-  const { install, files } = generate(PLAIN, { target: "nginx", name: "api" });
-  expect(install.join("\n")).toContain('"include api-maps.conf;"');
-  expect(files[0]?.content).toContain('- Write "include api-maps.conf;" in http');
+describe("the start of every name", () => {
+  /** The name of this project, in sentences and packages. */
+  const OURS = /"corsac generate"|corsac check|use corsac there|@corsac\/|corsac-dev\/corsac/g;
+
+  test.each(targets)("of %s is everywhere the one that the user chose", (target) => {
+    const { install, files } = generate(shownOn(target).policy, { target, name: "api" });
+    const texts = [...install, ...files.map(({ content }) => content)].join("\n").split("\n");
+    expect(texts.filter((line) => /corsac|NAME/.test(line.replaceAll(OURS, "")))).toEqual([]);
+  });
+
+  test("is in the steps, in the head and in the check", () => {
+    const { install, files } = generate(PLAIN, { target: "nginx", name: "api" });
+    expect(install.join("\n")).toContain('"include api-maps.conf;"');
+    expect(files[0]?.content).toContain('- Write "include api-maps.conf;" in http');
+    expect(describeTarget("kong").check).toBe("kong config parse corsac.yaml");
+  });
 });

@@ -27,7 +27,7 @@ export interface RefusedValue {
 
 /** The server's own checker of configurations. */
 export interface Check {
-  /** The command that users run: `nginx -t`. */
+  /** The command that users run: `nginx -t`. `NAME` stands for the start of every name. */
   readonly command: string;
   /**
    * Returns the smallest complete configuration around the generated files, and the command line that checks it. It must

@@ -42,7 +42,7 @@ function policyOf(rule: Rule | undefined): Value {
  * Returns the configuration. The filter neither removes the upstream's headers nor adds `Vary`. The virtual host does both, before the filter runs on
  * the response.
  */
-function configurationOf({ plan }: WriteContext): Value {
+function configurationOf({ plan, name }: WriteContext): Value {
   const [rule] = plan.rules;
   return {
     http_filters: [{ name: "envoy.filters.http.cors", typed_config: { "@type": `${TYPE}.Cors` } }],
@@ -57,7 +57,7 @@ function configurationOf({ plan }: WriteContext): Value {
       },
     ],
     layered_runtime: plan.needs.has("patterns")
-      ? { layers: [{ name: "corsac", static_layer: { "re2.max_program_size.error_level": PROGRAM_SIZE } }] }
+      ? { layers: [{ name, static_layer: { "re2.max_program_size.error_level": PROGRAM_SIZE } }] }
       : undefined,
   };
 }

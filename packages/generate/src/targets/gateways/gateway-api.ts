@@ -72,7 +72,7 @@ export const gatewayApi: Target = {
     "Copy the filters into the rules of your HTTPRoute: names of gateway, service and port here are examples.",
     "The gateway has to support the feature HTTPRouteCORS.",
   ],
-  check: { command: "kubectl apply --dry-run=server -f corsac.yaml", around: null },
+  check: { command: "kubectl apply --dry-run=server -f NAME.yaml", around: null },
   write({ plan, name, head }) {
     const route = {
       apiVersion: "gateway.networking.k8s.io/v1",

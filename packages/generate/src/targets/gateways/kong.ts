@@ -87,7 +87,7 @@ export const kong: Target = {
     "not-run": "Modelled on Kong's source, not run. Run corsac check against the gateway.",
   },
   install: ["Add the plugins to your declarative configuration: for all, or under a service or route."],
-  check: { command: "kong config parse corsac.yaml", around: null },
+  check: { command: "kong config parse NAME.yaml", around: null },
   write: ({ plan, name, head }) => [
     { name: `${name}.yaml`, content: yamlFile(head, { _format_version: "3.0", plugins: pluginsOf(plan) }) },
   ],
