@@ -63,3 +63,21 @@ test("a body that decompresses to gigabytes is not decompressed", async () => {
   const { out } = await check(errorPage(gzipSync(Buffer.alloc(50_000_000)), { "Content-Encoding": "gzip" }), "--json");
   expect(linesOf<Line>({ out })[0]?.exchanges[0]?.response.answeredBy).toBeNull();
 });
+
+test("a missing page is named too, although the call itself succeeds", async () => {
+  const page = NGINX_502.replaceAll("502 Bad Gateway", "404 Not Found");
+  const { out } = await check((request, response) => {
+    if (request.url === "/items") response.writeHead(200, { "Access-Control-Allow-Origin": ORIGIN }).end("[]");
+    else response.writeHead(404, { Server: "nginx/1.22.1" }).end(page);
+  });
+  expect(out).toContain("ALLOWED");
+  expect(out).toContain("error-without-headers");
+  expect(out).toContain(WHERE.replace("502", "404"));
+});
+
+test("an audit says how many requests the server answered itself", async () => {
+  const { out } = await corsac(["audit", await httpServer(errorPage(NGINX_502)), "--origin", ORIGIN]);
+  const [, count, total] = /nginx answered (\d+) of (\d+) requests itself \(502\)\./.exec(out) ?? [];
+  expect(Number(count)).toBeGreaterThan(10);
+  expect(count).toBe(total);
+});

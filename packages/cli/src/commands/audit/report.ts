@@ -1,4 +1,5 @@
 import type { AuditAnswer, AuditTarget, Finding, Server } from "@corsac/diagnose";
+import { answeredBy } from "../../print/answering-server.ts";
 import { truncate, escape } from "../../print/escape.ts";
 import { printFinding } from "../../print/finding.ts";
 import type { Style } from "../../print/style.ts";
@@ -21,11 +22,23 @@ export function report(
     summaryOf(target, answers)
       .map((line) => style.bold(truncate(line)))
       .join("\n"),
+    ...answeredByServers(answers).map((line) => style.yellow(line)),
     ...admittedTable(answers, style),
     ...findings.map((finding) => printFinding({ ...finding, label: finding.severity }, servers, style)),
     ...(ended === null ? [] : [style.yellow(`ended after ${answers.length} of ${planned} requests: ${reason(ended)}`)]),
     security === 0 ? style.green(total) : style.red(total),
   ].join("\n\n");
+}
+
+/** Names each server that made responses itself, such as a proxy whose application is down. */
+function answeredByServers(answers: AuditResponses["answers"]): readonly string[] {
+  const own = answers.flatMap(({ response }) => (response?.answeredBy ? [response] : []));
+  const groups = new Map<string, (typeof own)[number][]>();
+  for (const response of own) {
+    const key = `${response.answeredBy?.name} ${response.status}`;
+    groups.set(key, [...(groups.get(key) ?? []), response]);
+  }
+  return [...groups.values()].flatMap((group) => answeredBy(group[0], `${group.length} of ${answers.length} requests`));
 }
 
 /** The origins that the server allows, and the number of requests from others. */

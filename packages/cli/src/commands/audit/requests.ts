@@ -1,11 +1,16 @@
 import { type AuditAnswer, type AuditTarget, planAudit } from "@corsac/diagnose";
-import type { NetworkSettings } from "../../network/exchange.ts";
+import type { NetworkSettings, ReceivedResponse } from "../../network/exchange.ts";
 import type { NetworkError } from "../../network/network-error.ts";
 import { send } from "../../network/send.ts";
 
+/** A request of an audit, and its response as the command received it. */
+export interface ReceivedAnswer extends AuditAnswer {
+  readonly response: ReceivedResponse | null;
+}
+
 /** The responses of an audit. */
 export interface AuditResponses {
-  readonly answers: readonly AuditAnswer[];
+  readonly answers: readonly ReceivedAnswer[];
   /** The number of requests in the plan. */
   readonly planned: number;
   /** The reason for an early end; `null` after a whole audit. */
@@ -25,7 +30,7 @@ export async function sendPlan(
   progress: (sent: number, planned: number) => void,
 ): Promise<AuditResponses> {
   const plan = planAudit(target);
-  const answers: AuditAnswer[] = [];
+  const answers: ReceivedAnswer[] = [];
   let failures = 0;
   for (const planned of plan) {
     progress(answers.length, plan.length);

@@ -1,5 +1,6 @@
 import { type Finding, fixes, type Server, SERVERS } from "@corsac/diagnose";
 import { ENGINES, type Engine } from "@corsac/user-agent";
+import { answeredBy } from "../../print/answering-server.ts";
 import { truncate, escape } from "../../print/escape.ts";
 import { printExchange, withheldLine } from "../../print/exchange.ts";
 import { printFinding } from "../../print/finding.ts";
@@ -26,15 +27,11 @@ export function report(call: CallResult, servers: readonly Server[], style: Styl
   ].join("\n\n");
 }
 
-/** Names the server that made a blocked response itself. The CORS headers of the application cannot be on it. */
-function answeredByLines({ hops }: CallResult, { severity, evidence }: Finding): readonly string[] {
-  const response = evidence.probe === undefined ? hops[evidence.hop ?? -1]?.response : null;
-  if (severity !== "blocks" || !response?.answeredBy) return [];
-  const { name, page } = response.answeredBy;
-  const see = page === null ? "." : `: ${page}`;
-  return [
-    `  Where: ${name} answered this itself (${response.status}). Its configuration has to set the CORS headers${see}`,
-  ];
+/** Names the server that made a response without CORS headers itself: those of the application cannot be on it. */
+function answeredByLines({ hops, probes }: CallResult, { code, severity, evidence }: Finding): readonly string[] {
+  if (severity !== "blocks" && code !== "error-without-headers") return [];
+  const exchanges = evidence.probe === undefined ? hops : probes;
+  return answeredBy(exchanges[evidence.hop ?? -1]?.response).map((line) => `  Where: ${line}`);
 }
 
 /** The lines of one engine's console. The standard has no console: then those of all three engines. */

@@ -1,0 +1,12 @@
+import type { ReceivedResponse } from "../network/exchange.ts";
+
+/** A response with the server that made it. */
+type Answer = Pick<ReceivedResponse, "status" | "answeredBy">;
+
+/** Says which server made a response itself, and where its CORS headers are configured. */
+export function answeredBy(response: Answer | null | undefined, what = "this"): readonly string[] {
+  if (!response?.answeredBy) return [];
+  const { name, page } = response.answeredBy;
+  const see = page === null ? "." : `: ${page}`;
+  return [`${name} answered ${what} itself (${response.status}). Its configuration has to set the CORS headers${see}`];
+}
