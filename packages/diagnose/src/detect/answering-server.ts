@@ -1,4 +1,4 @@
-import { type TargetName, targets } from "@corsac/generate";
+import type { TargetName } from "@corsac/generate";
 import { getValue, type ServerResponse, valuesOf } from "@corsac/user-agent";
 
 /** The server or service that made a response itself, in place of the application behind it. @public */
@@ -67,13 +67,13 @@ const SIGNATURES: readonly Signature[] = [
   },
   {
     name: "Varnish",
-    target: named("varnish"),
+    target: "varnish",
     isOwn: (response) =>
       response.body.includes("<h3>Guru Meditation:</h3>") && /varnish/i.test(server(response) + response.body),
   },
   {
     name: "lighttpd",
-    target: named("lighttpd"),
+    target: "lighttpd",
     isOwn: (response) =>
       server(response).startsWith("lighttpd") &&
       startsWith(
@@ -123,11 +123,6 @@ const SIGNATURES: readonly Signature[] = [
   { name: "Kong", target: "kong", isOwn: (response) => server(response).startsWith("kong/") },
   { name: "Vercel", target: "vercel", isOwn: (response) => has(response, "x-vercel-error") },
 ];
-
-/** Returns the target with the name, if there is one. */
-function named(name: string): TargetName | null {
-  return targets.find((target) => target === name) ?? null;
-}
 
 const PAGES = "https://github.com/corsac-dev/corsac/blob/main/docs/servers/";
 
