@@ -2,11 +2,12 @@ import { escapeText } from "../patterns/origin.ts";
 
 /**
  * Request targets that servers, routers and file systems may read in different ways: doubled slashes, dots as segments,
- * backslashes, semicolons, a host, percent-encoded text that needs no encoding, and text that cannot be decoded. A table of
- * policies refuses them, because its rows are told apart by the path as the client sent it.
+ * backslashes, semicolons, a host, percent-encoded text that needs no encoding, bytes that UTF-8 never has, and characters
+ * that are longer than they need be (`%c0%af` for a slash). A table of policies refuses them, because its rows are told apart
+ * by the path as the client sent it.
  */
 export const ODD_TARGET =
-  "(?i)^(?:[^/]|[^?]*(?://|[\\\\;#]|%(?:2[ef]|5c|[3-7][0-9a-f]|[^0-9a-f]|.[^0-9a-f]|.?$)|/\\.{1,2}(?:[/?]|$)))";
+  "(?i)^(?:[^/]|[^?]*(?://|[\\\\;#]|%(?:2[ef]|5c|[3-7][0-9a-f]|c[01]|e0%[89]|f0%8|f[5-9a-f]|[^0-9a-f]|.[^0-9a-f]|.?$)|/\\.{1,2}(?:[/?]|$)))";
 
 /** The expressions for the request targets of a row: those that it covers, and those that some routers take for its own. */
 export interface RowExpressions {

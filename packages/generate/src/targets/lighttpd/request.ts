@@ -47,6 +47,8 @@ local loose_path = path:lower():gsub("(.)/$", "%1")
 local function is_odd()
   if target:sub(1, 1) ~= "/" or path:find("[\\\\;#]") or path:find("//", 1, true) then return true end
   if (path .. "/"):find("/%.%.?/") then return true end
+  if path:lower():find("%%c[01]") or path:lower():find("%%f[5-9a-f]") then return true end
+  if path:lower():find("%%e0%%[89]") or path:lower():find("%%f0%%8") then return true end
   for code in path:gmatch("%%(.?.?)") do
     local byte = code:find("^%x%x$") and tonumber(code, 16)
     if not byte or byte == 0x2e or byte == 0x2f or (byte >= 0x30 and byte <= 0x7f) then return true end

@@ -18,8 +18,12 @@ const EMPTY = '""';
 /** A string in double quotes. */
 export const quoted = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
 
-/** A pattern is a regular expression: nginx compares plain strings without regard to letter case. */
-export const pattern = (expression: string): string => `"~${expression.replaceAll('"', '\\"')}"`;
+/**
+ * A pattern is a regular expression: nginx compares plain strings without regard to letter case. In a string, two backslashes
+ * stand for one, and one before any other character stands for itself.
+ */
+export const pattern = (expression: string): string =>
+  `"~${expression.replace(/\\\\|"/g, (each) => (each === '"' ? String.raw`\"` : String.raw`\\\\`))}"`;
 
 /** False for a map whose value is always empty. nginx sends no header with an empty value. */
 export const hasValue = ({ entries, fallback = EMPTY }: NginxMap): boolean => entries.length > 0 || fallback !== EMPTY;
