@@ -24,7 +24,7 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-/** Answers 500 for an error of the handler: without a framework, it would end the process. */
+/** Answers 500 for an error of the handler, or for a path without one: without a framework, it would end the process. */
 function caught(handler: NodeHandler): RequestListener {
   return async (request, response) => {
     try {
@@ -41,10 +41,12 @@ export async function startUpstreams(
   mounts: readonly Mount[],
   handlerOf: (mount: Mount) => NodeHandler,
 ): Promise<Upstreams> {
-  const find = byPath(mounts, (mount) => caught(handlerOf(mount)));
+  const find = byPath(mounts, handlerOf);
   const [down = 0] = await freePorts(1);
   return {
-    handlers: await listen(createHttpServer((request, response) => find(request.url ?? "/")(request, response))),
+    handlers: await listen(
+      createHttpServer(caught((request, response) => find(request.url ?? "/")(request, response))),
+    ),
     down,
     slow: await listen(createServer((socket) => void socket.on("error", () => {}))),
     broken: await listen(

@@ -1,4 +1,4 @@
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../fault.ts";
 
 /** Returns the faults of one file of a writer of configurations. */
 export function faultsOf(

@@ -1,5 +1,5 @@
-import type { Fault } from "./fault.ts";
-import { faultsOf } from "./writer-faults.ts";
+import type { Fault } from "../fault.ts";
+import { faultsOf } from "./faults-of.ts";
 
 /** The faults of the writer of the Cloudflare Worker. */
 export const WORKER_FAULTS: readonly Fault[] = [
