@@ -1,4 +1,4 @@
-import { FORBIDDEN_METHOD, METHOD } from "../src/patterns/header-list.ts";
+import { FORBIDDEN_METHOD, TOKEN } from "../src/patterns/header-list.ts";
 import { type Group, type Plan, type Refusal, type Rule, SAFE_METHODS } from "../src/plan/plan.ts";
 
 /** A request, with the header values that a plan looks at; `null`: the header is missing. */
@@ -44,7 +44,7 @@ function isStopped({ enforce }: Refusal, { method, origin, site }: PlanRequest):
 
 function methodsOf({ methods }: Rule, requested: string): string {
   if (methods !== null) return methods;
-  return matches(METHOD, requested) && !compile(FORBIDDEN_METHOD, false).test(requested) ? requested : "";
+  return matches(TOKEN, requested) && !compile(FORBIDDEN_METHOD, false).test(requested) ? requested : "";
 }
 
 function headersOf({ headers, echo }: Rule, requested: string): string {

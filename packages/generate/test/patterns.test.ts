@@ -1,7 +1,7 @@
 import { createCors } from "@corsac/core";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { echoOf, FORBIDDEN_METHOD, METHOD } from "../src/patterns/header-list.ts";
+import { echoOf, FORBIDDEN_METHOD, TOKEN } from "../src/patterns/header-list.ts";
 import { escapeText, originExpression } from "../src/patterns/origin.ts";
 import { listAndOrigin, numRuns, timeout } from "./arbitraries.ts";
 
@@ -127,7 +127,7 @@ test.each([
   ["A B", false],
   ["", false],
 ])("the expression of a method takes %j: %s", (method, expected) => {
-  expect(new RegExp(`^(?:${METHOD})$`).test(method)).toBe(expected);
+  expect(new RegExp(`^(?:${TOKEN})$`).test(method)).toBe(expected);
 });
 
 test.each([

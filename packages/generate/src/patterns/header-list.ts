@@ -12,9 +12,6 @@ const MORE_NAMES = "{0,63}";
 /** The length up to which core repeats a list. For servers that can count. */
 export const MAX_LIST_LENGTH = 8192;
 
-/** An expression for a requested method. */
-export const METHOD: string = TOKEN;
-
 /** An anchored expression for methods that no page can use. @see {@link https://fetch.spec.whatwg.org/#forbidden-method} */
 export const FORBIDDEN_METHOD = "(?i)^(?:connect|trace|track)$";
 

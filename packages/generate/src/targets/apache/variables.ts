@@ -1,4 +1,4 @@
-import { FORBIDDEN_METHOD, MAX_LIST_LENGTH, METHOD } from "../../patterns/header-list.ts";
+import { FORBIDDEN_METHOD, MAX_LIST_LENGTH, TOKEN } from "../../patterns/header-list.ts";
 import { type Group, type Plan, type Refusal, type Rule, SAFE_METHODS } from "../../plan/plan.ts";
 import { delimited, quoted, setIf } from "./text.ts";
 
@@ -75,7 +75,7 @@ export function echoLines({ rules }: Plan, name: string): string {
         ],
   );
   const methods = rules.some((rule) => rule.methods === null)
-    ? [`${method} "^${METHOD}$" ${name}_method=$0\n`, `${method} "${FORBIDDEN_METHOD}" !${name}_method\n`]
+    ? [`${method} "^${TOKEN}$" ${name}_method=$0\n`, `${method} "${FORBIDDEN_METHOD}" !${name}_method\n`]
     : [];
   return [...methods, ...lines].join("");
 }

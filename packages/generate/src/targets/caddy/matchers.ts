@@ -1,4 +1,4 @@
-import { FORBIDDEN_METHOD, MAX_LIST_LENGTH, METHOD } from "../../patterns/header-list.ts";
+import { FORBIDDEN_METHOD, MAX_LIST_LENGTH, TOKEN } from "../../patterns/header-list.ts";
 import { type Plan, type Refusal, type Rule, SAFE_METHODS } from "../../plan/plan.ts";
 import { header, matcher, token } from "./caddyfile.ts";
 
@@ -65,7 +65,7 @@ export function ruleMatchers(rule: Rule, name: string): readonly string[] {
     matcher(preflight, [isPreflight(name), has]),
   ];
   if (methods === null) {
-    const isMethod = isExpression(METHOD_HEADER, `^(?:${METHOD})$`);
+    const isMethod = isExpression(METHOD_HEADER, `^(?:${TOKEN})$`);
     matchers.push(
       matcher(method, [isPreflight(name), has, isMethod, `not ${isExpression(METHOD_HEADER, FORBIDDEN_METHOD)}`]),
     );

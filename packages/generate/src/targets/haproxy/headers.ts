@@ -1,4 +1,4 @@
-import { FORBIDDEN_METHOD, METHOD } from "../../patterns/header-list.ts";
+import { FORBIDDEN_METHOD, TOKEN } from "../../patterns/header-list.ts";
 import type { Plan, Rule } from "../../plan/plan.ts";
 import { type Conditions, type Lines, quoted, regex, when } from "./conditions.ts";
 
@@ -53,7 +53,7 @@ function repeatMethod({ rules }: Plan, is: Conditions): Lines {
   const method = `var(${is.variable("method")})`;
   const repeating = is.outcome(rules.filter(({ methods }) => methods === null));
   if (repeating === null) return [];
-  const isMethod = is.acl("is_method", `${method} -m reg ${regex(`^${METHOD}\\z`)}`);
+  const isMethod = is.acl("is_method", `${method} -m reg ${regex(`^${TOKEN}\\z`)}`);
   const isForbidden = is.acl("is_forbidden_method", `${method} -m reg ${regex(FORBIDDEN_METHOD)}`);
   return set("Access-Control-Allow-Methods", `%[${method}]`, is.preflight, repeating, isMethod, `!${isForbidden}`);
 }

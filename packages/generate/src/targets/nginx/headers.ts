@@ -1,4 +1,4 @@
-import { FORBIDDEN_METHOD, METHOD } from "../../patterns/header-list.ts";
+import { FORBIDDEN_METHOD, TOKEN } from "../../patterns/header-list.ts";
 import type { Plan, Rule } from "../../plan/plan.ts";
 import { type Entry, hasValue, type NginxMap, pattern, quoted } from "./map.ts";
 import type { Names } from "./selection.ts";
@@ -23,7 +23,7 @@ function methodEntries({ id, methods }: Rule, prefix: string): readonly Entry[] 
   if (methods !== null) return methods === "" ? [] : [[pattern(start), quoted(methods)]];
   return [
     [pattern(FORBIDDEN_METHOD.replace("^", start).replace("$", "\\z")), '""'],
-    [pattern(`${start}(?<${method}>${METHOD})\\z`), `$${method}`],
+    [pattern(`${start}(?<${method}>${TOKEN})\\z`), `$${method}`],
   ];
 }
 

@@ -1,4 +1,4 @@
-import { FORBIDDEN_METHOD, METHOD } from "../../patterns/header-list.ts";
+import { FORBIDDEN_METHOD, TOKEN } from "../../patterns/header-list.ts";
 import { escapeText } from "../../patterns/origin.ts";
 import type { Outcome } from "../../plan/outcomes.ts";
 import { OWNED_HEADERS, type Plan, type Rule } from "../../plan/plan.ts";
@@ -22,7 +22,7 @@ function addName(header: string, name: string, condition = "", others = ""): Lin
 function allowMethods({ methods }: Rule): Lines {
   if (methods !== null) return setText("Access-Control-Allow-Methods", methods);
   const requested = "req.http.Access-Control-Request-Method";
-  const isMethod = `${requested} ~ ${regex(`^${METHOD}\\z`)}`;
+  const isMethod = `${requested} ~ ${regex(`^${TOKEN}\\z`)}`;
   const isPermitted = `${requested} !~ ${regex(FORBIDDEN_METHOD)}`;
   return when(and(isMethod, isPermitted), [set("Access-Control-Allow-Methods", requested)]);
 }
