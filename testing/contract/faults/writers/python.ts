@@ -8,7 +8,9 @@ export const FASTAPI_FAULTS: readonly Fault[] = faultsOf(
   "python/fastapi.ts",
   {
     name: "inside the application, CORSMiddleware leaves a 500 bare",
-    find: `    cors = CORSMiddleware(\n        app,\n${KEYWORDS}`,
+    find: `    cors = CORSMiddleware(
+        without_own_headers,
+${KEYWORDS}`,
     replace: `    cors = app
     app.is_allowed_origin = CORSMiddleware(
         app,
@@ -29,13 +31,18 @@ ${KEYWORDS}`,
   },
   {
     name: "Starlette sends a part of the policy to refused origins",
-    find: '${isAny ? "" : REMOVE}',
+    find: " and cors.is_allowed_origin(origins[0])",
     replace: "",
   },
   {
-    name: "Starlette answers a refused preflight with 400",
-    find: '${isAny ? "" : REFUSE}',
-    replace: "",
+    name: "the application's headers stay with FastAPI",
+    find: "                        del headers[name]\n",
+    replace: "                        pass\n",
+  },
+  {
+    name: "Starlette keeps the first line of Vary alone",
+    find: '", ".join(headers.getlist("vary"))',
+    replace: 'headers["vary"]',
   },
 );
 
