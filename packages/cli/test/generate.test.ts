@@ -1,5 +1,5 @@
 import { access, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { describeTarget, generate, targets } from "@corsac/generate";
+import { describeNote, describeTarget, generate, targets } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
 import { runProgram } from "../src/commands/generate/run-syntax-check.ts";
 import { nearestTo } from "../src/commands/generate/nearest.ts";
@@ -324,13 +324,19 @@ describe("--list", () => {
     const { code, out } = await corsac(["generate", "--list"]);
     expect(code).toBe(0);
     const lines = out.split("\n").map((line) => line.split(/ {2,}/));
-    for (const [at, name] of targets.entries()) {
-      const { title, since, proof } = describeTarget(name);
-      expect(lines).toContainEqual([String(at + 1), name, title, ...(since === null ? [] : [since]), proof]);
+    const all = targets.map((name) => describeTarget(name));
+    for (const { name, kind, title, since, proof } of all) {
+      const number = all.filter((each) => each.kind === kind).findIndex((each) => each.name === name) + 1;
+      expect(lines).toContainEqual([String(number), name, title, ...(since === null ? [] : [since]), proof]);
     }
-    const signs = targets.map((name) => (describeTarget(name).can.includes("patterns") ? "+" : "-"));
-    expect(lines).toContainEqual(["patterns", ...signs]);
-    expect(out).toMatch(/^.+ \[two-origin-lines\] +~/m);
+    const proxies = all.filter(({ kind }) => kind === "proxy");
+    expect(lines).toContainEqual(["patterns", ...proxies.map(({ can }) => (can.includes("patterns") ? "+" : "-"))]);
+    const note = "two-origin-lines";
+    const signs = proxies.map(({ notes: { always, sometimes } }) =>
+      always.includes(note) ? "-" : sometimes.includes(note) ? "~" : "+",
+    );
+    expect(new Set(signs)).toEqual(new Set(["+", "-", "~"]));
+    expect(lines).toContainEqual([describeNote(note).promise, ...signs]);
   });
 
   test("shows one target, and all as JSON", async () => {
