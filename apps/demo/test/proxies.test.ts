@@ -38,6 +38,16 @@ describe.skipIf(proxies.length === 0)("through", () => {
     await browser?.close();
   });
 
+  test.each([1280, 390])("the cells fit at a width of %i", async (width) => {
+    const page = browser.context.pages()[0] as Page;
+    await page.setViewportSize({ width, height: 800 });
+    const wide = await page.evaluate(() => {
+      const cells = [...document.querySelectorAll("td button"), document.documentElement];
+      return cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent);
+    });
+    expect(wide).toEqual([]);
+  });
+
   describe.each(proxies)("$label", ({ id }) => {
     test.each(calls)("$title ($id) has the same outcome as through the adapter", ({ id: call }) => {
       const [cell, adapter] = [id, "node"].map((api) => cells.find((each) => each.api === api && each.call === call));
