@@ -43,7 +43,9 @@ describe.skipIf(proxies.length === 0)("through", () => {
     await page.setViewportSize({ width, height: 800 });
     const wide = await page.evaluate(() => {
       const cells = [...document.querySelectorAll("td button"), document.documentElement];
-      return cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent);
+      return cells
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent);
     });
     expect(wide).toEqual([]);
   });
