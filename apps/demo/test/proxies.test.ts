@@ -42,8 +42,8 @@ describe.skipIf(proxies.length === 0)("through", () => {
     const page = browser.context.pages()[0] as Page;
     await page.setViewportSize({ width, height: 800 });
     const wide = await page.evaluate(() => {
-      const cells = [...document.querySelectorAll("td button"), document.documentElement];
-      return cells
+      const boxes = [...document.querySelectorAll("td button"), document.documentElement];
+      return boxes
         .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
         .map(({ textContent }) => textContent);
     });
