@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
-import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PROGRAM_ENV } from "../host/program.ts";
 
@@ -27,13 +26,19 @@ function accepts(port: number): Promise<boolean> {
 }
 
 /**
+ * A shell that runs a program until its own input ends. The input is a pipe from this process, so it ends in every way in
+ * which this process can: a test framework kills the processes of test files, and they get no event of it.
+ */
+const KEEPER = 'exec 3<&0; "$@" </dev/null 3<&- & program=$!; { cat <&3 >/dev/null; kill $program; } & wait $program';
+
+/**
  * Starts a program and waits until it listens on all ports. It ends with this process, or with the returned function.
  */
 export async function startProgram(
   { command, args }: CommandLine,
   ports: readonly number[],
 ): Promise<() => Promise<void>> {
-  const child = spawn(command, args, { env: PROGRAM_ENV, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn("sh", ["-c", KEEPER, "keeper", command, ...args], { env: PROGRAM_ENV });
   let output = "";
   let problem: Error | null = null;
   const keep = (chunk: Buffer): void => {
@@ -43,23 +48,20 @@ export async function startProgram(
   child.stderr.on("data", keep);
   child.on("error", (error) => (problem = error));
   child.on("exit", (code) => (problem = new Error(`${command} ended with ${code}\n${output}`)));
-  const kill = (): void => void child.kill();
-  process.on("exit", kill);
   const limit = performance.now() + START_LIMIT;
   for (const port of ports) {
     while (!(await accepts(port))) {
       if (problem !== null) throw problem;
       if (performance.now() > limit) {
-        child.kill();
+        child.stdin.end();
         throw new Error(`${command} does not listen on port ${port}\n${output}`);
       }
       await sleep(20);
     }
   }
   return async () => {
-    process.off("exit", kill);
     if (child.exitCode !== null || child.signalCode !== null) return;
-    kill();
+    child.stdin.end();
     await once(child, "exit");
   };
 }
