@@ -1,5 +1,6 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { Check, Target, WriteContext } from "../../types/target.ts";
+import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { removeLines, ruleLines, varyLine } from "./headers.ts";
 import { choiceLines, echoLines, enforceLines, originLines, pathLines, requestLines, varyLines } from "./variables.ts";
 
@@ -90,21 +91,7 @@ export const apache: Target = {
   // ErrorDocument takes variables since 2.4.13.
   since: "2.4.13",
   proof: "run",
-  can: [
-    "list",
-    "patterns",
-    "null-origin",
-    "policies-by-origin",
-    "paths",
-    "credentials",
-    "any-header",
-    "header-patterns",
-    "any-method",
-    "preflight-status",
-    "preflight-continue",
-    "timing",
-    "enforce",
-  ],
+  can: PROXY_FEATURES,
   limits: {
     "parser-errors":
       "Apache answers a request that it cannot parse, such as one with a long URI or a header over 8 kB, without CORS headers.",

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { Target, WriteContext } from "../../types/target.ts";
-import { FEATURES } from "../nginx/nginx.ts";
+import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { block, header } from "./caddyfile.ts";
 import { headersAtOnce, headersAtTheEnd } from "./headers.ts";
 import { exposedMaps, policyMaps, statusMap, varyMap } from "./maps.ts";
@@ -73,7 +73,7 @@ export const caddy: Target = {
   kind: "proxy",
   since: "2.6",
   proof: "run",
-  can: FEATURES,
+  can: PROXY_FEATURES,
   limits: {
     "parser-errors": "Caddy answers a request that it cannot parse, such as one without Host, without CORS headers.",
     "include-again": "A reverse_proxy in handle_errors needs the snippet with the headers in that block too.",

@@ -1,5 +1,5 @@
 import type { Target } from "../../types/target.ts";
-import { FEATURES } from "../nginx/nginx.ts";
+import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { Conditions, type Lines } from "./conditions.ts";
 import { headers } from "./headers.ts";
 import { answer, selectRule } from "./rules.ts";
@@ -23,7 +23,7 @@ export const haproxy: Target = {
   kind: "proxy",
   since: "2.6",
   proof: "run",
-  can: FEATURES,
+  can: PROXY_FEATURES,
   limits: {
     "parser-errors":
       "HAProxy answers a request that it cannot parse, such as one with a header over 16 kB, without CORS headers.",

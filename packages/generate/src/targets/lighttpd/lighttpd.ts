@@ -1,5 +1,5 @@
 import type { Target, WriteContext } from "../../types/target.ts";
-import { FEATURES } from "../nginx/nginx.ts";
+import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { policiesPart, selectionPart } from "./policies.ts";
 import { answerPart, FIND_PART, requestPart } from "./request.ts";
 import { responsePart } from "./response.ts";
@@ -35,7 +35,7 @@ export const lighttpd: Target = {
   kind: "proxy",
   since: "1.4.69",
   proof: "run",
-  can: FEATURES,
+  can: PROXY_FEATURES,
   limits: {
     "parser-errors":
       "lighttpd answers a request that it cannot parse, such as one with headers over 8 kB, without CORS headers.",

@@ -1,5 +1,6 @@
 import type { GeneratedFile } from "../../types/generate.ts";
 import type { Check, Target, WriteContext } from "../../types/target.ts";
+import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { isAtLeast } from "../../types/version.ts";
 import { headersOf, type NginxHeader } from "./headers.ts";
 import { writeMap } from "./map.ts";
@@ -35,22 +36,6 @@ export function plainHeaders({ plan, name, version }: WriteContext): (headers: r
   const merge = isAtLeast(version, MERGES) ? "add_header_inherit merge;\n" : "";
   return (headers) => hideHeaders(plan) + merge + addHeaders(headers, `$${name}`);
 }
-
-export const FEATURES = [
-  "list",
-  "patterns",
-  "null-origin",
-  "policies-by-origin",
-  "paths",
-  "credentials",
-  "any-header",
-  "header-patterns",
-  "any-method",
-  "preflight-status",
-  "preflight-continue",
-  "timing",
-  "enforce",
-] as const;
 
 const INSTALL: readonly string[] = [
   "Put the files into the folder of nginx.conf.",
@@ -101,7 +86,7 @@ export const nginx: Target = {
   kind: "proxy",
   since: "1.22",
   proof: "run",
-  can: FEATURES,
+  can: PROXY_FEATURES,
   limits: {
     ...LIMITS,
     "unknown-headers": UNKNOWN,

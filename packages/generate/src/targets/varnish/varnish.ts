@@ -1,5 +1,5 @@
 import type { Target } from "../../types/target.ts";
-import { FEATURES } from "../nginx/nginx.ts";
+import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { deliver } from "./deliver.ts";
 import { receive } from "./receive.ts";
 
@@ -8,7 +8,7 @@ export const varnish: Target = {
   kind: "proxy",
   since: "7.1",
   proof: "run",
-  can: FEATURES,
+  can: PROXY_FEATURES,
   limits: {
     "parser-errors":
       "Varnish answers a request that it cannot parse, and an Expect that it does not know, without CORS headers; it closes the connection if a header is over 8 kB.",
