@@ -194,6 +194,27 @@ describe("the paths of a plan", () => {
     expect(governing).toEqual(row === null ? [] : [ORIGINS[row]]);
   });
 
+  test.each(["/my-page/*", "/my-page", "/a$b", "/it's", "/a b", "/a!&+,=", "/é/*", "/Über"])(
+    "%s has no other policy if one of its characters is percent-encoded",
+    (path) => {
+      const lockedPlan = toPlan(corsTable([{ path, policy: false }], { origin: "*" }), undefined);
+      const text = path.replace("/*", "");
+      const encoded = (character: string): string => Buffer.from(character).toString("hex").replaceAll(/../g, "%$&");
+      for (const [at, character] of [...text].entries()) {
+        const targetOf = (written: string): string => [...text].with(at, written).join("");
+        const targets = [encoded(character), encoded(character).toUpperCase(), encoded(character.toUpperCase())];
+        for (const each of targets.map(targetOf)) {
+          const request = { method: "GET", target: each, origin: "https://evil.example" };
+          const { headers: sent } = respond(lockedPlan, {
+            ...request,
+            ...{ requestedMethod: null, requestedHeaders: null, site: null },
+          });
+          expect([each, sent]).not.toEqual([each, expect.objectContaining({ "access-control-allow-origin": "*" })]);
+        }
+      }
+    },
+  );
+
   test("keep each row's enforcement, and the strictest for paths that are read in several ways", () => {
     const enforced = corsTable(
       [

@@ -17,6 +17,23 @@ export interface RowExpressions {
   readonly path: { readonly path: string; readonly below: boolean };
 }
 
+/** Bytes that are not printable ASCII, as they are or percent-encoded. Letter case does not count in any encoding. */
+const OTHER_BYTES = "(?:[^!-~]|%[01289a-f][0-9a-f])+";
+
+/**
+ * Returns an expression for a path as routers read it that decode it first. {@link ODD_TARGET} has all encodings of letters,
+ * digits, and those signs that come after them.
+ */
+function looseExpression(path: string): string {
+  const loose = (character: string): string => {
+    if (!/[!-~]/.test(character)) return OTHER_BYTES;
+    const isOddWhenEncoded = /[./0-~]/.test(character);
+    const code = character.charCodeAt(0).toString(16);
+    return isOddWhenEncoded ? escapeText(character) : `(?:${escapeText(character)}|%${code})`;
+  };
+  return [...path].map(loose).join("");
+}
+
 /** @param pattern - a path (`/upload`), or a path and all below it (`/public/*`) */
 export function rowExpressions(pattern: string): RowExpressions {
   const isFolder = pattern.endsWith("/*");
@@ -24,6 +41,6 @@ export function rowExpressions(pattern: string): RowExpressions {
   if (text === "") return { covered: "^/", odd: "^/", path: { path: text, below: true } };
   const path = escapeText(text);
   const covered = `^${path}(?:${isFolder ? "[/?]" : "\\?"}|$)`;
-  const odd = pattern === "/" ? covered : `(?i)^${path}${isFolder ? "(?:[/?]|$)" : "/?(?:\\?|$)"}`;
+  const odd = pattern === "/" ? covered : `(?i)^${looseExpression(text)}${isFolder ? "(?:[/?]|$)" : "/?(?:\\?|$)"}`;
   return { covered, odd, path: { path: text, below: isFolder } };
 }

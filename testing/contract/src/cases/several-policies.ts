@@ -172,6 +172,31 @@ const lockedPath = scenario("table-locked", lockedTable, [
   ),
 ]);
 
+const signsTable = corsTable(
+  [
+    { path: "/table-signs/my-page", policy: false },
+    { path: "/table-signs/a$b", policy: false },
+  ],
+  { origin: "*" },
+);
+
+const signs = scenario("table-signs", signsTable, [
+  must(
+    "locked",
+    "allow no origin on a locked path that has signs",
+    "preflight",
+    [at("/my-page", EVIL), at("/a$b", EVIL)],
+    forbidden({}),
+  ),
+  must(
+    "encoded",
+    "refuse a locked path whose signs are percent-encoded",
+    "preflight",
+    [at("/my%2dpage", EVIL), at("/my%2Dpage", EVIL), at("/a%24b", EVIL)],
+    forbidden(),
+  ),
+]);
+
 const forwarded = scenario(
   "forwarded",
   ANYBODY,
@@ -199,4 +224,4 @@ const forwarded = scenario(
   { handler: "forwards" },
 );
 
-export const SEVERAL_POLICIES: readonly Scenario[] = [byOrigin, listed, byPath, lockedPath, forwarded];
+export const SEVERAL_POLICIES: readonly Scenario[] = [byOrigin, listed, byPath, lockedPath, signs, forwarded];

@@ -94,7 +94,7 @@ function found({ rules, refusal }: Group): string {
 function isCovered(covered: CoveredPath | null): string {
   if (covered === null) return "is_odd()";
   const { path, below, loose } = covered;
-  const [compared, variable] = loose ? [path.toLowerCase(), "loose_path"] : [path, "path"];
+  const [compared, variable] = loose ? [path.toLowerCase().replaceAll(/[^!-~]+/g, " "), "loose_path"] : [path, "path"];
   return below ? `is_below(${variable}, ${quoted(compared)})` : `${variable} == ${quoted(compared)}`;
 }
 

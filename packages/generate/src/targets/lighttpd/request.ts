@@ -41,7 +41,10 @@ end
 const PATHS = `
 local target = lighty.r.req_attr["request.orig-uri"]
 local path = target:match("^[^?]*")
-local loose_path = path:lower():gsub("(.)/$", "%1")
+
+-- The path as some routers read it: decoded, in lower case, without a slash at the end. All bytes beyond ASCII are one.
+local loose_path = path:gsub("%%(%x%x)", function(code) return string.char(tonumber(code, 16)) end)
+loose_path = loose_path:lower():gsub("(.)/$", "%1"):gsub("[^!-~]+", " ")
 
 -- True for a target that servers and routers may read in different ways.
 local function is_odd()

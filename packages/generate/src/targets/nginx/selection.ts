@@ -32,7 +32,7 @@ function ruleMaps({ paths, otherwise, groups }: Plan, { prefix, origin }: Names)
       says: "The policies for the request's path.",
       variable: "paths",
       source: "$request_uri",
-      entries: paths.map(({ matches, group }) => [pattern(matches.replaceAll("$", "\\z")), at(group)]),
+      entries: paths.map(({ matches, group }) => [pattern(matches), at(group)]),
       fallback: "0",
     },
     {
