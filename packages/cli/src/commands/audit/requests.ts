@@ -4,7 +4,7 @@ import type { NetworkError } from "../../network/network-error.ts";
 import { send } from "../../network/send.ts";
 
 /** A request of an audit, and its response as the command received it. */
-export interface ReceivedAnswer extends AuditAnswer {
+interface ReceivedAnswer extends AuditAnswer {
   readonly response: ReceivedResponse | null;
 }
 
