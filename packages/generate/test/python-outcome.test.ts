@@ -2,7 +2,7 @@ import type { CorsOptions } from "@corsac/core";
 import { isInstalled, type ListenSubject, missingText, openHttp1, requiresPrograms } from "@corsac/contract/server";
 import type { TargetName } from "@corsac/generate";
 import type { SentRequest, ServerResponse } from "@corsac/user-agent";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { differences } from "./outcome.ts";
 import { serves } from "./serves.ts";
 import { subject as django } from "./subject-django.ts";
@@ -31,6 +31,8 @@ const FRAMEWORKS: readonly (readonly [TargetName, ListenSubject, refuses: readon
   ["django", django, ["header patterns", "any header, with credentials"]],
   ["flask", flask, ["any method"]],
 ];
+
+const START_LIMIT = 60_000;
 
 const isCompared = ([name]: readonly [string, string]): boolean => /^(?:access-control-|vary$|x-)/i.test(name);
 
@@ -72,19 +74,22 @@ for (const [target, subject, refuses] of FRAMEWORKS) {
       handler: "shares-everything",
       outer: null,
     }));
-    const port = isMissing ? null : subject.listen(mounts);
+    let port = 0;
+    beforeAll(async () => {
+      port = (await subject.listen(mounts)) as number;
+    }, START_LIMIT);
 
     test.each(served)(
       "%s",
       async (title, policy) => {
-        const wire = openHttp1((await port) as number);
+        const wire = openHttp1(port);
         try {
           expect(await differences(policy, serverAt(wire, paths.get(title) ?? "/"))).toEqual([]);
         } finally {
           wire.close();
         }
       },
-      60_000,
+      START_LIMIT,
     );
   });
 }
