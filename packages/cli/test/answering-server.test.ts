@@ -64,6 +64,12 @@ test("a body that decompresses to gigabytes is not decompressed", async () => {
   expect(linesOf<Line>({ out })[0]?.exchanges[0]?.response.answeredBy).toBeNull();
 });
 
+test("the server is named before the code of a fix", async () => {
+  const { out } = await check(errorPage(NGINX_502), "--server", "apache");
+  expect(out.indexOf(WHERE)).toBeGreaterThan(out.indexOf("Cause:"));
+  expect(out.indexOf(WHERE)).toBeLessThan(out.indexOf("SetEnvIf Origin"));
+});
+
 test("a missing page is named too, although the call itself succeeds", async () => {
   const page = NGINX_502.replaceAll("502 Bad Gateway", "404 Not Found");
   const { out } = await check((request, response) => {

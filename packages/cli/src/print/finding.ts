@@ -6,11 +6,13 @@ import type { Style } from "./style.ts";
 /** A finding with the label that its first line starts with. */
 export interface LabelledFinding extends Pick<Finding, "code" | "data"> {
   readonly label: string;
+  /** The server that has to change, if the response shows it. */
+  readonly where?: string | undefined;
 }
 
 /** Prints the cause and the fix of a finding, with code for the given servers. */
 export function printFinding(
-  { code, data, label }: LabelledFinding,
+  { code, data, label, where }: LabelledFinding,
   servers: readonly Server[],
   style: Style,
   using?: Using,
@@ -19,6 +21,7 @@ export function printFinding(
   return [
     `${labelStyle(label, style)}  ${style.bold(escape(title))}  ${style.dim(`[${code}]`)}`,
     paragraph("Cause", cause),
+    ...(where === undefined ? [] : [paragraph("Where", where)]),
     paragraph("Fix", fix),
     paragraph("See", see),
     ...codeFor({ code, data }, servers, using, style),

@@ -38,7 +38,9 @@ function answeredByServers(answers: AuditResponses["answers"]): readonly string[
     const key = `${response.answeredBy?.name} ${response.status}`;
     groups.set(key, [...(groups.get(key) ?? []), response]);
   }
-  return [...groups.values()].flatMap((group) => answeredBy(group[0], `${group.length} of ${answers.length} requests`));
+  return [...groups.values()].flatMap(
+    (group) => answeredBy(group[0], `${group.length} of ${answers.length} requests`) ?? [],
+  );
 }
 
 /** The origins that the server allows, and the number of requests from others. */

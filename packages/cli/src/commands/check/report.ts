@@ -16,9 +16,7 @@ export function report(call: CallResult, servers: readonly Server[], style: Styl
     verdictLines(call, style).join("\n"),
     ...consoleBlocks(call, style),
     ...findings.map((finding) =>
-      [printFinding({ ...finding, label: finding.severity }, servers, style), ...answeredByLines(call, finding)].join(
-        "\n",
-      ),
+      printFinding({ ...finding, label: finding.severity, where: whereOf(call, finding) }, servers, style),
     ),
     ...(servers.length === 0 && findings.some((finding) => Object.keys(fixes(finding)).length > 0)
       ? [style.dim(`For the code of the fix: --server ${SERVERS.join("|")}`)]
@@ -28,10 +26,10 @@ export function report(call: CallResult, servers: readonly Server[], style: Styl
 }
 
 /** Names the server that made a response without CORS headers itself: those of the application cannot be on it. */
-function answeredByLines({ hops, probes }: CallResult, { code, severity, evidence }: Finding): readonly string[] {
-  if (severity !== "blocks" && code !== "error-without-headers") return [];
+function whereOf({ hops, probes }: CallResult, { code, severity, evidence }: Finding): string | undefined {
+  if (severity !== "blocks" && code !== "error-without-headers") return undefined;
   const exchanges = evidence.probe === undefined ? hops : probes;
-  return answeredBy(exchanges[evidence.hop ?? -1]?.response).map((line) => `  Where: ${line}`);
+  return answeredBy(exchanges[evidence.hop ?? -1]?.response);
 }
 
 /** The lines of one engine's console. The standard has no console: then those of all three engines. */
