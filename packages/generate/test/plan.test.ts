@@ -1,5 +1,13 @@
-import { createCors, type Cors, type Decision, type PolicyOptions, type RequestView, validate } from "@corsac/core";
-import { corsTable } from "@corsac/core/table";
+import {
+  type Cors,
+  CorsConfigError,
+  createCors,
+  type Decision,
+  type PolicyOptions,
+  type RequestView,
+  validate,
+} from "@corsac/core";
+import { type CorsRoute, corsTable } from "@corsac/core/table";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toPlan } from "../src/plan/to-plan.ts";
@@ -68,6 +76,27 @@ function compare(plan: ReturnType<typeof respond>, core: ReturnType<typeof expec
   if (isDecided && isPlainList(requestedHeaders)) expect(isPlanned).toBe(true);
 }
 
+/** Valid lists of policies by origin. Options of the whole list are on the first one. */
+const several: fc.Arbitrary<PolicyOptions> = fc
+  .array(policy, { minLength: 2, maxLength: 3 })
+  .map((list): PolicyOptions =>
+    list.map((each, at) => {
+      const { enforce, selfOrigin, ...rest } = each;
+      return at === 0 ? each : rest;
+    }),
+  )
+  .filter((list) => validate(list).length === 0);
+
+/** Returns a table, or `null` if its rows cannot stand together. */
+function tableOf(rows: readonly CorsRoute[], otherwise: PolicyOptions): Cors | null {
+  try {
+    return corsTable(rows, otherwise);
+  } catch (error) {
+    if (error instanceof CorsConfigError) return null;
+    throw error;
+  }
+}
+
 /** Requests whose origin often matches the policy. */
 const exchange = (policies: fc.Arbitrary<PolicyOptions>) =>
   fc.tuple(policies, headers, listAndOrigin, fc.constantFrom(null, "null", "other", "https://self.example"), fc.nat());
@@ -94,17 +123,6 @@ describe("a plan means what core decides", () => {
   });
 
   test("for several by origin", { timeout }, () => {
-    const several = fc
-      .array(policy, { minLength: 2, maxLength: 3 })
-      .map((list): PolicyOptions =>
-        list.map((each, at) => {
-          const { enforce, selfOrigin, ...rest } = each;
-          return at === 0
-            ? { ...rest, ...(enforce === undefined ? {} : { enforce }), ...(selfOrigin && { selfOrigin }) }
-            : rest;
-        }),
-      )
-      .filter((list) => validate(list).length === 0);
     fc.assert(
       fc.property(exchange(several), ([options, sent, { origin }, special, at]) => {
         const request = { ...sent, target: "/", origin: originFor(options, origin, special, at) };
@@ -112,6 +130,31 @@ describe("a plan means what core decides", () => {
       }),
       { numRuns },
     );
+  });
+
+  test("for tables, whose rows inherit what they do not write", { timeout }, () => {
+    const row = fc.record({
+      path: fc.constantFrom("/a", "/a/*", "/b/*", "/"),
+      policy: fc.oneof(policy, several, fc.constant(false as const)),
+    });
+    const table = fc.tuple(fc.array(row, { minLength: 1, maxLength: 3 }), fc.oneof(policy, several));
+    let allowed = 0;
+    fc.assert(
+      fc.property(
+        fc.tuple(table, exchange(policy), fc.constantFrom("/a", "/a?x", "/a/b", "/b", "/b/c/d", "/", "/?x", "/c")),
+        ([[rows, otherwise], [, sent, { origin }, special, at], path]) => {
+          const cors = tableOf(rows, otherwise);
+          fc.pre(cors !== null);
+          const policies = [...rows.flatMap((each) => (each.policy === false ? [] : each.policy)), otherwise].flat();
+          const request = { ...sent, target: path, origin: originFor(policies, origin, special, at) };
+          const core = expected(cors, request);
+          allowed += Number(core.allowed);
+          compare(respond(toPlan(cors, undefined), request), core, request);
+        },
+      ),
+      { numRuns },
+    );
+    expect(allowed).toBeGreaterThan(numRuns / 20);
   });
 });
 
