@@ -81,7 +81,7 @@ const several: fc.Arbitrary<PolicyOptions> = fc
   .array(policy, { minLength: 2, maxLength: 3 })
   .map((list): PolicyOptions =>
     list.map((each, at) => {
-      const { enforce, selfOrigin, ...rest } = each;
+      const { enforce: _enforce, selfOrigin: _selfOrigin, ...rest } = each;
       return at === 0 ? each : rest;
     }),
   )
@@ -164,7 +164,7 @@ const part = fc.constantFrom(
   ...["private", "PRIVATE", "%70rivate", "public", "%50ublic", "locked", "x", "h", ".x", "a.b"],
 );
 const target = fc.oneof(
-  fc.array(part, { maxLength: 6 }).map((parts) => `/${parts.join("")}`),
+  fc.array(part, { maxLength: 6 }).map((parts) => parts.join("").replace(/^(?!\/)/, "/")),
   fc.constantFrom("*", "http://h/private/x", "http://h", "private/x", "/private/x?//", "/locked?x=/../y", "/locked/"),
 );
 const PATHS = ["/public/*", "/private/x", "/private/*", "/locked", "/h/x/*", "/Upper/*", "/a.b/*"];
@@ -221,6 +221,9 @@ describe("the paths of a plan", () => {
     ["/public//x", null],
     ["/public/../private/x", null],
     ["/%70rivate/x", null],
+    ["/./private/x", null],
+    ["/private/./x", null],
+    ["/private/.x", 2],
     ["*", null],
   ])("%s is governed by %s", (path, row) => {
     const governing = ORIGINS.filter((origin) => {

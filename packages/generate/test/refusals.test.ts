@@ -69,6 +69,8 @@ describe("a policy", () => {
     const rows = [{ path: "/x", policy: { origin: ORIGIN, credentials: true } }] as const;
     expect(toPlan(PLAIN, rows).needs.get("credentials")).toBe("routes[0].policy.credentials");
     const several = [PLAIN, { origin: "https://b.example", credentials: true }] as PolicyOptions;
+    const inRow = corsTable([{ path: "/x", policy: several }], PLAIN);
+    expect(toPlan(inRow, undefined).needs.get("credentials")).toBe("routes[0].policy.credentials");
     expect(toPlan(several, undefined).needs.get("credentials")).toBe("credentials");
   });
 });
