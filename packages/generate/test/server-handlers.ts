@@ -85,6 +85,11 @@ export function forgedNames(server: string, headers: readonly HeaderLine[]): Sce
       reachesHandler: true,
       cors: unshared(),
     }),
+    must("allowed", "not take a request for a preflight because of its headers", "protocol", get(ALLOWED, ...headers), {
+      status: 200,
+      reachesHandler: true,
+      cors: shared(ALLOWED),
+    }),
     must(
       "preflight-refused",
       "not believe request headers of a preflight with the names of its variables",

@@ -23,7 +23,7 @@ import {
 } from "@corsac/contract/subject";
 import { generate } from "@corsac/generate";
 import { OF_ALL } from "./expected-of-all.ts";
-import { serverHandlers } from "./server-handlers.ts";
+import { forgedNames, serverHandlers } from "./server-handlers.ts";
 import { serves } from "./serves.ts";
 
 const fromCache = (cors: CorsHeaders): Expectation => ({ status: 200, reachesHandler: false, cors });
@@ -65,6 +65,12 @@ const SCENARIOS = [
     "varnish-too-large": { does: "is behind a limit of bodies", status: 413, reachesHandler: false },
   }),
   CACHE,
+  forgedNames("varnish", [
+    ["corsac-rule", "1"],
+    ["corsac-origin", ALLOWED],
+    ["corsac-preflight", "1"],
+    ["corsac-answer", "1"],
+  ]),
 ];
 
 /** The statements of a mount whose handler is Varnish's own, after the generated ones. */
@@ -81,9 +87,14 @@ const STATEMENTS: Readonly<Record<string, string>> = {
   "varnish-broken": "set req.backend_hint = broken;",
 };
 
+/** The forged names are those of a configuration with the default name. */
+const nameOf = ({ handler }: Site, at: number): string => (handler === "varnish-forged-names" ? "corsac" : `m${at}`);
+
 /** Writes the part of a subroutine that each mount has. A mount is known by the name of its socket. */
 const ofEach = (sites: readonly Site[], part: string, more: (site: Site) => string = () => ""): string =>
-  sites.map((site, at) => `  if (local.socket == "m${at}") { call m${at}_${part}; ${more(site)} }\n`).join("");
+  sites
+    .map((site, at) => `  if (local.socket == "m${at}") { call ${nameOf(site, at)}_${part}; ${more(site)} }\n`)
+    .join("");
 
 const own = ({ handler, path }: Site): string => {
   const statement = STATEMENTS[handler];
@@ -111,8 +122,8 @@ export function varnishSubject(
         writeFileSync(join(folder, file), content);
         return join(folder, file);
       };
-      const includes = sites.map(({ policy }, at) => {
-        const [file] = generate(policy, { target: "varnish", name: `m${at}` }).files;
+      const includes = sites.map((site, at) => {
+        const [file] = generate(site.policy, { target: "varnish", name: nameOf(site, at) }).files;
         return `include "${write(`m${at}.vcl`, file?.content ?? "")}";\n`;
       });
       // The first backend is the default.

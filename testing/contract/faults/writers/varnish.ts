@@ -16,6 +16,11 @@ export const VARNISH_FAULTS: readonly Fault[] = [
       replace: "regex(`^${each}`)",
     },
     {
+      name: "Varnish takes a request header for its own mark of a preflight",
+      find: "`unset ${names.preflight};`,",
+      replace: "",
+    },
+    {
       name: "a restart loses the origin in Varnish",
       find: '"req.restarts == 0 && req.esi_level == 0"',
       replace: '"req.esi_level == 0"',
