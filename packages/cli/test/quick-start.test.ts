@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isInstalled, missingText, PROGRAM_ENV, type Program, requiresPrograms } from "@corsac/contract/server";
+import { targets } from "@corsac/generate";
 import { expect, onTestFinished, test } from "vitest";
 import { folder } from "./folder.ts";
 import { corsac } from "./io.ts";
@@ -80,6 +81,21 @@ http {
   await listening(port, () => nginx.exitCode === null);
   return port;
 }
+
+const words = (line: string): string[] =>
+  Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, bare]) => quoted ?? bare ?? "");
+
+test.each(targets)("the quick start on the page of %s writes the files", async (target) => {
+  const page = await readFile(new URL(`../../../docs/servers/${target}.md`, import.meta.url), "utf8");
+  const lines = /## Quick start\n\n```sh\n([^`]+)```/.exec(page)?.[1]?.trim().split("\n") ?? [];
+  const here = { directory: await folder() };
+  for (const line of lines.slice(0, -1)) {
+    const [program, ...args] = words(line).filter((word) => word !== "--check");
+    expect(program).toBe("corsac");
+    expect({ line, ...(await corsac(args, here)) }).toMatchObject({ line, code: 0 });
+  }
+  expect(lines.at(-1)).toMatch(/^corsac check /);
+});
 
 test.skipIf(isMissing)("three commands lead from nothing to a proven nginx", async () => {
   const directory = await folder();

@@ -12,6 +12,15 @@ const REFERENCE = {
   maxAge: 600,
 } as const satisfies PolicyOptions;
 
+/** The policy that `corsac init --origin https://app.example.com` writes. */
+export const INIT: PolicyOptions = {
+  origin: ["https://app.example.com"],
+  credentials: false,
+  methods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
+  allowedHeaders: ["content-type", "authorization"],
+  maxAge: 600,
+};
+
 /** From much to little: a page shows the first one that its server keeps. */
 const SHOWN: readonly PolicyOptions[] = [
   REFERENCE,
@@ -33,7 +42,7 @@ const RARE: readonly (PolicyOptions | Cors)[] = [
 ];
 
 /** Returns the configuration, or `null` if the server refuses the policy. */
-function attempt(policy: PolicyOptions | Cors, target: TargetName): Generated | null {
+export function attempt(policy: PolicyOptions | Cors, target: TargetName): Generated | null {
   try {
     return generate(policy, { target });
   } catch (error) {

@@ -1,7 +1,8 @@
-import { describeTarget, features, syntaxCheck, type TargetName } from "@corsac/generate";
+import { describeTarget, features, type TargetName } from "@corsac/generate";
 import { REFUSALS } from "../../src/refuse/reasons.ts";
 import { fence, page, plain, table } from "./markdown.ts";
 import { notesOn, shownOn } from "./policies.ts";
+import { quickStart } from "./quick-start.ts";
 
 const PROOFS = {
   run: "The tests run this configuration in the real server, under the same [contract](../contract.md) as the adapters for JavaScript.",
@@ -31,26 +32,20 @@ function literal(policy: object): string {
 
 /** Makes the page of a server from what the package says and writes. */
 export function targetPage(name: TargetName): string {
-  const { title, since, proof, can, check } = describeTarget(name);
+  const { title, kind, since, proof, can, check } = describeTarget(name);
   const { files, policy, install } = shownOn(name);
-  const canCheck = syntaxCheck(name, files, "/tmp") !== null;
   const application = notesOn(name).has("application-headers")
     ? "The note `application-headers` says which CORS headers the application sends."
-    : "Switch CORS off in the application: one of the two sends the headers.";
+    : kind === "python"
+      ? "Remove other CORS settings of the application, and let a server in front add no CORS headers."
+      : "Switch CORS off in the application, because one of the two sends the headers: [behind a proxy](../behind-a-proxy.md).";
   const refused = features.filter((feature) => !can.includes(feature));
   return page(
     `# ${title}`,
     `The policy of your application as configuration of ${title}${since === null ? "" : ` ${since} and later`}. ${PROOFS[proof]}`,
     "## Quick start",
-    fence(
-      "sh",
-      [
-        "corsac init --origin https://app.example.com",
-        `corsac generate ${name} --out cors${canCheck ? " --check" : ""}`,
-        "corsac check https://api.example.com/ --origin https://app.example.com",
-      ].join("\n"),
-    ),
-    `The first command writes a policy file; leave it out if your application has one. The second one writes the configuration${canCheck ? ", after the server's own program has accepted it" : ""}. Install it, then the third one makes the call of a page and says why a browser would block it. ${application}`,
+    ...quickStart(name),
+    application,
     "## Install",
     install.map((step) => `- ${plain(step)}`).join("\n"),
     ...(check === null ? [] : [`Check the syntax: \`${check}\``]),
