@@ -29,6 +29,21 @@ const POLICIES = {
     enforce: "unsafe",
     selfOrigin: "https://api.example",
   }),
+  "header patterns and long lists": {
+    origin: Array.from({ length: 100 }, (_, at) => `https://app-${at}.example`),
+    allowedHeaders: ["mcp-param-*", ...Array.from({ length: 60 }, (_, at) => `x-name-of-a-header-${at}`)],
+  },
+  "signs in names": {
+    origin: ALLOWED,
+    methods: ["IT'S", "A%B"],
+    allowedHeaders: ["x-%a", "x-'a", "x-`a"],
+    exposedHeaders: ["x-%e", "x-'e", "x-|e"],
+  },
+  "a dollar sign in a name": { origin: ALLOWED, exposedHeaders: "x-$e" },
+  "header patterns as long as they are counted": {
+    origin: ALLOWED,
+    allowedHeaders: ["mcp-param-*", ...Array.from({ length: 10 }, (_, at) => `x-name-of-a-header-${at}`)],
+  },
   "header patterns": { origin: ALLOWED, allowedHeaders: ["x-a", "mcp-param-*"], preflightContinue: true },
   "patterns and null": { origin: ["https://*.b.example", "http://localhost:*"], dangerouslyAllowNullOrigin: true },
 } as const;
@@ -39,7 +54,15 @@ const nginxModule = (name: string, debian: string): Program => ({
   packages: ["nginx", debian],
 });
 
+/** nginx reads it as a variable. */
+const DOLLAR = ["a dollar sign in a name"];
+
 const ONE_POLICY = ["several by origin", "a table", "a table with enforce", "header patterns"];
+const NO_HEADER_PATTERNS = [
+  ...ONE_POLICY,
+  "header patterns and long lists",
+  "header patterns as long as they are counted",
+];
 
 const LIGHTTPD: Program = {
   test: ["test", "-e", "/usr/lib/lighttpd/mod_magnet.so"],
@@ -48,16 +71,16 @@ const LIGHTTPD: Program = {
 
 /** The program of each target that has a checker, and the policies that the target refuses. */
 const PROGRAMS: readonly (readonly [TargetName, Program, refuses?: readonly string[]])[] = [
-  ["nginx", NGINX],
-  ["nginx-njs", nginxModule("js", "libnginx-mod-http-js")],
-  ["nginx-headers-more", nginxModule("headers_more_filter", "libnginx-mod-http-headers-more-filter")],
+  ["nginx", NGINX, DOLLAR],
+  ["nginx-njs", nginxModule("js", "libnginx-mod-http-js"), DOLLAR],
+  ["nginx-headers-more", nginxModule("headers_more_filter", "libnginx-mod-http-headers-more-filter"), DOLLAR],
   ["apache", { test: ["apache2", "-v"], packages: ["apache2"] }],
   ["haproxy", { test: ["haproxy", "-v"], packages: ["haproxy"] }],
   ["caddy", { test: ["caddy", "version"], packages: ["caddy"] }],
   ["lighttpd", LIGHTTPD],
   ["varnish", { test: ["sh", "-c", "varnishd -V && cc --version"], packages: ["varnish", "gcc", "libc6-dev"] }],
-  ["fastapi", FASTAPI, ["patterns", ...ONE_POLICY]],
-  ["django", DJANGO, ONE_POLICY],
+  ["fastapi", FASTAPI, ["patterns", ...NO_HEADER_PATTERNS]],
+  ["django", DJANGO, NO_HEADER_PATTERNS],
   ["flask", FLASK, ["patterns", ...ONE_POLICY]],
 ];
 

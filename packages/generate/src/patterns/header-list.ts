@@ -20,8 +20,14 @@ export function namesAfter(prefix: string): string {
   return `${escapeText(prefix)}[*${CHARACTERS}]+`;
 }
 
+/**
+ * PCRE writes each repetition of a counted group out, up to 64 kB in all. In a longer list, names are not counted; the
+ * server limits the length of a header anyway.
+ */
+const COUNTED_LENGTH = 256;
+
 function listOf(name: string): string {
-  return `${name}(?:${COMMA}${name})${MORE_NAMES}`;
+  return `${name}(?:${COMMA}${name})${name.length > COUNTED_LENGTH ? "*" : MORE_NAMES}`;
 }
 
 /**

@@ -87,6 +87,15 @@ export const nginx: Target = {
   since: "1.22",
   proof: "run",
   can: PROXY_FEATURES,
+  refuses: ({ rules }) =>
+    rules
+      .flatMap(({ methods, headers, exposed }) => [
+        ["methods", methods ?? ""] as const,
+        ["allowedHeaders", headers] as const,
+        ["exposedHeaders", exposed] as const,
+      ])
+      .filter(([, names]) => names.includes("$"))
+      .map(([path]) => ({ path, message: "nginx reads $ as the start of a variable; use names without it" })),
   limits: {
     ...LIMITS,
     "unknown-headers": UNKNOWN,
