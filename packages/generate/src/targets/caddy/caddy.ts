@@ -49,14 +49,14 @@ function write({ plan, name, head }: WriteContext): string {
   const site = [
     "# The policy of a request: its number, or the name of a refusal.",
     ...policyMaps(plan, name),
-    statusMap(plan, name),
-    ...(common.before.length === 0 ? [] : [varyMap(name)]),
-    ...exposedMaps(plan, name),
+    ...section(["The status of a response without the upstream."], [statusMap(plan, name)]),
+    ...section(["The Vary of the response, and Origin once."], common.before.length === 0 ? [] : [varyMap(name)]),
+    ...section(["The names that the policy or the upstream exposes."], exposedMaps(plan, name)),
     ...section(["Requests by policy."], [...rules.flatMap((rule) => ruleMatchers(rule, name)), ...common.matchers]),
     "",
     `import ${name}_headers`,
     ...section(
-      ["Responses without the upstream. redir runs before basicauth and handle, so preflights need no credentials."],
+      ["Responses without the upstream. redir runs before authentication and handle, so preflights need no credentials."],
       answers(plan, name),
     ),
   ];
@@ -76,7 +76,8 @@ export const caddy: Target = {
   can: PROXY_FEATURES,
   limits: {
     "parser-errors": "Caddy answers a request that it cannot parse, such as one without Host, without CORS headers.",
-    "include-again": "A reverse_proxy in handle_errors needs the snippet with the headers in that block too.",
+    "include-again":
+      "A reverse_proxy in handle_errors keeps the headers of its upstream: import the snippet with the headers there too.",
   },
   install: [
     'Put the file beside the Caddyfile, and write "import NAME.caddy" above all sites.',

@@ -57,7 +57,7 @@ export function varyMap(name: string): string {
   const entries: readonly Entry[] = [
     [`~(?i)^origin,(${VARIES})$`, "$1"],
     [`~(?i)^(${VARIES})$`, "$1"],
-    ["~^(.+)$", "${1}, Origin"],
+    ["~^(.+)$", "$1, Origin"],
   ];
   return map(VARY, `{${name}_vary}`, entries, "Origin");
 }
