@@ -56,7 +56,9 @@ function write({ plan, name, head }: WriteContext): string {
     "",
     `import ${name}_headers`,
     ...section(
-      ["Responses without the upstream. redir runs before authentication and handle, so preflights need no credentials."],
+      [
+        "Responses without the upstream. redir runs before authentication and handle, so preflights need no credentials.",
+      ],
       answers(plan, name),
     ),
   ];
