@@ -300,12 +300,26 @@ describe("--check", () => {
     arguments: args,
     files: [],
     isMistake: (line: string) => mistake.test(line),
+    isMissing: (line: string) => line.startsWith("missing"),
   });
 
   test("says if the program is not installed", async () => {
     await expect(runProgram(program("corsac-no-such-server", []), "/tmp", io({}))).rejects.toThrow(
       "--check: corsac-no-such-server is not installed here. Nothing was written",
     );
+  });
+
+  test("says if a module is not installed, and takes it for no mistake in the configuration", async () => {
+    const output = "[emerg] dlopen() failed (x.so: cannot open shared object file: No such file or directory)";
+    const PATH = await fake(`echo '${output}' >&2; exit 1`);
+    const args = ["generate", "nginx-njs", "--check", "--out", "c"];
+    const directory = await withPolicy();
+    const { code, out, err } = await corsac(args, { directory, env: { PATH } });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(`a part of the server is not installed here: ${output}. Nothing was written`);
+    await expect(access(`${directory}/c`)).rejects.toThrow("ENOENT");
+    const done = program("sh", ["-c", "echo missing; exit 0"]);
+    expect(await runProgram(done, "/tmp", io({ PATH: "/usr/bin:/bin" }))).toMatchObject({ ok: true });
   });
 
   test("takes a line for a mistake although the exit code is 0", async () => {

@@ -13,7 +13,12 @@ export interface SyntaxCheckRun {
   readonly files: readonly GeneratedFile[];
   /** Returns true for a line of the program's output that is a mistake although its exit code is 0. */
   isMistake(line: string): boolean;
+  /** Returns true for a line that says that a part of the server is not installed, so that there is no result. */
+  isMissing(line: string): boolean;
 }
+
+/** Modules of nginx, Apache and lighttpd; of Python; and the compiler of Varnish. */
+const MISSING = /cannot open shared object file|^ModuleNotFoundError: |: not found$/;
 
 /**
  * Returns how a server's own program checks files of {@link generate}, or `null` if corsac runs no program for that. The caller
@@ -40,5 +45,6 @@ export function syntaxCheck(
     arguments: rest,
     files: [...files, ...around],
     isMistake: (line) => check.warning?.test(line) ?? false,
+    isMissing: (line) => MISSING.test(line),
   };
 }

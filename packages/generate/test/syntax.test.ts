@@ -123,3 +123,14 @@ for (const [target, program, refuses = []] of PROGRAMS) {
     },
   );
 }
+
+test.each([
+  ['[emerg] 1#1: dlopen() "/x.so" failed (/x.so: cannot open shared object file: No such file or directory)', true],
+  ["Cannot load modules/mod_x.so into server: /x.so: cannot open shared object file: No such file or directory", true],
+  ["ModuleNotFoundError: No module named 'flask_cors'", true],
+  ["sh: 1: gcc: not found", true],
+  ['[emerg] unknown directive "add_header_inherit" in corsac.conf:21', false],
+  ["SyntaxError: invalid syntax", false],
+])("a line says that something is not installed: %s %s", (line, expected) => {
+  expect(syntaxCheck("nginx", [], "/tmp")?.isMissing(line)).toBe(expected);
+});

@@ -49,7 +49,7 @@ export const generateCommand: CommandFactory = (io, end) =>
     .addHelpText(
       "after",
       examples(
-        ["corsac generate nginx --out /etc/nginx/corsac --check", "the policy in this folder, for nginx"],
+        ["corsac generate nginx --out /etc/nginx --check", "the policy in this folder, for nginx"],
         ["corsac generate haproxy --origin https://app.example.com --credentials", "without a policy file"],
         ["corsac generate nginx --version 1.29.3", "newer versions can keep more promises"],
         ["corsac generate --list", "all targets"],

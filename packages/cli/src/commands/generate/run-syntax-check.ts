@@ -78,6 +78,11 @@ export function runProgram(run: SyntaxCheckRun, folder: string, { env }: Io): Pr
         .replaceAll(`${folder}/`, "")
         .split("\n")
         .filter((line) => line.trim() !== "");
+      const missing = code === 0 ? undefined : output.find((line) => run.isMissing(line));
+      if (missing !== undefined) {
+        fail(new UserError(`--check: a part of the server is not installed here: ${missing}. Nothing was written`));
+        return;
+      }
       finish({
         command: [run.program, ...run.arguments].join(" ").replaceAll(`${folder}/`, ""),
         ok: code === 0 && !output.some((line) => run.isMistake(line)),
