@@ -19,15 +19,19 @@ const coreFolders = [
   ...["choice", "table", "handlers", "websocket", "cached-origin", "adapter"],
 ];
 
-const coreLayers = coreFolders.map((folder, at) => ({
-  name: `core-${folder}-imports-to-its-left`,
-  severity: "error",
-  from: { path: `^packages/core/src/${folder}/`, pathNot: "\\.test(-d)?\\.ts$" },
-  to: {
-    path: "^packages/core/src/",
-    pathNot: `^packages/core/src/(${coreFolders.slice(0, at + 1).join("|")})/`,
-  },
-}));
+/** The folders of generate, in the same way. */
+const generateFolders = ["types", "patterns", "plan", "target", "refuse", "write", "targets"];
+
+const layers = (name, folders) =>
+  folders.map((folder, at) => ({
+    name: `${name}-${folder}-imports-to-its-left`,
+    severity: "error",
+    from: { path: `^packages/${name}/src/${folder}/`, pathNot: "\\.test(-d)?\\.ts$" },
+    to: {
+      path: `^packages/${name}/src/`,
+      pathNot: `^packages/${name}/src/(${folders.slice(0, at + 1).join("|")})/`,
+    },
+  }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -39,7 +43,8 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
-    ...coreLayers,
+    ...layers("core", coreFolders),
+    ...layers("generate", generateFolders),
     {
       name: "unresolvable",
       severity: "error",

@@ -3,7 +3,7 @@ import { featuresOf } from "./refuse/reasons.ts";
 import { type TargetName, TARGETS } from "./targets/targets.ts";
 import type { Feature } from "./types/feature.ts";
 import { type NoteCode, noteCodes } from "./types/note.ts";
-import type { Target } from "./types/target.ts";
+import type { Target } from "./target/target.ts";
 import { DEFAULT_NAME, withName } from "./write/names.ts";
 import { limitOf } from "./write/notes.ts";
 

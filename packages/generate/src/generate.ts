@@ -5,7 +5,7 @@ import { GenerateError, reasonOf, type RefusalReason } from "./refuse/error.ts";
 import { refusalsOf } from "./refuse/reasons.ts";
 import type { TargetName } from "./targets/targets.ts";
 import type { Generated, GenerateOptions } from "./types/generate.ts";
-import type { Target } from "./types/target.ts";
+import type { Target } from "./target/target.ts";
 import { isAtLeast, parseVersion, type Version } from "./types/version.ts";
 import { headOf } from "./write/head.ts";
 import { DEFAULT_NAME, withName } from "./write/names.ts";

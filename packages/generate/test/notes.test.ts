@@ -4,7 +4,7 @@ import { describeTarget, generate, noteCodes, targets } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
 import { toPlan } from "../src/plan/to-plan.ts";
 import { TARGETS } from "../src/targets/targets.ts";
-import type { Target } from "../src/types/target.ts";
+import type { Target } from "../src/target/target.ts";
 import { notesOf } from "../src/write/notes.ts";
 import { shownOn } from "./pages/policies.ts";
 

@@ -1,5 +1,20 @@
-import type { Echo } from "../plan/plan.ts";
 import { escapeText } from "./origin.ts";
+
+/**
+ * A list of requested header names that a preflight's answer repeats as it came.
+ *
+ * All expressions of a plan are RE2-safe: no lookaround, no backreference. They have no anchors unless it says so.
+ */
+export interface Echo {
+  /** An expression for the whole value of `Access-Control-Request-Headers`. */
+  readonly matches: string;
+  /** A value that this anchored expression finds is not repeated; `null`: there is none. */
+  readonly unless: string | null;
+  /** True if it has any name. For servers without expressions. */
+  readonly any: boolean;
+  /** The starts of names that it has besides those of `headers`, in lower case. For servers without expressions. */
+  readonly prefixes: readonly string[];
+}
 
 /** The characters of a token but `*`. @see {@link https://httpwg.org/specs/rfc9110.html#tokens | RFC 9110, 5.6.2} */
 const CHARACTERS = "!#$%&'+.^_`|~0-9A-Za-z-";

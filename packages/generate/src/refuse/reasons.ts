@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import type { Feature } from "../types/feature.ts";
-import type { Target } from "../types/target.ts";
+import type { Target } from "../target/target.ts";
 import { pageOf } from "../types/note.ts";
 import type { RefusalReason } from "./error.ts";
 

@@ -1,4 +1,4 @@
-import type { Target } from "../types/target.ts";
+import type { Target } from "../target/target.ts";
 import { apache } from "./apache/apache.ts";
 import { awsCloudfront } from "./aws/cloudfront.ts";
 import { awsFunctionUrl } from "./aws/function-url.ts";

@@ -1,5 +1,5 @@
 import type { Note } from "../types/note.ts";
-import type { Target } from "../types/target.ts";
+import type { Target } from "../target/target.ts";
 import { withName } from "./names.ts";
 
 const list = (title: string, lines: readonly string[]): readonly string[] =>

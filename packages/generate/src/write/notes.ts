@@ -2,7 +2,7 @@ import { everyPolicy } from "../plan/every-policy.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Feature } from "../types/feature.ts";
 import { type Note, type NoteCode, noteCodes, pageOf } from "../types/note.ts";
-import type { Limit, Target } from "../types/target.ts";
+import type { Limit, Target } from "../target/target.ts";
 import type { Version } from "../types/version.ts";
 
 const hasStar = ({ rules }: Plan): boolean =>

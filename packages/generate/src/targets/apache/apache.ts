@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
-import type { Check, Target, WriteContext } from "../../types/target.ts";
+import type { Check, Target, WriteContext } from "../../target/target.ts";
 import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { removeLines, ruleLines, varyLine } from "./headers.ts";
 import { choiceLines, echoLines, enforceLines, originLines, pathLines, requestLines, varyLines } from "./variables.ts";

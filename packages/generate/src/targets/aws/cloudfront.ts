@@ -1,5 +1,5 @@
 import { OWNED_HEADERS, type Plan } from "../../plan/plan.ts";
-import type { RefusedValue, Target } from "../../types/target.ts";
+import type { RefusedValue, Target } from "../../target/target.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
 import { CHOOSE, NOT_RUN, SILENT, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";

@@ -1,5 +1,5 @@
 import type { GeneratedFile } from "../../types/generate.ts";
-import type { WriteContext } from "../../types/target.ts";
+import type { WriteContext } from "../../target/target.ts";
 import { type Block, toHcl } from "./hcl.ts";
 import { toTypeScript } from "./typescript.ts";
 import type { Value } from "../../write/value.ts";

@@ -1,4 +1,4 @@
-import type { RefusedValue, Target } from "../../types/target.ts";
+import type { RefusedValue, Target } from "../../target/target.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
 import { CHOOSE, NOT_RUN, SILENT, VARY } from "./notes.ts";

@@ -1,4 +1,4 @@
-import type { Target } from "../../types/target.ts";
+import type { Target } from "../../target/target.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
 import { CHOOSE, NOT_RUN, SILENT, VARY } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";

@@ -1,4 +1,4 @@
-import type { Limit } from "../../types/target.ts";
+import type { Limit } from "../../target/target.ts";
 
 /** Notes that several services share. AWS runs nowhere but at AWS, so each file says that it comes from documentation. */
 export const NOT_RUN =

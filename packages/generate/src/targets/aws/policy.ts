@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
-import type { RefusedValue } from "../../types/target.ts";
+import type { RefusedValue } from "../../target/target.ts";
 
 /** A policy as the lists that all services of AWS take. */
 export interface CorsValues {

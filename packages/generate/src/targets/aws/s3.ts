@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
-import type { RefusedValue, Target } from "../../types/target.ts";
+import type { RefusedValue, Target } from "../../target/target.ts";
 import { awsFiles, type AwsConfiguration } from "./files.ts";
 import { CHOOSE, NOT_RUN, SILENT } from "./notes.ts";
 import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
-import type { Target, WriteContext } from "../../types/target.ts";
+import type { Target, WriteContext } from "../../target/target.ts";
 import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { block, header } from "./caddyfile.ts";
 import { headersAtOnce, headersAtTheEnd } from "./headers.ts";

@@ -1,4 +1,4 @@
-import type { Target } from "../../types/target.ts";
+import type { Target } from "../../target/target.ts";
 import { FIXED_FEATURES, FIXED_ORIGIN, NOT_COMPARED, refusedPreflights } from "../static/fixed-headers.ts";
 import { headersFile } from "../static/netlify.ts";
 

@@ -1,5 +1,5 @@
 import type { Plan, Rule } from "../../plan/plan.ts";
-import type { Target } from "../../types/target.ts";
+import type { Target } from "../../target/target.ts";
 import { toJson } from "../../write/json.ts";
 import { removedHeaders } from "../shared/removed-headers.ts";
 import { ANY_BUT_AUTHORIZATION, EXPOSED_REPLACED } from "../shared/words.ts";

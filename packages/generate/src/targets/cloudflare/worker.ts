@@ -1,7 +1,7 @@
 import type { CorsDescription } from "@corsac/core";
 import { everyPolicy } from "../../plan/every-policy.ts";
 import { features } from "../../types/feature.ts";
-import type { Target } from "../../types/target.ts";
+import type { Target } from "../../target/target.ts";
 import { optionsLiteral } from "../../write/options.ts";
 import { resourceName } from "../shared/resource-name.ts";
 

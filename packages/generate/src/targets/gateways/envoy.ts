@@ -1,5 +1,5 @@
 import type { Rule } from "../../plan/plan.ts";
-import type { Target, WriteContext } from "../../types/target.ts";
+import type { Target, WriteContext } from "../../target/target.ts";
 import type { Value } from "../../write/value.ts";
 import { removedHeaders } from "../shared/removed-headers.ts";
 import { ANY_BUT_AUTHORIZATION, EXPOSED_REPLACED } from "../shared/words.ts";

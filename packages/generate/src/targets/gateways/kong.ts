@@ -1,5 +1,5 @@
 import type { Plan, Rule } from "../../plan/plan.ts";
-import type { RefusedValue, Target } from "../../types/target.ts";
+import type { RefusedValue, Target } from "../../target/target.ts";
 import type { Value } from "../../write/value.ts";
 import { ANY_BUT_AUTHORIZATION, EXPOSED_REPLACED } from "../shared/words.ts";
 import { namesOf, originsOf, unlessEmpty, yamlFile } from "./lists.ts";

@@ -1,5 +1,5 @@
 import type { Plan, Rule } from "../../plan/plan.ts";
-import type { RefusedValue, Target } from "../../types/target.ts";
+import type { RefusedValue, Target } from "../../target/target.ts";
 import type { Value } from "../../write/value.ts";
 import { removedHeaders } from "../shared/removed-headers.ts";
 import { resourceName } from "../shared/resource-name.ts";

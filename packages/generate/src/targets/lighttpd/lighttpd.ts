@@ -1,4 +1,4 @@
-import type { Target, WriteContext } from "../../types/target.ts";
+import type { Target, WriteContext } from "../../target/target.ts";
 import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { policiesPart, selectionPart } from "./policies.ts";
 import { answerPart, FIND_PART, requestPart } from "./request.ts";

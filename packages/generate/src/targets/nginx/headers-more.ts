@@ -1,4 +1,4 @@
-import type { Target } from "../../types/target.ts";
+import type { Target } from "../../target/target.ts";
 import { nginx, nginxCheck, nginxFiles } from "./nginx.ts";
 import type { NginxHeader } from "./headers.ts";
 import { addHeaders } from "./snippet.ts";

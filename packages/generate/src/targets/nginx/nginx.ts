@@ -1,5 +1,5 @@
 import type { GeneratedFile } from "../../types/generate.ts";
-import type { Check, Target, WriteContext } from "../../types/target.ts";
+import type { Check, Target, WriteContext } from "../../target/target.ts";
 import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { isAtLeast } from "../../types/version.ts";
 import { headersOf, type NginxHeader } from "./headers.ts";

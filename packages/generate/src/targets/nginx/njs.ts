@@ -1,4 +1,4 @@
-import type { Target } from "../../types/target.ts";
+import type { Target } from "../../target/target.ts";
 import { nginx, nginxCheck, nginxFiles, plainHeaders } from "./nginx.ts";
 
 /** njs sees every line of a header. Two lines become one value that no origin equals, as newer versions of nginx join them. */

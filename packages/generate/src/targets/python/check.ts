@@ -1,4 +1,4 @@
-import type { Check } from "../../types/target.ts";
+import type { Check } from "../../target/target.ts";
 
 /** A program that uses the module as an application does: libraries check options when they get them. */
 export function pythonCheck(program: (module: string) => string): Check {

@@ -1,6 +1,6 @@
 import type { CorsDescription } from "@corsac/core";
 import type { Plan } from "../../plan/plan.ts";
-import type { RefusedValue, Target, WriteContext } from "../../types/target.ts";
+import type { RefusedValue, Target, WriteContext } from "../../target/target.ts";
 import { pythonCheck } from "./check.ts";
 import { boolean, comment, list, type Named, raw, strings, text } from "./literal.ts";
 import { isAnyButAuthorization, originsOf } from "./policy.ts";

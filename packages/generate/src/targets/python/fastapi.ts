@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
-import type { Target, WriteContext } from "../../types/target.ts";
+import type { Target, WriteContext } from "../../target/target.ts";
 import { pythonCheck } from "./check.ts";
 import { alternatives, boolean, comment, keywords, type Named, string, strings, text } from "./literal.ts";
 import { methodsOf, originsOf, refusedHeaders } from "./policy.ts";

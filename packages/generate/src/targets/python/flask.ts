@@ -1,7 +1,7 @@
 import { namesAfter, TOKEN } from "../../patterns/header-list.ts";
 import { escapeText } from "../../patterns/origin.ts";
 import type { Plan } from "../../plan/plan.ts";
-import type { RefusedValue, Target, WriteContext } from "../../types/target.ts";
+import type { RefusedValue, Target, WriteContext } from "../../target/target.ts";
 import { pythonCheck } from "./check.ts";
 import { boolean, comment, keywords, list, type Named, raw, string, strings, text } from "./literal.ts";
 import { isAnyButAuthorization, methodsOf, originsOf } from "./policy.ts";

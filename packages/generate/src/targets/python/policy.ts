@@ -1,6 +1,6 @@
 import type { CorsDescription } from "@corsac/core";
 import type { Plan } from "../../plan/plan.ts";
-import type { RefusedValue } from "../../types/target.ts";
+import type { RefusedValue } from "../../target/target.ts";
 
 /** Browsers send these in a preflight only for their headers, and allow them without a listing. */
 const SAFELISTED_METHODS = ["GET", "HEAD", "POST"];

@@ -1,4 +1,4 @@
-import type { Limit, RefusedValue } from "../../types/target.ts";
+import type { Limit, RefusedValue } from "../../target/target.ts";
 
 /** For servers that repeat all requested header names or none. */
 export const ANY_BUT_AUTHORIZATION: RefusedValue = {

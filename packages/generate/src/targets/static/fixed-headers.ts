@@ -1,6 +1,6 @@
 import { type CorsDescription, createCors, describe } from "@corsac/core";
 import type { Plan } from "../../plan/plan.ts";
-import type { Limit, RefusedValue } from "../../types/target.ts";
+import type { Limit, RefusedValue } from "../../target/target.ts";
 
 const DEFAULTS = describe(createCors({ origin: "*" }));
 

@@ -1,4 +1,4 @@
-import type { Target, WriteContext } from "../../types/target.ts";
+import type { Target, WriteContext } from "../../target/target.ts";
 import { FIXED_FEATURES, FIXED_ORIGIN, fixedHeaders, NOT_COMPARED, refusedPreflights } from "./fixed-headers.ts";
 
 /** Returns a file of the format that Netlify and Cloudflare share: a path, then its headers. */

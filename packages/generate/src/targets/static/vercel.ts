@@ -1,5 +1,5 @@
 import type { Plan, Rule } from "../../plan/plan.ts";
-import type { Target } from "../../types/target.ts";
+import type { Target } from "../../target/target.ts";
 import { toJson } from "../../write/json.ts";
 import { ANY_BUT_AUTHORIZATION, VARY_OF_ORIGIN } from "../shared/words.ts";
 

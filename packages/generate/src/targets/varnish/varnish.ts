@@ -1,4 +1,4 @@
-import type { Target } from "../../types/target.ts";
+import type { Target } from "../../target/target.ts";
 import { PROXY_FEATURES } from "../shared/proxy-features.ts";
 import { deliver } from "./deliver.ts";
 import { receive } from "./receive.ts";

@@ -1,8 +1,8 @@
 import type { Plan } from "../plan/plan.ts";
-import type { Feature } from "./feature.ts";
-import type { GeneratedFile } from "./generate.ts";
-import type { NoteCode } from "./note.ts";
-import type { Version } from "./version.ts";
+import type { Feature } from "../types/feature.ts";
+import type { GeneratedFile } from "../types/generate.ts";
+import type { NoteCode } from "../types/note.ts";
+import type { Version } from "../types/version.ts";
 
 /** Everything that a writer may use. */
 export interface WriteContext {
