@@ -22,7 +22,7 @@ const APPROVED: readonly string[] = [
   ...starred(["sets-own-cors", "streams-endlessly", "throws", "no-route", "put-only", "auth-first"], ["approved"]).map(
     (id) => `preflight-${id}`,
   ),
-  ...starred(["auth", "options", "put-route", "origin-shared-policy"], ["preflight"]),
+  ...starred(["auth", "options", "put-route", "origin-shared-policy", "names-with-signs"], ["preflight"]),
   ...starred(["exact", "idn", "insecure", "label-pattern", "public-suffix"], ["preflight"]).map((id) => `origin-${id}`),
   ...starred(["ip", "null", "pattern", "localhost", "scheme"], ["preflight", "preflight-2"]).map(
     (id) => `origin-${id}`,

@@ -231,6 +231,34 @@ const enforceDebug = scenario("enforce-debug", { origin: ALLOWED, enforce: "all"
   }),
 ]);
 
+/** Signs that a name may have, and that mean something in configurations of servers. */
+const signs = {
+  methods: ["IT'S", "A%B"],
+  allowedHeaders: ["x-%a", "x-'b", "x-`c", "x-#d"],
+  exposedHeaders: ["x-%e", "x-'f", "x-|g", "x-&h"],
+} as const;
+
+const names = scenario("names-with-signs", { origin: ALLOWED, ...signs }, [
+  must(
+    "exposed",
+    "expose names with signs as they are",
+    "protocol",
+    get(ALLOWED),
+    handled({ ...named, "access-control-expose-headers": signs.exposedHeaders }),
+  ),
+  must(
+    "preflight",
+    "list methods and headers with signs as they are",
+    "preflight",
+    preflight(ALLOWED, "IT'S", "x-%a"),
+    answered({
+      ...named,
+      "access-control-allow-methods": signs.methods,
+      "access-control-allow-headers": signs.allowedHeaders,
+    }),
+  ),
+]);
+
 export const OPTIONS: readonly Scenario[] = [
   timing,
   timingOver,
@@ -239,4 +267,5 @@ export const OPTIONS: readonly Scenario[] = [
   enforceUnsafe,
   enforceAll,
   enforceDebug,
+  names,
 ];
