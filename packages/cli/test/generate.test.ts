@@ -1,5 +1,5 @@
 import { access, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { describeNote, describeTarget, generate, targets } from "@corsac/generate";
+import { describeFeature, describeNote, describeTarget, generate, targets } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
 import { runProgram } from "../src/commands/generate/run-syntax-check.ts";
 import { nearestTo } from "../src/commands/generate/nearest.ts";
@@ -344,7 +344,10 @@ describe("--list", () => {
       expect(lines).toContainEqual([String(number), name, title, ...(since === null ? [] : [since]), proof]);
     }
     const proxies = all.filter(({ kind }) => kind === "proxy");
-    expect(lines).toContainEqual(["patterns", ...proxies.map(({ can }) => (can.includes("patterns") ? "+" : "-"))]);
+    expect(lines).toContainEqual([
+      describeFeature("patterns").part,
+      ...proxies.map(({ can }) => (can.includes("patterns") ? "+" : "-")),
+    ]);
     const note = "two-origin-lines";
     const signs = proxies.map(({ notes: { always, sometimes } }) =>
       always.includes(note) ? "-" : sometimes.includes(note) ? "~" : "+",

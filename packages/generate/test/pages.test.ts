@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describeNote, noteCodes, targets } from "@corsac/generate";
+import { describeFeature, describeNote, features, noteCodes, targets } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
 import { notePage, noteTable } from "./pages/note-page.ts";
 import { refusedPage } from "./pages/refused-page.ts";
@@ -44,4 +44,11 @@ test.each(noteCodes)("%s has words and the URL of its page", (code) => {
   expect(see).toMatch(new RegExp(`/docs/rules/generate/${code}\\.md$`));
   expect(promise).toMatch(/^[^.]+$/);
   for (const text of [cause, fix]) expect(text).toMatch(/^[A-Z`].+\.$/);
+});
+
+test.each(features)("%s has words and the URL of the page about refusals", (feature) => {
+  const { part, reason, see } = describeFeature(feature);
+  expect(see).toMatch(/\/docs\/rules\/generate\/refused\.md$/);
+  expect(part).toMatch(/^[^.]*(?:\.example\.com)?$/);
+  expect(reason).toMatch(/^[^.]+; .+[^.]$|^behind a proxy/);
 });

@@ -1,5 +1,4 @@
-import { describeTarget, features, generate, GenerateError, targets } from "@corsac/generate";
-import { REFUSALS } from "../../src/refuse/reasons.ts";
+import { describeFeature, describeTarget, features, generate, GenerateError, targets } from "@corsac/generate";
 import { fence, page, plain, table } from "./markdown.ts";
 
 const CODE = `import { generate } from "@corsac/generate";
@@ -28,7 +27,12 @@ export function refusedPage(): string {
   const rows = features.map((feature) => {
     const refusing = targets.filter((name) => !describeTarget(name).can.includes(feature));
     const by = refusing.length === targets.length ? "every target" : refusing.join(", ");
-    return [`\`${feature}\``, plain(REFUSALS[feature]), refusing.length === 0 ? "no target" : by];
+    return [
+      `\`${feature}\``,
+      plain(describeFeature(feature).part),
+      plain(describeFeature(feature).reason),
+      refusing.length === 0 ? "no target" : by,
+    ];
   });
   return page(
     "# Refused",
@@ -40,7 +44,7 @@ export function refusedPage(): string {
     "## Fix",
     "Write what the message says, take another [target](../../servers/README.md), or keep CORS in the application: the server in front then adds no CORS headers of its own.",
     "## Reasons",
-    table(["code", "reason and fix", "refused by"], rows),
+    table(["code", "a policy with", "reason and fix", "refused by"], rows),
     "`value` is a value of an option that the service does not take; the message says which ones it takes. `version`, `name` and `target` are about the options of `generate`, not about the policy.",
   );
 }

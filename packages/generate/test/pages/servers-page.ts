@@ -1,4 +1,12 @@
-import { describeNote, describeTarget, features, noteCodes, type TargetDescription, targets } from "@corsac/generate";
+import {
+  describeFeature,
+  describeNote,
+  describeTarget,
+  features,
+  noteCodes,
+  type TargetDescription,
+  targets,
+} from "@corsac/generate";
 import { page, plain, table } from "./markdown.ts";
 
 const KINDS = [
@@ -30,7 +38,7 @@ function tablesOf(all: readonly TargetDescription[]): readonly string[] {
     table(
       ["a policy with", ...all.map(({ name }) => name)],
       features.map((feature) => [
-        `\`${feature}\``,
+        plain(describeFeature(feature).part),
         ...all.map(({ can }) => (can.includes(feature) ? "yes" : "refused")),
       ]),
     ),

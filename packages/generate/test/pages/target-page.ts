@@ -1,5 +1,4 @@
-import { describeTarget, features, type TargetName } from "@corsac/generate";
-import { REFUSALS } from "../../src/refuse/reasons.ts";
+import { describeFeature, describeTarget, features, type TargetName } from "@corsac/generate";
 import { fence, page, plain, table } from "./markdown.ts";
 import { notesOn, shownOn } from "./policies.ts";
 import { quickStart } from "./quick-start.ts";
@@ -61,8 +60,11 @@ export function targetPage(name: TargetName): string {
     "## Refused",
     `A policy that needs one of these is [refused](../rules/generate/refused.md):`,
     table(
-      ["code", "reason and fix"],
-      refused.map((feature) => [`\`${feature}\``, plain(REFUSALS[feature])]),
+      ["a policy with", "reason and fix", "code"],
+      refused.map((feature) => {
+        const { part, reason } = describeFeature(feature);
+        return [plain(part), plain(reason), `\`${feature}\``];
+      }),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  describeFeature,
   describeNote,
   describeTarget,
   features,
@@ -19,7 +20,10 @@ const KINDS = [
 ] as const;
 
 const featureRows = (all: readonly TargetDescription[], style: Style): readonly Row[] =>
-  features.map((feature) => [feature, ...all.map(({ can }) => (can.includes(feature) ? "+" : style.red("-")))]);
+  features.map((feature) => [
+    describeFeature(feature).part,
+    ...all.map(({ can }) => (can.includes(feature) ? "+" : style.red("-"))),
+  ]);
 
 function promiseRows(all: readonly TargetDescription[], style: Style): readonly Row[] {
   const broken = new Set(all.flatMap(({ notes }) => [...notes.always, ...notes.sometimes]));
@@ -66,7 +70,7 @@ Each server has a page: https://github.com/corsac-dev/corsac/blob/main/docs/serv
 
 /** Returns the same for `--json`. */
 export const targetsAsJson = (names: readonly TargetName[]): object => ({
-  features,
+  features: Object.fromEntries(features.map((feature) => [feature, describeFeature(feature)])),
   promises: Object.fromEntries(noteCodes.map((code) => [code, describeNote(code).promise])),
   targets: names.map((name) => describeTarget(name)),
 });
