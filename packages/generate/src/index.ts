@@ -1,5 +1,5 @@
 export { type SyntaxCheckRun, syntaxCheck } from "./syntax-check.ts";
-export { describeFeature, type FeatureDescription } from "./describe-feature.ts";
+export { describeFeature, type FeatureDescription } from "./refuse/describe-feature.ts";
 export { describeNote, type NoteDescription } from "./describe-note.ts";
 export { describeTarget, type TargetDescription } from "./describe-target.ts";
 export { generate } from "./generate.ts";

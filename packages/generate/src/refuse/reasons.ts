@@ -1,4 +1,4 @@
-import { describeFeature } from "../describe-feature.ts";
+import { describeFeature } from "./describe-feature.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Feature } from "../types/feature.ts";
 import type { Target } from "../target/target.ts";

@@ -1,5 +1,5 @@
-import type { Feature } from "./types/feature.ts";
-import { pageOf } from "./types/note.ts";
+import type { Feature } from "../types/feature.ts";
+import { pageOf } from "../types/note.ts";
 
 /** A part of a policy, and why some servers refuse it. @public */
 export interface FeatureDescription {
