@@ -1,17 +1,9 @@
 import type { ListenSubject } from "@corsac/contract/server";
-import {
-  FIRST_ORIGIN,
-  LONG_HEADERS,
-  LOST_INSIDE,
-  nginxSubject,
-  NO_EMPTY_ORIGIN,
-  REPEATED_NAMES,
-} from "./nginx-subject.ts";
+import { nginxSubject } from "./nginx-subject.ts";
 
 /** nginx over HTTP/2. */
 export const subject: ListenSubject = nginxSubject({
   target: "nginx",
   name: "nginx 1.22, HTTP/2",
   protocol: "h2c",
-  faults: [LOST_INSIDE, NO_EMPTY_ORIGIN, LONG_HEADERS, REPEATED_NAMES, FIRST_ORIGIN],
 });
