@@ -1,4 +1,4 @@
-import type { Cors, PolicyOptions } from "@corsac/core";
+import type { Cors, PolicyOptions, ValidOptions } from "@corsac/core";
 import { targetOf } from "./describe-target.ts";
 import { toPlan } from "./plan/to-plan.ts";
 import { GenerateError, reasonOf, type RefusalReason } from "./refuse/error.ts";
@@ -36,6 +36,8 @@ const NAME = /^[a-z][a-z0-9_]*$/;
  * ```ts
  * // permitted: every server compares origins
  * const { files } = generate({ origin: ["https://app.example.com"], credentials: true }, { target: "nginx" });
+ * // prohibited: any site could act as the user, so it does not compile
+ * generate({ origin: "*", credentials: true }, { target: "nginx" });
  * // prohibited: a configuration cannot call a function, so generate() throws and says so
  * generate({ origin: (origin) => tenants.has(origin) }, { target: "nginx" });
  * ```
@@ -45,10 +47,10 @@ const NAME = /^[a-z][a-z0-9_]*$/;
  * @see {@link https://fetch.spec.whatwg.org/#http-cors-protocol | CORS protocol}
  * @public
  */
-export function generate(policy: PolicyOptions | Cors, options: GenerateOptions<TargetName>): Generated {
+export function generate<const O>(policy: ValidOptions<O, Cors>, options: GenerateOptions<TargetName>): Generated {
   const { name = DEFAULT_NAME } = options;
   const target = targetOf(options.target);
-  const plan = toPlan(policy, options.paths);
+  const plan = toPlan(policy as PolicyOptions | Cors, options.paths);
   const version = versionOf(target, options.version);
   const reasons = [
     ...("code" in version ? [version] : []),
