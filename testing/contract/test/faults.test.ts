@@ -17,12 +17,12 @@ test("each fault fits the sources: adapt faults/*.ts where they have changed", a
   expect(ALL_FAULTS.filter((_, at) => !fitting[at]).map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
 });
 
-test("the contract breaks when a fault is seeded into an adapter", { timeout: 600_000 }, async () => {
+test("the contract breaks when a fault is seeded into an adapter", { timeout: 1_200_000 }, async () => {
   expect(await missedOf(FAULTS)).toEqual([]);
   expect(FAULTS.length).toBeGreaterThanOrEqual(12);
 });
 
-test("the contract breaks when a fault is seeded into a generated configuration", { timeout: 600_000 }, async () => {
+test("the contract breaks when a fault is seeded into a generated configuration", { timeout: 1_200_000 }, async () => {
   const missing = await inTurn(WRITER_FAULTS, missingFor);
   const absent = [...new Set(missing.filter((text) => text !== null))];
   if (requiresPrograms) expect(absent).toEqual([]);

@@ -7,6 +7,6 @@ type Answer = Pick<ReceivedResponse, "status" | "answeredBy">;
 export function answeredBy(response: Answer | null | undefined, what = "this"): string | undefined {
   if (!response?.answeredBy) return undefined;
   const { name, page } = response.answeredBy;
-  const see = page === null ? "." : `: ${page}`;
-  return `${name} answered ${what} itself (${response.status}). Its configuration has to set the CORS headers${see}`;
+  const see = page === null ? "" : ` CORS in ${name}: ${page}`;
+  return `${name} answered ${what} itself (${response.status}), without the headers of the application.${see}`;
 }

@@ -11,7 +11,7 @@ export interface TestFramework {
   beforeAll(body: () => Promise<void>, timeout: number): unknown;
 }
 
-const START_LIMIT = 60_000;
+const START_LIMIT = 180_000;
 
 const title = ({ id, level, says }: ContractCase): string => `${id}: ${level} ${says}`;
 
