@@ -37,17 +37,25 @@ function bySubject(rows: readonly Row[]): readonly (readonly [string, readonly R
   return names.map((name) => [name, rows.filter(({ subject }) => subject.name === name)] as const);
 }
 
-/** Returns each known fault once, with the subjects that have it. */
+/** Returns each known fault with the cases that fail because of it, once for the subjects that have the same ones. */
 function faults(rows: readonly Row[]): readonly string[] {
-  const found = new Map<string, Set<string>>();
+  const places = new Map<string, Map<string, Set<string>>>();
   for (const { subject, runtime, expectedFailures } of rows) {
     for (const id of expectedFailures) {
       const deviation = subject.deviations?.[id];
-      const key = `- \`${id}\`: ${deviation?.fault} ([link](${deviation?.link})).`;
-      found.set(key, (found.get(key) ?? new Set()).add(placeOf({ subject, runtime })));
+      const fault = `${deviation?.fault} ([link](${deviation?.link}))`;
+      const byCase = places.get(fault) ?? new Map<string, Set<string>>();
+      places.set(fault, byCase.set(id, (byCase.get(id) ?? new Set()).add(placeOf({ subject, runtime }))));
     }
   }
-  return [...found].map(([fault, where]) => `${fault} Met by ${[...where].join("; ")}.`);
+  return [...places].flatMap(([fault, byCase]) => {
+    const cases = new Map<string, string[]>();
+    for (const [id, where] of byCase) {
+      const met = [...where].join("; ");
+      cases.set(met, [...(cases.get(met) ?? []), `\`${id}\``]);
+    }
+    return [...cases].map(([met, ids]) => `- ${fault}. Met by ${met}: ${ids.join(", ")}.`);
+  });
 }
 
 /** Counts the scenarios that the subject could serve and whose policy it refuses. */
