@@ -18,15 +18,17 @@ test("generate() takes options, several policies, policies and values of wide ty
 });
 
 test("an insecure policy does not compile", () => {
-  // @ts-expect-error -- credentials for any origin
+  expectTypeOf(generate).toBeCallableWith({ origin: "*" }, nginx);
+  // @ts-expect-error credentials for any origin
   generate({ origin: "*", credentials: true }, nginx);
-  // @ts-expect-error -- the second policy is one, too
+  // @ts-expect-error the second policy is one, too
   generate([{ origin: "https://a.example" }, { origin: "*", credentials: true }], nginx);
 });
 
 test("a misspelt option or target does not compile", () => {
-  // @ts-expect-error -- exposedHeaders
+  expectTypeOf(generate).toBeCallableWith({ origin: "*", exposedHeaders: "x-total" }, nginx);
+  // @ts-expect-error exposedHeaders
   generate({ origin: "https://a.example", exposeHeaders: "x-total" }, nginx);
-  // @ts-expect-error -- haproxy
+  // @ts-expect-error haproxy
   generate({ origin: "https://a.example" }, { target: "haproxi" });
 });
