@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isInstalled, missingText, PROGRAM_ENV, type Program, requiresPrograms } from "@corsac/contract/server";
+import { isSkipped, PROGRAM_ENV, type Program } from "@corsac/contract/server";
 import { targets } from "@corsac/generate";
 import { expect, onTestFinished, test } from "vitest";
 import { folder } from "./folder.ts";
@@ -12,8 +12,6 @@ import { corsac } from "./io.ts";
 
 const ORIGIN = "https://app.example.com";
 const NGINX: Program = { test: ["nginx", "-v"], packages: ["nginx"] };
-const isMissing = !isInstalled(NGINX) && !requiresPrograms;
-if (isMissing) console.warn(missingText("nginx", NGINX));
 
 /** Starts a server and returns its port. The responses have a CORS header of their own, as careless applications do. */
 async function upstream(): Promise<number> {
@@ -97,7 +95,7 @@ test.each(targets)("the quick start on the page of %s writes the files", async (
   expect(lines.at(-1)).toMatch(/^corsac check /);
 });
 
-test.skipIf(isMissing)("three commands lead from nothing to a proven nginx", async () => {
+test.skipIf(isSkipped("nginx", NGINX))("three commands lead from nothing to a proven nginx", async () => {
   const directory = await folder();
   const here = { directory, env: { PATH: PROGRAM_ENV["PATH"] ?? "" } };
   expect(await corsac(["init", "--origin", ORIGIN, "--credentials"], here)).toMatchObject({ code: 0 });

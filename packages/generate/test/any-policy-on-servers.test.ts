@@ -1,14 +1,6 @@
 import { globSync } from "node:fs";
 import { createCors, type CorsOptions, type Decision } from "@corsac/core";
-import {
-  type HeaderLine,
-  isInstalled,
-  type ListenSubject,
-  missingText,
-  openHttp1,
-  openHttp2,
-  requiresPrograms,
-} from "@corsac/contract/server";
+import { type HeaderLine, isSkipped, type ListenSubject, openSubject } from "@corsac/contract/server";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { listAndOrigin, numRuns, policy, requested } from "./arbitraries.ts";
@@ -124,21 +116,20 @@ async function differencesOf(subject: ListenSubject): Promise<readonly unknown[]
   const ports = await subject.listen(
     served.map(({ options, path }) => ({ policy: options, path, handler: "answers", outer: null })),
   );
+  const wires = openSubject(subject, ports);
   const differences: unknown[] = [];
   let allowed = 0;
   for (const { options, requests, path } of served) {
-    const port = typeof ports === "number" ? ports : (ports[path] ?? 0);
-    const wire = (subject.protocol === "h2c" ? openHttp2 : openHttp1)(port);
     for (const request of requests) {
-      const { status, headers } = await wire.exchange(path, request);
+      const { status, headers } = await wires.at(path).exchange(path, request);
       const decision = decide(options, request);
       allowed += Number(decision.allowed);
       const [actual, expected] = [toSaid(status, headers), decided(decision)];
       const isEqual = JSON.stringify(actual) === JSON.stringify(expected);
       if (!isEqual || !isSameList(request, headers, decision)) differences.push({ options, request, expected, actual });
     }
-    wire.close();
   }
+  wires.close();
   expect(allowed).toBeGreaterThan(POLICIES / 2);
   return differences;
 }
@@ -148,9 +139,7 @@ for (const file of globSync("subject-*.ts", { cwd: import.meta.dirname }).sort()
   const { name, program } = subject;
   // Frameworks answer some preflights in ways of their own, which their notes say.
   if (program === undefined || FRAMEWORKS.test(file)) continue;
-  const isMissing = !isInstalled(program) && !requiresPrograms;
-  if (isMissing) console.warn(missingText(name, program));
-  describe.skipIf(isMissing)(name, () => {
+  describe.skipIf(isSkipped(name, program))(name, () => {
     test(
       "says what the library decides, under any policy",
       async () => {

@@ -1,14 +1,7 @@
 import { globSync } from "node:fs";
 import { createCors } from "@corsac/core";
 import { hostileOrigins, hostLength, PATTERN_POLICY } from "@corsac/contract/kit";
-import {
-  isInstalled,
-  type ListenSubject,
-  missingText,
-  openHttp1,
-  openHttp2,
-  requiresPrograms,
-} from "@corsac/contract/server";
+import { isSkipped, type ListenSubject, openSubject } from "@corsac/contract/server";
 import { describe, expect, test } from "vitest";
 
 const PATH = "/hostile";
@@ -22,18 +15,17 @@ const cors = createCors(PATTERN_POLICY);
 /** Sends each origin over one connection, and returns those for which a server and the library differ. */
 async function differencesOf(subject: ListenSubject): Promise<readonly string[]> {
   const ports = await subject.listen([{ path: PATH, policy: PATTERN_POLICY, handler: "answers", outer: null }]);
-  const port = typeof ports === "number" ? ports : (ports[PATH] ?? 0);
-  const wire = (subject.protocol === "h2c" ? openHttp2 : openHttp1)(port);
+  const wires = openSubject(subject, ports);
   const differences: string[] = [];
   try {
     for (const origin of ORIGINS) {
-      const { status, headers } = await wire.exchange(PATH, { method: "GET", headers: [["Origin", origin]] });
+      const { status, headers } = await wires.at(PATH).exchange(PATH, { method: "GET", headers: [["Origin", origin]] });
       const sent = headers.filter(([name]) => name.toLowerCase() === "access-control-allow-origin");
       const isShared = sent.length === 1 && sent[0]?.[1] === origin;
       if (status !== 200 || (cors.allows(origin) ? !isShared : sent.length > 0)) differences.push(origin);
     }
   } finally {
-    wire.close();
+    wires.close();
   }
   return differences;
 }
@@ -48,9 +40,7 @@ for (const file of globSync("subject-*.ts", { cwd: import.meta.dirname }).sort()
   const { subject } = (await import(`./${file}`)) as { readonly subject: ListenSubject };
   const { name, program } = subject;
   if (program === undefined) continue;
-  const isMissing = !isInstalled(program) && !requiresPrograms;
-  if (isMissing) console.warn(missingText(name, program));
-  describe.skipIf(isMissing)(name, () => {
+  describe.skipIf(isSkipped(name, program))(name, () => {
     test(
       "allows exactly the origins that the library allows, but for hosts of more than 253 characters",
       async () => {

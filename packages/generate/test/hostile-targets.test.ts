@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Decision } from "@corsac/core";
 import { corsTable } from "@corsac/core/table";
 import { PROXIES, startProxy } from "@corsac/contract/proxies";
-import { isInstalled, missingText, openHttp1, requiresPrograms } from "@corsac/contract/server";
+import { isSkipped, openHttp1 } from "@corsac/contract/server";
 import { generate, type TargetName, targets } from "@corsac/generate";
 import { describe, expect, onTestFinished, test } from "vitest";
 
@@ -74,9 +74,7 @@ for (const target of targets.filter((each): each is TargetName & keyof typeof PR
   Object.hasOwn(PROXIES, each),
 )) {
   const { program } = PROXIES[target];
-  const isMissing = !isInstalled(program) && !requiresPrograms;
-  if (isMissing) console.warn(missingText(target, program));
-  describe.skipIf(isMissing)(`the paths of a table in ${target}`, () => {
+  describe.skipIf(isSkipped(target, program))(`the paths of a table in ${target}`, () => {
     test(
       "lead to the policy of the library",
       async () => {

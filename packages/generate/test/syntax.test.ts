@@ -5,7 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { corsTable } from "@corsac/core/table";
 import { REFERENCE_POLICY } from "@corsac/contract/kit";
-import { isInstalled, missingText, PROGRAM_ENV, type Program, requiresPrograms } from "@corsac/contract/server";
+import { isSkipped, PROGRAM_ENV, type Program } from "@corsac/contract/server";
 import { generate, GenerateError, syntaxCheck, type TargetName, targets } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
 import { DJANGO, FASTAPI, FLASK } from "./python-programs.ts";
@@ -93,9 +93,7 @@ test("every checker is here", () => {
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 for (const [target, program, refuses = []] of PROGRAMS) {
-  const isMissing = !isInstalled(program) && !requiresPrograms;
-  if (isMissing) console.warn(missingText(target, program));
-  describe.skipIf(isMissing)(`${target} accepts the configuration of`, () => {
+  describe.skipIf(isSkipped(target, program))(`${target} accepts the configuration of`, () => {
     test.each(Object.entries(POLICIES).filter(([title]) => !refuses.includes(title)))("%s", (_, policy) => {
       const folder = mkdtempSync(join(tmpdir(), "corsac-syntax-"));
       try {

@@ -6,7 +6,7 @@ import { nginx } from "./proxies/nginx.ts";
 import type { Proxy } from "./proxies/proxy.ts";
 import { varnish } from "./proxies/varnish.ts";
 
-export { isInstalled, missingText, PROGRAM_ENV, requiresPrograms } from "./host/program.ts";
+export { isInstalled, isSkipped, missingText, PROGRAM_ENV, requiresPrograms } from "./host/program.ts";
 export type { Proxy } from "./proxies/proxy.ts";
 export { type RunningProxy, startProxy } from "./proxies/start-proxy.ts";
 

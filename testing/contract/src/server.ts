@@ -1,4 +1,4 @@
-export { isInstalled, missingText, PROGRAM_ENV, requiresPrograms } from "./host/program.ts";
+export { isSkipped, PROGRAM_ENV } from "./host/program.ts";
 export { type ExpectedFailure, expectedFailures } from "./subject/expected-failures.ts";
 export { type HandlerRow } from "./handlers/row.ts";
 export { applicationSubject } from "./subject/application-subject.ts";
@@ -6,4 +6,4 @@ export { type Site, serverSubject } from "./subject/server-subject.ts";
 export type { Upstreams } from "./subject/upstreams.ts";
 export type { CorsHeaders, Expectation, HeaderLine, ListenSubject, Program, Scenario } from "./types.ts";
 export { openHttp1 } from "./wire/http1.ts";
-export { openHttp2 } from "./wire/http2.ts";
+export { openSubject } from "./wire/open.ts";

@@ -4,14 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FetchInput } from "@corsac/user-agent";
-import {
-  isInstalled,
-  missingText,
-  PROXIES,
-  type RunningProxy,
-  requiresPrograms,
-  startProxy,
-} from "@corsac/contract/proxies";
+import { isSkipped, PROXIES, type RunningProxy, startProxy } from "@corsac/contract/proxies";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { diagnose, fixes, observe, type Observation, type ProxyServer } from "../../src/index.ts";
 import { ask } from "./ask.ts";
@@ -57,9 +50,7 @@ const call = (origin: string, input: Partial<FetchInput>): Promise<Observation> 
 
 for (const server of Object.keys(FILES) as ProxyServer[]) {
   const { program } = PROXIES[server];
-  const isMissing = !isInstalled(program) && !requiresPrograms;
-  if (isMissing) console.warn(missingText(server, program));
-  describe.skipIf(isMissing)(server, () => {
+  describe.skipIf(isSkipped(server, program))(server, () => {
     test("without the fix, the call is blocked", async () => {
       proxy = await startProxy(PROXIES[server], { files: [], upstream: upstream() });
       expect((await call(PAGE, CALL)).result.ok).toBe(false);

@@ -19,6 +19,16 @@ export function isInstalled({ test: [command, ...args] }: Program): boolean {
 /** True where a missing program is a failure: `.ci/run` installs them all. */
 export const requiresPrograms: boolean = process.env["CORSAC_PROGRAMS"] === "required";
 
+/**
+ * True if the tests of a program cannot run, and may be skipped for that reason; it then prints what to install. Where
+ * programs are required, the tests run without it, and fail.
+ */
+export function isSkipped(name: string, program: Program): boolean {
+  if (requiresPrograms || isInstalled(program)) return false;
+  console.warn(missingText(name, program));
+  return true;
+}
+
 /** Says what to install. */
 export function missingText(name: string, { packages }: Program): string {
   return `${name} is not installed, so nothing of it was tested: apt-get install --no-install-recommends ${packages.join(" ")}`;

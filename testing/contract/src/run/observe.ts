@@ -4,9 +4,8 @@ import { host } from "../host/child.ts";
 import { RUNTIMES } from "../host/runtimes.ts";
 import { REPORT, scenariosOf } from "../subject/mounts.ts";
 import type { ContractCase, Observation, Observations, RuntimeName, Scenario, Subject, WireRequest } from "../types.ts";
-import { openHttp1 } from "../wire/http1.ts";
-import { openHttp2 } from "../wire/http2.ts";
-import { combineVary, type Exchange, openWires, type Wire } from "../wire/wire.ts";
+import { openSubject } from "../wire/open.ts";
+import { combineVary, type Exchange, type Wire } from "../wire/wire.ts";
 import { startUpstream } from "./upstream.ts";
 
 const REPORT_REQUEST: WireRequest = { method: "GET", headers: [] };
@@ -52,8 +51,7 @@ export async function observe(
 ): Promise<Observations> {
   const hosted = await host(subjectFile, subject, RUNTIMES[runtime], plugins);
   const upstream = await startUpstream();
-  const http2 = subject.kind === "listen" && subject.protocol === "h2c";
-  const wires = openWires(hosted.ports, http2 ? openHttp2 : openHttp1);
+  const wires = openSubject(subject, hosted.ports);
   try {
     const seen = new Map<string, Seen[]>();
     for (const scenario of scenariosOf(subject, runtime)) {
