@@ -2,7 +2,7 @@ import type { RefusedValue, Target } from "../../target/target.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
 import { CHOOSE, NOT_RUN, SILENT, VARY } from "./notes.ts";
-import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
+import { corsSettings, type CorsValues, corsValues, inTerraform, refusedValues } from "./policy.ts";
 import { Code } from "../../write/value.ts";
 
 /** @see {@link https://docs.aws.amazon.com/lambda/latest/api/API_Cors.html | Cors of a function URL} */
@@ -23,9 +23,7 @@ function refusalsOf(plan: Plan): readonly RefusedValue[] {
 
 function configurationOf(name: string, values: CorsValues): AwsConfiguration {
   const { origins, methods, maxAge } = values;
-  const credentials = values.credentials || undefined;
-  const headers = unlessEmpty(values.headers);
-  const exposed = unlessEmpty(values.exposed);
+  const settings = corsSettings(values);
   return {
     template: {
       Parameters: {
@@ -38,14 +36,7 @@ function configurationOf(name: string, values: CorsValues): AwsConfiguration {
           Properties: {
             TargetFunctionArn: new Code("!Ref FunctionName"),
             AuthType: new Code("!Ref AuthType"),
-            Cors: {
-              AllowOrigins: origins,
-              AllowMethods: methods,
-              AllowHeaders: headers,
-              ExposeHeaders: exposed,
-              AllowCredentials: credentials,
-              MaxAge: maxAge,
-            },
+            Cors: settings,
           },
         },
       },
@@ -63,9 +54,9 @@ function configurationOf(name: string, values: CorsValues): AwsConfiguration {
           value: {
             allowedOrigins: origins,
             allowedMethods: methods.map((method) => new Code(`HttpMethod.${method}`)),
-            allowedHeaders: headers,
-            exposedHeaders: exposed,
-            allowCredentials: credentials,
+            allowedHeaders: settings.AllowHeaders,
+            exposedHeaders: settings.ExposeHeaders,
+            allowCredentials: settings.AllowCredentials,
             maxAge: maxAge === undefined ? undefined : new Code(`Duration.seconds(${maxAge})`),
           },
         },
@@ -83,14 +74,7 @@ function configurationOf(name: string, values: CorsValues): AwsConfiguration {
         blocks: [
           {
             head: "cors",
-            attributes: {
-              allow_origins: origins,
-              allow_methods: methods,
-              allow_headers: headers,
-              expose_headers: exposed,
-              allow_credentials: credentials,
-              max_age: maxAge,
-            },
+            attributes: inTerraform(settings),
           },
         ],
       },

@@ -1,7 +1,7 @@
 import type { Target } from "../../target/target.ts";
 import { awsFiles, type AwsConfiguration, DURATION_IMPORT } from "./files.ts";
 import { CHOOSE, NOT_RUN, SILENT, VARY } from "./notes.ts";
-import { type CorsValues, corsValues, refusedValues, unlessEmpty } from "./policy.ts";
+import { corsSettings, type CorsValues, corsValues, inTerraform, refusedValues } from "./policy.ts";
 import { Code } from "../../write/value.ts";
 
 /** @see {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html | CORS for HTTP APIs} */
@@ -9,9 +9,7 @@ const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 
 function configurationOf(name: string, values: CorsValues): AwsConfiguration {
   const { origins, methods, maxAge } = values;
-  const credentials = values.credentials || undefined;
-  const headers = unlessEmpty(values.headers);
-  const exposed = unlessEmpty(values.exposed);
+  const settings = corsSettings(values);
   const enumMethods = methods.map((method) => new Code(`CorsHttpMethod.${method}`));
   return {
     template: {
@@ -21,14 +19,7 @@ function configurationOf(name: string, values: CorsValues): AwsConfiguration {
           Properties: {
             Name: name,
             ProtocolType: "HTTP",
-            CorsConfiguration: {
-              AllowOrigins: origins,
-              AllowMethods: methods,
-              AllowHeaders: headers,
-              ExposeHeaders: exposed,
-              AllowCredentials: credentials,
-              MaxAge: maxAge,
-            },
+            CorsConfiguration: settings,
           },
         },
       },
@@ -46,9 +37,9 @@ function configurationOf(name: string, values: CorsValues): AwsConfiguration {
           value: {
             allowOrigins: origins,
             allowMethods: enumMethods,
-            allowHeaders: headers,
-            exposeHeaders: exposed,
-            allowCredentials: credentials,
+            allowHeaders: settings.AllowHeaders,
+            exposeHeaders: settings.ExposeHeaders,
+            allowCredentials: settings.AllowCredentials,
             maxAge: maxAge === undefined ? undefined : new Code(`Duration.seconds(${maxAge})`),
           },
         },
@@ -61,14 +52,7 @@ function configurationOf(name: string, values: CorsValues): AwsConfiguration {
         blocks: [
           {
             head: "cors_configuration",
-            attributes: {
-              allow_origins: origins,
-              allow_methods: methods,
-              allow_headers: headers,
-              expose_headers: exposed,
-              allow_credentials: credentials,
-              max_age: maxAge,
-            },
+            attributes: inTerraform(settings),
           },
         ],
       },

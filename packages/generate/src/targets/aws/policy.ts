@@ -38,6 +38,36 @@ export function unlessEmpty(list: readonly string[]): readonly string[] | undefi
   return list.length === 0 ? undefined : list;
 }
 
+/**
+ * The CORS settings of an HTTP API and of a function URL, by their names in CloudFormation. A type alias, because the type of
+ * templates does not take an interface.
+ */
+export type CorsSettings = {
+  readonly AllowOrigins: readonly string[];
+  readonly AllowMethods: readonly string[];
+  readonly AllowHeaders: readonly string[] | undefined;
+  readonly ExposeHeaders: readonly string[] | undefined;
+  readonly AllowCredentials: true | undefined;
+  readonly MaxAge: number | undefined;
+};
+
+export function corsSettings({ origins, methods, headers, exposed, credentials, maxAge }: CorsValues): CorsSettings {
+  return {
+    AllowOrigins: origins,
+    AllowMethods: methods,
+    AllowHeaders: unlessEmpty(headers),
+    ExposeHeaders: unlessEmpty(exposed),
+    AllowCredentials: credentials || undefined,
+    MaxAge: maxAge,
+  };
+}
+
+/** Returns the same settings by their names in Terraform: `allow_origins` for `AllowOrigins`. */
+export function inTerraform(settings: CorsSettings): Readonly<Record<string, CorsSettings[keyof CorsSettings]>> {
+  const nameOf = (name: string): string => name.replaceAll(/\B[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [nameOf(name), value]));
+}
+
 /** The values that the documentation of a service has. Others are refused: nobody knows what the service does with them. */
 export interface Documented {
   readonly methods: readonly string[];

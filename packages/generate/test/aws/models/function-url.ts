@@ -1,17 +1,8 @@
 import { type Template, resourcesOf } from "../read.ts";
-import { add, allowOrigin, headersOf, type Model } from "./model.ts";
+import { add, corsHeaders, type CorsSettings, type Model } from "./model.ts";
 
-interface Cors {
-  readonly AllowOrigins: readonly string[];
-  readonly AllowMethods: readonly string[];
-  readonly AllowHeaders?: readonly string[];
-  readonly ExposeHeaders?: readonly string[];
-  readonly AllowCredentials?: boolean;
-  readonly MaxAge?: number;
-}
-
-function corsOf(template: Template): Cors {
-  const [url] = resourcesOf<{ Cors: Cors }>(template, "AWS::Lambda::Url");
+function corsOf(template: Template): CorsSettings {
+  const [url] = resourcesOf<{ Cors: CorsSettings }>(template, "AWS::Lambda::Url");
   if (url === undefined) throw new Error("no function URL");
   const { Cors: cors } = url;
   if (cors.AllowMethods.some((method) => method.length > 6)) throw new Error("a method has at most 6 characters");
@@ -31,23 +22,11 @@ function corsOf(template: Template): Cors {
 export const functionUrl: Model = (template, application) => {
   const cors = corsOf(template);
   return (request) => {
-    const origin = allowOrigin(cors.AllowOrigins, request.origin);
-    const common = headersOf({
-      "Access-Control-Allow-Origin": origin ?? undefined,
-      "Access-Control-Allow-Credentials": cors.AllowCredentials === true ? "true" : undefined,
-    });
-    if (request.kind === "preflight") {
-      const lists = headersOf({
-        "Access-Control-Allow-Methods": cors.AllowMethods,
-        "Access-Control-Allow-Headers": cors.AllowHeaders,
-        "Access-Control-Max-Age": cors.MaxAge,
-      });
-      return { status: 200, headers: origin === null ? [] : [...common, ...lists] };
-    }
+    const { preflight, actual } = corsHeaders(cors, request);
+    if (request.kind === "preflight") return { status: 200, headers: preflight };
     const response = application(request);
     if (response === null) return { status: 502, headers: [] };
     const isListed = cors.AllowMethods.includes(request.method);
-    const exposed = headersOf({ "Access-Control-Expose-Headers": cors.ExposeHeaders });
-    return add(response, origin === null || !isListed ? [] : [...common, ...exposed]);
+    return add(response, isListed ? actual : []);
   };
 };

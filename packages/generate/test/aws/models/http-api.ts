@@ -1,17 +1,8 @@
 import { type Template, resourcesOf } from "../read.ts";
-import { add, allowOrigin, headersOf, type Model, withoutCors } from "./model.ts";
+import { add, corsHeaders, type CorsSettings, type Model, withoutCors } from "./model.ts";
 
-interface Cors {
-  readonly AllowOrigins: readonly string[];
-  readonly AllowMethods: readonly string[];
-  readonly AllowHeaders?: readonly string[];
-  readonly ExposeHeaders?: readonly string[];
-  readonly AllowCredentials?: boolean;
-  readonly MaxAge?: number;
-}
-
-function corsOf(template: Template): Cors {
-  const [api] = resourcesOf<{ CorsConfiguration: Cors }>(template, "AWS::ApiGatewayV2::Api");
+function corsOf(template: Template): CorsSettings {
+  const [api] = resourcesOf<{ CorsConfiguration: CorsSettings }>(template, "AWS::ApiGatewayV2::Api");
   if (api === undefined) throw new Error("no API");
   return api.CorsConfiguration;
 }
@@ -30,22 +21,10 @@ export const httpApi: Model = (template, application) => {
     throw new Error("allow-credentials is not supported if 'allow-origin' is *");
   }
   return (request) => {
-    const origin = allowOrigin(cors.AllowOrigins, request.origin);
-    const common = headersOf({
-      "Access-Control-Allow-Origin": origin ?? undefined,
-      "Access-Control-Allow-Credentials": cors.AllowCredentials === true ? "true" : undefined,
-    });
-    if (request.kind === "preflight") {
-      const lists = headersOf({
-        "Access-Control-Allow-Methods": cors.AllowMethods,
-        "Access-Control-Allow-Headers": cors.AllowHeaders,
-        "Access-Control-Max-Age": cors.MaxAge,
-      });
-      return { status: 204, headers: origin === null ? [] : [...common, ...lists] };
-    }
+    const { preflight, actual } = corsHeaders(cors, request);
+    if (request.kind === "preflight") return { status: 204, headers: preflight };
     const response = application(request);
     if (response === null) return { status: 401, headers: [] };
-    const exposed = headersOf({ "Access-Control-Expose-Headers": cors.ExposeHeaders });
-    return add(withoutCors(response), origin === null ? [] : [...common, ...exposed]);
+    return add(withoutCors(response), actual);
   };
 };
