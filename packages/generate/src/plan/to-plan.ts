@@ -54,6 +54,12 @@ class Groups {
     return refusal;
   }
 
+  /** Makes a group that allows no origin. */
+  refusing(enforce: Enforcement | null): Group {
+    const refusal = this.refusal("Origin", enforce);
+    return { rules: [], refusal, withoutOrigin: refusal };
+  }
+
   group(description: CorsDescription, enforce: Enforcement | null): Group {
     const policies = policiesByOrigin(description);
     const isOff = policies.length === 1 && description.origin === false;
@@ -67,6 +73,20 @@ class Groups {
     const refusal = this.refusal(isOff ? "" : "Origin", enforce);
     return { rules, refusal, withoutOrigin: refusal };
   }
+}
+
+/** Returns the rules of a table's paths. `odd` is for targets that can be read in several ways. */
+function pathRulesOf(rows: readonly { readonly path: string; readonly group: Group }[], odd: Group): PathRule[] {
+  return [
+    { matches: ODD_TARGET, covers: null, group: odd },
+    ...rows.flatMap(({ path, group }) => {
+      const expressions = rowExpressions(path);
+      return [
+        { matches: expressions.covered, covers: { ...expressions.path, loose: false }, group },
+        { matches: expressions.odd, covers: { ...expressions.path, loose: true }, group: odd },
+      ];
+    }),
+  ];
 }
 
 /** Returns the enforcement of a policy inside another one: it inherits each option that it does not write. */
@@ -102,31 +122,17 @@ export function toPlan(policy: PolicyOptions | Cors, paths: readonly CorsRoute[]
   const groups = new Groups();
   const enforce = enforcementOf(rest, rest);
   const otherwise = groups.group(rest, enforce);
-  const rows = routes.map((row) => ({ row, enforce: enforcementOf(row.policy, rest) }));
-  const written = rows.map((each) => ({
-    group: groups.group(each.row.policy, each.enforce),
-    expressions: rowExpressions(typeof each.row.path === "string" ? each.row.path : "/"),
+  const enforced = routes.map((row) => enforcementOf(row.policy, rest));
+  // A function as a path is refused later, by what the policy needs.
+  const rows = routes.map(({ path, policy: row }, at) => ({
+    path: typeof path === "string" ? path : "/",
+    group: groups.group(row, enforced[at] ?? null),
   }));
-  const odd: Group | null =
-    rows.length === 0
-      ? null
-      : ((refusal) => ({ rules: [], refusal, withoutOrigin: refusal }))(
-          groups.refusal("Origin", strictest([enforce, ...rows.map((each) => each.enforce)])),
-        );
-  const pathRules: readonly PathRule[] =
-    odd === null
-      ? []
-      : [
-          { matches: ODD_TARGET, covers: null, group: odd },
-          ...written.flatMap(({ group, expressions }) => [
-            { matches: expressions.covered, covers: { ...expressions.path, loose: false }, group },
-            { matches: expressions.odd, covers: { ...expressions.path, loose: true }, group: odd },
-          ]),
-        ];
+  const odd = rows.length === 0 ? null : groups.refusing(strictest([enforce, ...enforced]));
   return {
-    paths: pathRules,
+    paths: odd === null ? [] : pathRulesOf(rows, odd),
     otherwise,
-    groups: [otherwise, ...written.map(({ group }) => group), ...(odd === null ? [] : [odd])],
+    groups: [otherwise, ...rows.map(({ group }) => group), ...(odd === null ? [] : [odd])],
     rules: groups.rules,
     refusals: groups.refusals,
     needs: needsOf(description),
