@@ -2,11 +2,11 @@ import { type NoteCode, pageOf } from "./types/note.ts";
 
 /** The meaning of a note. @public */
 export interface NoteDescription {
-  /** What a server without this note does, in a few words. */
+  /** The promise that a server without this note keeps, in a few words. */
   readonly promise: string;
-  /** Why servers cannot do it, and what follows for users. */
+  /** The reason why servers cannot keep it, and the consequence for users. */
   readonly cause: string;
-  /** What to do about it. */
+  /** The remedy. */
   readonly fix: string;
   /** The URL of the code's page. */
   readonly see: string;

@@ -54,7 +54,7 @@ const namesIn = (list: string | undefined): readonly string[] => [
   ...new Set((list ?? "").split(",").flatMap((name) => name.trim().toLowerCase() || [])),
 ];
 
-/** What a response says about CORS, in the form of {@link decided}. */
+/** The CORS part of a response, in the form of {@link decided}. */
 type Said = Readonly<Record<string, string | readonly string[] | number>>;
 
 const LISTS = ["access-control-expose-headers", "access-control-allow-methods", "vary"];

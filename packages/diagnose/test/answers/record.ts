@@ -10,7 +10,7 @@ import { isInstalled, missingText, PROGRAM_ENV, PROXIES, type ProxyName, startPr
 import type { Header } from "@corsac/user-agent";
 import type { RecordedAnswer } from "./recorded.ts";
 
-/** What the application behind the proxy does. */
+/** The behaviour of the application behind the proxy. */
 const APPLICATIONS: Readonly<Record<RecordedAnswer["application"], Server>> = {
   down: createTcpServer(),
   "breaks off": createTcpServer((socket) => {

@@ -5,7 +5,7 @@ import { pageOf } from "../types/note.ts";
 export interface FeatureDescription {
   /** The part of the policy, in a few words. */
   readonly part: string;
-  /** Why a server without the feature must not get the policy, and what to write instead. */
+  /** The reason why a server without the feature must not get the policy, and the text to write instead. */
   readonly reason: string;
   /** The URL of the page about refusals. */
   readonly see: string;

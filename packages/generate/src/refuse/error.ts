@@ -7,7 +7,7 @@ export interface RefusalReason {
   readonly code: Feature | "value" | "version" | "target" | "name";
   /** The option, such as `routes[0].policy.origin`. */
   readonly path: string;
-  /** What is wrong, why, and what to write instead. */
+  /** The problem, its reason, and the text to write instead. */
   readonly message: string;
   /** The URL of the page about refusals. */
   readonly see: string;

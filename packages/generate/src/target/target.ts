@@ -21,7 +21,7 @@ export type Limit = string | ((context: Pick<WriteContext, "plan" | "version">) 
 export interface RefusedValue {
   /** The option, such as `methods`. */
   readonly path: string;
-  /** What is wrong, and what to write instead. */
+  /** The problem, and the text to write instead. */
   readonly message: string;
 }
 
@@ -68,7 +68,7 @@ export interface Target {
   refuses?(plan: Plan): readonly RefusedValue[];
   /** The promises that it does not keep; `null`: a note of every server that is not true for this one. */
   readonly limits: Partial<Record<NoteCode, Limit | null>>;
-  /** Where the files go, one step each. `NAME` stands for the start of every name. */
+  /** The places of the files, one step each. `NAME` stands for the start of every name. */
   readonly install: readonly string[];
   /** `null`: the server has no checker. */
   readonly check: Check | null;

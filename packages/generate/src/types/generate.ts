@@ -32,6 +32,6 @@ export interface Generated {
   readonly files: readonly GeneratedFile[];
   /** The promises that the server does not keep, in the order of `noteCodes`. */
   readonly notes: readonly Note[];
-  /** Where the files go, one step each. */
+  /** The places of the files, one step each. */
   readonly install: readonly string[];
 }
