@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { createCors, type CorsOptions, type Decision } from "@corsac/core";
-import { type HeaderLine, isSkipped, type ListenSubject, openSubject } from "@corsac/contract/server";
+import { type HeaderLine, isSkipped, type ListenSubject, loadSubject, openSubject } from "@corsac/contract/server";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { listAndOrigin, numRuns, policy, requested } from "./arbitraries.ts";
@@ -135,10 +135,10 @@ async function differencesOf(subject: ListenSubject): Promise<readonly unknown[]
 }
 
 for (const file of globSync("subject-*.ts", { cwd: import.meta.dirname }).sort()) {
-  const { subject } = (await import(`./${file}`)) as { readonly subject: ListenSubject };
+  const subject = await loadSubject(new URL(file, import.meta.url));
   const { name, program } = subject;
   // Frameworks answer some preflights in ways of their own, which their notes say.
-  if (program === undefined || FRAMEWORKS.test(file)) continue;
+  if (subject.kind !== "listen" || program === undefined || FRAMEWORKS.test(file)) continue;
   describe.skipIf(isSkipped(name, program))(name, () => {
     test(
       "says what the library decides, under any policy",

@@ -1,4 +1,5 @@
 export { isSkipped, PROGRAM_ENV } from "./host/program.ts";
+export { loadSubject } from "./run/run-contract.ts";
 export { type ExpectedFailure, expectedFailures } from "./subject/expected-failures.ts";
 export { type HandlerRow } from "./handlers/row.ts";
 export { applicationSubject } from "./subject/application-subject.ts";

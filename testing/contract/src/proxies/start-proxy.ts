@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePorts } from "../subject/free-ports.ts";
@@ -19,20 +19,8 @@ interface StartOptions extends Pick<ProxyPlace, "files" | "upstream"> {
 /** Starts a proxy in front of an application, with generated files, in a temporary folder. */
 export async function startProxy(proxy: Proxy, { files, upstream, port }: StartOptions): Promise<RunningProxy> {
   const folder = mkdtempSync(join(tmpdir(), "corsac-proxy-"));
-  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
   const [free = 0] = port === undefined ? await freePorts(1) : [port];
   for (const { name, content } of files) writeFileSync(join(folder, name), content);
-  try {
-    const end = await startProgram(proxy.configure({ files, folder, port: free, upstream }), [free]);
-    return {
-      port: free,
-      async stop() {
-        await end();
-        removeFolder();
-      },
-    };
-  } catch (error) {
-    removeFolder();
-    throw error;
-  }
+  const stop = await startProgram(proxy.configure({ files, folder, port: free, upstream }), [free], folder);
+  return { port: free, stop };
 }

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { freePorts } from "./free-ports.ts";
 import { type CommandLine, startProgram } from "./start-program.ts";
 
@@ -16,12 +15,11 @@ export async function startOnFreePorts(
   count: number,
   configure: (ports: readonly number[], folder: string) => CommandLine,
 ): Promise<readonly number[]> {
-  const folder = mkdtempSync(join(tmpdir(), "corsac-server-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (let tried = 1; ; tried++) {
+    const folder = mkdtempSync(join(tmpdir(), "corsac-server-"));
     const ports = await freePorts(count);
     try {
-      await startProgram(configure(ports, folder), ports);
+      await startProgram(configure(ports, folder), ports, folder);
       return ports;
     } catch (error) {
       // Another program may have taken a port in between.

@@ -26,19 +26,29 @@ function accepts(port: number): Promise<boolean> {
 }
 
 /**
- * A shell that runs a program until its own input ends. The input is a pipe from this process, so it ends in every way in
- * which this process can: a test framework kills the processes of test files, and they get no event of it.
+ * A shell that runs a program until its own input ends, and then removes the folder of the program. The input is a pipe from
+ * this process, so it ends in every way in which this process can: a test framework kills the processes of test files, and
+ * they get no event of it.
  */
-const KEEPER = 'exec 3<&0; "$@" </dev/null 3<&- & program=$!; { cat <&3 >/dev/null; kill $program; } & wait $program';
+const KEEPER = [
+  "folder=$1; shift; exec 3<&0",
+  '"$@" </dev/null 3<&- & program=$!',
+  // Some programs take their time to end, and a test framework may kill this shell meanwhile.
+  '{ cat <&3 >/dev/null; kill $program; rm -rf "$folder"; } &',
+  'wait $program; code=$?; rm -rf "$folder"; exit $code',
+].join("\n");
 
 /**
  * Starts a program and waits until it listens on all ports. It ends with this process, or with the returned function.
+ *
+ * @param folder - the program's own, which ends with it
  */
 export async function startProgram(
   { command, args }: CommandLine,
   ports: readonly number[],
+  folder: string,
 ): Promise<() => Promise<void>> {
-  const child = spawn("sh", ["-c", KEEPER, "keeper", command, ...args], { env: PROGRAM_ENV });
+  const child = spawn("sh", ["-c", KEEPER, "keeper", folder, command, ...args], { env: PROGRAM_ENV });
   let output = "";
   let problem: Error | null = null;
   const keep = (chunk: Buffer): void => {
