@@ -144,6 +144,13 @@ module.exports = {
       to: { path: "^testing/browser/" },
     },
     {
+      name: "contract-only-in-tests-of-examples",
+      comment: "People copy an example: what they see there are the packages.",
+      severity: "error",
+      from: { path: "^apps/examples/[^/]+/(?!test/)" },
+      to: { path: "^testing/" },
+    },
+    {
       name: "nobody-imports-cli-or-apps",
       severity: "error",
       from: { path: "^(packages|apps|testing)/([^/]+)/" },
@@ -168,7 +175,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|out|\\.artifacts|\\.stryker-tmp)/|^testing/consumers/programs/" },
+    exclude: {
+      path: "(^|/)(dist|out|\\.artifacts|\\.stryker-tmp|\\.(next|nuxt|output|svelte-kit|astro|react-router|wrangler))/|^apps/examples/.*/build/|^testing/consumers/programs/",
+    },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     enhancedResolveOptions: {

@@ -4,16 +4,21 @@ import { defineConfig } from "vitest/config";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** One project for each package, app and test tool, named after its folder: `vitest run --project core`. */
-const projects = ["packages", "apps", "testing"].flatMap((parent) =>
+/**
+ * One project for each package, app and test tool, named after its folder: `vitest run --project core`. An example is
+ * `example-nuxt`.
+ */
+const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((parent) =>
   readdirSync(here + parent)
-    .map((name) => ({ name, root: `${here}${parent}/${name}` }))
+    .map((name) => ({ name: parent === "apps/examples" ? `example-${name}` : name, root: `${here}${parent}/${name}` }))
     .filter(({ root }) => existsSync(`${root}/package.json`))
     .map(({ name, root }) => ({
       test: {
         name,
         root,
         include: ["{src,test}/**/*.test.ts"],
+        // What tests of examples build.
+        exclude: ["**/node_modules/**", "**/.{next,nuxt,output,svelte-kit,astro,react-router}/**"],
         // Servers, browsers and processes are slow on a busy machine.
         testTimeout: 60_000,
         typecheck: {

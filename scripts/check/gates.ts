@@ -32,7 +32,7 @@ export const gates: readonly Gate[] = [
   {
     name: "build",
     holds: "every package builds: ESM, CJS and types (turbo, tsup)",
-    command: ["turbo", "run", "build", "--continue", "--output-logs=errors-only"],
+    command: ["turbo", "run", "build", "--filter=./packages/*", "--continue", "--output-logs=errors-only"],
     // tsup writes a compiled copy of its configuration and deletes it again, so a gate that lists files meanwhile may find
     // one that is gone when it opens it. Turbo uses all cores anyway.
     alone: true,

@@ -129,6 +129,14 @@ export interface Program {
   readonly packages: readonly string[];
 }
 
+/** A command that stays in the foreground, or that ends by itself. */
+export interface CommandLine {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 interface SubjectBase {
   readonly name: string;
   readonly runtimes: readonly RuntimeName[];
@@ -138,6 +146,8 @@ interface SubjectBase {
   readonly deviations?: Deviations;
   /** The program that the subject starts. */
   readonly program?: Program;
+  /** Makes what `listen` starts, once for all runtimes. Runs in the folder of the subject's package. */
+  readonly build?: CommandLine;
   /** False for a scenario whose policy the subject refuses, by its options alone. Default: it serves all that it can. */
   serves?(scenario: Scenario): boolean;
 }
@@ -146,7 +156,7 @@ interface SubjectBase {
 export interface ListenSubject extends SubjectBase {
   readonly kind: "listen";
   readonly protocol: "http/1.1" | "h2c";
-  /** Listens on free ports of the loopback interface: returns one port for all mounts, or one for each path. */
+  /** Listens on free ports of the loopback interface, in the folder of the subject's package: returns one port for all mounts, or one for each path. */
   listen(mounts: readonly Mount[]): Promise<number | Ports>;
 }
 

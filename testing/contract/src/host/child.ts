@@ -42,10 +42,10 @@ function portsOf(child: ChildProcess, errors: () => string): Promise<number | Po
   });
 }
 
-async function start(folder: string, runtime: Runtime): Promise<Hosted> {
+async function start(folder: string, runtime: Runtime, cwd: URL): Promise<Hosted> {
   const [binary, args] = commandLine(runtime, folder);
   const env = { ...process.env, NODE_ENV: "test", NO_COLOR: "1" };
-  const child = spawn(binary, args, { stdio: ["pipe", "pipe", "pipe"], env });
+  const child = spawn(binary, args, { stdio: ["pipe", "pipe", "pipe"], env, cwd });
   const ended = new Promise<void>((resolve) => void child.on("close", () => resolve()));
   let kept = "";
   child.stderr.on("data", (chunk: Buffer) => {
@@ -71,7 +71,7 @@ export async function host(
   try {
     await bundle(subjectFile, subject, runtime, join(folder, "subject.mjs"), plugins);
     await writeFile(join(folder, "config.capnp"), WORKERD_CONFIG);
-    return await start(folder, runtime);
+    return await start(folder, runtime, new URL("../", subjectFile));
   } catch (error) {
     await rm(folder, { recursive: true });
     throw new Error(`${runtime.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });

@@ -1,4 +1,4 @@
-import type { CommandLine } from "../subject/start-program.ts";
+import type { CommandLine } from "../types.ts";
 import type { Program } from "../types.ts";
 
 /** A file to write beside the configuration of a proxy. */

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { isInstalled, missingText } from "../host/program.ts";
+import { buildSubject } from "../run/build-subject.ts";
 import { findSubjects } from "../run/find-subjects.ts";
 import { inTurn } from "../run/in-turn.ts";
 import { observe } from "../run/observe.ts";
@@ -19,6 +20,7 @@ for (const { name, program } of subjects) {
 const places = subjects.flatMap((subject, at) => subject.runtimes.map((runtime) => ({ subject, runtime, at })));
 
 const rows = await inTurn(places, async ({ subject, runtime, at }): Promise<Row> => {
+  await buildSubject(files[at] as URL, subject);
   const row = rowOf(subject, runtime, await observe(files[at] as URL, subject, runtime));
   const failed = Object.entries(row.failed);
   const counts = `${row.passed.length} passed, ${row.expectedFailures.length} expected to fail, ${failed.length} failed`;

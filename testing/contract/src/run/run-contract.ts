@@ -2,6 +2,7 @@ import { isInstalled, missingText, requiresPrograms } from "../host/program.ts";
 import { judgeCase } from "../judge/judge-case.ts";
 import { scenariosOf } from "../subject/mounts.ts";
 import type { ContractCase, Observations, Subject } from "../types.ts";
+import { buildSubject } from "./build-subject.ts";
 import { observe } from "./observe.ts";
 
 /** The functions of a test framework that the runner calls. Vitest and `node:test` have them. */
@@ -11,7 +12,8 @@ export interface TestFramework {
   beforeAll(body: () => Promise<void>, timeout: number): unknown;
 }
 
-const START_LIMIT = 180_000;
+/** Some frameworks take a minute to build, on a busy machine. */
+const START_LIMIT = 300_000;
 
 const title = ({ id, level, says }: ContractCase): string => `${id}: ${level} ${says}`;
 
@@ -47,6 +49,7 @@ export async function runContract({ describe, test, beforeAll }: TestFramework, 
     describe(`${subject.name} on ${runtime}`, () => {
       let observations: Observations;
       beforeAll(async () => {
+        await buildSubject(file, subject);
         observations = await observe(file, subject, runtime);
       }, START_LIMIT);
 

@@ -1,6 +1,5 @@
-import type { ListenSubject, Mount, Scenario } from "../types.ts";
+import type { CommandLine, ListenSubject, Mount, Scenario } from "../types.ts";
 import { startOnFreePorts } from "./start-on-free-ports.ts";
-import type { CommandLine } from "./start-program.ts";
 
 interface ApplicationSubject extends Pick<ListenSubject, "name" | "can" | "scenarios" | "deviations"> {
   readonly program: NonNullable<ListenSubject["program"]>;

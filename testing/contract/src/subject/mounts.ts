@@ -7,8 +7,11 @@ export const REPORT: Mount = { path: "/contract/reached", policy: { origin: fals
 
 const UPGRADING: ReadonlySet<RuntimeName> = new Set(["deno", "bun", "workerd"]);
 
+/** The part of a subject that says which scenarios it serves. */
+type Served = Pick<Subject, "can" | "scenarios" | "serves"> & Partial<Pick<Subject, "kind">>;
+
 /** Returns the scenarios that a subject can serve on a runtime: a matter of data, known before anything runs. */
-export function scenariosOf(subject: Subject, runtime: RuntimeName): readonly Scenario[] {
+export function scenariosOf(subject: Served, runtime: RuntimeName): readonly Scenario[] {
   const can = new Set<Capability>(subject.can);
   if (subject.kind === "fetch" && UPGRADING.has(runtime)) can.add("websocket");
   const all = [...SCENARIOS, ...(subject.scenarios ?? [])];
@@ -18,7 +21,7 @@ export function scenariosOf(subject: Subject, runtime: RuntimeName): readonly Sc
 }
 
 /** Returns everything that a subject serves on a runtime. */
-export function mountsOf(subject: Subject, runtime: RuntimeName): readonly Mount[] {
+export function mountsOf(subject: Served, runtime: RuntimeName): readonly Mount[] {
   return [...scenariosOf(subject, runtime), REPORT];
 }
 

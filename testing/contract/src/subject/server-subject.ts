@@ -1,7 +1,6 @@
 import { nodeHandler, type NodeHandler } from "../handlers/node.ts";
-import type { ListenSubject, Mount, Scenario } from "../types.ts";
+import type { CommandLine, ListenSubject, Mount, Scenario } from "../types.ts";
 import { startOnFreePorts } from "./start-on-free-ports.ts";
-import type { CommandLine } from "./start-program.ts";
 import { startUpstreams, type Upstreams } from "./upstreams.ts";
 
 /** A mount and the port on which the program serves it. */

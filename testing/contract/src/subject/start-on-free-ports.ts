@@ -2,7 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePorts } from "./free-ports.ts";
-import { type CommandLine, startProgram } from "./start-program.ts";
+import type { CommandLine } from "../types.ts";
+import { startProgram } from "./start-program.ts";
 
 const TRIES = 3;
 

@@ -3,12 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PROGRAM_ENV } from "../host/program.ts";
-
-/** The command line of a program that stays in the foreground. */
-export interface CommandLine {
-  readonly command: string;
-  readonly args: readonly string[];
-}
+import type { CommandLine } from "../types.ts";
 
 /** Varnish compiles its configuration first. */
 const START_LIMIT = 40_000;
@@ -44,11 +39,11 @@ const KEEPER = [
  * @param folder - the program's own, which ends with it
  */
 export async function startProgram(
-  { command, args }: CommandLine,
+  { command, args, env }: CommandLine,
   ports: readonly number[],
   folder: string,
 ): Promise<() => Promise<void>> {
-  const child = spawn("sh", ["-c", KEEPER, "keeper", folder, command, ...args], { env: PROGRAM_ENV });
+  const child = spawn("sh", ["-c", KEEPER, "keeper", folder, command, ...args], { env: { ...PROGRAM_ENV, ...env } });
   let output = "";
   let problem: Error | null = null;
   const keep = (chunk: Buffer): void => {
