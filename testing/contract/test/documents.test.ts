@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { documents } from "../src/report/documents.ts";
@@ -16,9 +14,6 @@ const located = await Promise.all(
   }),
 );
 
-test.each(await documents(located))(
-  "$file.pathname is up to date: pnpm --filter @corsac/contract table",
-  async (document) => {
-    expect(await readFile(document.file, "utf8"), basename(fileURLToPath(document.file))).toBe(document.text);
-  },
-);
+test.each(await documents(located))("$file.pathname is up to date", async ({ file, text }) => {
+  await expect(text).toMatchFileSnapshot(fileURLToPath(file));
+});

@@ -1,23 +1,14 @@
 import { SCENARIOS } from "../cases/scenarios.ts";
-import type { RuntimeName } from "../types.ts";
-import type { Row } from "./row.ts";
+import { keptRange, type Row } from "./row.ts";
+import { RUNTIME_NAMES } from "./runtime-names.ts";
 
-const RUNTIMES: Readonly<Record<Exclude<RuntimeName, "server">, string>> = {
-  "node-20": "Node 20",
-  "node-22": "Node 22",
-  "node-24": "Node 24",
-  "node-26": "Node 26",
-  deno: "Deno",
-  bun: "Bun",
-  workerd: "workerd",
-};
-const NAMES = Object.keys(RUNTIMES) as (keyof typeof RUNTIMES)[];
+const NAMES = Object.keys(RUNTIME_NAMES) as (keyof typeof RUNTIME_NAMES)[];
 
 /** The scenarios that every server could serve. */
 const needsNothing = SCENARIOS.filter(({ needs, outer }) => needs.length === 0 && outer === null);
 
 const placeOf = ({ subject, runtime }: Pick<Row, "subject" | "runtime">): string =>
-  runtime === "server" ? subject.name : `${subject.name} on ${RUNTIMES[runtime]}`;
+  runtime === "server" ? subject.name : `${subject.name} on ${RUNTIME_NAMES[runtime]}`;
 
 const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
@@ -58,6 +49,19 @@ function faults(rows: readonly Row[]): readonly string[] {
   });
 }
 
+/** Returns each known fault of a subject's rows, with the number of cases that fail because of it. */
+function reasons(rows: readonly Row[]): readonly string[] {
+  const byFault = new Map<string, Set<string>>();
+  for (const { subject, expectedFailures } of rows) {
+    for (const id of expectedFailures) {
+      const { fault, link } = subject.deviations?.[id] ?? { fault: "", link: "" };
+      const text = `${fault} ([link](${link}))`;
+      byFault.set(text, (byFault.get(text) ?? new Set()).add(id));
+    }
+  }
+  return [...byFault].map(([text, ids]) => `  - ${ids.size} expected to fail: ${text}`);
+}
+
 /** Counts the scenarios that the subject could serve and whose policy it refuses. */
 function refusedBy(row: Row | undefined): number {
   return needsNothing.filter((scenario) => row?.subject.serves?.(scenario) === false).length;
@@ -87,7 +91,7 @@ export function conformancePage(rows: readonly Row[]): string {
     "counts the cases that passed. Subjects differ because some handlers exist in some places only: `writeHead` with Node's",
     "response, `Response.redirect()` in a fetch handler, `next(error)` in Express. An empty cell: the subject cannot run there.",
     "",
-    line(["Subject", ...NAMES.map((name) => RUNTIMES[name])]),
+    line(["Subject", ...NAMES.map((name) => RUNTIME_NAMES[name])]),
     line(["---", ...NAMES.map(() => "---:")]),
     ...bySubject(rows.filter(({ runtime }) => runtime !== "server")).map(([name, own]) =>
       line([name, ...NAMES.map((runtime) => cell(own.find((row) => row.runtime === runtime)))]),
@@ -117,14 +121,15 @@ export function conformancePage(rows: readonly Row[]): string {
   ].join("\n");
 }
 
-/** Returns the lines for a package's README: the number of cases that its subjects pass, and the runtimes. */
+/**
+ * Returns the lines for a README: the number of cases that its subjects pass, the runtimes, and the reasons why the other
+ * cases are expected to fail.
+ */
 export function conformanceLines(rows: readonly Row[]): string {
-  const lines = bySubject(rows).map(([name, own]) => {
-    const counts = own.map(({ passed }) => passed.length);
-    const [least, most] = [Math.min(...counts), Math.max(...counts)];
-    const kept = `- ${name}: ${least === most ? most : `${least} to ${most}`} cases kept`;
-    const runtimes = own.flatMap(({ runtime }) => (runtime === "server" ? [] : RUNTIMES[runtime]));
-    return runtimes.length === 0 ? kept : `${kept} on ${runtimes.join(", ")}`;
+  const lines = bySubject(rows).flatMap(([name, own]) => {
+    const runtimes = own.flatMap(({ runtime }) => (runtime === "server" ? [] : RUNTIME_NAMES[runtime]));
+    const kept = `- ${name}: ${keptRange(own)} cases kept`;
+    return [runtimes.length === 0 ? kept : `${kept} on ${runtimes.join(", ")}`, ...reasons(own)];
   });
   return lines.join("\n");
 }

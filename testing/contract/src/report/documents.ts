@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { conformanceLines, conformancePage } from "./conformance.ts";
 import type { Row } from "./row.ts";
+import { worksWithPage } from "./works-with.ts";
 
 const ROOT = new URL("../../../../", import.meta.url);
 const MARKED = /(<!-- contract:begin -->\n)[^]*?(<!-- contract:end -->)/;
@@ -47,5 +48,13 @@ export async function documents(located: readonly Located[]): Promise<readonly D
     }),
   );
   const found = readmes.filter((document) => document !== null);
-  return [{ file: new URL("docs/contract.md", ROOT), text: page }, ...found];
+  const placed = located.map(({ subjectFile, rows }) => ({
+    folder: packageOf(subjectFile).slice(ROOT.href.length, -1),
+    rows,
+  }));
+  return [
+    { file: new URL("docs/contract.md", ROOT), text: page },
+    { file: new URL("docs/works-with.md", ROOT), text: worksWithPage(placed) },
+    ...found,
+  ];
 }

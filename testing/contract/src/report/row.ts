@@ -12,6 +12,13 @@ export interface Row {
   readonly failed: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Writes how many cases passed: `458`, or `458 to 464` if runtimes differ. */
+export function keptRange(rows: readonly Row[]): string {
+  const counts = rows.map(({ passed }) => passed.length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? String(most) : `${least} to ${most}`;
+}
+
 const casesOf = (subject: Subject, runtime: RuntimeName) => scenariosOf(subject, runtime).flatMap(({ cases }) => cases);
 
 /** Judges the observations. */
