@@ -52,7 +52,8 @@ export type CorsHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /** The response that a case expects. The judge ignores properties that are missing; `cors` is the exact set. */
 export interface Expectation {
-  readonly status: number;
+  /** A list allows each of its members. */
+  readonly status: number | readonly number[];
   /** True if the handler runs, exactly once. */
   readonly reachesHandler: boolean;
   /** Every `Access-Control-*` header, `Timing-Allow-Origin`, `Vary` and `Corsac-Reason`, each on one line; no other. */

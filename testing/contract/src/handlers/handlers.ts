@@ -194,7 +194,8 @@ export const FRAMEWORK_HANDLERS = {
   "put-only": {
     needs: ["router"],
     does: "accepts only PUT",
-    status: 404,
+    // A framework has no route for the method, or a route that does not allow it.
+    status: [404, 405],
     reachesHandler: false,
     also: ["preflight"],
   },

@@ -93,6 +93,13 @@ describe("compare", () => {
     expect(compare(expected, observation)).toEqual([reason]);
   });
 
+  test("allows each status of a list, and no other", () => {
+    const either: Expectation = { ...expected, status: [404, 405] };
+    expect(compare(either, { ...kept, status: 404 })).toEqual([]);
+    expect(compare(either, { ...kept, status: 405 })).toEqual([]);
+    expect(compare(either, kept)).toEqual(["status is 200, not 404 or 405"]);
+  });
+
   test("compares methods with their letter case", () => {
     const methods: Expectation = {
       status: 204,
