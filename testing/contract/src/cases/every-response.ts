@@ -31,7 +31,8 @@ function everyResponse(handler: string, does: string, row: HandlerRow): Scenario
     ...(others && { others }),
     ...(body !== undefined && { body }),
   });
-  const from = (origin: string | null) => ({ ...get(origin), ...(readUntil && { readUntil }) });
+  const { headers: sent = [], ...line } = row.request ?? {};
+  const from = (origin: string | null) => ({ ...get(origin, ...sent), ...line, ...(readUntil && { readUntil }) });
   const drafts = [
     must(
       "allowed",

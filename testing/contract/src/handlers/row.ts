@@ -15,6 +15,8 @@ export interface HandlerRow extends Partial<Pick<Expectation, "status" | "reache
   /** The handler's own `Timing-Allow-Origin`, which stays unless the policy sends one. */
   readonly timing?: string;
   readonly readUntil?: WireRequest["readUntil"];
+  /** The request that this handler answers, without its `Origin`. Default: GET without a body. */
+  readonly request?: Partial<WireRequest>;
   /** Further scenarios: HEAD requests, preflights, and those of a policy on a route inside an application's. */
   readonly also?: readonly ("head" | "preflight" | "route")[];
 }
