@@ -1,12 +1,16 @@
 import { noteFetch } from "@corsac/contract/fetch";
 import { mountsOf } from "@corsac/contract/framework";
 import {
+  frameworkResponse,
+  get,
   handlerScenarios,
   LOCATION,
   type Mount,
   OWN_CORS,
   type OwnHandlers,
+  REFERENCE_POLICY,
   type Scenario,
+  scenario,
   TEXT,
   UNAUTHORIZED,
 } from "@corsac/contract/subject";
@@ -30,7 +34,7 @@ const none: Serve = () => undefined;
 export const OWN: OwnHandlers<Serve> = {
   "nitro-value": {
     does: "returns an object",
-    body: JSON.stringify({ text: TEXT }, null, 2).replaceAll(/\s/gu, ""),
+    body: JSON.stringify({ text: TEXT }),
     also: ["head"],
     serve: handle(() => ({ text: TEXT })),
   },
@@ -80,6 +84,13 @@ export const OWN: OwnHandlers<Serve> = {
     others: { location: LOCATION },
     serve: none,
   },
+  "nitro-cached": {
+    does: "answers from the cache of defineCachedHandler()",
+    spec: "caches",
+    body: TEXT,
+    // The application makes it: the cache exists in a built application alone.
+    serve: none,
+  },
   "nitro-public-asset": {
     does: "is replaced by a public file",
     reachesHandler: false,
@@ -88,6 +99,13 @@ export const OWN: OwnHandlers<Serve> = {
   },
 };
 
-export const SCENARIOS: readonly Scenario[] = handlerScenarios(OWN);
+export const SCENARIOS: readonly Scenario[] = [
+  ...handlerScenarios(OWN),
+  scenario(
+    "nitro-malformed-url",
+    REFERENCE_POLICY,
+    frameworkResponse(400, "a 400 for a malformed URL", (origin) => ({ ...get(origin), suffix: "/%g1" })),
+  ),
+];
 export const CAN = ["fetch", "router", "error-handler", "front", "route-policies"] as const;
 export const MOUNTS: readonly Mount[] = mountsOf({ can: CAN, scenarios: SCENARIOS }, "node-24");
