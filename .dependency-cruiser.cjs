@@ -11,7 +11,7 @@ const entryPoints = ["packages", "testing"].flatMap((parent) =>
 );
 
 const inPackage = (names) => `^packages/(${names})/src/`;
-const adapters = "node|express|fastify|koa|hono";
+const adapters = "node|express|fastify|koa|hono|next";
 
 /** The folders of the core. Each imports only itself and folders to its left; types count too. */
 const coreFolders = [
@@ -101,6 +101,13 @@ module.exports = {
       severity: "error",
       from: { path: "^packages/hono/src/", pathNot: "\\.test(-d)?\\.ts$" },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "next-runs-on-the-edge",
+      comment: "Only handlers of pages/api have Node's request and response.",
+      severity: "error",
+      from: { path: "^packages/next/src/", pathNot: "\\.test(-d)?\\.ts$|/(pages|with-cors)\\.ts$" },
+      to: { path: "^packages/(node/|next/src/(pages|with-cors))" },
     },
     {
       name: "generate-imports-core-alone",

@@ -1,3 +1,3 @@
 import { library } from "@corsac/tsup-preset";
 
-export default library();
+export default library(["src/index.ts", "src/config.ts", "src/pages.ts"]);

@@ -7,6 +7,9 @@ const HONO = "packages/hono/test/subject.ts";
 const FASTIFY = "packages/fastify/test/subject.ts";
 const KOA = "packages/koa/test/subject.ts";
 const NEST = "packages/nest/test/subject.ts";
+const NEXT = "packages/next/test/subject.ts";
+const NEXT_PROXY = "packages/next/test/subject-proxy.ts";
+const NEXT_PAGES = "packages/next/test/subject-pages.ts";
 const NEST_ON_FASTIFY = "packages/nest/test/subject-fastify.ts";
 
 const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
@@ -368,6 +371,51 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     find: "c.newResponse(body, status ?? 403)",
     replace: "new Response(body, { status: status ?? 403 })",
     subject: HONO,
+  },
+  {
+    name: "errors of route handlers are left to Next.js, which answers them without the policy",
+    file: "packages/next/src/cors-handlers.ts",
+    find: "return responseToError(error, request);",
+    replace: "throw error;",
+    subject: NEXT,
+  },
+  {
+    name: "notFound() becomes an error of the server",
+    file: "packages/next/src/response-to-error.ts",
+    find: 'if (code === "NEXT_HTTP_ERROR_FALLBACK")',
+    replace: 'if (code === "NEXT_NOT_FOUND")',
+    subject: NEXT,
+  },
+  {
+    name: "redirect() loses its target",
+    file: "packages/next/src/response-to-error.ts",
+    find: "parts.slice(1, -2)",
+    replace: "parts.slice(2, -2)",
+    subject: NEXT,
+  },
+  {
+    name: "errors of a proxy function are left to Next.js",
+    file: "packages/next/src/cors-proxy.ts",
+    find: "{ onError: serverError },",
+    replace: "",
+    subject: NEXT_PROXY,
+  },
+  {
+    name: "the proxy puts no headers on the responses of the application's proxy function",
+    file: "packages/next/src/cors-proxy.ts",
+    find: "return async (request, event) => run(request, event);",
+    replace: `return async (request, event) => {
+    const own = request.method === "OPTIONS" ? undefined : await next?.(request, event);
+    return own ?? run(request, event);
+  };`,
+    subject: NEXT_PROXY,
+  },
+  {
+    name: "a handler of pages/api runs for preflights",
+    file: "packages/next/src/with-cors.ts",
+    find: "if (!isAnswered) await",
+    replace: "await",
+    subject: NEXT_PAGES,
   },
 ];
 

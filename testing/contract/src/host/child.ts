@@ -44,7 +44,7 @@ function portsOf(child: ChildProcess, errors: () => string): Promise<number | Po
 
 async function start(folder: string, runtime: Runtime, cwd: URL): Promise<Hosted> {
   const [binary, args] = commandLine(runtime, folder);
-  const env = { ...process.env, NODE_ENV: "test", NO_COLOR: "1" };
+  const env = { ...process.env, NODE_ENV: "test" as const, NO_COLOR: "1" };
   const child = spawn(binary, args, { stdio: ["pipe", "pipe", "pipe"], env, cwd });
   const ended = new Promise<void>((resolve) => void child.on("close", () => resolve()));
   let kept = "";

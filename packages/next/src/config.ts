@@ -1,0 +1,1 @@
+export { checkConfig } from "./check-config.ts";
