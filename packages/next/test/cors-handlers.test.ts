@@ -104,7 +104,7 @@ describe("a route behind a proxy with a policy", () => {
 });
 
 test("a policy by a function is made at the first request, not when the module loads", async () => {
-  const read = vi.fn(() => POLICY);
+  const read = vi.fn<() => typeof POLICY>(() => POLICY);
   const { GET } = corsHandlers({ GET: () => new Response("hello") }, createCors(read));
   expect(read).not.toHaveBeenCalled();
   expect((await GET(request())).headers.get("access-control-allow-origin")).toBe(ALLOWED);
