@@ -1,0 +1,68 @@
+import { spawn } from "node:child_process";
+import { createServer, connect, type AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** An example that runs in a process group of its own. */
+interface Started {
+  /** The port, once it accepts connections. */
+  readonly port: Promise<number>;
+  /** Its output up to now. */
+  output(): string;
+  end(): Promise<void>;
+}
+
+const START_LIMIT = 60_000;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on("error", () => resolve(false));
+  });
+}
+
+/** Runs the `start` script of an example on a free port. */
+export async function startExample(folder: string): Promise<Started> {
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", NODE_ENV: "production" };
+  // A group: package managers and frameworks start processes of their own, which have to end too.
+  const child = spawn("pnpm", ["run", "start"], { cwd: folder, env, detached: true });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const listening = async (): Promise<number> => {
+    const limit = performance.now() + START_LIMIT;
+    while (!(await accepts(port))) {
+      if (child.exitCode !== null) throw new Error(`start ended with ${child.exitCode}`);
+      if (performance.now() > limit) throw new Error(`start does not listen on port ${port}`);
+      await sleep(50);
+    }
+    return port;
+  };
+  return {
+    port: listening(),
+    output: () => text,
+    async end() {
+      try {
+        process.kill(-(child.pid ?? 0), "SIGKILL");
+      } catch {
+        // It has ended already.
+      }
+      await ended;
+    },
+  };
+}
