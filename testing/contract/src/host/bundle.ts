@@ -52,7 +52,7 @@ export async function bundle(
     external: [...OPTIONAL],
     plugins,
     ...(serve === "workerd"
-      ? { platform: "neutral", mainFields: ["module", "main"], conditions: ["workerd", "worker"] }
+      ? { platform: "neutral", mainFields: ["browser", "module", "main"], conditions: ["workerd", "worker", "browser"] }
       : { platform: "node", conditions: [serve, "module"], banner: { js: NODE_BANNER } }),
   });
 }

@@ -1,0 +1,46 @@
+import {
+  ALLOWED,
+  ask,
+  EVIL,
+  preflight,
+  PREFLIGHT_HEADERS,
+  REFERENCE_POLICY,
+  serve,
+  SHARED_HEADERS,
+} from "@corsac/contract/kit";
+import { withCors } from "@corsac/node";
+import { createYoga } from "graphql-yoga";
+import { describe, expect, test } from "vitest";
+import { nodeListener } from "../src/cors.ts";
+import { policy } from "../src/policy.ts";
+import { schema } from "../src/schema.ts";
+
+const QUERY = "GET /graphql?query=%7Bnote(id%3A1)%7Btext%7D%7D";
+
+describe("Yoga's own CORS", () => {
+  test("allows every origin, with credentials, unless it is off", async () => {
+    const port = await serve(createYoga({ schema }));
+    const { cors } = await ask(port, QUERY, EVIL);
+    expect(cors).toEqual(["access-control-allow-credentials: true", `access-control-allow-origin: ${EVIL}`]);
+  });
+
+  test("does not change what the policy sends if somebody leaves it on", async () => {
+    const yoga = createYoga({ schema });
+    const port = await serve(withCors(yoga, REFERENCE_POLICY));
+    expect((await ask(port, QUERY, ALLOWED)).cors).toEqual(SHARED_HEADERS);
+    expect((await ask(port, QUERY, EVIL)).cors).toEqual([]);
+    expect((await preflight(port, "PUT /graphql", ALLOWED)).cors).toEqual(PREFLIGHT_HEADERS);
+    expect(await preflight(port, "PUT /graphql", EVIL)).toMatchObject({ status: 403, cors: [] });
+  });
+});
+
+test("the example answers its query to a page of its policy alone", async () => {
+  const port = await serve(nodeListener({ schema, logging: false }, policy));
+  const own = await ask(port, QUERY, "https://app.example.com");
+  expect(own.body).toBe('{"data":{"note":{"text":"Buy milk"}}}');
+  expect(own.cors).toEqual([
+    "access-control-allow-credentials: true",
+    "access-control-allow-origin: https://app.example.com",
+  ]);
+  expect((await ask(port, QUERY, EVIL)).cors).toEqual([]);
+});
