@@ -17,15 +17,16 @@ import { schema } from "../src/schema.ts";
 
 const QUERY = "GET /graphql?query=%7Bnote(id%3A1)%7Btext%7D%7D";
 
+const yoga = createYoga({ schema });
+
 describe("Yoga's own CORS", () => {
   test("allows every origin, with credentials, unless it is off", async () => {
-    const port = await serve(createYoga({ schema }));
+    const port = await serve(yoga);
     const { cors } = await ask(port, QUERY, EVIL);
     expect(cors).toEqual(["access-control-allow-credentials: true", `access-control-allow-origin: ${EVIL}`]);
   });
 
   test("does not change what the policy sends if somebody leaves it on", async () => {
-    const yoga = createYoga({ schema });
     const port = await serve(withCors(yoga, REFERENCE_POLICY));
     expect((await ask(port, QUERY, ALLOWED)).cors).toEqual(SHARED_HEADERS);
     expect((await ask(port, QUERY, EVIL)).cors).toEqual([]);
