@@ -16,7 +16,7 @@ const adapters = "node|express|fastify|koa|hono|next";
 /** The folders of the core. Each imports only itself and folders to its left; types count too. */
 const coreFolders = [
   ...["types", "standard", "origin", "config", "policy", "decide", "inspect", "fetch", "cors"],
-  ...["choice", "table", "handlers", "websocket", "cached-origin", "adapter"],
+  ...["choice", "table", "handlers", "websocket", "cached-origin", "adapter", "presets"],
 ];
 
 /** The folders of generate, in the same way. */

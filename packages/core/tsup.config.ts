@@ -6,6 +6,7 @@ export default library([
   "src/cached-origin.ts",
   "src/choice.ts",
   "src/handlers.ts",
+  "src/presets.ts",
   "src/table.ts",
   "src/websocket.ts",
 ]);

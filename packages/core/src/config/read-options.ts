@@ -6,8 +6,8 @@ import { OTHER_LIBRARIES } from "./other-libraries.ts";
 import { readObject } from "./read-object.ts";
 import type { WrittenOptions } from "./reader.ts";
 
-/** Editors read it in JSON policy files, and `import options from "./corsac.config.json"` passes it on. */
-const SCHEMA = "$schema";
+/** Keys of JSON policy files for editors and `corsac lint`, which `import options from "./corsac.config.json"` passes on. */
+const ANNOTATIONS: readonly string[] = ["$schema", "$preset"];
 
 function addUnknown(name: string, value: unknown, addIssue: AddIssue): void {
   const other = Object.hasOwn(OTHER_LIBRARIES, name) ? OTHER_LIBRARIES[name] : nearest(name, OPTION_NAMES);
@@ -35,7 +35,7 @@ function readPolicy(options: unknown, addIssue: AddIssue): ReadPolicy {
     }),
   ) as unknown as Settings;
   for (const [name, value] of Object.entries(written)) {
-    if (name !== SCHEMA && !Object.hasOwn(OPTIONS, name)) addUnknown(name, value, addIssue);
+    if (!ANNOTATIONS.includes(name) && !Object.hasOwn(OPTIONS, name)) addUnknown(name, value, addIssue);
   }
   return { written: object ?? {}, settings };
 }

@@ -88,7 +88,7 @@ type ValidResult<R> =
     : R extends readonly unknown[]
       ? { readonly [K in keyof R]: ValidResult<R[K]> }
       : ValidOptions<R> & {
-          readonly [K in Exclude<keyof R, keyof CorsOptions | "$schema">]: "There is no such option.";
+          readonly [K in Exclude<keyof R, keyof CorsOptions | "$schema" | "$preset">]: "There is no such option.";
         };
 
 /**
