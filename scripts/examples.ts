@@ -43,7 +43,9 @@ async function copyExamples(folder: string): Promise<void> {
 function readExample(folder: string, name: string): Example {
   const home = join(folder, "apps/examples", name);
   const manifest = JSON.parse(readFileSync(`${home}/package.json`, "utf8")) as Manifest;
-  const { "@corsac/contract": _, ...devDependencies } = manifest.devDependencies ?? {};
+  // Tools of its tests that are not published.
+  const published = Object.entries(manifest.devDependencies ?? {}).filter(([, range]) => range !== "workspace:*");
+  const devDependencies = Object.fromEntries(published);
   writeFileSync(`${home}/package.json`, JSON.stringify({ ...manifest, devDependencies }, null, 2));
   const { scripts = {}, config } = manifest;
   return { name, folder: home, scripts, check: config?.check ?? "/notes/1" };

@@ -98,6 +98,13 @@ export const gates: readonly Gate[] = [
     needs: ["build"],
   },
   {
+    name: "examples",
+    holds: "examples install from packed packages, build, start and answer a preflight",
+    command: script("examples"),
+    needs: ["build"],
+    shows: true,
+  },
+  {
     name: "tests",
     holds: "unit, property, type, contract and demo tests pass (vitest)",
     command: ["vitest", "run", "--reporter=default", "--reporter=json", "--outputFile.json=.artifacts/vitest.json"],
