@@ -1,0 +1,6 @@
+import { type Cors, createCors } from "@corsac/core";
+
+export const policy: Cors = createCors({
+  origin: ["https://app.example.com", "http://localhost:*"],
+  credentials: true,
+});
