@@ -27,7 +27,7 @@ test("tells the reader of the log what a result lacks", async () => {
 });
 
 test("onError makes the response, and gets the error and the event", async () => {
-  const onError = vi.fn(() => ({ statusCode: 503, body: "later" }));
+  const onError = vi.fn<() => { statusCode: number; body: string }>(() => ({ statusCode: 503, body: "later" }));
   const result = await withCors(fail, REFERENCE_POLICY, { onError })(EVENT);
   expect(result).toMatchObject({
     statusCode: 503,
