@@ -149,6 +149,8 @@ interface SubjectBase {
   readonly program?: Program;
   /** Makes what `listen` starts, once for all runtimes. Runs in the folder of the subject's package. */
   readonly build?: CommandLine;
+  /** Names that the framework itself adds to `Vary`, on lines of its own. Cases do not count them. */
+  readonly ownVary?: readonly string[];
   /** False for a scenario whose policy the subject refuses, by its options alone. Default: it serves all that it can. */
   serves?(scenario: Scenario): boolean;
 }

@@ -38,8 +38,13 @@ export const UPSTREAM_COOKIES: readonly string[] = ["u=1", "v=2"];
 export const EXCHANGE_HEADER = "contract-exchange";
 export const UPSTREAM_HEADER = "contract-upstream";
 
-/** Counts how often the handler ran, by exchange. Lives in the process under test. */
-const reached = new Map<string, number>();
+const REACHED: unique symbol = Symbol.for("contract.reached") as never;
+
+/**
+ * Counts how often the handler ran, by exchange. Lives in the process under test: on the global object, because some
+ * frameworks bundle each route with modules of its own.
+ */
+const reached = ((globalThis as { [REACHED]?: Map<string, number> })[REACHED] ??= new Map<string, number>());
 
 /** Notes that the handler runs. */
 export function noteReached(exchange: string | null | undefined): void {

@@ -3,9 +3,9 @@ import { EXCHANGE_HEADER, UPSTREAM_HEADER } from "../handlers/shared.ts";
 import { host } from "../host/child.ts";
 import { RUNTIMES } from "../host/runtimes.ts";
 import { REPORT, scenariosOf } from "../subject/mounts.ts";
-import type { ContractCase, Observation, Observations, RuntimeName, Scenario, Subject, WireRequest } from "../types.ts";
+import type { ContractCase, HeaderLine, Observation, Observations, RuntimeName, Scenario, Subject, WireRequest } from "../types.ts";
 import { openSubject } from "../wire/open.ts";
-import { combineVary, type Exchange, type Wire } from "../wire/wire.ts";
+import { combineVary, removeOwnVary, type Exchange, type Wire } from "../wire/wire.ts";
 import { startUpstream } from "./upstream.ts";
 
 const REPORT_REQUEST: WireRequest = { method: "GET", headers: [] };
@@ -30,6 +30,12 @@ async function send(
   // A server that takes the rest of the first request for a second one answers 400. Its policy may refuse the second.
   const isAnswered = second.failure === null && second.status !== 400;
   return { exchange, reusable: second.reusedConnection && isAnswered };
+}
+
+/** Returns the headers in the form that expectations have. */
+function comparable({ program, ownVary }: Subject, headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  if (ownVary !== undefined) return removeOwnVary(headers, ownVary);
+  return program === undefined ? headers : combineVary(headers);
 }
 
 async function reachedOf(wire: Wire): Promise<Readonly<Record<string, number>>> {
@@ -68,7 +74,7 @@ export async function observe(
       id,
       list.map(({ exchange, reusable }, at) => ({
         ...exchange,
-        headers: subject.program === undefined ? exchange.headers : combineVary(exchange.headers),
+        headers: comparable(subject, exchange.headers),
         reusable,
         reached: reached[`${id}#${at}`] ?? 0,
       })),

@@ -3,7 +3,7 @@ import { startOnFreePorts } from "./start-on-free-ports.ts";
 
 interface FrameworkSubject extends Pick<
   ListenSubject,
-  "name" | "can" | "build" | "scenarios" | "serves" | "deviations"
+  "name" | "can" | "build" | "scenarios" | "serves" | "deviations" | "ownVary"
 > {
   /** Default: Node 24 alone. */
   readonly runtimes?: ListenSubject["runtimes"];

@@ -78,3 +78,15 @@ export function combineVary(headers: readonly HeaderLine[]): readonly HeaderLine
   const values = headers.filter(isVary).map(([, value]) => value);
   return values.length < 2 ? headers : [...headers.filter((line) => !isVary(line)), ["Vary", values.join(", ")]];
 }
+
+/**
+ * Removes names that a framework itself adds to `Vary`. Each other name is left once, and none beside `*`: two layers
+ * may each add a line of their own.
+ */
+export function removeOwnVary(headers: readonly HeaderLine[], own: readonly string[]): readonly HeaderLine[] {
+  const isVary = ([name]: HeaderLine): boolean => name.toLowerCase() === "vary";
+  const members = headers.filter(isVary).flatMap(([, value]) => value.toLowerCase().split(",").map((name) => name.trim()));
+  const left = members.includes("*") ? ["*"] : [...new Set(members)].filter((name) => !own.includes(name));
+  const others = headers.filter((line) => !isVary(line));
+  return left.length === 0 ? others : [...others, ["Vary", left.join(", ")]];
+}

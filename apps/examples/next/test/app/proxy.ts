@@ -1,0 +1,1 @@
+export { runProxy as proxy } from "./contract/proxies.ts";
