@@ -3,7 +3,16 @@ import { EXCHANGE_HEADER, UPSTREAM_HEADER } from "../handlers/shared.ts";
 import { host } from "../host/child.ts";
 import { RUNTIMES } from "../host/runtimes.ts";
 import { REPORT, scenariosOf } from "../subject/mounts.ts";
-import type { ContractCase, HeaderLine, Observation, Observations, RuntimeName, Scenario, Subject, WireRequest } from "../types.ts";
+import type {
+  ContractCase,
+  HeaderLine,
+  Observation,
+  Observations,
+  RuntimeName,
+  Scenario,
+  Subject,
+  WireRequest,
+} from "../types.ts";
 import { openSubject } from "../wire/open.ts";
 import { combineVary, removeOwnVary, type Exchange, type Wire } from "../wire/wire.ts";
 import { startUpstream } from "./upstream.ts";

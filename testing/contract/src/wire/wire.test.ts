@@ -4,9 +4,18 @@ import { removeOwnVary } from "./wire.ts";
 const OWN = ["rsc", "accept-encoding"];
 
 test.each([
-  [["Origin", "rsc, Accept-Encoding"], ["Vary", "origin"]],
-  [["Origin", "Accept, Origin"], ["Vary", "origin, accept"]],
-  [["Origin", "*"], ["Vary", "*"]],
+  [
+    ["Origin", "rsc, Accept-Encoding"],
+    ["Vary", "origin"],
+  ],
+  [
+    ["Origin", "Accept, Origin"],
+    ["Vary", "origin, accept"],
+  ],
+  [
+    ["Origin", "*"],
+    ["Vary", "*"],
+  ],
   [["rsc"], undefined],
   [[], undefined],
 ])("of the Vary lines %j, the contract compares %j", (lines, left) => {

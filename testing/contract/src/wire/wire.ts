@@ -85,7 +85,12 @@ export function combineVary(headers: readonly HeaderLine[]): readonly HeaderLine
  */
 export function removeOwnVary(headers: readonly HeaderLine[], own: readonly string[]): readonly HeaderLine[] {
   const isVary = ([name]: HeaderLine): boolean => name.toLowerCase() === "vary";
-  const members = headers.filter(isVary).flatMap(([, value]) => value.toLowerCase().split(",").map((name) => name.trim()));
+  const members = headers.filter(isVary).flatMap(([, value]) =>
+    value
+      .toLowerCase()
+      .split(",")
+      .map((name) => name.trim()),
+  );
   const left = members.includes("*") ? ["*"] : [...new Set(members)].filter((name) => !own.includes(name));
   const others = headers.filter((line) => !isVary(line));
   return left.length === 0 ? others : [...others, ["Vary", left.join(", ")]];

@@ -29,7 +29,8 @@ function own({ handler }: Mount): ProxyFunction {
 function proxyOf(mount: Mount): ProxyFunction {
   const next = own(mount);
   if (form() !== "proxy") return next;
-  if (mount.handler !== "next-table") return withPolicies(mount, next, (inner, policy) => corsProxy(toCors(policy), { next: inner }));
+  if (mount.handler !== "next-table")
+    return withPolicies(mount, next, (inner, policy) => corsProxy(toCors(policy), { next: inner }));
   const [outer] = applicationPolicies(mount, true);
   return corsProxy(corsTable([{ path: mount.path, policy: mount.policy as Cors }], outer as Cors), { next });
 }
@@ -37,7 +38,10 @@ function proxyOf(mount: Mount): ProxyFunction {
 let find: ((url: string) => ProxyFunction) | undefined;
 
 /** The proxy of the contract's application. Its subjects have no policy in the proxy unless they test it. */
-export async function runProxy(request: NextRequest, event: NextFetchEvent): Promise<Response | null | undefined | void> {
+export async function runProxy(
+  request: NextRequest,
+  event: NextFetchEvent,
+): Promise<Response | null | undefined | void> {
   find ??= byPath(mountsOf({ kind: "listen", ...FORMS[form()] }, "node-24"), proxyOf);
   return find(request.url)(request, event);
 }
