@@ -26,6 +26,8 @@ test.each([
   ["corsac check http://a --redirect m", ["manual"]],
   ["corsac audit http://a --server n", ["nest", "node", "nginx"]],
   ["corsac init --format t", ["ts"]],
+  ["corsac init --preset mcpL", ["mcpLocal", "mcpLocal@2025-11-25"]],
+  ["corsac init --list", ["--list-presets"]],
   ["corsac completion z", ["zsh"]],
   ["corsac help si", ["simulate"]],
   ["corsac generate nginx-n", ["nginx-njs"]],

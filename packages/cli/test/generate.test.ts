@@ -2,7 +2,7 @@ import { access, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { describeFeature, describeNote, describeTarget, generate, targets } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
 import { runProgram } from "../src/commands/generate/run-syntax-check.ts";
-import { nearestTo } from "../src/commands/generate/nearest.ts";
+import { nearestTo } from "../src/nearest.ts";
 import type { Io } from "../src/io.ts";
 import { folder } from "./folder.ts";
 import { corsac, linesOf } from "./io.ts";

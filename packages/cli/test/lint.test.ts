@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type CorsOptions, createCors, describe as describePolicy } from "@corsac/core";
+import { mcp20251125 } from "@corsac/core/presets";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { adviceCodes } from "../src/commands/lint/advice/advice.ts";
 import { folder } from "./folder.ts";
@@ -64,6 +65,9 @@ const ADVISED = [
   ["header-never-asked-for", { allowedHeaders: ["content-type", "Origin"] }, "allowedHeaders[1]"],
   ["header-never-asked-for", { allowedHeaders: "Cookie" }, "allowedHeaders"],
   ["header-never-asked-for", { allowedHeaders: ["sec-ch-ua"] }, "allowedHeaders[0]"],
+  ["preset-outdated", { ...mcp20251125, $preset: "mcp@2025-11-25" }, "$preset"],
+  ["preset-incomplete", { $preset: "ranges@rfc9110" }, "$preset"],
+  ["preset-unknown", { $preset: "mpc@2025-11-25" }, "$preset"],
 ] as const;
 
 test("codes of advice are append-only, and each has an example", () => {
@@ -78,6 +82,9 @@ test("codes of advice are append-only, and each has an example", () => {
       "method-needless",
       "headers-any",
       "header-never-asked-for",
+      "preset-outdated",
+      "preset-incomplete",
+      "preset-unknown",
     ]
   `);
   expect(new Set(ADVISED.map(([code]) => code))).toEqual(new Set(adviceCodes));

@@ -2,7 +2,7 @@ import { type TargetName, targets } from "@corsac/generate";
 import { Argument, Command, InvalidArgumentError } from "commander";
 import { type CommandFactory, examples, exitCodes, jsonOption } from "../options.ts";
 import { collect } from "../values.ts";
-import { nearestTo } from "./nearest.ts";
+import { nearestTo } from "../../nearest.ts";
 import type { GenerateOptions } from "./run.ts";
 
 export const generateCommand: CommandFactory = (io, end) =>

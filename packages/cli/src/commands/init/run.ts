@@ -2,40 +2,54 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type CorsConfigIssue, formatIssue, validate } from "@corsac/core";
+import type { Preset } from "@corsac/core/presets";
 import { UserError } from "../../errors.ts";
 import type { ExitCode, Io } from "../../io.ts";
-import { escape, escapeLines } from "../../print/escape.ts";
+import { escape, escapeLines, jsonLine } from "../../print/escape.ts";
 import { styleOf } from "../../print/style.ts";
-import { type PolicyFormat, policyText } from "./template.ts";
+import { listPresets, presetsAsJson } from "./list.ts";
+import { type Answers, type PolicyFormat, policyOf, policyText } from "./template.ts";
 
 /** The options of `corsac init`. */
 export interface InitOptions {
   readonly format: PolicyFormat;
-  /** The origins to allow; without any, the command asks on a terminal. */
+  /** The origins to allow; without any, the command asks on a terminal, unless the preset has one. */
   readonly origin?: readonly string[];
   readonly credentials?: true;
+  readonly preset?: Preset;
   readonly force?: true;
+  readonly listPresets?: true;
+  readonly json?: true;
 }
 
-/** Writes a policy file that servers can load. */
+/** Writes a policy file that servers can load, or lists the presets. */
 export async function init(options: InitOptions, io: Io): Promise<ExitCode> {
-  const { format, force = false, credentials = false } = options;
+  if (options.listPresets === true) {
+    io.out.write(options.json === true ? jsonLine(presetsAsJson()) : `${listPresets(styleOf(io, io.out))}\n`);
+    return 0;
+  }
+  if (options.json === true) throw new UserError("--json needs --list-presets");
+  const { format, force = false, credentials = false, preset } = options;
   const name = `corsac.config.${format}`;
   const path = resolve(io.directory, name);
   if (!force && existsSync(path)) throw new UserError(`${name} exists already: --force replaces it`);
-  const origins = options.origin ?? (await askForOrigins(credentials, io));
-  const issues = validate({ origin: origins, credentials });
+  const chosen = { credentials, preset };
+  const origins = options.origin ?? (preset?.options.origin === undefined ? await askForOrigins(chosen, io) : null);
+  const answers = { ...chosen, origins };
+  const issues = validate(policyOf(answers));
   if (issues.length > 0) throw new UserError(linesOf(issues));
   try {
-    await writeFile(path, policyText(format, origins, credentials), { flag: force ? "w" : "wx" });
+    await writeFile(path, policyText(format, answers), { flag: force ? "w" : "wx" });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "EEXIST") throw new UserError(`${name} exists already: --force replaces it`, { cause: error });
     throw new UserError(`cannot write ${name}: ${message}`, { cause: error });
   }
+  const allowed = origins === null ? "every origin" : escape(origins.join(", "));
+  const isModule = format !== "json" && preset !== undefined;
   io.out.write(`${styleOf(io, io.out).green(`wrote ${name}`)}
-It allows ${escape(origins.join(", "))}. Check it with: corsac lint
-Load it in your server: ${INSTRUCTIONS}
+It allows ${allowed}. Check it with: corsac lint
+${isModule ? "It imports a package: npm install @corsac/core\n" : ""}Load it in your server: ${INSTRUCTIONS}
 Or write it as configuration of nginx, another server or a service: corsac generate --list
 `);
   return 0;
@@ -53,13 +67,13 @@ const QUESTION =
 const linesOf = (issues: readonly CorsConfigIssue[]): string => issues.map(formatIssue).join("\n");
 
 /** Asks until a policy can use the answer. */
-async function askForOrigins(credentials: boolean, io: Io): Promise<readonly string[]> {
+async function askForOrigins(chosen: Omit<Answers, "origins">, io: Io): Promise<readonly string[]> {
   if (!io.input.isTerminal) throw new UserError(USAGE);
   for (;;) {
     const answer = await io.input.ask(QUESTION);
     const origins = (answer ?? "").split(/[\s,]+/).filter(Boolean);
     if (origins.length === 0) throw new UserError(USAGE);
-    const issues = validate({ origin: origins, credentials });
+    const issues = validate(policyOf({ ...chosen, origins }));
     if (issues.length === 0) return origins;
     io.err.write(`${escapeLines(linesOf(issues))}\n`);
   }

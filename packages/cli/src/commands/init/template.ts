@@ -1,27 +1,69 @@
+import type { Preset } from "@corsac/core/presets";
+import { idOf, isNewest } from "../../presets/find.ts";
+import { DEFAULT_METHODS } from "../../presets/missing.ts";
+
 /** The formats of a policy file. */
 export const POLICY_FORMATS = ["json", "js", "mjs", "ts"] as const;
 
 /** One of {@link POLICY_FORMATS}. */
 export type PolicyFormat = (typeof POLICY_FORMATS)[number];
 
-/** Returns the text of a policy file with the given origins, and usual values for the other options. */
-export function policyText(format: PolicyFormat, origins: readonly string[], credentials: boolean): string {
-  const options = {
-    origin: origins,
-    credentials,
-    methods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
-    allowedHeaders: ["content-type", "authorization"],
-    maxAge: 600,
+/** The answers of the user: the origins, or `null` for those of the preset, and whether credentials are allowed. */
+export interface Answers {
+  readonly origins: readonly string[] | null;
+  readonly credentials: boolean;
+  readonly preset: Preset | undefined;
+}
+
+/** The options that the user chose, beside those of the preset. */
+function chosenOptions({ origins, credentials, preset }: Answers): Readonly<Record<string, unknown>> {
+  return {
+    ...(origins !== null && { origin: origins }),
+    ...((credentials || preset === undefined) && { credentials }),
+    ...(preset === undefined && {
+      methods: DEFAULT_METHODS,
+      allowedHeaders: ["content-type", "authorization"],
+      maxAge: 600,
+    }),
   };
+}
+
+/** Returns the policy that a file will have. */
+export const policyOf = (answers: Answers): Readonly<Record<string, unknown>> => ({
+  ...answers.preset?.options,
+  ...chosenOptions(answers),
+});
+
+/** Returns the text of a policy file. A module imports the preset; JSON has its options and, in `$preset`, its name. */
+export function policyText(format: PolicyFormat, answers: Answers): string {
+  const { preset } = answers;
   if (format === "json") {
-    return `${JSON.stringify({ $schema: "./node_modules/corsac/schema.json", ...options }, null, 2)}\n`;
+    const annotations = {
+      $schema: "./node_modules/corsac/schema.json",
+      ...(preset !== undefined && { $preset: idOf(preset) }),
+    };
+    return `${JSON.stringify({ ...annotations, ...policyOf(answers) }, null, 2)}\n`;
   }
-  const body = Object.entries(options).map(([name, value]) => `  ${name}: ${onOneLine(value)},`);
-  const head =
-    format === "ts"
-      ? ['import type { CorsOptions } from "@corsac/core";', "", "const options: CorsOptions = {"]
-      : ['/** @type {import("@corsac/core").CorsOptions} */', "const options = {"];
-  return [...head, ...body, "};", "", "export default options;", ""].join("\n");
+  const imported = preset === undefined ? null : isNewest(preset) ? preset.name : preset.exportName;
+  const imports = [
+    ...(format === "ts" ? ['import type { CorsOptions } from "@corsac/core";'] : []),
+    ...(imported === null ? [] : [`import { ${imported} } from "@corsac/core/presets";`]),
+  ];
+  const body = [
+    ...(imported === null ? [] : [`  ...${imported},`]),
+    ...Object.entries(chosenOptions(answers)).map(([name, value]) => `  ${name}: ${onOneLine(value)},`),
+  ];
+  return [
+    ...(imports.length === 0 ? [] : [...imports, ""]),
+    ...(format === "ts"
+      ? ["const options: CorsOptions = {"]
+      : ['/** @type {import("@corsac/core").CorsOptions} */', "const options = {"]),
+    ...body,
+    "};",
+    "",
+    "export default options;",
+    "",
+  ].join("\n");
 }
 
 const onOneLine = (value: unknown): string =>

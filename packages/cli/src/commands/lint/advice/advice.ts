@@ -1,3 +1,5 @@
+import type { PresetChange } from "../../../presets/changes.ts";
+
 /** Codes of advice: the policy is valid and may still not be intended. Append-only: programs filter by them. */
 export const adviceCodes = [
   "public-suffix",
@@ -9,6 +11,9 @@ export const adviceCodes = [
   "method-needless",
   "headers-any",
   "header-never-asked-for",
+  "preset-outdated",
+  "preset-incomplete",
+  "preset-unknown",
 ] as const;
 
 /** A code of {@link adviceCodes}. */
@@ -20,6 +25,8 @@ export interface Advice {
   readonly path: string;
   readonly value: unknown;
   readonly message: string;
+  /** For `preset-outdated`: what the newest version adds and removes. */
+  readonly changes?: readonly PresetChange[];
 }
 
 /** The options of a policy. Advice is for options without an error. */

@@ -1,22 +1,23 @@
 import { DEFAULT_MAX_AGE, type Engine, isForbiddenRequestHeader, MAX_AGE_LIMITS } from "@corsac/user-agent";
 import { type Advice, entriesOf, type Options } from "./advice.ts";
 import { adviseOrigins } from "./origins.ts";
+import { advisePreset, isMethodOfPreset } from "./presets.ts";
 
 /** Returns advice on a policy, in the order of the options. */
 export function advise(options: Options, prefix: string): Advice[] {
   if (options["origin"] === false) return [];
-  return [adviseOrigins, adviseMethods, adviseAllowedHeaders, adviseMaxAge]
+  return [adviseOrigins, adviseMethods, adviseAllowedHeaders, adviseMaxAge, advisePreset]
     .flatMap((adviseOption) => adviseOption(options))
     .map((advice) => ({ ...advice, path: prefix + advice.path }));
 }
 
-function adviseMethods({ methods }: Options): Advice[] {
-  return entriesOf(methods, "methods", true).flatMap(({ path, text }): Advice[] => {
+function adviseMethods(options: Options): Advice[] {
+  return entriesOf(options["methods"], "methods", true).flatMap(({ path, text }): Advice[] => {
     if (text === "*") {
       const message = "any method is allowed, also one that the API gets later: list the methods of the API";
       return [{ code: "methods-any", path, value: text, message }];
     }
-    if (text !== "OPTIONS") return [];
+    if (text !== "OPTIONS" || isMethodOfPreset(text, options)) return [];
     const message = "preflights work without it: list it only if script itself sends OPTIONS";
     return [{ code: "method-needless", path, value: text, message }];
   });
