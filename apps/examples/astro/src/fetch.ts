@@ -1,0 +1,4 @@
+import { corsFetch } from "./cors.ts";
+import { policy } from "./policy.ts";
+
+export default corsFetch(policy);
