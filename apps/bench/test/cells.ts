@@ -3,8 +3,6 @@ import { ask, type CreatePeer, type PeerResponse, peers, type SharedOptions } fr
 
 const ALLOWED = "https://app.example.com";
 const EVIL = "https://evil.example";
-const POLICY: SharedOptions = { origin: [ALLOWED], credentials: true };
-const PREFLIGHT = { "Access-Control-Request-Method": "PUT" };
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -27,36 +25,29 @@ async function refuses(create: CreatePeer, options: SharedOptions): Promise<bool
   }
 }
 
-async function get(
-  create: CreatePeer,
-  options: SharedOptions,
-  path: string,
-  origin: string = ALLOWED,
-): Promise<PeerResponse> {
-  return ask(await create(options), "GET", path, { Origin: origin });
+async function get(create: CreatePeer, options: SharedOptions, origin: string = ALLOWED): Promise<PeerResponse> {
+  return ask(await create(options), { Origin: origin });
+}
+
+/** The rows of the tables of docs/comparison.md for these packages, without those in which all are alike. */
+function contractRows(names: readonly string[]): string[][] {
+  const page = readFileSync(new URL("../../../docs/comparison.md", import.meta.url), "utf8");
+  const rows = page.split("\n").map((line) => line.split(" | ").map((cell) => cell.replace(/^\| | \|$/g, "")));
+  const head = rows.find((row) => names.every((name) => row.includes(code(name))));
+  if (head === undefined) throw new Error("docs/comparison.md has no table of these packages");
+  const columns = names.map((name) => head.indexOf(code(name)));
+  const tables = rows.filter((row) => row.length === head.length && row[0] !== head[0] && !row[0]?.startsWith("---"));
+  return tables
+    .map(([title = "", ...cells]) => [title, ...columns.map((column) => cells[column - 1] ?? "")])
+    .filter(([, ...cells]) => new Set(cells.filter((cell) => cell !== "not applicable")).size > 1);
 }
 
 /** One cell for each package: a text that follows from its behaviour alone. */
 const questions: Readonly<Record<string, (create: CreatePeer) => Promise<string>>> = {
-  "`Vary` when the handler sets its own": async (create) =>
-    code((await get(create, POLICY, "/")).headers.vary ?? "none"),
-  "handler sets `Access-Control-Allow-Origin: *`": async (create) =>
-    code((await get(create, POLICY, "/starred")).headers["access-control-allow-origin"] ?? "none"),
-  "CORS headers on a 404 and a 500": async (create) => {
-    const responses = await Promise.all(["/nowhere", "/broken"].map((path) => get(create, POLICY, path)));
-    const shared = responses.map(({ headers }) => headers["access-control-allow-origin"] === ALLOWED);
-    return shared.every(Boolean) ? "yes" : shared.some(Boolean) ? "on one of them" : "no";
-  },
-  "preflight of an origin that is not allowed": async (create) => {
-    const { status, headers } = await ask(await create(POLICY), "OPTIONS", "/", { Origin: EVIL, ...PREFLIGHT });
-    const names = Object.keys(headers).filter((name) => name.startsWith("access-control-"));
-    if (names.length === 0) return `${status}, no CORS headers`;
-    return `${status}, with ${names.length} CORS headers`;
-  },
   '`"*"` with credentials': async (create) => {
     const options = { origin: "*", credentials: true };
     if (await refuses(create, options)) return "error at start-up";
-    const { headers } = await get(create, options, "/");
+    const { headers } = await get(create, options);
     const { "access-control-allow-origin": origin, "access-control-allow-credentials": credentials } = headers;
     if (origin === "*" && credentials === "true") return "sent; browsers block it";
     return origin === ALLOWED && credentials === "true" ? "every site reads with cookies" : "other";
@@ -64,7 +55,7 @@ const questions: Readonly<Record<string, (create: CreatePeer) => Promise<string>
   "`origin: undefined` (a variable that is not set)": async (create) => {
     const options = { origin: undefined };
     if (await refuses(create, options)) return "error at start-up";
-    const { status, headers } = await get(create, options, "/", EVIL);
+    const { status, headers } = await get(create, options, EVIL);
     if (status >= 500) return "500 on every request";
     return headers["access-control-allow-origin"] === undefined ? "allows no site" : "allows every site";
   },
@@ -96,10 +87,11 @@ function speedCell(name: string): string {
 /** The rows of the README's comparison, its head first. */
 export async function comparisonRows(): Promise<string[][]> {
   const packages = Object.entries(peers);
-  const rows: string[][] = [["", ...packages.map(([name]) => code(name))]];
+  const names = packages.map(([name]) => name);
+  const rows: string[][] = [["", ...names.map(code)], ...contractRows(names)];
   for (const [question, answer] of Object.entries(questions)) {
     rows.push([question, ...(await Promise.all(packages.map(([, create]) => answer(create))))]);
   }
-  rows.push(["added processor time, corsac ÷ the package", ...packages.map(([name]) => speedCell(name))]);
+  rows.push(["added processor time, corsac ÷ the package", ...names.map(speedCell)]);
   return rows;
 }
