@@ -2,6 +2,8 @@ import { frameworkSubject, type ListenSubject } from "@corsac/contract/framework
 import type { Deviations } from "@corsac/contract/subject";
 import { CAN, SCENARIOS } from "./scenarios.ts";
 
+const NITRO = "node_modules/nitro/dist/cli/index.mjs";
+
 /** The example's plugin in a Nitro application that is built for one runtime, and started by it. */
 export function nitroSubject(
   name: string,
@@ -16,7 +18,7 @@ export function nitroSubject(
     can: CAN,
     scenarios: SCENARIOS,
     deviations,
-    build: { command: "nitro", args: ["build", "--dir", "test/app"], env: { NITRO_PRESET: preset } },
+    build: { command: process.execPath, args: [NITRO, "build", "--dir", "test/app"], env: { NITRO_PRESET: preset } },
     start: (port) => ({
       command: process.execPath,
       args: [...args, `test/app/.output/${preset}/server/index.mjs`],
