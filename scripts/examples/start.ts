@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { createServer, connect, type AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** An example that runs in a process group of its own. */
 interface Started {
-  /** The port, once it accepts connections. */
+  /** The port, once it answers requests. */
   readonly port: Promise<number>;
   /** Its output up to now. */
   output(): string;
@@ -24,15 +24,12 @@ function freePort(): Promise<number> {
   });
 }
 
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.on("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on("error", () => resolve(false));
-  });
+/** True if it answers a request: Vite and Wrangler listen on a port for a moment to see if it is free. */
+function answers(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/`, { redirect: "manual" }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Runs the `start` script of an example on a free port. */
@@ -46,7 +43,7 @@ export async function startExample(folder: string): Promise<Started> {
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   const listening = async (): Promise<number> => {
     const limit = performance.now() + START_LIMIT;
-    while (!(await accepts(port))) {
+    while (!(await answers(port))) {
       if (child.exitCode !== null) throw new Error(`start ended with ${child.exitCode}`);
       if (performance.now() > limit) throw new Error(`start does not listen on port ${port}`);
       await sleep(50);

@@ -21,6 +21,11 @@ export const subject: ListenSubject = frameworkSubject({
       ...["--port", String(port), "--inspector-port", "0"],
     ],
     // Wrangler asks Cloudflare for the properties of `request.cf`, and for its own newest version.
-    env: { CI: "1", WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_HIDE_BANNER: "true" },
+    env: {
+      CI: "1",
+      WRANGLER_SEND_METRICS: "false",
+      CLOUDFLARE_CF_FETCH_ENABLED: "false",
+      WRANGLER_HIDE_BANNER: "true",
+    },
   }),
 });

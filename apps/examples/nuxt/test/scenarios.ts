@@ -60,8 +60,8 @@ export const OWN: OwnHandlers<Serve> = {
     serve: handle((event) => sendRedirect(event, LOCATION)),
   },
   "nuxt-page": {
+    // The page forwards the request's headers to a route, which counts the call.
     does: "is replaced by a page that calls useFetch()",
-    reachesHandler: false,
     serve: none,
   },
   "nuxt-page-redirect": {

@@ -27,7 +27,11 @@ export const subject: ListenSubject = frameworkSubject({
     ],
     RUNTIMES,
   ),
-  build: { command: process.execPath, args: ["node_modules/nuxt/bin/nuxt.mjs", "build", "test/app"], env: { NODE_ENV: "production" } },
+  build: {
+    command: process.execPath,
+    args: ["node_modules/nuxt/bin/nuxt.mjs", "build", "test/app"],
+    env: { NODE_ENV: "production" },
+  },
   start: (port) => ({
     command: process.execPath,
     args: ["test/app/.output/server/index.mjs"],

@@ -1,5 +1,7 @@
 import type { CommandLine, ListenSubject } from "../types.ts";
+import { REPORT } from "./mounts.ts";
 import { startOnFreePorts } from "./start-on-free-ports.ts";
+import { waitForAnswer } from "./wait-for-answer.ts";
 
 interface FrameworkSubject extends Pick<
   ListenSubject,
@@ -23,6 +25,7 @@ export function frameworkSubject({ start, ...rest }: FrameworkSubject): ListenSu
     ...rest,
     async listen() {
       const [port = 0] = await startOnFreePorts(1, ([free = 0]) => start(free));
+      await waitForAnswer(port, REPORT.path);
       return port;
     },
   };

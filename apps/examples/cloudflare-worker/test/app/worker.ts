@@ -14,9 +14,7 @@ function workerOf(mount: Mount): Handler {
     const table = () => corsTable([{ path, policy: toCors(policy) }], toCors(outer ?? { origin: "*" }));
     return withCors<Env, unknown>(table, handlerOf(handler));
   }
-  return withPolicies<Handler>(mount, handlerOf(handler), (inside, each: Cors) =>
-    withCors(() => toCors(each), inside),
-  );
+  return withPolicies<Handler>(mount, handlerOf(handler), (inside, each: Cors) => withCors(() => toCors(each), inside));
 }
 
 const find = byPath(MOUNTS, workerOf);

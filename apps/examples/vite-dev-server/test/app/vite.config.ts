@@ -70,10 +70,12 @@ const contract: Plugin = {
     const find = byPath(MOUNTS, inFrontOf);
     middlewares.stack.unshift({
       route: "",
-      handle: ((request, response, next) => find(request.url ?? "/")(request, response, next)) as Connect.NextHandleFunction,
+      handle: ((request, response, next) =>
+        find(request.url ?? "/")(request, response, next)) as Connect.NextHandleFunction,
     });
     for (const mount of MOUNTS) {
-      if (!WITHOUT_HANDLER.includes(mount.handler) && mount.path !== "/vite-files") middlewares.use(middlewareOf(mount));
+      if (!WITHOUT_HANDLER.includes(mount.handler) && mount.path !== "/vite-files")
+        middlewares.use(middlewareOf(mount));
     }
     middlewares.use(answerCustomError);
   },
