@@ -1,7 +1,7 @@
 // Uses the examples as strangers do: copies them into an empty folder, installs the packed packages there, builds each example,
-// starts it with `npm start`, and sends it a preflight and a PUT, from an origin that its policy allows and from one that it
-// refuses. Other packages have the versions of this repository's lockfile. The folder keeps pnpm's layout of a workspace, so
-// that all examples are installed at once.
+// starts it with `npm start`, and sends it a preflight and a PUT, or the method that its manifest names, from an origin that
+// its policy allows and from one that it refuses. Other packages have the versions of this repository's lockfile. The folder
+// keeps pnpm's layout of a workspace, so that all examples are installed at once.
 //
 //   node scripts/examples.ts              all examples
 //   node scripts/examples.ts nuxt astro   some
@@ -21,11 +21,13 @@ interface Example {
   readonly scripts: Readonly<Record<string, string>>;
   /** The path that it answers; `false`: it needs another program, so its own tests alone start it. */
   readonly check: string | false;
+  /** A method that its policy allows. */
+  readonly method: string;
 }
 
 interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>;
-  readonly config?: { readonly check?: string | false };
+  readonly config?: { readonly check?: string | false; readonly method?: string };
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -48,7 +50,7 @@ function readExample(folder: string, name: string): Example {
   const devDependencies = Object.fromEntries(published);
   writeFileSync(`${home}/package.json`, JSON.stringify({ ...manifest, devDependencies }, null, 2));
   const { scripts = {}, config } = manifest;
-  return { name, folder: home, scripts, check: config?.check ?? "/notes/1" };
+  return { name, folder: home, scripts, check: config?.check ?? "/notes/1", method: config?.method ?? "PUT" };
 }
 
 /** The root of the strangers' workspace: their versions are ours, and our packages are the tarballs. */
@@ -65,7 +67,7 @@ async function writeWorkspace(folder: string): Promise<void> {
 }
 
 /** Returns what is wrong with an example. */
-async function checkExample({ name, folder, scripts, check }: Example): Promise<readonly string[]> {
+async function checkExample({ name, folder, scripts, check, method }: Example): Promise<readonly string[]> {
   for (const step of ["build", "typecheck"].filter((script) => script in scripts)) {
     const { code, output } = await run(["pnpm", "run", step], { cwd: folder });
     if (code !== 0) return [`${name}: ${step} ended with ${code}\n${output}`];
@@ -77,7 +79,7 @@ async function checkExample({ name, folder, scripts, check }: Example): Promise<
   const started = await startExample(folder);
   try {
     const port = await started.port;
-    return (await callExample(port, check)).map((reason) => `${name}: ${reason}\n${started.output()}`);
+    return (await callExample(port, method, check)).map((reason) => `${name}: ${reason}\n${started.output()}`);
   } catch (error) {
     return [`${name}: ${error instanceof Error ? error.message : String(error)}\n${started.output()}`];
   } finally {

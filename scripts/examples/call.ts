@@ -14,22 +14,22 @@ function send(port: number, method: string, path: string, headers: Readonly<Reco
       answer.resume().on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers }));
     });
     sent.on("error", reject);
-    sent.end(method === "PUT" ? "{}" : undefined);
+    sent.end(method === "OPTIONS" ? undefined : "{}");
   });
 }
 
-/** Sends an example a preflight and a PUT from both origins. Returns what is wrong with the answers. */
-export async function callExample(port: number, path: string): Promise<readonly string[]> {
+/** Sends an example a preflight and the request that it announces, from both origins. Returns what is wrong with the answers. */
+export async function callExample(port: number, asked: string, path: string): Promise<readonly string[]> {
   const reasons: string[] = [];
   const json = { "content-type": "application/json", "content-length": "2" };
-  const asked = { "access-control-request-method": "PUT", "access-control-request-headers": "content-type" };
+  const preflight = { "access-control-request-method": asked, "access-control-request-headers": "content-type" };
   for (const [method, headers] of [
-    ["OPTIONS", asked],
-    ["PUT", json],
+    ["OPTIONS", preflight],
+    [asked, json],
   ] as const) {
     const allowed = await send(port, method, path, { origin: ALLOWED, ...headers });
     const text = `${method} ${path} from ${ALLOWED}: ${allowed.status} ${JSON.stringify(allowed.headers)}`;
-    // A preflight has to succeed. The application may refuse the PUT itself: its body is `{}`.
+    // A preflight has to succeed. The application may refuse the request itself: its body is `{}`.
     const [isAnswer, expected] =
       method === "OPTIONS" ? [/^2/, "a success"] : [/^2|^4(?!04)/, "the application's answer"];
     if (!isAnswer.test(String(allowed.status))) reasons.push(`${text}: not ${expected}`);

@@ -61,8 +61,8 @@ export const mcp20251125: McpOptions = /* @__PURE__ */ freeze({
 
 /**
  * Model Context Protocol for a server that speaks revision 2026-07-28 and revision 2025-11-25: the headers and methods of
- * both. A client in a page tries the newer revision first. If its headers are not allowed, the browser hides the response,
- * and the client cannot fall back.
+ * both. A client in a page tries the newer revision first. If its headers are not allowed, the browser blocks the request:
+ * the client falls back to the older revision, or fails.
  *
  * @see {@link https://modelcontextprotocol.io/specification/2026-07-28/basic/versioning | Versioning, 2026-07-28}
  * @public
