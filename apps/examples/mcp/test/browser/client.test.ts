@@ -97,7 +97,7 @@ describe("the headers of the preset", () => {
 
   test("include Mcp-Session-Id: without it, the client has no session", async () => {
     const url = `http://127.0.0.1:${await withPreset({ ...mcpDualEra, exposedHeaders: [] })}/mcp`;
-    await expect(useFrom("localhost", url, "legacy")).rejects.toThrow();
+    await expect(useFrom("localhost", url, "legacy")).rejects.toThrow("not initialized");
   });
 });
 
