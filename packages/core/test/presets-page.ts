@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     "Cookies of another site need `SameSite=None; Secure`.",
   ],
   graphql: [
-    "Servers demand one of the headers `graphql-require-preflight`, `apollo-require-preflight`, `x-apollo-operation-name` and `x-graphql-yoga-csrf`, so that a browser asks before every query (CSRF). Keep that check switched on.",
+    "Servers demand a header that makes browsers ask before every query (CSRF): `graphql-require-preflight` (Hot Chocolate, GraphQL.NET), `apollo-require-preflight` or `x-apollo-operation-name` (Apollo), `x-graphql-yoga-csrf` (Yoga). Keep that check switched on.",
     "Apollo Client sends `apollographql-client-name` and `apollographql-client-version` if it has a name and a version.",
     '`accept` needs permission only if its value has quotation marks or more than 128 bytes, as with multipart responses (`multipart/mixed;subscriptionSpec="1.0"`).',
     "Add `credentials: true` if users sign in with cookies.",

@@ -19,7 +19,7 @@ export interface Preset {
   /** The name that this entry exports it by, so that a program can keep this version. */
   readonly exportName: string;
   readonly title: string;
-  /** The date of the source: of a living standard, the day on which it was read. */
+  /** The date of the source: of a living standard, the day on which the preset was written. */
   readonly date: string;
   /** The URLs of the specifications. */
   readonly sources: readonly string[];

@@ -3,8 +3,8 @@ import { freeze, MAX_AGE, type PresetOptions } from "./preset-options.ts";
 /**
  * GraphQL over HTTP, edition September 2026, with the request headers of the usual clients.
  *
- * - `graphql-require-preflight`, `apollo-require-preflight`, `x-apollo-operation-name` and `x-graphql-yoga-csrf` are the
- *   headers that servers demand against CSRF.
+ * - `graphql-require-preflight` (Hot Chocolate, GraphQL.NET), `apollo-require-preflight`, `x-apollo-operation-name` and
+ *   `x-graphql-yoga-csrf` are the headers that servers demand against CSRF.
  * - `apollographql-client-name` and `-version` name the client in metrics.
  * - `accept` needs permission if its value has quotation marks or more than 128 bytes, as with multipart responses.
  *
