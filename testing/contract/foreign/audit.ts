@@ -60,7 +60,8 @@ export async function audit(audited: Package): Promise<Audit> {
   const refused = new Map<Inexpressible, ContractCase[]>();
   for (const scenario of SCENARIOS) {
     if (!scenario.needs.every((need) => subject.can.includes(need))) continue;
-    const reason = whyLeftOut(scenario) ?? refuse(scenario);
+    if (whyLeftOut(scenario) !== null) continue;
+    const reason = refuse(scenario);
     if (reason !== null) refused.set(reason, [...(refused.get(reason) ?? []), ...scenario.cases]);
   }
   return { package: audited, cases, refused, observations };

@@ -19,7 +19,20 @@ export function expectedResponse({ status, cors }: Expectation): ServerResponse 
   return { status: [status].flat()[0] ?? 200, headers };
 }
 
-const cookies = (mode: (typeof MODES)[number]): string => (mode === "include" ? "with cookies" : "without cookies");
+/** Compares in both credentials modes; ` $` in a text stands for the mode, and goes if the difference is in both. */
+function inModes(compare: (mode: (typeof MODES)[number]) => readonly Difference[]): Difference[] {
+  const omit = compare("omit");
+  const include = compare("include");
+  const has = (list: readonly Difference[], { text }: Difference): boolean => list.some((one) => one.text === text);
+  const name = (difference: Difference, mode: string): Difference => ({
+    ...difference,
+    text: difference.text.replace(" $", mode),
+  });
+  return [
+    ...omit.map((one) => name(one, has(include, one) ? "" : " without cookies")),
+    ...include.filter((one) => !has(omit, one)).map((one) => name(one, " with cookies")),
+  ];
+}
 
 const namesOrigin = (headers: HeaderList, origin: string): boolean =>
   headers.some(([name, value]) => name.toLowerCase() === "access-control-allow-origin" && value === origin);
@@ -31,15 +44,15 @@ function membersOf(headers: HeaderList, name: string): readonly string[] {
 
 /** Compares the calls that a browser sends after the two answers to a preflight. */
 export function comparePreflights(request: WireRequest, wanted: ServerResponse, seen: ServerResponse): Difference[] {
-  const differences = MODES.flatMap((mode) => {
+  const differences = inModes((mode) => {
     const want = callAfter(request, wanted, mode).failedAt;
     const got = callAfter(request, seen, mode).failedAt;
     const isWanted = want?.stage !== "preflight";
     const isSent = got?.stage !== "preflight";
     if (isWanted === isSent) return [];
-    if (isWanted) return [differs(`browsers block the call ${cookies(mode)} after the preflight: ${got?.code}`)];
+    if (isWanted) return [differs(`browsers block the call $ after the preflight: ${got?.code}`)];
     const isNamed = want?.step.name === "CORS check" && namesOrigin(seen.headers, originOf(request) ?? "");
-    return [differs(`browsers send a call ${cookies(mode)} that the policy does not allow`, isNamed)];
+    return [differs("browsers send a call $ that the policy does not allow", isNamed)];
   });
   if (differences.length > 0) return differences;
   const isApproved = callAfter(request, wanted, "omit").failedAt?.stage !== "preflight";
@@ -51,14 +64,13 @@ export function comparePreflights(request: WireRequest, wanted: ServerResponse, 
 export function comparePages(request: WireRequest, wanted: ServerResponse, seen: ServerResponse): Difference[] {
   const origin = originOf(request);
   if (origin === null || isSameOrigin(request)) return [];
-  return MODES.flatMap((mode) => {
+  return inModes((mode) => {
     const isWanted = corsCheck(wanted.headers, origin, mode) === null;
     const blocked = corsCheck(seen.headers, origin, mode);
-    if (isWanted && blocked !== null)
-      return [differs(`a page cannot read the response ${cookies(mode)}: ${blocked.code}`)];
+    if (isWanted && blocked !== null) return [differs(`a page cannot read the response $: ${blocked.code}`)];
     if (!isWanted && blocked === null) {
       const isGrant = mode === "include" || namesOrigin(seen.headers, origin);
-      return [differs(`a page that the policy refuses reads the response ${cookies(mode)}`, isGrant)];
+      return [differs("a page that the policy refuses reads the response $", isGrant)];
     }
     if (!isWanted) return [];
     const rest = seen.headers.filter(([name]) => name.toLowerCase() !== "access-control-expose-headers");
@@ -67,7 +79,7 @@ export function comparePages(request: WireRequest, wanted: ServerResponse, seen:
     const missing = exposedHeaderNames([...rest, ...expose], mode).filter(
       (name) => !exposed.has(name) && !name.startsWith("access-control-"),
     );
-    return missing.map((name) => differs(`a page cannot read the header ${name} ${cookies(mode)}`));
+    return missing.map((name) => differs(`a page cannot read the header ${name} $`));
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Observation } from "../src/types.ts";
 import type { Audit, AuditedCase } from "./audit.ts";
+import { LEFT_OUT } from "./left-out.ts";
 import { versionOf } from "./packages.ts";
 import { TITLES } from "./promises.ts";
 
@@ -78,15 +79,21 @@ function details(audit: Audit): readonly string[] {
   ];
 }
 
-function notApplicable(audits: readonly Audit[]): readonly string[] {
+/** Lists the subjects of cases that are not run: corsac's alone, those of `LEFT_OUT`, and those of some packages. */
+function notRun(audits: readonly Audit[]): readonly string[] {
+  const packages = audits.slice(1);
   const byReason = new Map<string, Set<string>>();
-  for (const { package: audited, refused } of audits.slice(1)) {
+  for (const { package: audited, refused } of packages) {
     for (const reason of refused.keys()) byReason.set(reason, (byReason.get(reason) ?? new Set()).add(audited.name));
   }
-  const isForAll = (names: ReadonlySet<string>): boolean => names.size === audits.length - 1;
-  return [...byReason].map(([reason, names]) =>
-    isForAll(names) ? `- ${reason}` : `- ${reason}: ${[...names].map(code).join(", ")}`,
-  );
+  const isForAll = (names: ReadonlySet<string>): boolean => names.size === packages.length;
+  const all = [...byReason].filter(([, names]) => isForAll(names)).map(([reason]) => reason);
+  const some = [...byReason].filter(([, names]) => !isForAll(names));
+  return [
+    `- Only corsac has an option for: ${all.join("; ")}.`,
+    `- Another behaviour is as good, or not about CORS: ${[...new Set(Object.values(LEFT_OUT))].join("; ")}.`,
+    ...some.map(([reason, names]) => `- Not applicable to ${[...names].map(code).join(", ")}: ${reason}.`),
+  ];
 }
 
 /**
@@ -125,10 +132,7 @@ export function comparisonPage(audits: readonly Audit[]): string {
     ...audits.flatMap(details),
     "## Cases that are not run",
     "",
-    "The contract has further cases about the following. A name behind a colon is a package that cannot serve them; without",
-    "one, they are not put to any package.",
-    "",
-    ...notApplicable(audits),
+    ...notRun(audits),
     "",
   ].join("\n");
 }

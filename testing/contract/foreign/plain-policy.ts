@@ -23,11 +23,11 @@ export type Inexpressible = string;
 
 /** Options of corsac that other packages do not have. */
 const OWN_OPTIONS: Readonly<Record<string, Inexpressible>> = {
-  debug: "the debug header",
-  enforce: "enforce",
-  hosts: "hosts",
-  selfOrigin: "enforce",
-  timingAllowOrigin: "Timing-Allow-Origin",
+  debug: "`debug`",
+  enforce: "`enforce`",
+  hosts: "`hosts`",
+  selfOrigin: "`enforce`",
+  timingAllowOrigin: "`timingAllowOrigin`",
 };
 
 /** The default of most packages; some allow fewer methods, so that shims always name them. */
@@ -69,7 +69,7 @@ export function plainPolicy(policy: Mount["policy"]): PlainPolicy | Inexpressibl
   const origin = plainOrigin(options);
   if (origin === null) return "patterns of origins";
   if (hasStar(options.methods)) return "any method";
-  if (hasStar(options.allowedHeaders)) return "any header but Authorization, or patterns of headers";
+  if (hasStar(options.allowedHeaders)) return "any header but `Authorization`, and patterns of headers";
   return {
     origin,
     credentials: options.credentials ?? false,

@@ -3,6 +3,7 @@ import { type Audit, audit } from "../foreign/audit.ts";
 import { CORSAC, PACKAGES } from "../foreign/packages.ts";
 import { comparisonPage } from "../foreign/page.ts";
 import { TITLES } from "../foreign/promises.ts";
+import { showCase } from "../foreign/show-case.ts";
 import { inTurn } from "../src/run/in-turn.ts";
 
 let audits: readonly Audit[];
@@ -31,6 +32,17 @@ test("no case is in the table that shares responses with an origin beyond its po
   expect(audits.map((one) => [one.package.name, idsOf(one, "withheld")])).toEqual(
     audits.map((one) => [one.package.name, []]),
   );
+});
+
+test("each broken case can be shown", () => {
+  for (const one of audits) {
+    for (const id of idsOf(one, "broken"))
+      expect(showCase(one, id), `${one.package.name}: ${id}`).toMatch(/^broken\n- /m);
+  }
+  const cors = audits.find(({ package: { name } }) => name === "cors");
+  const text = cors === undefined ? null : showCase(cors, "sets-vary/allowed");
+  expect(text).toContain("GET /sets-vary\nOrigin: https://a.example\n\n200\n");
+  expect(text).toContain("\nVary: Accept\n");
 });
 
 test("each promise has cases", () => {

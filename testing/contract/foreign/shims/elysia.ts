@@ -14,8 +14,8 @@ function originOf(origin: PlainPolicy["origin"]): NonNullable<CORSConfig["origin
 
 const elysiaOptions: Translate<CORSConfig> = (policy) => {
   if (isAsync(policy.origin)) return "asynchronous origin functions";
-  if (policy.preflightContinue) return "preflightContinue";
-  if (policy.optionsSuccessStatus !== 204) return "optionsSuccessStatus";
+  if (policy.preflightContinue) return "`preflightContinue`";
+  if (policy.optionsSuccessStatus !== 204) return "`optionsSuccessStatus`";
   return {
     origin: originOf(policy.origin),
     credentials: policy.credentials,

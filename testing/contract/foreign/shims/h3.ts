@@ -13,7 +13,7 @@ function originOf(origin: Exclude<PlainPolicy["origin"], "*">): string[] | ((ask
 }
 
 const h3Options: Translate<CorsOptions> = (policy) => {
-  if (policy.preflightContinue) return "preflightContinue";
+  if (policy.preflightContinue) return "`preflightContinue`";
   if (isAsync(policy.origin)) return "asynchronous origin functions";
   return {
     origin: policy.origin === "*" ? "*" : originOf(policy.origin),

@@ -15,8 +15,8 @@ function originOf(origin: PlainPolicy["origin"]): NonNullable<Options["origin"]>
 }
 
 const honoOptions: Translate<Options> = (policy) => {
-  if (policy.preflightContinue) return "preflightContinue";
-  if (policy.optionsSuccessStatus !== 204) return "optionsSuccessStatus";
+  if (policy.preflightContinue) return "`preflightContinue`";
+  if (policy.optionsSuccessStatus !== 204) return "`optionsSuccessStatus`";
   return {
     origin: originOf(policy.origin),
     credentials: policy.credentials,

@@ -17,7 +17,7 @@ function originsOf(origin: PlainPolicy["origin"]): Options {
 
 const middyOptions: Translate<Options> = (policy) => {
   if (isAsync(policy.origin)) return "asynchronous origin functions";
-  if (policy.optionsSuccessStatus !== 204) return "optionsSuccessStatus";
+  if (policy.optionsSuccessStatus !== 204) return "`optionsSuccessStatus`";
   return {
     ...originsOf(policy.origin),
     disableBeforePreflightResponse: policy.preflightContinue,
@@ -51,11 +51,11 @@ const shim: Shim = shimOf(
   fetchSubject("@middy/http-cors", "node-24", [], application),
   middyOptions,
   ({ handler, policy, cases }) => {
-    if (handler === "streams-endlessly") return "responses without end: Lambda buffers";
+    if (handler === "streams-endlessly") return "responses without end, which Lambda does not send";
     const plain = plainPolicy(policy);
     const echoes = typeof plain === "object" && plain.allowedHeaders === null;
     return echoes && cases.some(({ requests }) => requests.some(asksForHeaders))
-      ? "any header that is asked for"
+      ? "any header that an origin asks for"
       : null;
   },
 );
