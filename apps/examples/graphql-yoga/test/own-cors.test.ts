@@ -8,6 +8,7 @@ import {
   serve,
   SHARED_HEADERS,
 } from "@corsac/contract/kit";
+import { diagnoseSet, planAudit } from "@corsac/diagnose";
 import { withCors } from "@corsac/node";
 import { createYoga } from "graphql-yoga";
 import { describe, expect, test } from "vitest";
@@ -17,6 +18,27 @@ import { schema } from "../src/schema.ts";
 
 const QUERY = "GET /graphql?query=%7Bnote(id%3A1)%7Btext%7D%7D";
 
+const APP = "https://app.example.com";
+
+/** Returns what `corsac audit` finds on a server. */
+async function audit(port: number): Promise<readonly string[]> {
+  const target = { url: `http://127.0.0.1:${port}/graphql`, trusted: APP, method: "POST" };
+  const answers = await Promise.all(
+    planAudit(target).map(async (planned) => {
+      const { method, headers } = planned.request;
+      const { status, headers: answered } = await ask(
+        port,
+        `${method} /graphql`,
+        undefined,
+        Object.fromEntries(headers),
+      );
+      const lines = Object.entries(answered).flatMap(([name, values]) => values.map((value) => [name, value] as const));
+      return { ...planned, response: { status, headers: lines } };
+    }),
+  );
+  return diagnoseSet({ target, answers }).map(({ code }) => code);
+}
+
 const yoga = createYoga({ schema });
 
 describe("Yoga's own CORS", () => {
@@ -24,6 +46,11 @@ describe("Yoga's own CORS", () => {
     const port = await serve(yoga);
     const { cors } = await ask(port, QUERY, EVIL);
     expect(cors).toEqual(["access-control-allow-credentials: true", `access-control-allow-origin: ${EVIL}`]);
+  });
+
+  test("is a finding of an audit, which the policy removes", async () => {
+    expect(await audit(await serve(yoga))).toContain("origin-reflected-with-credentials");
+    expect(await audit(await serve(withCors(yoga, policy)))).toEqual([]);
   });
 
   test("does not change what the policy sends if somebody leaves it on", async () => {
@@ -37,11 +64,8 @@ describe("Yoga's own CORS", () => {
 
 test("the example answers its query to a page of its policy alone", async () => {
   const port = await serve(nodeListener({ schema, logging: false }, policy));
-  const own = await ask(port, QUERY, "https://app.example.com");
+  const own = await ask(port, QUERY, APP);
   expect(own.body).toBe('{"data":{"note":{"text":"Buy milk"}}}');
-  expect(own.cors).toEqual([
-    "access-control-allow-credentials: true",
-    "access-control-allow-origin: https://app.example.com",
-  ]);
+  expect(own.cors).toEqual(["access-control-allow-credentials: true", `access-control-allow-origin: ${APP}`]);
   expect((await ask(port, QUERY, EVIL)).cors).toEqual([]);
 });
