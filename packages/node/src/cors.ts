@@ -28,5 +28,5 @@ export type CorsMiddleware = (request: NodeRequest, response: NodeResponse, next
 export function cors<const O>(policy: ValidOptions<O, Cors | CorsChoice>, options?: ChoiceOptions): CorsMiddleware {
   const handle = handleRequests(toCors(policy, options));
   // Exactly three parameters: to connect, Vite and Express, a function of four is an error handler.
-  return (request, response, next) => handle(request, response, next);
+  return (request, response, next) => void handle(request, response, next);
 }

@@ -18,20 +18,20 @@ import { requestView, type ShowContext } from "./request-view.ts";
 
 /**
  * Decides a request, makes its response carry the decision's headers, and calls `next` or answers. It calls `answered`
- * after an answer, and `next` with an error if a promise of the policy rejects. `context` is the argument of the router
- * lookup. `around` are policies around this one that have not decided the request, the outermost first: this one inherits
- * from them.
+ * after an answer, and `next` with an error if a promise of the policy rejects. It returns the result of `next`, or a
+ * promise of it if the policy has to wait. `context` is the argument of the router lookup. `around` are policies around
+ * this one that have not decided the request, the outermost first: this one inherits from them.
  *
  * @public
  */
 export type RequestHandler<Context = NodeRequest> = (
   request: NodeRequest,
   response: NodeResponse,
-  next: (error?: unknown) => void,
+  next: (error?: unknown) => unknown,
   answered?: () => void,
   context?: Context,
   around?: readonly Cors[],
-) => void;
+) => unknown;
 
 /**
  * Sends the answer of a decision with a status in the framework's own way.
@@ -68,10 +68,10 @@ export function handleRequests<Context = NodeRequest>(
     routed: RoutedDecision,
     request: NodeRequest & { cors?: Decision },
     response: NodeResponse,
-    next: () => void,
+    next: () => unknown,
     answered: (() => void) | undefined,
     context: Context,
-  ): void {
+  ): unknown {
     const { decision } = routed;
     const isLate = response.headersSent;
     if (!isLate) applyHeaders(response, routed, findPolicies, context);
@@ -81,6 +81,7 @@ export function handleRequests<Context = NodeRequest>(
     if (isLate || decision.status === null) return next();
     send(response, decision, context);
     answered?.();
+    return undefined;
   }
 
   return (request, response, next, answered, context = request as Context, scopes = NONE) => {
@@ -96,7 +97,7 @@ export function handleRequests<Context = NodeRequest>(
     }
     const routed = decideRouted(own, around, requestView(request, show, context), findPolicies, context);
     if (!isThenable(routed)) return settle(routed, request, response, next, answered, context);
-    void (routed as Promise<RoutedDecision>).then(
+    return (routed as Promise<RoutedDecision>).then(
       (decided) => settle(decided, request, response, next, answered, context),
       next,
     );

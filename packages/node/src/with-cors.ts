@@ -5,7 +5,8 @@ import type { CorsChoice, CorsRequest, NodeRequest, NodeResponse } from "./messa
 import { handleRequests } from "./handle-requests.ts";
 
 /**
- * A `request` listener of a Node server. The return value is ignored.
+ * A `request` listener of a Node server. Node ignores the return value; platforms that call a listener as a function wait
+ * for its promise.
  *
  * @public
  */
@@ -25,7 +26,8 @@ export type ServerListener<L, Req, Res> = IncomingMessage extends Req
 
 /**
  * Puts a policy around a request listener, so around any framework on Node: every response carries the CORS headers,
- * whichever middleware or error handler sends it.
+ * whichever middleware or error handler sends it. The result returns what the listener returns, so that platforms that
+ * call it as a function (Google Cloud Functions, Vercel) see its promise.
  *
  * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
  * @param options - options of such a function
@@ -48,11 +50,11 @@ export function withCors<
   options?: ChoiceOptions,
 ): ServerListener<L, Req, Res> {
   const handle = handleRequests(toCors(policy, options));
-  const withPolicy = (request: Req, response: Res): void =>
+  const withPolicy = (request: Req, response: Res): unknown =>
     handle(request, response, (error) => {
       // No framework handles errors of a policy here. Node treats this one as it treats errors of listeners.
       if (error !== undefined) throw error;
-      listener(request as CorsRequest<Req>, response);
+      return listener(request as CorsRequest<Req>, response);
     });
   return withPolicy as ServerListener<L, Req, Res>;
 }

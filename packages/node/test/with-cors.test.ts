@@ -51,6 +51,22 @@ describe("whatever answers inside", () => {
     expect(await ask(port, "GET /", ALLOWED)).toMatchObject({ status: 500, body: "late", cors: SHARED_HEADERS });
   });
 
+  test.each([
+    ["at once", ALLOWED],
+    ["after a promise", async (origin: string) => origin === ALLOWED],
+  ])("a platform that calls it gets the promise of the listener, whose policy decides %s", async (_when, origin) => {
+    const failure = new Error("rejected by the listener");
+    const withPolicy = withCors(() => Promise.reject(failure), { origin });
+    const results: unknown[] = [];
+    const port = await serve(async (request, response) => {
+      results.push(await Promise.resolve(withPolicy(request, response)).catch((error: unknown) => error));
+      if (!response.writableEnded) response.writeHead(500).end();
+    });
+    expect(await ask(port, "GET /", ALLOWED)).toMatchObject({ status: 500 });
+    expect(await preflight(port, "PUT /", ALLOWED)).toMatchObject({ status: 204 });
+    expect(results).toEqual([failure, undefined]);
+  });
+
   test("an endless stream: the first chunk arrives at once and a cancel reaches the handler", async () => {
     const closed = deferred<void>();
     const port = await serve(

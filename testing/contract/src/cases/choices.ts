@@ -26,11 +26,16 @@ interface Framework {
   readonly request?: { readonly headers: Headers | Readonly<Record<string, string | string[] | undefined>> };
   readonly ctx?: { get(name: string): string };
   readonly c?: { readonly req: { header(name: string): string | undefined } };
+  readonly event?: Readonly<Record<"headers" | "multiValueHeaders", Readonly<Record<string, unknown>> | undefined>>;
 }
 
-function tenantOf({ request: plain, ctx, c }: Framework): unknown {
+function tenantOf({ request: plain, ctx, c, event }: Framework): unknown {
   if (ctx !== undefined) return ctx.get("x-tenant");
   if (c !== undefined) return c.req.header("x-tenant");
+  if (event !== undefined) {
+    const all = Object.entries(event.multiValueHeaders ?? event.headers ?? {});
+    return all.find(([name]) => name.toLowerCase() === "x-tenant")?.[1];
+  }
   const headers = plain?.headers;
   return headers instanceof Headers ? headers.get("x-tenant") : headers?.["x-tenant"];
 }

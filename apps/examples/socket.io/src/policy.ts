@@ -1,0 +1,6 @@
+import { createCors } from "@corsac/core";
+
+export const policy = createCors({
+  origin: ["https://app.example.com", "http://localhost:*"],
+  credentials: true,
+});
