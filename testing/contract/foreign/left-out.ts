@@ -1,7 +1,7 @@
 import type { Scenario } from "../src/types.ts";
 import type { Inexpressible } from "./plain-policy.ts";
 
-/** Scenarios by handler, and cases by id, in which another behaviour than corsac's is as good, or not about CORS. */
+/** Scenarios by handler, and cases by id, in which another behaviour than corsac's may be meant, or that are not about CORS. */
 export const LEFT_OUT: Readonly<Record<string, Inexpressible>> = {
   "writes-head-pairs": "a form of `writeHead` that Node does not document",
   "writes-head-pairs-with-cors": "a form of `writeHead` that Node does not document",

@@ -90,8 +90,8 @@ function notRun(audits: readonly Audit[]): readonly string[] {
   const all = [...byReason].filter(([, names]) => isForAll(names)).map(([reason]) => reason);
   const some = [...byReason].filter(([, names]) => !isForAll(names));
   return [
-    `- Only corsac has an option for: ${all.join("; ")}.`,
-    `- Another behaviour is as good, or not about CORS: ${[...new Set(Object.values(LEFT_OUT))].join("; ")}.`,
+    `- Put to no other package, because corsac alone has them or options are too different: ${all.join("; ")}.`,
+    `- Left out, because another behaviour may be meant or is not about CORS: ${[...new Set(Object.values(LEFT_OUT))].join("; ")}.`,
     ...some.map(([reason, names]) => `- Not applicable to ${[...names].map(code).join(", ")}: ${reason}.`),
   ];
 }

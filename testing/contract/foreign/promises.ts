@@ -54,7 +54,7 @@ const PROMISES: readonly Promise[] = [
   },
   { title: "Calls that it does not allow end at their preflight", holds: ({ request }) => isPreflight(request) },
   {
-    title: "`OPTIONS` that is no preflight reaches the handler",
+    title: "`OPTIONS` that is no preflight reaches the handler, and pages read its answer",
     holds: ({ request }) => request.method === "OPTIONS",
   },
   {
