@@ -1,5 +1,14 @@
 import { isPolicyHeader } from "@corsac/core/adapter";
-import type { NextConfig } from "next";
+
+/** A rule that `headers()` returns. Releases of Next.js differ in the types of its other properties. */
+interface HeaderRule {
+  readonly source: string;
+  readonly headers: readonly { readonly key: string }[];
+}
+
+interface Configuration {
+  headers?(): readonly HeaderRule[] | Promise<readonly HeaderRule[]>;
+}
 
 /**
  * Checks that `headers()` of `next.config.ts` sets no CORS headers, and returns the configuration. Next.js would send them
@@ -13,8 +22,8 @@ import type { NextConfig } from "next";
  * @see {@link https://nextjs.org/docs/app/api-reference/config/next-config-js/headers | headers}
  * @public
  */
-export function checkConfig<C extends NextConfig>(config: C): C {
-  const { headers } = config;
+export function checkConfig<C extends object>(config: C): C {
+  const { headers } = config as Configuration;
   if (headers === undefined) return config;
   return {
     ...config,

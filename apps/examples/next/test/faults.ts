@@ -5,17 +5,14 @@ const NEXT = "https://github.com/vercel/next.js";
 /** Names the cases of a row of handlers. */
 const each = (handler: string): string[] => ["allowed", "refused", "no-origin"].map((name) => `${handler}/${name}`);
 
-/** Faults of route handlers, with and without a policy in the proxy. */
-const ROUTES: readonly ExpectedFailure[] = [
-  {
-    fault: "a route handler gets a JavaScript proxy of its request, and new Request(request) throws",
-    link: `${NEXT}/blob/canary/packages/next/src/server/route-modules/app-route/module.ts`,
-    cases: ["forwarded/allowed", "forwarded/refused"],
-  },
-];
+/** From Node 22 on, `Request` has private members, which a JavaScript proxy has not. */
+const COPIES: ExpectedFailure = {
+  fault: "a route handler gets a JavaScript proxy of its request, and new Request(request) throws",
+  link: `${NEXT}/blob/canary/packages/next/src/server/route-modules/app-route/module.ts`,
+  cases: ["forwarded/allowed", "forwarded/refused"],
+};
 
 export const PROXY_FAULTS: readonly ExpectedFailure[] = [
-  ...ROUTES,
   {
     fault: "Next.js replaces the Vary of the proxy on pages, the not-found page included",
     link: `${NEXT}/issues/85999`,
@@ -31,6 +28,8 @@ export const PROXY_FAULTS: readonly ExpectedFailure[] = [
       ...each("sets-preflight-fields"),
       ...each("exposes-names"),
       ...each("proxies-upstream"),
+      "forwarded/allowed",
+      "forwarded/refused",
       "twice/allowed",
       "twice/refused",
       "preflight-continue-own-cors/allowed",
@@ -50,8 +49,8 @@ export const PROXY_FAULTS: readonly ExpectedFailure[] = [
 const UNROUTED = [...each("no-route"), "preflight-no-route/approved"];
 const ROUTER = `${NEXT}/blob/canary/packages/next/src/server/route-modules/app-route/helpers/auto-implement-methods.ts`;
 
-export const HANDLER_FAULTS: readonly ExpectedFailure[] = [
-  ...ROUTES,
+/** Faults on Node 20. */
+export const HANDLER_FAULTS_20: readonly ExpectedFailure[] = [
   {
     fault: "Next.js answers 404 and 405 itself, and route handlers cannot add headers",
     link: ROUTER,
@@ -59,10 +58,23 @@ export const HANDLER_FAULTS: readonly ExpectedFailure[] = [
   },
 ];
 
+export const HANDLER_FAULTS: readonly ExpectedFailure[] = [COPIES, ...HANDLER_FAULTS_20];
+
 export const PAGES_FAULTS: readonly ExpectedFailure[] = [
   {
     fault: "Next.js answers 404 itself, and handlers of pages/api cannot add headers",
     link: "https://nextjs.org/docs/pages/building-your-application/routing/api-routes",
     cases: UNROUTED,
+  },
+];
+
+/** Faults on Node 20. */
+export const PAGES_FAULTS_20: readonly ExpectedFailure[] = [
+  ...PAGES_FAULTS,
+  {
+    fault:
+      "Node 20 keeps the last of repeated lines in writeHead's list once a header was stored, and Next.js stores some",
+    link: "https://github.com/nodejs/node/issues/50387",
+    cases: ["raw-head/doubled-lines"],
   },
 ];

@@ -1,0 +1,2 @@
+/** The notes of this server, by id. */
+export const notes = new Map([["1", "Buy milk"]]);

@@ -1,0 +1,1 @@
+export { default } from "../../../../next/test/app/app/layout.tsx";

@@ -1,0 +1,1 @@
+export { OPTIONS, PUT } from "../../../../../../next/test/app/app/only-put/[...path]/route.ts";

@@ -1,0 +1,1 @@
+export { runProxy as middleware } from "../../../next/test/app/contract/proxies.ts";

@@ -1,0 +1,1 @@
+export { default } from "../../../../../../next/test/app/pages/api/served/[...path].ts";

@@ -1,0 +1,6 @@
+import { runContract } from "@corsac/contract";
+import * as vitest from "vitest";
+
+await runContract(vitest, new URL("./subject.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-handlers.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-pages.ts", import.meta.url));
