@@ -23,11 +23,11 @@ export function findPreset(text: string): Preset | undefined {
   return text.includes("@") ? presets.find((preset) => idOf(preset) === text) : newestOf(text);
 }
 
-/** Describes a text that names no preset: the nearest name, or the versions that there are. */
+/** Returns what a text that names no preset may mean: the nearest name, or the versions that there are. */
 export function unknownPreset(text: string): string {
   const [name = ""] = text.split("@");
   const versions = presets.filter((each) => each.name === name).map((each) => each.version);
-  if (versions.length > 0) return `the versions of ${name} are ${versions.join(", ")}`;
+  if (versions.length > 0) return `The versions of ${name} are ${versions.join(", ")}`;
   const nearest = nearestTo(name, PRESET_NAMES);
-  return `${nearest === null ? "" : `did you mean ${nearest}? `}the presets are ${PRESET_NAMES.join(", ")}`;
+  return `${nearest === null ? "" : `Did you mean ${nearest}? `}The presets are ${PRESET_NAMES.join(", ")}`;
 }

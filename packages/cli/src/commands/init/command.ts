@@ -24,7 +24,7 @@ export const initCommand: CommandFactory = (io, end) =>
         .choices(PRESET_CHOICES)
         .argParser((text: string): Preset => {
           const preset = findPreset(text);
-          if (preset === undefined) throw new InvalidArgumentError(`There is no such preset: ${unknownPreset(text)}.`);
+          if (preset === undefined) throw new InvalidArgumentError(`${unknownPreset(text)}.`);
           return preset;
         }),
     )

@@ -38,11 +38,13 @@ export const policyOf = (answers: Answers): Readonly<Record<string, unknown>> =>
 export function policyText(format: PolicyFormat, answers: Answers): string {
   const { preset } = answers;
   if (format === "json") {
-    const annotations = {
+    const first = {
       $schema: "./node_modules/corsac/schema.json",
       ...(preset !== undefined && { $preset: idOf(preset) }),
+      // The first thing to read; the options of a preset come before it otherwise.
+      ...(answers.origins !== null && { origin: answers.origins }),
     };
-    return `${JSON.stringify({ ...annotations, ...policyOf(answers) }, null, 2)}\n`;
+    return `${JSON.stringify({ ...first, ...policyOf(answers) }, null, 2)}\n`;
   }
   const imported = preset === undefined ? null : isNewest(preset) ? preset.name : preset.exportName;
   const imports = [

@@ -30,8 +30,8 @@ function adviseNamed(options: Options, named: unknown): Advice[] {
   const preset = typeof named === "string" && named.includes("@") ? findPreset(named) : undefined;
   if (preset === undefined) {
     const newest = typeof named === "string" ? newestOf(named) : undefined;
-    const reason = newest === undefined ? unknownPreset(String(named)) : `write the version too: ${idOf(newest)}`;
-    return [{ code: "preset-unknown", ...at, message: `there is no such preset: ${reason}` }];
+    const reason = newest === undefined ? unknownPreset(String(named)) : `Write the version too: ${idOf(newest)}`;
+    return [{ code: "preset-unknown", ...at, message: `there is no such preset. ${reason}` }];
   }
   const advice = isNewest(preset) ? [] : [outdated(preset, at.path, named)];
   const missing = [...missingNames(preset, namesOf(options)), ...missingOptions(preset, options)];
