@@ -175,11 +175,12 @@ export function hasPolicy(response: NodeResponse): boolean {
 /**
  * Returns the object that holds the policy: the request's list of raw headers, else the response. Express replaces the
  * prototypes of requests and responses, and V8 of Node 20 and 22 then keeps them as dictionaries, to which a new property
- * costs microseconds. The list is untouched.
+ * costs microseconds. The list is untouched. A list that a getter returns may be another one at the next read.
  */
 function holderOf(response: NodeResponse): PolicyHolder {
   const { req } = response as { readonly req?: { readonly rawHeaders?: PolicyHolder } };
-  return req?.rawHeaders ?? (response as PolicyHolder);
+  const list = req !== undefined && Object.hasOwn(req, "rawHeaders") ? req.rawHeaders : undefined;
+  return list ?? (response as PolicyHolder);
 }
 
 export function policyOf(response: NodeResponse): ResponsePolicy | undefined {
