@@ -1,5 +1,13 @@
 import type { RequestListener } from "node:http";
-import { ALLOWED, ask, preflight, PREFLIGHT_HEADERS, REFERENCE_POLICY, serve, SHARED_HEADERS } from "@corsac/contract/kit";
+import {
+  ALLOWED,
+  ask,
+  preflight,
+  PREFLIGHT_HEADERS,
+  REFERENCE_POLICY,
+  serve,
+  SHARED_HEADERS,
+} from "@corsac/contract/kit";
 import { expect, test } from "vitest";
 import { withCors } from "../src/index.ts";
 
