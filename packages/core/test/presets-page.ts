@@ -10,7 +10,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     "There are no credentials: clients send their token in `Authorization`, not in a cookie.",
   ],
   mcpDualEra: [
-    "A client in a page tries revision 2026-07-28 first. If the preflight does not allow its headers, the browser hides the response, and the client cannot fall back to the older revision.",
+    "A client in a page tries revision 2026-07-28 first. If the preflight does not allow its headers, the browser blocks the request: the client falls back to the older revision, as the TypeScript SDK's does, or fails.",
   ],
   mcpLocal: [
     "A site can point a name of its own at your machine (DNS rebinding). To the browser its page then has the same origin as the server, and CORS does not apply. `hosts` answers 403 to such a name.",

@@ -13,6 +13,7 @@ import {
   serve,
   SHARED_HEADERS,
 } from "@corsac/contract/kit";
+import { getRequestListener } from "@hono/node-server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { deferred } from "./deferred.ts";
 import { handleRequests } from "../src/adapter.ts";
@@ -338,4 +339,12 @@ describe("a policy inside another one", () => {
     expect(await preflight(port, "PUT /", ALLOWED)).toMatchObject({ status: 403 });
     expect(await ask(port, "GET /", undefined, { host: "localhost:1" })).toMatchObject({ status: 200 });
   });
+});
+
+test("a policy behind a bridge to fetch handlers is unknown to the outer one, which replaces its headers", async () => {
+  const inner = createCors({ origin: ALLOWED, credentials: true });
+  const bridge = getRequestListener(inner.wrap(() => new Response("hello")));
+  const port = await serve(withCors(bridge as RequestListener, { origin: "*" }));
+  expect((await ask(port, "GET /", EVIL)).cors).toEqual(["access-control-allow-origin: *"]);
+  expect((await ask(port, "GET /", ALLOWED)).cors).toEqual(["access-control-allow-origin: *"]);
 });
