@@ -19,7 +19,7 @@ export async function fits(fault: Fault): Promise<boolean> {
 }
 
 /** Gives the bundler an edited copy of one file. The file itself stays as it is. */
-function seedFault(fault: Fault): Plugin {
+export function seedFault(fault: Fault): Plugin {
   return {
     name: "seeded-fault",
     setup(build) {

@@ -1,3 +1,4 @@
+import type { BuildOptions } from "esbuild";
 import { SCENARIOS } from "../src/cases/scenarios.ts";
 import { observe } from "../src/run/observe.ts";
 import { scenariosOf } from "../src/subject/mounts.ts";
@@ -37,15 +38,19 @@ async function loadShim(file: URL): Promise<Shim> {
   return { subject, refuse };
 }
 
-/** Runs the contract's own scenarios against a package and judges the responses. */
-export async function audit(audited: Package): Promise<Audit> {
+/**
+ * Runs the contract's own scenarios against a package and judges the responses.
+ *
+ * @param plugins - for the bundle; seeded faults replace sources through them
+ */
+export async function audit(audited: Package, plugins?: BuildOptions["plugins"]): Promise<Audit> {
   const { subject, refuse } = await loadShim(audited.file);
   const runtime = subject.runtimes.find((name) => name === "node-24") ?? subject.runtimes[0] ?? "node-24";
   const serves = (scenario: Scenario): boolean =>
     whyLeftOut(scenario) === null && isShared(scenario) && subject.serves?.(scenario) !== false;
   const { scenarios: _, ...common } = subject;
   const asked = { ...common, serves } as Subject;
-  const observations = await observe(audited.file, asked, runtime);
+  const observations = await observe(audited.file, asked, runtime, plugins);
   const scenarios = scenariosOf(asked, runtime);
   const cases = scenarios.flatMap((scenario) =>
     scenario.cases
