@@ -14,10 +14,12 @@ async function read(request: IncomingMessage): Promise<HttpRequest> {
   return { method, target: url, lines, body: Buffer.concat(chunks) };
 }
 
-/** Gateways compute the length of a content by themselves. */
+/** Gateways compute the length of a content by themselves, and do not honour headers of one connection. */
+const OWN: ReadonlySet<string> = new Set(["connection", "content-length", "keep-alive", "transfer-encoding"]);
+
 function send(response: ServerResponse, { status, lines, body }: HttpResponse): void {
   const length = status === 204 || status === 304 ? [] : ["Content-Length", String(body.length)];
-  const others = lines.filter(([name]) => name.toLowerCase() !== "content-length");
+  const others = lines.filter(([name]) => !OWN.has(name.toLowerCase()));
   response.writeHead(status, [...others.flat(), ...length]);
   response.end(body);
 }

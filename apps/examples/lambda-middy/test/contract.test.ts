@@ -1,0 +1,5 @@
+import { runContract } from "@corsac/contract";
+import * as vitest from "vitest";
+
+await runContract(vitest, new URL("./subject.ts", import.meta.url));
+await runContract(vitest, new URL("./subject-rest-api.ts", import.meta.url));
