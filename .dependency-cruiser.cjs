@@ -11,7 +11,7 @@ const entryPoints = ["packages", "testing"].flatMap((parent) =>
 );
 
 const inPackage = (names) => `^packages/(${names})/src/`;
-const adapters = "node|express|fastify|koa|hono|next";
+const adapters = "node|express|fastify|koa|hono|lambda|next";
 
 /** The folders of the core. Each imports only itself and folders to its left; types count too. */
 const coreFolders = [
@@ -90,16 +90,16 @@ module.exports = {
       },
     },
     {
-      name: "node-and-hono-import-core-alone",
+      name: "node-hono-and-lambda-import-core-alone",
       comment: "node is what others sit on; hono runs where there is no Node.",
       severity: "error",
-      from: { path: "^packages/(node|hono)/src/", pathNot: "\\.test(-d)?\\.ts$" },
+      from: { path: "^packages/(node|hono|lambda)/src/", pathNot: "\\.test(-d)?\\.ts$" },
       to: { path: "^(packages|apps)/", pathNot: "^packages/($1|core)/" },
     },
     {
-      name: "hono-uses-no-node-module",
+      name: "hono-and-lambda-use-no-node-module",
       severity: "error",
-      from: { path: "^packages/hono/src/", pathNot: "\\.test(-d)?\\.ts$" },
+      from: { path: "^packages/(hono|lambda)/src/", pathNot: "\\.test(-d)?\\.ts$" },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -200,7 +200,9 @@ function withMount(mount: Mount, handler: LambdaFunction): LambdaFunction {
 
 const nameOf = ({ handler }: Mount): string => (handler === "custom-error" ? "throws" : handler);
 
-const RUNTIMES = ["node-20", "node-26"] as const;
+/** The oldest supported runtime, and the newest that Lambda has. */
+const RUNTIMES = ["node-20", "node-24"] as const;
+export const EVERY_NODE = ["node-20", "node-22", "node-24", "node-26"] as const;
 const CAN = ["error-handler", "front"] as const;
 
 /** Milliseconds until Lambda stops a function. Each mount is a function of its own; one of them never ends. */
@@ -227,6 +229,7 @@ export function bufferedSubject(
   form: Form,
   own: OwnFunctions,
   faults: Faults = [],
+  runtimes: ListenSubject["runtimes"] = RUNTIMES,
 ): ListenSubject {
   const functions = { ...RESULTS, ...own };
   const application = (mount: Mount): RequestListener => {
@@ -236,10 +239,10 @@ export function bufferedSubject(
   };
   return nodeSubject({
     name: `AWS Lambda, ${name}`,
-    runtimes: RUNTIMES,
+    runtimes,
     can: CAN,
     scenarios: scenariosOf(functions),
-    deviations: expectedFailures([NEVER_SENT, ...faults], RUNTIMES),
+    deviations: expectedFailures([NEVER_SENT, ...faults], runtimes),
     application,
   });
 }

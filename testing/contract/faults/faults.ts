@@ -11,6 +11,10 @@ const NEXT = "packages/next/test/subject.ts";
 const NEXT_PROXY = "packages/next/test/subject-proxy.ts";
 const NEXT_PAGES = "packages/next/test/subject-pages.ts";
 const NEST_ON_FASTIFY = "packages/nest/test/subject-fastify.ts";
+const REST_API = "packages/lambda/test/subject-rest-api.ts";
+const HTTP_API = "packages/lambda/test/subject-http-api.ts";
+const LOAD_BALANCER = "packages/lambda/test/subject-load-balancer-lists.ts";
+const LAMBDA_STREAM = "packages/lambda/test/subject-stream.ts";
 
 const CORE_FAULTS: readonly Omit<Fault, "subject">[] = [
   {
@@ -416,6 +420,97 @@ const ADAPTER_FAULTS: readonly Fault[] = [
     find: "if (!isAnswered) await",
     replace: "await",
     subject: NEXT_PAGES,
+  },
+  {
+    name: "the handler's CORS headers stay beside the policy's on Lambda",
+    file: "packages/lambda/src/result.ts",
+    find: "return !isPolicyHeader(name) && !decided.has(name);",
+    replace: "return true;",
+    subject: HTTP_API,
+  },
+  {
+    name: "the handler's Vary is overwritten on Lambda",
+    file: "packages/lambda/src/result.ts",
+    find: "vary = mergeVary(vary, decision.vary);",
+    replace: "vary = decision.vary;",
+    subject: HTTP_API,
+  },
+  {
+    name: "CORS headers in multiValueHeaders stay",
+    file: "packages/lambda/src/result.ts",
+    find: "const lists = keep(multiValueHeaders);",
+    replace: "const lists = Object.entries(multiValueHeaders ?? {});",
+    subject: REST_API,
+  },
+  {
+    name: "a load balancer that reads lists gets single values",
+    file: "packages/lambda/src/result.ts",
+    find: "if (event.requestContext?.elb !== undefined && event.multiValueHeaders) {",
+    replace: "if (false) {",
+    subject: LOAD_BALANCER,
+  },
+  {
+    name: "the gateway completes a result, without CORS headers",
+    file: "packages/lambda/src/with-cors.ts",
+    find: "finish(completeResult(result, event))",
+    replace: "(result as HttpResult)",
+    subject: HTTP_API,
+  },
+  {
+    name: "an error of the function is left to the gateway",
+    file: "packages/lambda/src/with-cors.ts",
+    find: "return respond(await onError(error, event));",
+    replace: "throw error;",
+    subject: REST_API,
+  },
+  {
+    name: "an inner policy drops the outer enforce on Lambda",
+    file: "packages/lambda/src/with-cors.ts",
+    find: "decideInside(own, around, request)",
+    replace: "decideInside(own, [], request)",
+    subject: REST_API,
+  },
+  {
+    name: "the outer policy overrules the inner one on Lambda",
+    file: "packages/lambda/src/with-cors.ts",
+    find: "Object.assign(outer ?? {}, ",
+    replace: "Object.assign({}, ",
+    subject: HTTP_API,
+  },
+  {
+    name: "request headers are found in lower case alone",
+    file: "packages/lambda/src/event.ts",
+    find: "key.toLowerCase() === name",
+    replace: "key === name",
+    subject: REST_API,
+  },
+  {
+    name: "one of several Origin lines is read on Lambda",
+    file: "packages/lambda/src/event.ts",
+    find: "pairsOf(event.multiValueHeaders ?? event.headers)",
+    replace: "pairsOf(event.headers ?? event.multiValueHeaders)",
+    subject: REST_API,
+  },
+  {
+    name: "the head of a stream is not changed",
+    file: "packages/lambda/src/stream.ts",
+    find: "prepared.change(head)",
+    replace: "head",
+    subject: LAMBDA_STREAM,
+  },
+  {
+    name: "a stream that ends without a write has no head",
+    file: "packages/lambda/src/stream.ts",
+    find: 'if (!prepared.isStarted) stream.write("");',
+    replace: "",
+    subject: LAMBDA_STREAM,
+  },
+  {
+    name: "a stream without metadata has no CORS headers",
+    file: "packages/lambda/src/stream.ts",
+    find: "if (!prepared.hasHead) setHead(",
+    replace: "if (false) setHead(",
+    subject: LAMBDA_STREAM,
   },
 ];
 

@@ -8,7 +8,7 @@ import { honoSubject } from "../../../../packages/hono/test/hono-subject.ts";
 import { HTTP_API } from "../../../../packages/lambda/test/gateway/http-api.ts";
 import { buffered, type LambdaFunction } from "../../../../packages/lambda/test/gateway/invoke.ts";
 
-const RUNTIMES = ["node-20", "node-26"] as const;
+const RUNTIMES = ["node-20", "node-24"] as const;
 const { can, scenarios = [], handler } = honoSubject("Hono", { Hono, HTTPException, streamSSE });
 
 /** Applications of Hono with `cors()`, as functions behind an HTTP API. */

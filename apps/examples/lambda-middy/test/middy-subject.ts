@@ -80,7 +80,7 @@ const MIDDLEWARE: Readonly<Record<string, middy.MiddlewareObj>> = {
   },
 };
 
-const RUNTIMES = ["node-22", "node-26"] as const;
+const RUNTIMES = ["node-22", "node-24"] as const;
 
 /** A function of middy behind a gateway. */
 export function middySubject(name: string, gateway: Gateway, form: Form): ListenSubject {
