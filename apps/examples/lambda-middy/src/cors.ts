@@ -1,6 +1,6 @@
 import type { Cors } from "@corsac/core";
 import { withCors } from "@corsac/lambda";
-import middy from "@middy/core";
+import middyCore, { type MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -16,7 +16,7 @@ export class HttpError extends Error {
 }
 
 /** Makes responses of errors, as `@middy/http-error-handler` does. Other errors go to `withCors()`. */
-const errorResponses: middy.MiddlewareObj = {
+const errorResponses: MiddlewareObj = {
   onError: (request) => {
     if (!(request.error instanceof HttpError)) return;
     const { statusCode, message } = request.error;
@@ -25,8 +25,8 @@ const errorResponses: middy.MiddlewareObj = {
 };
 
 /** Puts the policy around middy: around its early responses and the responses of `onError` too. */
-export function api(policy: Cors, handler: Handler, ...middlewares: readonly middy.MiddlewareObj[]): Handler {
-  const inner = middy(handler)
+export function api(policy: Cors, handler: Handler, ...middlewares: readonly MiddlewareObj[]): Handler {
+  const inner = middyCore(handler)
     .use([errorResponses, ...middlewares])
     .handler(handler);
   return withCors(inner as unknown as Handler, policy);

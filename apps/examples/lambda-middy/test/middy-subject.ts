@@ -4,7 +4,7 @@ import { toCors } from "@corsac/core/adapter";
 import { type ListenSubject, nodeSubject } from "@corsac/contract/node";
 import { expectedFailures } from "@corsac/contract/server";
 import { handlerScenarios, type Mount, type OwnHandlers, withPolicies } from "@corsac/contract/subject";
-import type middy from "@middy/core";
+import type { MiddlewareObj } from "@middy/core";
 import { type Form, resultFunction, toRequest } from "../../../../packages/lambda/test/functions.ts";
 import type { Gateway } from "../../../../packages/lambda/test/gateway/exchange.ts";
 import { buffered, type LambdaFunction } from "../../../../packages/lambda/test/gateway/invoke.ts";
@@ -14,7 +14,7 @@ import { api, HttpError } from "../src/cors.ts";
 /** Functions in middy's own ways: middleware and a handler. */
 interface Own {
   readonly handler: LambdaFunction;
-  readonly middleware: middy.MiddlewareObj;
+  readonly middleware: MiddlewareObj;
 }
 
 const answer: LambdaFunction = async (event) => {
@@ -66,7 +66,7 @@ const OWN: OwnHandlers<Own> = {
 const SCENARIOS = handlerScenarios(OWN);
 
 /** Middleware of the contract: it answers early, or makes a response of an error. */
-const MIDDLEWARE: Readonly<Record<string, middy.MiddlewareObj>> = {
+const MIDDLEWARE: Readonly<Record<string, MiddlewareObj>> = {
   "auth-first": {
     before: ({ event }) =>
       toRequest(event).headers.has("authorization")
