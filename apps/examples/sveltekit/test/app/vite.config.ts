@@ -8,7 +8,8 @@ const config = defineConfig({
     sveltekit({
       adapter: adapter({ out: "test/app/build", precompress: false }),
       outDir: "test/app/.svelte-kit",
-      files: { src: "test/app/src", assets: "test/app/static" },
+      // The template is the message alone; as HTML, it would have a line break at its end.
+      files: { src: "test/app/src", assets: "test/app/static", errorTemplate: "test/app/src/error.txt" },
       // `enforce` of each mount's policy decides instead; csrf.test.ts tests the option of the example.
       csrf: { trustedOrigins: ["*"] },
     }),
