@@ -1,7 +1,17 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type CorsOptions, createCors, describe as describePolicy, validate } from "@corsac/core";
-import { graphql, mcp, mcp20251125, mcpDualEra, presets, ranges, spaWithCookies, uploads } from "@corsac/core/presets";
+import {
+  graphql,
+  mcp,
+  mcp20251125,
+  mcpDualEra,
+  mcpLocal20251125,
+  presets,
+  ranges,
+  spaWithCookies,
+  uploads,
+} from "@corsac/core/presets";
 import { exchange, type FetchInput, type SentRequest } from "@corsac/user-agent";
 import { describe, expect, test } from "vitest";
 import schema from "../schema.json" with { type: "json" };
@@ -165,7 +175,8 @@ describe("lint", () => {
   });
 
   test("recognises an older version in a module, in a policy and in a policy that somebody wrote by hand", async () => {
-    const found = { advice: [{ code: "preset-outdated", path: "allowedHeaders", ...OUTDATED }] };
+    const message: unknown = expect.stringContaining("the preset mcp of 2025-11-25");
+    const found = { advice: [{ code: "preset-outdated", path: "allowedHeaders", message, ...OUTDATED }] };
     const imports = `import { createCors } from "@corsac/core";\nimport { mcp20251125 } from "@corsac/core/presets";\n`;
     const spread = `{ ...mcp20251125, origin: "${ORIGIN}" }`;
     for (const exported of [spread, `createCors(${spread})`]) {
@@ -178,6 +189,11 @@ describe("lint", () => {
       maxAge: 600,
     };
     expect(await json(byHand)).toMatchObject(found);
+    // `hosts` shows which of two presets with the same names it is.
+    const [local] = (await json({ ...mcpLocal20251125, origin: ORIGIN })).advice;
+    expect(local?.message).toContain(
+      "these are the names of the preset mcpLocal of 2025-11-25, and 2026-07-28 is newer",
+    );
     expect(await json([byHand, { ...mcp, origin: "https://b.example", enforce: undefined }])).toMatchObject({
       advice: [{ code: "preset-outdated", path: "[0].allowedHeaders" }],
     });

@@ -23,7 +23,7 @@ export function advisePreset(options: Options): Advice[] {
 
 /** True if a preset that lists the method is the reason for it. */
 export const isMethodOfPreset = (method: string, options: Options): boolean =>
-  presets.some((preset) => preset.options.methods.includes(method) && lists(preset, options));
+  presets.some((preset) => preset.options.methods.includes(method) && covers(options, preset));
 
 function adviseNamed(options: Options, named: unknown): Advice[] {
   const at = { path: "$preset", value: named };
@@ -66,25 +66,22 @@ function outdated(preset: Preset, path: string, value: unknown): Advice {
 }
 
 /**
- * Finds an older version of a preset by the names that a policy lists: a spread leaves no mark, and people write policies
+ * Finds an older version of a preset by the names that a policy has: a spread leaves no mark, and people write policies
  * by hand. Of several presets it returns the one with the most options, such as `hosts`.
  */
 function olderPreset(options: Options): Preset | undefined {
   const size = (preset: Preset): number => Object.keys(preset.options).length;
-  return PRESET_NAMES.flatMap((name) => presets.find((each) => each.name === name && lists(each, options)) ?? [])
+  return PRESET_NAMES.flatMap((name) => presets.find((each) => each.name === name && covers(options, each)) ?? [])
     .filter((preset) => !isNewest(preset))
     .toSorted((one, other) => size(other) - size(one))[0];
 }
 
-/** True if a policy lists all names of a preset. A policy that allows any header lists none. */
-function lists(preset: Preset, options: Options): boolean {
-  const names = namesOf(options);
-  const hosts = textsOf(preset.options.hosts);
-  const ownHosts = textsOf(options["hosts"]);
+/** True if a policy allows and exposes all names of a preset, and has its hosts. */
+function covers(options: Options, preset: Preset): boolean {
+  const hosts = textsOf(options["hosts"]);
   return (
-    names.allowedHeaders?.includes("*") === false &&
-    missingNames(preset, names).length === 0 &&
-    hosts.every((host) => ownHosts.includes(host))
+    missingNames(preset, namesOf(options)).length === 0 &&
+    textsOf(preset.options.hosts).every((host) => hosts.includes(host))
   );
 }
 
