@@ -49,6 +49,7 @@ function serverError(error: unknown): Response {
  * handler or file.
  *
  * @param policy - options, a policy made by `createCors()`, or a function that returns one for each request
+ * @param options - the application's own proxy function, and options of a function that returns the policy
  * @throws CorsConfigError with every mistake found in options
  * @example
  * ```ts
@@ -60,9 +61,10 @@ function serverError(error: unknown): Response {
  */
 export function corsProxy<const O>(
   policy: ValidOptions<O, Cors | CorsChoice>,
-  { next, ...options }: CorsProxyOptions = {},
+  options: CorsProxyOptions = {},
 ): (request: NextRequest, event: NextFetchEvent) => Promise<Response> {
   const cors = toCors(policy, options);
+  const { next } = options;
   warnOfDebug(cors);
   const run = cors.wrap(
     async (request, event: NextFetchEvent) => (await next?.(request as NextRequest, event)) ?? goOn(),

@@ -1,2 +1,2 @@
-export type { ChoiceOptions, Cors, CorsOptions, PolicyOptions, ValidOptions } from "@corsac/core";
+export type { ChoiceOptions, Cors, CorsOptions, Decision, DecisionEvent, PolicyOptions } from "@corsac/core";
 export { type CorsChoice, withCors } from "./with-cors.ts";
