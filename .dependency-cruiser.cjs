@@ -165,9 +165,14 @@ module.exports = {
     },
     {
       name: "published-entry-points-only",
-      comment: "Into another package only through the files that its `exports` name.",
+      comment:
+        "Into another package only through the files that its `exports` name. Tests of the functions on Lambda share the " +
+        "gateways of packages/lambda/test.",
       severity: "error",
-      from: { path: "^(packages|apps|scripts|testing|tooling)/([^/]+)(?:/|$)" },
+      from: {
+        path: "^(packages|apps|scripts|testing|tooling)/([^/]+)(?:/|$)",
+        pathNot: "^apps/examples/lambda-[^/]+/test/",
+      },
       to: {
         path: "^(packages|testing)/[^/]+/",
         pathNot: ["^$1/$2/", ...entryPoints],

@@ -202,7 +202,8 @@ const nameOf = ({ handler }: Mount): string => (handler === "custom-error" ? "th
 
 /** The oldest supported runtime, and the newest that Lambda has. */
 const RUNTIMES = ["node-20", "node-24"] as const;
-export const EVERY_NODE = ["node-20", "node-22", "node-24", "node-26"] as const;
+/** For gateways that differ from another one in the form of events alone. */
+export const NEWEST = ["node-24"] as const;
 const CAN = ["error-handler", "front"] as const;
 
 /** Milliseconds until Lambda stops a function. Each mount is a function of its own; one of them never ends. */

@@ -1,5 +1,5 @@
 import type { ListenSubject } from "@corsac/contract/node";
 import { HTTP_API } from "./gateway/http-api.ts";
-import { bufferedSubject, EVERY_NODE, INFERRED } from "./lambda-subject.ts";
+import { bufferedSubject, INFERRED } from "./lambda-subject.ts";
 
-export const subject: ListenSubject = bufferedSubject("HTTP API", HTTP_API, "payload 2.0", INFERRED, [], EVERY_NODE);
+export const subject: ListenSubject = bufferedSubject("HTTP API", HTTP_API, "payload 2.0", INFERRED);
