@@ -1,52 +1,35 @@
 import type { RequestView } from "@corsac/core";
 
-type Values = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+type Text = "version" | "httpMethod" | "path" | "rawPath" | "rawQueryString";
+type Values = "headers" | "multiValueHeaders" | "queryStringParameters" | "multiValueQueryStringParameters";
+type ValueMap = Readonly<Record<string, string | readonly string[] | null | undefined>> | null;
 
 /**
  * The parts that a policy reads of an event of API Gateway, a load balancer or a function URL.
  *
  * @public
  */
-export interface HttpEvent {
-  readonly version?: string;
-  readonly headers?: Values | null;
-  readonly multiValueHeaders?: Values | null;
-  readonly httpMethod?: string;
-  readonly path?: string;
-  readonly queryStringParameters?: Values | null;
-  readonly multiValueQueryStringParameters?: Values | null;
-  readonly rawPath?: string;
-  readonly rawQueryString?: string;
-  readonly requestContext?: {
-    readonly domainName?: string;
-    readonly http?: { readonly method: string };
-    readonly elb?: object;
-  };
+export interface HttpEvent extends Readonly<Partial<Record<Text, string> & Record<Values, ValueMap>>> {
+  readonly requestContext?: { domainName?: string; http?: { method: string }; elb?: object };
 }
 
-/** The context that a function which chooses the policy gets. */
-interface EventView extends RequestView {
-  readonly context: { readonly event: HttpEvent; readonly context: unknown };
-}
+/** A request, with the context that a function which chooses the policy gets. */
+type EventView = RequestView & { readonly context: { readonly event: HttpEvent; readonly context: unknown } };
 
-function pairsOf(values: Values | null | undefined): [string, string][] {
-  return Object.entries(values ?? {}).flatMap(([name, value]) =>
-    [value ?? []].flat().map((each): [string, string] => [name, each]),
-  );
-}
-
-/** A load balancer does not decode the query; API Gateway does in events that have no `rawQueryString`. */
-function queryOf(event: HttpEvent): string {
-  const pairs = pairsOf(event.multiValueQueryStringParameters ?? event.queryStringParameters);
-  if (event.rawQueryString !== undefined) return event.rawQueryString;
-  if (event.requestContext?.elb !== undefined) return pairs.map((pair) => pair.join("=")).join("&");
-  return new URLSearchParams(pairs).toString();
+/** Returns each value of a map of headers or parameters, with its name. */
+export function pairsOf(map: object | null | undefined): [string, string][] {
+  const entries = Object.entries((map ?? {}) as Record<string, unknown>);
+  return entries.flatMap(([name, value]) => [value ?? []].flat().map((each): [string, string] => [name, String(each)]));
 }
 
 /** API Gateway decodes paths: a decoded `?` must not end the path that a table of policies reads. */
 function urlOf(event: HttpEvent): string {
   const path = (event.rawPath ?? event.path ?? "").replaceAll("?", "%3F").replaceAll("#", "%23");
-  const query = queryOf(event);
+  const pairs = pairsOf(event.multiValueQueryStringParameters ?? event.queryStringParameters);
+  // A load balancer does not decode the query; API Gateway does in events that have no `rawQueryString`.
+  const isEncoded = event.requestContext?.elb !== undefined;
+  const parameters = isEncoded ? pairs.map((pair) => pair.join("=")).join("&") : new URLSearchParams(pairs).toString();
+  const query = event.rawQueryString ?? parameters;
   return query === "" ? path : `${path}?${query}`;
 }
 

@@ -1,83 +1,61 @@
-import type { HttpResult } from "./result.ts";
+import { type HttpResult, resultOf } from "./result.ts";
 
 /** The stream that Lambda passes to a handler inside `awslambda.streamifyResponse()`. */
-export interface ResponseStream {
-  setContentType(type: string): void;
-  write(...args: unknown[]): unknown;
-  end(...args: unknown[]): unknown;
-}
+export type ResponseStream = Record<"setContentType" | "write" | "end", (...args: unknown[]) => unknown>;
 
-interface Runtime {
-  readonly awslambda: {
-    readonly HttpResponseStream: { from(stream: ResponseStream, head: HttpResult): ResponseStream };
-  };
-}
+declare const awslambda: { HttpResponseStream: { from(stream: ResponseStream, head: HttpResult): ResponseStream } };
 
-/** A stream whose head this package changes. */
-interface Prepared {
-  readonly change: (head: HttpResult) => HttpResult;
-  hasHead: boolean;
-  isStarted: boolean;
-}
-
-const streams = new WeakMap<ResponseStream, Prepared>();
+/** Heads of streams that no byte of has been sent. Handlers and middleware can replace them until then. */
+const heads = new WeakMap<ResponseStream, HttpResult>();
 const patched = new WeakSet<object>();
 
-export function isStream(value: unknown): value is ResponseStream {
-  return typeof (value as Partial<ResponseStream> | undefined)?.setContentType === "function";
-}
+export const isStream = (value: unknown): value is ResponseStream =>
+  typeof (value as Partial<ResponseStream> | undefined)?.setContentType === "function";
+
+/** True if the stream has sent its head. */
+export const isStarted = (stream: ResponseStream): boolean => !heads.has(stream);
 
 /** Handlers pass the head to Lambda's `from()`, so this is the place where it can be changed. */
 function patchFrom(): void {
-  const { HttpResponseStream } = (globalThis as unknown as Runtime).awslambda;
+  const { HttpResponseStream } = awslambda;
   const { from } = HttpResponseStream;
   if (patched.has(from)) return;
   HttpResponseStream.from = (stream, head) => {
-    const prepared = streams.get(stream);
-    if (prepared === undefined) return from.call(HttpResponseStream, stream, head);
-    prepared.hasHead = true;
-    return from.call(HttpResponseStream, stream, prepared.change(head));
+    if (isStarted(stream)) return from.call(HttpResponseStream, stream, head);
+    heads.set(stream, head);
+    return stream;
   };
   patched.add(HttpResponseStream.from);
 }
 
-/** Sends the status and the headers with the first call of `write()`. */
-function setHead(stream: ResponseStream, head: HttpResult): void {
-  (globalThis as unknown as Runtime).awslambda.HttpResponseStream.from(stream, head);
-}
-
 /**
  * Changes the head that the handler gives to `awslambda.HttpResponseStream.from()`, or Lambda's own head if the handler
- * gives none. Returns a function that says if the head was sent.
+ * gives none.
  */
-export function prepareStream(stream: ResponseStream, change: Prepared["change"]): () => boolean {
-  const prepared = streams.get(stream) ?? { change, hasHead: false, isStarted: false };
-  const isStarted = (): boolean => prepared.isStarted;
-  if (streams.has(stream)) return isStarted;
-  streams.set(stream, prepared);
-  patchFrom();
+export function prepareStream(stream: ResponseStream, change: (head: HttpResult) => HttpResult): void {
   const { setContentType, write, end } = stream;
-  let contentType = "application/octet-stream";
-  stream.setContentType = (type) => {
-    contentType = type;
-    setContentType.call(stream, type);
-  };
+  heads.set(stream, resultOf(200, "application/octet-stream"));
+  patchFrom();
+  stream.setContentType = (type) =>
+    isStarted(stream) ? setContentType.call(stream, type) : heads.set(stream, resultOf(200, String(type)));
   stream.write = (...args) => {
-    if (!prepared.hasHead) setHead(stream, { statusCode: 200, headers: { "Content-Type": contentType } });
-    prepared.isStarted = true;
+    const head = heads.get(stream);
+    if (head !== undefined) {
+      const changed = change(head);
+      heads.delete(stream);
+      awslambda.HttpResponseStream.from(stream, changed);
+    }
     return write.apply(stream, args);
   };
   // Lambda sends no head if the handler ends the stream without a call of write().
   stream.end = (...args) => {
-    if (!prepared.isStarted) stream.write("");
+    if (!isStarted(stream)) stream.write("");
     return end.apply(stream, args);
   };
-  return isStarted;
 }
 
 /** Sends a whole response. */
 export function sendResult(stream: ResponseStream, { body = "", ...head }: HttpResult): void {
-  setHead(stream, head);
-  stream.write(body);
-  stream.end();
+  awslambda.HttpResponseStream.from(stream, head);
+  stream.end(body);
 }

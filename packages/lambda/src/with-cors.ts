@@ -1,8 +1,8 @@
 import type { ChoiceOptions, ChoosePolicy, Cors, Decision, ValidOptions } from "@corsac/core";
-import { decideInside, isThenable, toCors, warnOfDebug } from "@corsac/core/adapter";
+import { decideInside, toCors, warnOfDebug } from "@corsac/core/adapter";
 import { type HttpEvent, requestOf } from "./event.ts";
-import { answerOf, completeResult, type HttpResult, withHeaders } from "./result.ts";
-import { isStream, prepareStream, sendResult } from "./stream.ts";
+import { answerOf, completeResult, type HttpResult, resultOf, withHeaders } from "./result.ts";
+import { isStarted, isStream, prepareStream, sendResult } from "./stream.ts";
 
 /**
  * A function that returns the policy of a request. It gets `event` and `context` (Lambda's), `method`, `url` and
@@ -32,31 +32,12 @@ export interface WithCorsOptions extends ChoiceOptions {
   readonly onError?: (error: unknown, event: HttpEvent) => HttpResult | Promise<HttpResult>;
 }
 
-/** The decision about an event. All `withCors()` around one handler share it. */
-interface Handling {
-  decision: Decision;
-  /** The policies that have decided, the outermost first. */
-  policies: readonly Cors[];
-}
-
-const handlings = new WeakMap<HttpEvent, Handling>();
-
-type Call = (event: HttpEvent, ...args: readonly unknown[]) => unknown;
+/** The policies that have decided about an event, the outermost first, with their decisions. */
+const decisions = new WeakMap<object, Map<Cors, Decision>>();
 
 function logError(error: unknown): HttpResult {
   console.error(error);
-  const headers = { "Content-Type": "application/json" };
-  return { statusCode: 500, headers, body: '{"message":"Internal Server Error"}' };
-}
-
-/** Calls a handler that returns its result, or that gives it to a callback, as Lambda did before Node 24. */
-function call(handler: Call, event: HttpEvent, args: readonly unknown[]): unknown {
-  if (handler.length < 3 || isStream(args[0])) return handler(event, ...args);
-  return new Promise((resolve, reject) => {
-    const callback = (error: unknown, result: unknown): void => (error ? reject(error) : resolve(result));
-    const returned = handler(event, args[0], callback);
-    if (isThenable(returned)) resolve(returned);
-  });
+  return resultOf(500, "application/json", '{"message":"Internal Server Error"}');
 }
 
 /**
@@ -79,36 +60,34 @@ function call(handler: Call, event: HttpEvent, args: readonly unknown[]): unknow
 export function withCors<H extends LambdaHandler, const O>(
   handler: H,
   policy: ValidOptions<O, Cors | CorsChoice>,
-  options: WithCorsOptions = {},
+  { onError = logError, ...options }: WithCorsOptions = {},
 ): H {
   const own = toCors(policy, options);
   warnOfDebug(own);
-  const { onError = logError } = options;
-  const inner = handler as unknown as Call;
 
-  const wrapped: Call = async (event, ...args) => {
+  const wrapped = async (event: HttpEvent, ...args: unknown[]): Promise<unknown> => {
+    const run = (): unknown => handler(event as never, ...(args as never[]));
     const stream = isStream(args[0]) ? args[0] : undefined;
     const request = requestOf(event, args[stream === undefined ? 0 : 1]);
-    if (request === null) return call(inner, event, args);
-    const outer = handlings.get(event);
-    const around = outer?.policies ?? [];
-    const decided = around.includes(own) ? outer?.decision : undefined;
-    const decision = decided ?? (await decideInside(own, around, request));
-    // The innermost policy decides, so a `withCors()` inside this one replaces the decision.
-    const handling: Handling = Object.assign(outer ?? {}, { decision, policies: [...around, own] });
-    const finish = (result: HttpResult): HttpResult => withHeaders(result, handling.decision, event);
-    const isStarted = stream && prepareStream(stream, finish);
+    if (request === null) return run();
+    const outer = decisions.get(event);
+    const made = outer ?? new Map<Cors, Decision>();
+    const decision = made.get(own) ?? (await decideInside(own, [...made.keys()], request));
+    made.set(own, decision);
+    // The innermost policy decides.
+    const finish = (given: HttpResult): HttpResult => withHeaders(given, [...made.values()].at(-1) ?? decision, event);
     const respond = (result: HttpResult): unknown => (stream ? sendResult(stream, result) : finish(result));
+    if (stream && outer === undefined) prepareStream(stream, finish);
     if (decision.status !== null) return respond(answerOf(decision));
-    handlings.set(event, handling);
+    decisions.set(event, made);
     try {
-      const result = await call(inner, event, args);
+      const result = await run();
       return stream ? result : finish(completeResult(result, event));
     } catch (error) {
-      if (isStarted?.()) throw error;
+      if (stream && isStarted(stream)) throw error;
       return respond(await onError(error, event));
     } finally {
-      if (outer === undefined) handlings.delete(event);
+      if (outer === undefined) decisions.delete(event);
     }
   };
   return Object.assign(wrapped, handler) as unknown as H;

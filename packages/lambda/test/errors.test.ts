@@ -15,7 +15,7 @@ afterEach(() => {
 test("logs an error of the handler, and returns 500 with the CORS headers", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const result = await withCors(fail, REFERENCE_POLICY)(EVENT);
-  expect(result).toMatchObject({ statusCode: 500, headers: { "Access-Control-Allow-Origin": ALLOWED } });
+  expect(result).toMatchObject({ statusCode: 500, headers: { "access-control-allow-origin": ALLOWED } });
   expect(log).toHaveBeenCalledExactlyOnceWith(FAILURE);
 });
 
@@ -26,13 +26,21 @@ test("tells the reader of the log what a result lacks", async () => {
   expect(String(log.mock.calls[0]?.[0])).toContain("returned no statusCode");
 });
 
+test("logs a header that HTTP cannot send, and returns 500 with the CORS headers", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const handler = withCors(async () => ({ statusCode: 200, headers: { "x-name": "\u65e5" } }), REFERENCE_POLICY);
+  const result: unknown = await (handler as (event: unknown) => Promise<unknown>)(EVENT);
+  expect(result).toMatchObject({ statusCode: 500, headers: { "access-control-allow-origin": ALLOWED } });
+  expect(log).toHaveBeenCalledOnce();
+});
+
 test("onError makes the response, and gets the error and the event", async () => {
   const onError = vi.fn<() => { statusCode: number; body: string }>(() => ({ statusCode: 503, body: "later" }));
   const result = await withCors(fail, REFERENCE_POLICY, { onError })(EVENT);
   expect(result).toMatchObject({
     statusCode: 503,
     body: "later",
-    headers: { "Access-Control-Allow-Origin": ALLOWED, Vary: "Origin" },
+    headers: { "access-control-allow-origin": ALLOWED, vary: "Origin" },
   });
   expect(onError).toHaveBeenCalledExactlyOnceWith(FAILURE, EVENT);
 });

@@ -55,20 +55,20 @@ describe.each(NAMES)("an event of AWS's documentation: %s", (name) => {
   test("without Origin runs the handler, and its result varies by Origin", async () => {
     const result = await invoke(event);
     expect(result).toMatchObject({ statusCode: 200, body: "ok" });
-    expect(headersOf(name, result)).toEqual({ Vary: "Origin" });
+    expect(headersOf(name, result)).toEqual({ vary: "Origin" });
   });
 
   test("with an allowed Origin gets the CORS headers", async () => {
     expect(headersOf(name, await invoke(send(event, "GET", { Origin: ALLOWED })))).toEqual({
-      "Access-Control-Allow-Origin": ALLOWED,
-      "Access-Control-Allow-Credentials": "true",
-      "Access-Control-Expose-Headers": "x-e",
-      Vary: "Origin",
+      "access-control-allow-origin": ALLOWED,
+      "access-control-allow-credentials": "true",
+      "access-control-expose-headers": "x-e",
+      vary: "Origin",
     });
   });
 
   test("with another Origin gets none", async () => {
-    expect(headersOf(name, await invoke(send(event, "GET", { Origin: EVIL })))).toEqual({ Vary: "Origin" });
+    expect(headersOf(name, await invoke(send(event, "GET", { Origin: EVIL })))).toEqual({ vary: "Origin" });
   });
 
   test("that is a preflight is answered without the handler", async () => {
@@ -76,9 +76,9 @@ describe.each(NAMES)("an event of AWS's documentation: %s", (name) => {
     const result = await invoke(send(event, "OPTIONS", ask), { statusCode: 418, body: "" });
     expect(result.statusCode).toBe(204);
     expect(headersOf(name, result)).toMatchObject({
-      "Access-Control-Allow-Methods": "PUT",
-      "Access-Control-Allow-Headers": "authorization, x-a",
-      "Access-Control-Max-Age": "600",
+      "access-control-allow-methods": "PUT",
+      "access-control-allow-headers": "authorization, x-a",
+      "access-control-max-age": "600",
     });
     expect(await invoke(send(event, "OPTIONS", { ...ask, origin: EVIL }))).toMatchObject({ statusCode: 403, body: "" });
   });
@@ -95,6 +95,40 @@ describe.each(NAMES)("an event of AWS's documentation: %s", (name) => {
 test("a text keeps the quotes of JSON behind a function URL, and has none behind an HTTP API", async () => {
   expect(await invoke(read("function-url"), "hello")).toMatchObject({ statusCode: 200, body: '"hello"' });
   expect(await invoke(read("http-api"), "hello")).toMatchObject({ statusCode: 200, body: "hello" });
+});
+
+describe("several cookies, and values in lists,", () => {
+  const LISTS = {
+    statusCode: 200,
+    headers: { "X-Number": 1, "X-None": undefined },
+    multiValueHeaders: { "Set-Cookie": ["a=1", "b=2"], Link: ["</a>", "</b>"] },
+  };
+  const OWN = { "x-number": ["1"], link: ["</a>, </b>"], vary: ["Origin"] };
+
+  test.each(["rest-api", "http-api-1", "load-balancer-lists"])("stay in lists: %s", async (name) => {
+    const lists = { ...OWN, "set-cookie": ["a=1", "b=2"] };
+    expect(await invoke(read(name), LISTS)).toEqual({ statusCode: 200, multiValueHeaders: lists });
+  });
+
+  test.each(["rest-api", "http-api-1"])("are sent too if names differ in case alone: %s", async (name) => {
+    const headers = { "Set-Cookie": "a=1", "set-cookie": "b=2" };
+    const result = await invoke(read(name), { statusCode: 200, headers });
+    expect(result.multiValueHeaders).toEqual({ "set-cookie": ["a=1", "b=2"], vary: ["Origin"] });
+  });
+
+  test.each(["http-api", "load-balancer"])(
+    "become single values for a gateway that reads no lists: %s",
+    async (name) => {
+      const { headers, multiValueHeaders } = await invoke(read(name), LISTS);
+      expect(headers).toEqual({ "x-number": "1", link: "</a>, </b>", vary: "Origin", "set-cookie": "b=2" });
+      expect(multiValueHeaders).toBeUndefined();
+    },
+  );
+
+  test("leave cookies of payload format 2.0 where they are", async () => {
+    const result = { statusCode: 200, cookies: ["a=1", "b=2"] };
+    expect(await invoke(read("http-api"), result)).toEqual({ ...result, headers: { vary: "Origin" } });
+  });
 });
 
 describe("events that are no HTTP requests", () => {

@@ -35,7 +35,7 @@ test("keeps the properties of the handler", () => {
 
 test("handles the same event object again, and twice at once", async () => {
   const handler = withCors(async (_event: unknown) => OK, REFERENCE_POLICY);
-  const shared = { headers: { "Access-Control-Allow-Origin": ALLOWED } };
+  const shared = { headers: { "access-control-allow-origin": ALLOWED } };
   expect(await handler(EVENT)).toMatchObject(shared);
   expect(await handler(EVENT)).toMatchObject(shared);
   for (const result of await Promise.all([handler(EVENT), handler(EVENT)])) expect(result).toMatchObject(shared);
@@ -44,8 +44,8 @@ test("handles the same event object again, and twice at once", async () => {
 test("decides the same event object by the policy of each function", async () => {
   const own = withCors(async (_event: unknown) => OK, REFERENCE_POLICY);
   const open = withCors(async (_event: unknown) => OK, { origin: "*" });
-  expect(await own(EVENT)).toMatchObject({ headers: { "Access-Control-Allow-Origin": ALLOWED } });
-  expect(await open(EVENT)).toMatchObject({ headers: { "Access-Control-Allow-Origin": "*" } });
+  expect(await own(EVENT)).toMatchObject({ headers: { "access-control-allow-origin": ALLOWED } });
+  expect(await open(EVENT)).toMatchObject({ headers: { "access-control-allow-origin": "*" } });
 });
 
 test("a function that chooses the policy gets the event, the context and the URL", async () => {
@@ -61,7 +61,7 @@ test("a function that chooses the policy gets the event, the context and the URL
   );
   const event = { ...EVENT, path: "/a?b#c", queryStringParameters: { "d e": "f&g" } };
   const context = {};
-  expect(await handler(event, context)).toMatchObject({ headers: { Vary: "X-Tenant" } });
+  expect(await handler(event, context)).toMatchObject({ headers: { vary: "X-Tenant" } });
   expect(seen).toEqual([event, context, "/a%3Fb%23c?d+e=f%26g", "GET"]);
 });
 
@@ -85,6 +85,14 @@ test.each(["production", "development"])("warns of debug under NODE_ENV=%s only 
   const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
   withCors(async (_event: unknown) => OK, { origin: "*", debug: true });
   expect(warn).toHaveBeenCalledTimes(environment === "production" ? 1 : 0);
+});
+
+test("the innermost policy decides, also if code between the functions copies the result", async () => {
+  const inner = withCors(async (_event: unknown) => OK, REFERENCE_POLICY);
+  const middle = async (event: unknown): Promise<unknown> => ({ ...(await inner(event)), headers: { "x-new": "1" } });
+  expect(await withCors(middle, { origin: EVIL })(EVENT)).toMatchObject({
+    headers: { "x-new": "1", "access-control-allow-origin": ALLOWED },
+  });
 });
 
 /** Invokes a function that streams, and returns what a function URL would send. */
@@ -115,7 +123,7 @@ test("goes around streamifyResponse() and inside it", async () => {
   ]) {
     expect(Reflect.get(handler, streaming)).toBe("response");
     const { heads, body } = await stream(handler);
-    expect(heads).toMatchObject([{ statusCode: 201, headers: { "Access-Control-Allow-Origin": ALLOWED } }]);
+    expect(heads).toMatchObject([{ statusCode: 201, headers: { "access-control-allow-origin": ALLOWED } }]);
     expect(body).toBe("hello");
   }
 });
@@ -144,5 +152,5 @@ test("policies inside each other decide a stream once, the innermost alone", asy
   provideAwslambda();
   const inner = withCors(hello, { origin: EVIL });
   const { heads } = await stream(withCors(inner, { origin: "*" }));
-  expect(heads).toEqual([{ statusCode: 201, headers: { Vary: "Origin" } }]);
+  expect(heads).toEqual([{ statusCode: 201, headers: { vary: "Origin" } }]);
 });

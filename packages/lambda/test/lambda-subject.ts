@@ -40,22 +40,6 @@ const OK = Object.freeze({ statusCode: 200, headers: Object.freeze({ "X-Own": "1
 
 /** Functions whose results every gateway takes. */
 export const RESULTS: OwnFunctions = {
-  "lambda-callback": {
-    does: "gives its result to the callback",
-    body: TEXT,
-    serve: (event, _context, callback) => {
-      note(event);
-      setImmediate(callback as (error: null, result: object) => void, null, OK);
-    },
-  },
-  "lambda-callback-error": {
-    does: "gives an error to the callback",
-    status: 500,
-    serve: (event, _context, callback) => {
-      note(event);
-      (callback as (error: Error) => void)(new Error("given to the callback"));
-    },
-  },
   "lambda-frozen-result": {
     does: "returns one frozen result for all events",
     body: TEXT,
