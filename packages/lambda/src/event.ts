@@ -1,15 +1,15 @@
 import type { RequestView } from "@corsac/core";
 
-type Text = "version" | "httpMethod" | "path" | "rawPath" | "rawQueryString";
-type Values = "headers" | "multiValueHeaders" | "queryStringParameters" | "multiValueQueryStringParameters";
-type ValueMap = Readonly<Record<string, string | readonly string[] | null | undefined>> | null;
+type TextName = "version" | "httpMethod" | "path" | "rawPath" | "rawQueryString";
+type MapName = "headers" | "multiValueHeaders" | "queryStringParameters" | "multiValueQueryStringParameters";
+type Values = Readonly<Record<string, string | readonly string[] | null | undefined>> | null;
 
 /**
  * The parts that a policy reads of an event of API Gateway, a load balancer or a function URL.
  *
  * @public
  */
-export interface HttpEvent extends Readonly<Partial<Record<Text, string> & Record<Values, ValueMap>>> {
+export interface HttpEvent extends Readonly<Partial<Record<TextName, string> & Record<MapName, Values>>> {
   readonly requestContext?: { domainName?: string; http?: { method: string }; elb?: object };
 }
 

@@ -60,10 +60,11 @@ function logError(error: unknown): HttpResult {
 export function withCors<H extends LambdaHandler, const O>(
   handler: H,
   policy: ValidOptions<O, Cors | CorsChoice>,
-  { onError = logError, ...options }: WithCorsOptions = {},
+  options: WithCorsOptions = {},
 ): H {
   const own = toCors(policy, options);
   warnOfDebug(own);
+  const { onError = logError } = options;
 
   const wrapped = async (event: HttpEvent, ...args: unknown[]): Promise<unknown> => {
     const run = (): unknown => handler(event as never, ...(args as never[]));
