@@ -13,9 +13,6 @@ export interface HttpEvent extends Readonly<Partial<Record<TextName, string> & R
   readonly requestContext?: { domainName?: string; http?: { method: string }; elb?: object };
 }
 
-/** A request, with the context that a function which chooses the policy gets. */
-type EventView = RequestView & { readonly context: { readonly event: HttpEvent; readonly context: unknown } };
-
 /** Returns each value of a map of headers or parameters, with its name. */
 export function pairsOf(map: object | null | undefined): [string, string][] {
   const entries = Object.entries((map ?? {}) as Record<string, unknown>);
@@ -34,7 +31,7 @@ function urlOf(event: HttpEvent): string {
 }
 
 /** Returns the request of an event; `null` for an event that is no HTTP request: a queue's, a schedule's, a socket's. */
-export function requestOf(event: HttpEvent, context: unknown): EventView | null {
+export function requestOf(event: HttpEvent, context: unknown): (RequestView & { readonly context: object }) | null {
   const method = event?.requestContext?.http?.method ?? event?.httpMethod;
   // An authorizer's event describes a request too, and has a type.
   if (typeof method !== "string" || "type" in event) return null;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 const SOURCE = new URL("../src/", import.meta.url);
 /** The most lines of code that the package may have. Comments and empty lines do not count. */
-const LIMIT = 159;
+const LIMIT = 158;
 
 const isCode = (line: string): boolean => !/^\s*(?:\/\/|\/\*|\*|$)/.test(line);
 
