@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
+/** TypeScript 7: it takes a tenth of the time of TypeScript 6. */
+const checker = `${here}node_modules/typescript-7/bin/tsc`;
+
 /**
  * One project for each package, app and test tool, named after its folder: `vitest run --project core`. An example is
  * `example-nuxt`.
@@ -24,6 +27,7 @@ const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((paren
         typecheck: {
           enabled: globSync("{src,test}/**/*.test-d.ts", { cwd: root }).length > 0,
           include: ["{src,test}/**/*.test-d.ts"],
+          checker,
           tsconfig: existsSync(`${root}/test/tsconfig.json`) ? "./test/tsconfig.json" : "./tsconfig.json",
         },
       },

@@ -11,6 +11,7 @@ import { dirname, join } from "node:path";
 import { parse, stringify } from "yaml";
 import { callExample } from "./examples/call.ts";
 import { startExample } from "./examples/start.ts";
+import { compile } from "./compiler.ts";
 import { packAll } from "./pack.ts";
 import { must, run } from "./run.ts";
 import { root } from "./workspace.ts";
@@ -68,9 +69,12 @@ async function writeWorkspace(folder: string): Promise<void> {
 
 /** Returns what is wrong with an example. */
 async function checkExample({ name, folder, scripts, check, method }: Example): Promise<readonly string[]> {
-  for (const step of ["build", "typecheck"].filter((script) => script in scripts)) {
-    const { code, output } = await run(["pnpm", "run", step], { cwd: folder });
-    if (code !== 0) return [`${name}: ${step} ended with ${code}\n${output}`];
+  const steps = ["build" in scripts ? ["pnpm", "run", "build"] : [], compile(folder)].filter(
+    ({ length }) => length > 0,
+  );
+  for (const step of steps) {
+    const { code, output } = await run(step, { cwd: folder });
+    if (code !== 0) return [`${name}: ${step.join(" ")} ended with ${code}\n${output}`];
   }
   if (check === false) {
     console.log(`${name}: needs another program; its own tests start it`);

@@ -40,7 +40,7 @@ export const gates: readonly Gate[] = [
   {
     name: "typecheck",
     holds: "sources, tests, apps and scripts compile (tsc)",
-    command: ["turbo", "run", "typecheck", "typecheck:root", "--continue", "--output-logs=errors-only"],
+    command: script("typecheck"),
   },
   {
     name: "knip",
