@@ -69,9 +69,7 @@ async function writeWorkspace(folder: string): Promise<void> {
 
 /** Returns what is wrong with an example. */
 async function checkExample({ name, folder, scripts, check, method }: Example): Promise<readonly string[]> {
-  const steps = ["build" in scripts ? ["pnpm", "run", "build"] : [], compile(folder)].filter(
-    ({ length }) => length > 0,
-  );
+  const steps = [...("build" in scripts ? [["pnpm", "run", "build"]] : []), compile(folder)];
   for (const step of steps) {
     const { code, output } = await run(step, { cwd: folder });
     if (code !== 0) return [`${name}: ${step.join(" ")} ended with ${code}\n${output}`];
