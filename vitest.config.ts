@@ -1,4 +1,5 @@
 import { existsSync, globSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -34,4 +35,10 @@ const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((paren
     })),
 );
 
-export default defineConfig({ test: { projects } });
+export default defineConfig({
+  test: {
+    projects,
+    // By default one processor stays free: too many of two, because tests wait for programs that they start.
+    maxWorkers: availableParallelism(),
+  },
+});
