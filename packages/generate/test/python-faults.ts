@@ -57,11 +57,6 @@ const common = (link: string): readonly ExpectedFailure[] => [
     link,
     cases: REQUESTED,
   },
-  {
-    fault: "The framework answers 405 instead of 404 to a method that a route does not take",
-    link: "https://httpwg.org/specs/rfc9110.html#status.405",
-    cases: starred(["put-only"], ["allowed", "refused", "no-origin"]),
-  },
 ];
 
 export const FASTAPI_FAULTS: readonly ExpectedFailure[] = [
