@@ -21,7 +21,7 @@ const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((paren
         name,
         root,
         include: ["{src,test}/**/*.test.ts"],
-        // What tests of examples build.
+        // The output of frameworks, which tests of examples build.
         exclude: ["**/node_modules/**", "**/.{next,nuxt,output,svelte-kit,astro,react-router}/**"],
         // Servers, browsers and processes are slow on a busy machine.
         testTimeout: 60_000,

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { basename } from "node:path";
 import { root } from "./workspace.ts";
 
-/** What frameworks build. */
+/** The output of frameworks. */
 const frameworks = [".next", ".nuxt", ".output", ".svelte-kit", ".astro", ".react-router", ".wrangler", "build"];
 
 const made = [

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const SERVER = fileURLToPath(new URL("../src/server.ts", import.meta.url));
 
-/** What a page of an origin would see of a response. */
+/** The part of a response that a page of an origin depends on. */
 export interface Answer {
   readonly status: number;
   readonly isAllowed: boolean;

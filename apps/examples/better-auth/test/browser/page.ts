@@ -1,6 +1,6 @@
 import { createAuthClient } from "better-auth/client";
 
-/** What a page sees of better-auth by its own client: names of users, and codes of errors. */
+/** Results of calls by the client of better-auth: names of users, and codes of errors. */
 export interface Visit {
   readonly wrongPassword: unknown;
   readonly signedUp: unknown;

@@ -5,7 +5,7 @@ import {
   type VersionNegotiationMode,
 } from "@modelcontextprotocol/client";
 
-/** What a page sees of the server. */
+/** The outcome of using the server from a page. */
 export interface Session {
   readonly version: string | undefined;
   /** True if the page can read `Mcp-Session-Id`. */

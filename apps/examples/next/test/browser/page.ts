@@ -1,4 +1,4 @@
-/** What a page gets of a call: status and text, or the browser's error. */
+/** The outcome of a call in a page: status and text, or the browser's error. */
 export type Call = readonly [status: number, text: string] | string;
 
 async function call(url: string, init: RequestInit = {}): Promise<Call> {

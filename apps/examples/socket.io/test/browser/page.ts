@@ -1,4 +1,4 @@
-/** What a page sees of the server. */
+/** The outcome of using the server from a page. */
 export interface Seen {
   /** The reply over each transport, or the message of the error. */
   readonly polling: string;

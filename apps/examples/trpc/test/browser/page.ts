@@ -8,7 +8,7 @@ import {
 } from "@trpc/client";
 import type { Router } from "../../src/router.ts";
 
-/** What a page sees of the API: values, and the codes of errors. */
+/** Results of calls in a page: values, and the codes of errors. */
 export interface Calls {
   readonly saved: unknown;
   /** Two queries in one request; there is no second note. */
