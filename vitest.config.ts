@@ -1,5 +1,4 @@
 import { existsSync, globSync, readdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -35,10 +34,4 @@ const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((paren
     })),
 );
 
-export default defineConfig({
-  test: {
-    projects,
-    // By default one processor stays free: too many of two, because tests wait for programs that they start.
-    maxWorkers: availableParallelism(),
-  },
-});
+export default defineConfig({ test: { projects } });
