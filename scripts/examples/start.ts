@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePorts } from "../../testing/contract/src/server.ts";
 
 /** An example that runs in a process group of its own. */
 interface Started {
@@ -13,17 +13,6 @@ interface Started {
 
 const START_LIMIT = 60_000;
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 /** True if it answers a request: Vite and Wrangler listen on a port for a moment to see if it is free. */
 function answers(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/`, { redirect: "manual" }).then(
@@ -34,7 +23,7 @@ function answers(port: number): Promise<boolean> {
 
 /** Runs the `start` script of an example on a free port. */
 export async function startExample(folder: string): Promise<Started> {
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const env = { ...process.env, PORT: String(port), HOST: "127.0.0.1", NODE_ENV: "production" };
   // A group: package managers and frameworks start processes of their own, which have to end too.
   const child = spawn("pnpm", ["run", "start"], { cwd: folder, env, detached: true });
