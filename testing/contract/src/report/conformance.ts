@@ -28,13 +28,18 @@ function bySubject(rows: readonly Row[]): readonly (readonly [string, readonly R
   return names.map((name) => [name, rows.filter(({ subject }) => subject.name === name)] as const);
 }
 
+/** Writes the fault because of which a case of a subject is expected to fail. */
+function faultOf({ deviations }: Row["subject"], id: string): string {
+  const deviation = deviations?.[id];
+  return `${deviation?.fault} ([link](${deviation?.link}))`;
+}
+
 /** Returns each known fault with the cases that fail because of it, once for the subjects that have the same ones. */
 function faults(rows: readonly Row[]): readonly string[] {
   const places = new Map<string, Map<string, Set<string>>>();
   for (const { subject, runtime, expectedFailures } of rows) {
     for (const id of expectedFailures) {
-      const deviation = subject.deviations?.[id];
-      const fault = `${deviation?.fault} ([link](${deviation?.link}))`;
+      const fault = faultOf(subject, id);
       const byCase = places.get(fault) ?? new Map<string, Set<string>>();
       places.set(fault, byCase.set(id, (byCase.get(id) ?? new Set()).add(placeOf({ subject, runtime }))));
     }
@@ -54,8 +59,7 @@ function reasons(rows: readonly Row[]): readonly string[] {
   const byFault = new Map<string, Set<string>>();
   for (const { subject, expectedFailures } of rows) {
     for (const id of expectedFailures) {
-      const { fault, link } = subject.deviations?.[id] ?? { fault: "", link: "" };
-      const text = `${fault} ([link](${link}))`;
+      const text = faultOf(subject, id);
       byFault.set(text, (byFault.get(text) ?? new Set()).add(id));
     }
   }
