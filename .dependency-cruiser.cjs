@@ -129,6 +129,13 @@ module.exports = {
       to: { path: "^packages/core/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "page-imports-user-agent-and-diagnose",
+      comment: "It judges servers, so it must not share code with them.",
+      severity: "error",
+      from: { path: inPackage("page"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(page|diagnose|user-agent)/" },
+    },
+    {
       name: "cli-imports-what-it-puts-into-words",
       severity: "error",
       from: { path: inPackage("cli"), pathNot: "\\.test(-d)?\\.ts$" },

@@ -1,0 +1,26 @@
+import type { Header } from "@corsac/user-agent";
+
+/** A request as it leaves the browser. */
+export interface WireRequest {
+  readonly kind: "preflight" | "actual";
+  /** Absolute, without fragment. */
+  readonly url: string;
+  readonly method: string;
+  /** Lines in order; values are byte strings. */
+  readonly headers: readonly Header[];
+  readonly body: Uint8Array | ReadableStream<Uint8Array> | null;
+  readonly signal: AbortSignal | null;
+}
+
+/** A response as it reaches the browser. */
+export interface WireResponse {
+  readonly status: number;
+  readonly statusText: string;
+  /** Lines in order, not joined; values are byte strings. */
+  readonly headers: readonly Header[];
+  /** `null` if the response has no body. Reading it is up to the reader: it may be endless. */
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+/** Sends a request to a server. Returns `null` if there is no response: refused connection, reset, no such host. */
+export type Send = (request: WireRequest) => Promise<WireResponse | null>;
