@@ -17,7 +17,11 @@ export class Cookies {
   readonly jar: CookieJar;
   readonly engine: Engine;
 
-  constructor(options: { readonly engine: Engine; readonly now: () => number; readonly thirdParty: "allow" | "block" }) {
+  constructor(options: {
+    readonly engine: Engine;
+    readonly now: () => number;
+    readonly thirdParty: "allow" | "block";
+  }) {
     this.engine = options.engine;
     this.jar = new CookieJar(undefined, { allowSpecialUseDomain: true });
   }
