@@ -1,1 +1,5 @@
-export {};
+export { openBrowser, openPage } from "./browser/browser.ts";
+export { FetchFailure } from "./failure/fetch-failure.ts";
+export type { BrowserOptions, PageOptions } from "./types/options.ts";
+export type { Browser, ConsoleMessage, Page, PageRequest, PageResponse } from "./types/page.ts";
+export type { FastifyApplication, FetchHandler, NodeListener, NodeServer, Route } from "./types/route.ts";

@@ -20,7 +20,7 @@ export class Cookies {
   constructor(options: {
     readonly engine: Engine;
     readonly now: () => number;
-    readonly thirdParty: "allow" | "block";
+    readonly thirdParty?: "allow" | "block";
   }) {
     this.engine = options.engine;
     this.jar = new CookieJar(undefined, { allowSpecialUseDomain: true });

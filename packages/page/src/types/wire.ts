@@ -8,7 +8,7 @@ export interface WireRequest {
   readonly method: string;
   /** Lines in order; values are byte strings. */
   readonly headers: readonly Header[];
-  readonly body: Uint8Array | ReadableStream<Uint8Array> | null;
+  readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null;
   readonly signal: AbortSignal | null;
 }
 
@@ -18,9 +18,11 @@ export interface WireResponse {
   readonly statusText: string;
   /** Lines in order, not joined; values are byte strings. */
   readonly headers: readonly Header[];
-  /** `null` if the response has no body. Reading it is up to the reader: it may be endless. */
-  readonly body: ReadableStream<Uint8Array> | null;
+  /** `null` if the response has no body. It may be endless. */
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+  /** The exception of a handler in this process, which the server answered with this response. */
+  readonly error?: unknown;
 }
 
-/** Sends a request to a server. Returns `null` if there is no response: refused connection, reset, no such host. */
+/** Sends a request to a server. Returns `null` if there is no response: connection refused or reset, no such host. */
 export type Send = (request: WireRequest) => Promise<WireResponse | null>;

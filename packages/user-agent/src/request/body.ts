@@ -15,7 +15,7 @@ export function contentTypeOf(body: RequestBody): string | null {
       return "application/x-www-form-urlencoded;charset=UTF-8";
     case "formdata":
       // Each browser chooses its own boundary. Only the essence matters here.
-      return "multipart/form-data; boundary=boundary";
+      return body.type ?? "multipart/form-data; boundary=boundary";
     case "blob":
       return blobType(body.type ?? "");
     case "bytes":

@@ -53,7 +53,7 @@ export interface RequestBody {
   readonly kind: BodyKind;
   /** The content, for clients that send it. `exchange` uses only its length. */
   readonly value: string | { readonly length: number };
-  /** The type of a blob. */
+  /** The type of a blob, or of a form with its boundary. */
   readonly type?: string;
 }
 

@@ -1,0 +1,64 @@
+import { type Engine, PreflightCache } from "@corsac/user-agent";
+import { pageFetch } from "../call/page-fetch.ts";
+import { Cookies } from "../cookies/cookies.ts";
+import { HttpCache } from "../http-cache/http-cache.ts";
+import { routed } from "../routes/routed.ts";
+import type { BrowserOptions, PageOptions } from "../types/options.ts";
+import type { Browser, ConsoleMessage, Page, PageRequest } from "../types/page.ts";
+import { Journal } from "./journal.ts";
+import { placeOf } from "./place.ts";
+
+/**
+ * Opens a browser without pages. Pages of one browser share its cookies, its CORS-preflight cache and its HTTP cache.
+ *
+ * @example
+ * ```ts
+ * const browser = openBrowser({ engine: "firefox", routes: { "https://api.example.com": app } });
+ * const shop = browser.openPage("https://shop.example.com");
+ * const other = browser.openPage("https://evil.example");
+ * ```
+ * @public
+ */
+export function openBrowser(options: BrowserOptions = {}): Browser {
+  const { engine = "chromium", routes = {}, now = Date.now } = options;
+  const { thirdPartyCookies } = options;
+  const cookies = new Cookies({ engine, now, ...(thirdPartyCookies === undefined ? {} : { thirdParty: thirdPartyCookies }) });
+  const parts = {
+    engine,
+    cookies,
+    send: routed(routes),
+    preflightCache: new PreflightCache(now),
+    httpCache: new HttpCache({ engine, now }),
+  };
+  return {
+    engine,
+    cookies: cookies.jar,
+    openPage: (page, pageOptions = {}) => createPage(page, pageOptions, engine, parts),
+  };
+}
+
+/**
+ * Opens a page in a browser of its own: it shares no cookies and no caches with other pages.
+ *
+ * @example
+ * ```ts
+ * const page = openPage("https://app.example.com", { routes: { "https://api.example.com": app } });
+ * const response = await page.fetch("https://api.example.com/notes/1", { method: "PUT", credentials: "include" });
+ * ```
+ * @param page - an origin, a URL, or `"null"` for a sandboxed page
+ * @public
+ */
+export function openPage(page: string, options: BrowserOptions & PageOptions = {}): Page {
+  return openBrowser(options).openPage(page, options);
+}
+
+type Parts = Omit<Parameters<typeof pageFetch>[0], "place" | "requests" | "console" | "referrerPolicy">;
+
+function createPage(page: string, options: PageOptions, engine: Engine, parts: Parts): Page {
+  const place = placeOf(page);
+  const requests = new Journal<PageRequest>();
+  const messages = new Journal<ConsoleMessage>();
+  const { referrerPolicy = "" } = options;
+  const fetch = pageFetch({ ...parts, place, requests, console: messages, referrerPolicy });
+  return { ...place, engine, fetch, requests: requests.entries, console: messages.entries };
+}

@@ -1,0 +1,19 @@
+/** The origin and the URL of a page. */
+export interface Place {
+  /** The serialized origin; `"null"` for a sandboxed page. */
+  readonly origin: string;
+  readonly url: string;
+}
+
+/** Reads an origin or a URL. Origins of applications, such as `capacitor://localhost`, are allowed. */
+export function placeOf(page: string): Place {
+  if (page === "null") return { origin: "null", url: "about:srcdoc" };
+  const url = URL.canParse(page) ? new URL(page) : null;
+  if (url === null || url.host === "") {
+    throw new TypeError(
+      `openPage(${JSON.stringify(page)}): pass an origin such as "https://app.example.com", the URL of a page, or "null"`,
+    );
+  }
+  // URL#origin is "null" for schemes that it does not know.
+  return { origin: `${url.protocol}//${url.host}`, url: url.href };
+}

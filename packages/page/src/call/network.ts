@@ -1,0 +1,82 @@
+import type { SentRequest, ServerResponse } from "@corsac/user-agent";
+import { browserHeaders } from "../request/browser-headers.ts";
+import type { Call } from "../request/call.ts";
+import type { PageRequest, PageResponse } from "../types/page.ts";
+import type { WireRequest, WireResponse } from "../types/wire.ts";
+import { abortable } from "./abortable.ts";
+import type { CallingPage } from "./page-fetch.ts";
+
+/**
+ * The network of one call: it sends each request of the algorithm with the browser's own headers, through the HTTP cache
+ * and with cookies.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch | HTTP-network-or-cache fetch}
+ */
+export class Network {
+  readonly requests: PageRequest[] = [];
+  /** The last response; `null` before it and if the server did not answer. */
+  last: WireResponse | null = null;
+  /** URLs of the call so far, redirects included. */
+  readonly #chain: string[] = [];
+  readonly #page: CallingPage;
+  readonly #call: Call;
+
+  constructor(page: CallingPage, call: Call) {
+    this.#page = page;
+    this.#call = call;
+  }
+
+  /** Answers a request of the algorithm. */
+  async answer(sent: SentRequest): Promise<ServerResponse | null> {
+    this.cancel();
+    if (this.#chain.at(-1) !== sent.url) this.#chain.push(sent.url);
+    const { signal } = this.#call;
+    const response = this.#fetch(sent, this.#wireRequest(sent));
+    this.last = await (signal === null ? response : abortable(response, signal));
+    return this.last;
+  }
+
+  /** Drops the body of the last response, which nobody reads. */
+  cancel(): void {
+    this.last?.body?.cancel().catch(() => undefined);
+  }
+
+  #fetch(sent: SentRequest, request: WireRequest): Promise<WireResponse | null> {
+    if (sent.kind === "preflight") return this.#send(request, false);
+    const { input, cache } = this.#call;
+    const { credentials } = sent;
+    const context = { cache, page: input.origin, credentials, mode: input.mode ?? "cors" };
+    return this.#page.httpCache.fetch(request, context, (each) => this.#send(each, credentials));
+  }
+
+  #wireRequest({ kind, url, method, headers, body, credentials }: SentRequest): WireRequest {
+    const { bytes, input, signal } = this.#call;
+    const all = [...headers, ...browserHeaders(this.#page, this.#call, { kind, url, headers, chain: this.#chain })];
+    const cookie = credentials ? this.#page.cookies.header(this.#cookieContext(url, method)) : null;
+    if (cookie !== null) all.push(["Cookie", cookie]);
+    const sentBody = body === null || input.body == null ? null : bytes;
+    return { kind, url, method, headers: all, body: sentBody, signal };
+  }
+
+  async #send(request: WireRequest, credentials: boolean): Promise<WireResponse | null> {
+    const { kind, url, method, headers } = request;
+    const entry: { -readonly [Key in keyof PageRequest]: PageRequest[Key] } = { kind, url, method, headers, response: null };
+    this.requests.push(entry);
+    this.#page.requests.add(entry);
+    const response = await this.#page.send(request);
+    if (response === null) return null;
+    entry.response = head(response);
+    if (credentials) {
+      const lines = response.headers.filter(([name]) => name.toLowerCase() === "set-cookie").map(([, value]) => value);
+      if (lines.length > 0) this.#page.cookies.store(this.#cookieContext(url, method), lines);
+    }
+    return response;
+  }
+
+  #cookieContext(url: string, method: string) {
+    return { page: this.#call.input.origin, url, chain: this.#chain, method };
+  }
+}
+
+const head = ({ status, headers, error }: WireResponse): PageResponse =>
+  error === undefined ? { status, headers } : { status, headers, error };

@@ -1,0 +1,51 @@
+import type { RequestBody } from "@corsac/user-agent";
+import { encodeForm } from "./multipart.ts";
+
+/** A body for the algorithm, with its bytes for the server. */
+export interface Content {
+  readonly body: RequestBody;
+  readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/**
+ * Reads a body. Objects are recognised by their tag, because test environments replace the classes of the runtime.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#concept-bodyinit-extract | extract a body}
+ */
+export async function readBody(body: BodyInit, init: RequestInit): Promise<Content> {
+  switch (tagOf(body)) {
+    case "URLSearchParams":
+      return ofBytes("urlencoded", encode(String(body)));
+    case "Blob":
+    case "File": {
+      const blob = body as Blob;
+      return ofBytes("blob", new Uint8Array(await blob.arrayBuffer()), blob.type);
+    }
+    case "FormData": {
+      const { bytes, type } = await encodeForm(body as FormData);
+      return ofBytes("formdata", bytes, type);
+    }
+    case "ReadableStream":
+      if (!("duplex" in init) || init.duplex !== "half") {
+        throw new TypeError('fetch() with a stream as body needs the option duplex: "half"');
+      }
+      return { body: { kind: "stream", value: "" }, bytes: body as ReadableStream<Uint8Array<ArrayBuffer>> };
+    default:
+      return readBuffer(body) ?? ofBytes("text", encode(String(body)));
+  }
+}
+
+function readBuffer(body: BodyInit): Content | null {
+  if (ArrayBuffer.isView(body)) {
+    return ofBytes("bytes", new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice());
+  }
+  return tagOf(body) === "ArrayBuffer" ? ofBytes("bytes", new Uint8Array(body as ArrayBuffer).slice()) : null;
+}
+
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+
+const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+function ofBytes(kind: RequestBody["kind"], bytes: Uint8Array<ArrayBuffer>, type?: string): Content {
+  return { body: { kind, value: bytes, ...(type === undefined ? {} : { type }) }, bytes };
+}

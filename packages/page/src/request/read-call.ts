@@ -1,0 +1,61 @@
+import type { CredentialsMode, RedirectMode, RequestMode } from "@corsac/user-agent";
+import type { Place } from "../browser/place.ts";
+import type { Call } from "./call.ts";
+import { type Content, readBody } from "./body.ts";
+import { headerLines } from "./header-lines.ts";
+
+/** The part of a page that arguments depend on. */
+export interface ReadingPage {
+  readonly place: Place;
+  readonly referrerPolicy: ReferrerPolicy;
+}
+
+/**
+ * Reads the arguments of `fetch()`. Members of `init` go before those of a `Request`.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#dom-request | Request constructor}
+ */
+export async function readCall(
+  { place, referrerPolicy: ofPage }: ReadingPage,
+  resource: RequestInfo | URL,
+  init: RequestInit = {},
+): Promise<Call> {
+  const request = typeof resource === "object" && "method" in resource ? resource : null;
+  const url = request === null ? resolve(String(resource), place.url) : request.url;
+  const mode = init.mode ?? request?.mode ?? "cors";
+  if (mode === "navigate") throw new TypeError("fetch() cannot navigate: mode is cors, no-cors or same-origin");
+  const content = await contentOf(request, init);
+  const headers = headerLines(init.headers ?? request?.headers ?? []);
+  const referrerPolicy = (init.referrerPolicy || request?.referrerPolicy || ofPage) as ReferrerPolicy;
+  return {
+    input: {
+      origin: place.origin,
+      url,
+      method: init.method ?? request?.method ?? "GET",
+      headers,
+      credentials: (init.credentials ?? request?.credentials ?? "same-origin") as CredentialsMode,
+      redirect: (init.redirect ?? request?.redirect ?? "follow") as RedirectMode,
+      mode: mode as RequestMode,
+      body: content?.body ?? null,
+      ...(referrerPolicy === "" ? {} : { referrerPolicy }),
+    },
+    bytes: content?.bytes ?? null,
+    cache: init.cache ?? request?.cache ?? "default",
+    signal: init.signal === null ? null : (init.signal ?? request?.signal ?? null),
+    referrer: init.referrer ?? request?.referrer ?? "about:client",
+    referrerPolicy: referrerPolicy || "strict-origin-when-cross-origin",
+  };
+}
+
+function contentOf(request: Request | null, init: RequestInit): Promise<Content | null> | Content | null {
+  if (init.body !== undefined && init.body !== null) return readBody(init.body, init);
+  if (init.body === null || request === null || request.body === null) return null;
+  // The Request has extracted its body: its Content-Type is among its headers.
+  return request.arrayBuffer().then((buffer) => {
+    const bytes = new Uint8Array(buffer);
+    return { body: { kind: "bytes", value: bytes }, bytes };
+  });
+}
+
+/** A URL that cannot be parsed stays as it is: the algorithm refuses it. */
+const resolve = (url: string, base: string): string => (URL.canParse(url, base) ? new URL(url, base).href : url);

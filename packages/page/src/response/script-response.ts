@@ -1,0 +1,46 @@
+import type { ExchangeResult } from "@corsac/user-agent";
+import type { WireResponse } from "../types/wire.ts";
+import { decoded } from "./decoded.ts";
+
+const NULL_BODY_STATUSES: readonly number[] = [101, 103, 204, 205, 304];
+
+/**
+ * Makes the `Response` that script sees: the body and the headers that it may read, and the properties that the
+ * constructor does not take.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#concept-filtered-response | filtered response}
+ */
+export function scriptResponse(result: ExchangeResult, response: WireResponse | null): Response {
+  const { type, status, url, redirected } = result;
+  if (response === null || type === "opaque" || type === "opaqueredirect") {
+    response?.body?.cancel().catch(() => undefined);
+    return shownAs(new Response(null), { type, status, url, redirected, statusText: "" });
+  }
+  const readable = new Set(result.readableHeaders);
+  const headers = new Headers();
+  for (const [name, value] of response.headers) if (readable.has(name.toLowerCase())) headers.append(name, value);
+  const hasBody = !NULL_BODY_STATUSES.includes(status);
+  if (!hasBody) response.body?.cancel().catch(() => undefined);
+  const body = hasBody ? decoded(response) : null;
+  const { statusText } = response;
+  return shownAs(new Response(body, { headers }), { type, status, url, redirected, statusText });
+}
+
+type Shown = Pick<Response, "type" | "status" | "url" | "redirected" | "statusText">;
+
+/** Gives a response properties that its constructor does not take, and its headers their immutable guard. */
+function shownAs(response: Response, shown: Shown): Response {
+  const clone = response.clone.bind(response);
+  const ok = shown.status >= 200 && shown.status < 300;
+  const values = { ...shown, ok, clone: () => shownAs(clone(), shown) };
+  for (const [name, value] of Object.entries(values)) {
+    Object.defineProperty(response, name, { value, configurable: true });
+  }
+  for (const name of ["append", "delete", "set"]) {
+    const value = (): never => {
+      throw new TypeError("The headers of a response are immutable");
+    };
+    Object.defineProperty(response.headers, name, { value, configurable: true });
+  }
+  return response;
+}

@@ -1,0 +1,46 @@
+/**
+ * A handler of WHATWG requests: `cors.wrap(…)`, `app.fetch` of Hono, a route handler.
+ *
+ * @public
+ */
+export type FetchHandler = (request: Request) => Response | Promise<Response>;
+
+/**
+ * A listener of `node:http`, such as an Express application or `app.callback()` of Koa. It has two parameters or more.
+ *
+ * @public
+ */
+// The parameters are Node's IncomingMessage and ServerResponse. Their types would need @types/node.
+export type NodeListener = (request: any, response: any, ...rest: any[]) => unknown;
+
+/**
+ * A server of `node:http` or `node:https`. It does not have to listen.
+ *
+ * @public
+ */
+export interface NodeServer {
+  emit(event: string, ...values: any[]): boolean;
+  address(): unknown;
+}
+
+/**
+ * A Fastify instance, also before `ready()`.
+ *
+ * @public
+ */
+export interface FastifyApplication {
+  ready(): PromiseLike<unknown>;
+  readonly server: NodeServer;
+}
+
+/**
+ * The server behind an origin:
+ *
+ * - a fetch handler, or an object that has one as `fetch` (Hono, a Worker);
+ * - a Node listener or server (Express, `app.callback()` of Koa, `app.getHttpServer()` of Nest);
+ * - a Fastify instance;
+ * - a string: the address that answers in place of the host, such as `"http://127.0.0.1:3000"`.
+ *
+ * @public
+ */
+export type Route = FetchHandler | { readonly fetch: FetchHandler } | NodeListener | NodeServer | FastifyApplication | string;
