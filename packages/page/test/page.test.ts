@@ -81,7 +81,11 @@ describe("over the network", () => {
     const page = browser.openPage("http://app.site.localhost");
     await page.fetch(url, { credentials: "include" });
     const headers = (await (await page.fetch(url, { credentials: "include" })).json()) as Record<string, string>;
-    expect(headers).toMatchObject({ cookie: "id=1", origin: "http://app.site.localhost", "sec-fetch-site": "same-site" });
+    expect(headers).toMatchObject({
+      cookie: "id=1",
+      origin: "http://app.site.localhost",
+      "sec-fetch-site": "same-site",
+    });
     const other = (await (await openPage(page.url).fetch(url, { credentials: "include" })).json()) as object;
     expect(other).not.toHaveProperty("cookie");
   });

@@ -22,7 +22,11 @@ import { placeOf } from "./place.ts";
 export function openBrowser(options: BrowserOptions = {}): Browser {
   const { engine = "chromium", routes = {}, now = Date.now } = options;
   const { thirdPartyCookies } = options;
-  const cookies = new Cookies({ engine, now, ...(thirdPartyCookies === undefined ? {} : { thirdParty: thirdPartyCookies }) });
+  const cookies = new Cookies({
+    engine,
+    now,
+    ...(thirdPartyCookies === undefined ? {} : { thirdParty: thirdPartyCookies }),
+  });
   const parts = {
     engine,
     cookies,

@@ -60,7 +60,13 @@ export class Network {
 
   async #send(request: WireRequest, credentials: boolean): Promise<WireResponse | null> {
     const { kind, url, method, headers } = request;
-    const entry: { -readonly [Key in keyof PageRequest]: PageRequest[Key] } = { kind, url, method, headers, response: null };
+    const entry: { -readonly [Key in keyof PageRequest]: PageRequest[Key] } = {
+      kind,
+      url,
+      method,
+      headers,
+      response: null,
+    };
     this.requests.push(entry);
     this.#page.requests.add(entry);
     const response = await this.#page.send(request);

@@ -49,4 +49,3 @@ function blocked(page: CallingPage, observation: Observation, network: Network):
   for (const text of lines) page.console.add({ level: "error", text });
   return blockedError(observation, lines, network.requests);
 }
-

@@ -26,4 +26,7 @@ const indented = (lines: readonly string[]): string => lines.map((each) => `  ${
 
 /** Values come from the network: control characters could write anything to a terminal. */
 const printable = (text: string): string =>
-  text.replaceAll(/[^\P{Cc}\n]/gu, (character) => `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`);
+  text.replaceAll(
+    /[^\P{Cc}\n]/gu,
+    (character) => `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`,
+  );

@@ -20,7 +20,11 @@ const USER_AGENTS: Readonly<Record<Engine, string>> = {
 };
 
 /** Returns the headers that a browser adds to a request by itself, without those of the CORS protocol and cookies. */
-export function browserHeaders(page: { readonly engine: Engine; readonly place: Place }, call: Call, sent: Sent): Header[] {
+export function browserHeaders(
+  page: { readonly engine: Engine; readonly place: Place },
+  call: Call,
+  sent: Sent,
+): Header[] {
   const added: Header[] = [
     ["Accept", "*/*"],
     ["Accept-Language", "en-US,en;q=0.9"],

@@ -20,11 +20,12 @@ export async function encodeForm(
     parts.push(await value.arrayBuffer(), "\r\n");
   }
   parts.push(`--${boundary}--\r\n`);
-  const whole = Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part as ArrayBuffer))));
+  const whole = Buffer.concat(
+    parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part as ArrayBuffer))),
+  );
   return { bytes: new Uint8Array(whole), type: `multipart/form-data; boundary=${boundary}` };
 }
 
 const lines = (text: string): string => text.replaceAll(/\r\n|\r|\n/g, "\r\n");
 
-const escape = (text: string): string =>
-  text.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
+const escape = (text: string): string => text.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");

@@ -19,7 +19,10 @@ export function networkSend(address?: string): Send {
       const outgoing = send({
         protocol,
         // *.localhost is loopback in browsers, whatever the resolver says.
-        host: hostname === "localhost" || hostname.endsWith(".localhost") ? "127.0.0.1" : hostname.replaceAll(/^\[|\]$/g, ""),
+        host:
+          hostname === "localhost" || hostname.endsWith(".localhost")
+            ? "127.0.0.1"
+            : hostname.replaceAll(/^\[|\]$/g, ""),
         port,
         path: target.pathname + target.search,
         method: request.method,
@@ -30,7 +33,10 @@ export function networkSend(address?: string): Send {
       });
       outgoing.on("response", (incoming) => {
         const raw = incoming.rawHeaders;
-        const headers = Array.from({ length: raw.length / 2 }, (_, at): Header => [raw[2 * at] ?? "", raw[2 * at + 1] ?? ""]);
+        const headers = Array.from({ length: raw.length / 2 }, (_, at): Header => [
+          raw[2 * at] ?? "",
+          raw[2 * at + 1] ?? "",
+        ]);
         resolve({
           status: incoming.statusCode ?? 0,
           statusText: incoming.statusMessage ?? "",

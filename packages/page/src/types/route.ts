@@ -43,4 +43,10 @@ export interface FastifyApplication {
  *
  * @public
  */
-export type Route = FetchHandler | { readonly fetch: FetchHandler } | NodeListener | NodeServer | FastifyApplication | string;
+export type Route =
+  | FetchHandler
+  | { readonly fetch: FetchHandler }
+  | NodeListener
+  | NodeServer
+  | FastifyApplication
+  | string;
