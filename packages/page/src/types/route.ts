@@ -11,7 +11,7 @@ export type FetchHandler = (request: Request) => Response | Promise<Response>;
  * @public
  */
 // The parameters are Node's IncomingMessage and ServerResponse. Their types would need @types/node.
-export type NodeListener = (request: any, response: any, ...rest: any[]) => unknown;
+export type NodeListener = (request: never, response: never, ...rest: never[]) => unknown;
 
 /**
  * A server of `node:http` or `node:https`. It does not have to listen.
@@ -19,7 +19,7 @@ export type NodeListener = (request: any, response: any, ...rest: any[]) => unkn
  * @public
  */
 export interface NodeServer {
-  emit(event: string, ...values: any[]): boolean;
+  emit(event: string, ...values: unknown[]): boolean;
   address(): unknown;
 }
 
