@@ -9,7 +9,7 @@ export function decoded({ body, headers }: WireResponse): BodyInit | null {
   if (body === null) return null;
   const codings = getValue(headers, "content-encoding")?.toLowerCase().split(",") ?? [];
   let stream: ReadableStream = body;
-  for (const coding of codings.reverse()) {
+  for (const coding of codings.toReversed()) {
     const decoder = decoderOf(coding.trim());
     if (decoder !== null) stream = Readable.toWeb(Readable.fromWeb(stream as never).pipe(decoder)) as ReadableStream;
   }
