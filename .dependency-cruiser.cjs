@@ -149,7 +149,7 @@ module.exports = {
     },
     {
       name: "browser-only-in-tests-and-apps",
-      comment: "It starts a program of 200 MB. The recorder of user-agent is a script, not a part of the package.",
+      comment: "It starts a program of 200 MB. The recorder of page is a script, not a part of the package.",
       severity: "error",
       from: {
         path: "^(packages|testing)/(?!browser/)[^/]+/",

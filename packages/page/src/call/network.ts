@@ -1,4 +1,4 @@
-import type { SentRequest, ServerResponse } from "@corsac/user-agent";
+import type { Header, HeaderList, SentRequest, ServerResponse } from "@corsac/user-agent";
 import { browserHeaders } from "../request/browser-headers.ts";
 import type { Call } from "../request/call.ts";
 import type { PageRequest, PageResponse } from "../types/page.ts";
@@ -55,7 +55,7 @@ export class Network {
     const cookie = credentials ? this.#page.cookies.header(this.#cookieContext(url, method)) : null;
     if (cookie !== null) all.push(["Cookie", cookie]);
     const sentBody = body === null || input.body == null ? null : bytes;
-    return { kind, url, method, headers: all, body: sentBody, signal };
+    return { kind, url, method, headers: oneLineEach(all), body: sentBody, signal };
   }
 
   async #send(request: WireRequest, credentials: boolean): Promise<WireResponse | null> {
@@ -82,6 +82,17 @@ export class Network {
   #cookieContext(url: string, method: string) {
     return { page: this.#call.input.origin, url, chain: this.#chain, method };
   }
+}
+
+/** Browsers send the values of a repeated name in one line. */
+function oneLineEach(list: HeaderList): readonly Header[] {
+  const lines = new Map<string, Header>();
+  for (const [name, value] of list) {
+    const lower = name.toLowerCase();
+    const before = lines.get(lower);
+    lines.set(lower, before === undefined ? [name, value] : [before[0], `${before[1]}, ${value}`]);
+  }
+  return [...lines.values()];
 }
 
 const head = ({ status, headers, error }: WireResponse): PageResponse =>

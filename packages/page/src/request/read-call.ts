@@ -23,7 +23,7 @@ export async function readCall(
   const request = typeof resource === "object" && "method" in resource ? resource : null;
   const url = request === null ? resolve(String(resource), place.url) : request.url;
   const mode = init.mode ?? request?.mode ?? "cors";
-  if (mode === "navigate") throw new TypeError("fetch() cannot navigate: mode is cors, no-cors or same-origin");
+  if (mode === "navigate") throw new TypeError("fetch() cannot navigate: pass the mode cors, no-cors or same-origin");
   const content = await contentOf(request, init);
   const headers = headerLines(init.headers ?? request?.headers ?? []);
   const referrerPolicy = (init.referrerPolicy || request?.referrerPolicy || ofPage) as ReferrerPolicy;

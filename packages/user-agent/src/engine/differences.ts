@@ -9,7 +9,7 @@ import type { Engine } from "./engine.ts";
 export interface Difference {
   readonly engines: readonly Engine[];
   readonly description: string;
-  /** The recorded exchange that shows it; `null` if the source of the engine or the package's own recorder shows it. */
+  /** The recorded exchange that shows it; `null` if the source of the engine or the recorder of `@corsac/page` shows it. */
   readonly recorded: string | null;
 }
 

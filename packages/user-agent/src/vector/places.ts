@@ -18,7 +18,11 @@ export const PLACES: Places = {
   third: "http://third.site.localhost:9003",
 };
 
-/** Returns the values of all placeholders of a case: `{origin}`, `{HOST}`, `{hop1}` … */
+/**
+ * Returns the values of all placeholders of a case: `{origin}`, `{HOST}`, `{hop1}` …
+ *
+ * @public
+ */
 export function placeholders(id: string, hops: readonly Place[], places: Places): ReadonlyMap<string, string> {
   const { host, hostname, port } = new URL(places.app);
   const map = new Map([
@@ -41,13 +45,22 @@ export function placeholders(id: string, hops: readonly Place[], places: Places)
 
 export const hopUrl = (id: string, hop: number, at: Place, places: Places): string => `${places[at]}/c/${id}/${hop}`;
 
+/**
+ * Replaces placeholders by their values.
+ *
+ * @public
+ */
 export function fillIn(text: string, values: ReadonlyMap<string, string>): string {
   let filled = text;
   for (const [name, value] of values) filled = filled.replaceAll(`{${name}}`, value);
   return filled;
 }
 
-/** Replaces origins by placeholders, to compare with a recording. */
+/**
+ * Replaces origins by placeholders, to compare with a recording.
+ *
+ * @public
+ */
 export function putPlaceholders(text: string, places: Places): string {
   const { app, api, third } = places;
   return text.replaceAll(app, "{origin}").replaceAll(api, "{api}").replaceAll(third, "{third}");

@@ -1,12 +1,13 @@
 import type { Server } from "node:net";
-import type { Place, Places, SeenRequest, VectorCase, VectorHop } from "../src/vector.ts";
-import { fillIn, placeholders, putPlaceholders } from "../src/vector/places.ts";
+import type { Place, Places, SeenRequest, VectorCase, VectorHop } from "@corsac/user-agent/vector";
+import { fillIn, placeholders, putPlaceholders } from "@corsac/user-agent/vector";
 import { byteLowercase, type Header, normalizeValue, sortedLowercaseSet } from "./terms.ts";
 import { rawServer, type WireAnswer, type WireRequest } from "./wire.ts";
 
 /** Three loopback servers that send the responses of the cases and record the requests. */
 export interface Stage {
   readonly places: Places;
+  /** Forgets what it has seen. */
   play(cases: readonly VectorCase[]): void;
   seen(id: string): readonly SeenRequest[];
   close(): Promise<void>;
@@ -46,6 +47,7 @@ export async function openStage(): Promise<Stage> {
     places,
     play: (next) => {
       cases = new Map(next.map((vector) => [vector.id, vector]));
+      seen.clear();
     },
     seen: (id) => seen.get(id) ?? [],
     close: async () => {

@@ -1,4 +1,4 @@
-import type { Header } from "../src/index.ts";
+import type { Header } from "@corsac/user-agent";
 
 /** The parts of random cases. Each list contains usual and unusual values. */
 export const METHODS: readonly string[] = [

@@ -1,4 +1,4 @@
-import type { FetchInput } from "../src/index.ts";
+import type { FetchInput } from "@corsac/user-agent";
 
 /** The outcome of a call, as script sees it. */
 export interface CallOutcome {

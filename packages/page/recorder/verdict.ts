@@ -1,6 +1,6 @@
-import type { Header } from "../src/index.ts";
-import type { Places, SeenRequest, VectorCase, Verdict } from "../src/vector.ts";
-import { putPlaceholders } from "../src/vector/places.ts";
+import type { Header } from "@corsac/user-agent";
+import type { Places, SeenRequest, VectorCase, Verdict } from "@corsac/user-agent/vector";
+import { putPlaceholders } from "@corsac/user-agent/vector";
 import type { CallOutcome } from "./in-page.ts";
 import { sortedLowercaseSet } from "./terms.ts";
 

@@ -1,7 +1,7 @@
 import { findBrowser, launch } from "@corsac/browser";
 import { launch as launchFirefox } from "puppeteer-core";
-import type { FetchInput } from "../src/index.ts";
-import type { Places } from "../src/vector.ts";
+import type { FetchInput } from "@corsac/user-agent";
+import type { Places } from "@corsac/user-agent/vector";
 import { runInPage, type CallOutcome } from "./in-page.ts";
 
 export interface Browser {

@@ -1,5 +1,5 @@
-import type { Header } from "../src/index.ts";
-import type { Place, VectorAnswer, VectorCase, VectorHop } from "../src/vector.ts";
+import type { Header } from "@corsac/user-agent";
+import type { Place, VectorAnswer, VectorCase, VectorHop } from "@corsac/user-agent/vector";
 import * as pools from "./pools.ts";
 import { type Random, randomFrom } from "./random.ts";
 

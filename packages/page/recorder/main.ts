@@ -1,14 +1,15 @@
-// Compares random exchanges in real browsers with the model.
+// Makes random calls in a real browser and by page.fetch, to the same servers, and compares the two.
 //
 //   node recorder/main.ts [--browser chromium|firefox] [--from SEED] [--count N] [--cases FILE] [--show N]
 //
-// Prints each disagreement and, at the end, how many exchanges agreed. --cases replays recorded cases instead.
+// Prints each disagreement and, at the end, how many calls agreed. --cases replays recorded cases instead.
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { exchange } from "../src/index.ts";
-import { fromVector, toVerdict, type VectorCase } from "../src/vector.ts";
+import { fromVector, type VectorCase, type Verdict } from "@corsac/user-agent/vector";
 import { openChromium, openFirefox } from "./browsers.ts";
 import { generate } from "./generate.ts";
+import type { CallOutcome } from "./in-page.ts";
+import { runOnPage } from "./open-page.ts";
 import { openStage } from "./servers.ts";
 import { observed } from "./verdict.ts";
 
@@ -34,42 +35,50 @@ const cases = await casesToRun();
 const stage = await openStage();
 const browser = await (values.browser === "firefox" ? openFirefox : openChromium)(stage.places);
 const disagreeing: string[] = [];
-let exchanges = 0;
+let calls = 0;
 let requests = 0;
+
+async function verdicts(
+  batch: readonly VectorCase[],
+  run: () => Promise<readonly CallOutcome[]>,
+): Promise<readonly (Verdict & { readonly error?: string })[]> {
+  stage.play(batch);
+  const outcomes = await run();
+  return batch.map((vector, index) => {
+    const outcome = outcomes[index];
+    if (outcome === undefined) throw new Error(`${vector.id} was not run`);
+    const { error } = outcome;
+    const verdict = observed(vector, outcome, stage.seen(vector.id), stage.places);
+    return error === undefined ? verdict : { ...verdict, error };
+  });
+}
+
 try {
   for (let start = 0; start < cases.length; start += BATCH) {
     const batch = cases.slice(start, start + BATCH);
-    stage.play(batch);
-    const replays = batch.map((vector) => fromVector(vector, stage.places));
-    const outcomes = await browser.run(replays.map(({ input }) => input));
+    const inputs = batch.map((vector) => fromVector(vector, stage.places).input);
+    const real = await verdicts(batch, () => browser.run(inputs));
+    const ours = await verdicts(batch, () => runOnPage(inputs, browser.name, stage.places));
     batch.forEach((vector, index) => {
-      const replay = replays[index];
-      const what = outcomes[index];
-      if (replay === undefined || what === undefined) throw new Error(`${vector.id} was not run`);
-      const result = exchange(replay.input, replay.respond, { engine: browser.name });
-      const model = toVerdict(replay.input, result, stage.places);
-      const real = observed(vector, what, stage.seen(vector.id), stage.places);
-      exchanges += 1;
-      requests += real.requestsSeen.length;
-      const [a, b] = [comparable(model), comparable(real)];
+      calls += 1;
+      requests += real[index]?.requestsSeen.length ?? 0;
+      const [a, b] = [comparable(ours[index]), comparable(real[index])];
       if (a === b) return;
       disagreeing.push(vector.id);
       if (disagreeing.length > Number(values.show)) return;
-      console.log(`${vector.id}\n  case  ${JSON.stringify({ request: vector.request, server: vector.server })}`);
-      console.log(`  model ${a}\n  real  ${b}\n  ${result.failedAt?.code ?? "no failure"}; ${what.error ?? ""}`);
+      console.log(`${vector.id}\n  case ${JSON.stringify({ request: vector.request, server: vector.server })}`);
+      console.log(`  page ${a}\n  real ${b}`);
     });
   }
 } finally {
   await browser.close();
   await stage.close();
 }
-console.log(
-  `${browser.name} ${browser.version}: ${exchanges - disagreeing.length} of ${exchanges} exchanges agree (${requests} requests)`,
-);
+console.log(`${browser.name} ${browser.version}: ${calls - disagreeing.length} of ${calls} calls agree (${requests} requests)`);
 if (disagreeing.length > 0) console.log(`disagreeing: ${disagreeing.join(" ")}`);
 process.exitCode = disagreeing.length > 0 ? 1 : 0;
 
-/** The browser chooses a new boundary for each form. */
+/** Each browser chooses its own boundary for each form. */
 function comparable(verdict: unknown): string {
   return JSON.stringify(verdict).replaceAll(
     /multipart\/form-data; ?boundary=[^"]+/g,
