@@ -74,7 +74,9 @@ try {
   await browser.close();
   await stage.close();
 }
-console.log(`${browser.name} ${browser.version}: ${calls - disagreeing.length} of ${calls} calls agree (${requests} requests)`);
+console.log(
+  `${browser.name} ${browser.version}: ${calls - disagreeing.length} of ${calls} calls agree (${requests} requests)`,
+);
 if (disagreeing.length > 0) console.log(`disagreeing: ${disagreeing.join(" ")}`);
 process.exitCode = disagreeing.length > 0 ? 1 : 0;
 
