@@ -2,6 +2,7 @@ import { type Engine, PreflightCache } from "@corsac/user-agent";
 import { pageFetch } from "../call/page-fetch.ts";
 import { Cookies } from "../cookies/cookies.ts";
 import { HttpCache } from "../http-cache/http-cache.ts";
+import { requestClass } from "../request/script-request.ts";
 import { routed } from "../routes/routed.ts";
 import type { BrowserOptions, PageOptions } from "../types/options.ts";
 import type { Browser, ConsoleMessage, Page, PageRequest } from "../types/page.ts";
@@ -64,5 +65,6 @@ function createPage(page: string, options: PageOptions, engine: Engine, parts: P
   const messages = new Journal<ConsoleMessage>();
   const { referrerPolicy = "" } = options;
   const fetch = pageFetch({ ...parts, place, requests, console: messages, referrerPolicy });
-  return { ...place, engine, fetch, requests: requests.entries, console: messages.entries };
+  const Request = requestClass({ place, engine });
+  return { ...place, engine, fetch, Request, requests: requests.entries, console: messages.entries };
 }

@@ -4,11 +4,15 @@ import type { Journal } from "../browser/journal.ts";
 import type { Place } from "../browser/place.ts";
 import type { Cookies } from "../cookies/cookies.ts";
 import { blockedError } from "../failure/blocked-error.ts";
+import { networkError } from "../failure/network-error.ts";
 import type { HttpCache } from "../http-cache/http-cache.ts";
 import { readCall } from "../request/read-call.ts";
+import { hasIntegrity } from "../response/integrity.ts";
 import { scriptResponse } from "../response/script-response.ts";
 import type { ConsoleMessage, PageRequest } from "../types/page.ts";
 import type { Send } from "../types/wire.ts";
+import { schemeFetch } from "../scheme/scheme-fetch.ts";
+import { KeepaliveQuota } from "./keepalive-quota.ts";
 import { Network } from "./network.ts";
 
 /** The page that calls, and the browser around it. */
@@ -31,15 +35,21 @@ export interface CallingPage {
  */
 export function pageFetch(page: CallingPage): typeof globalThis.fetch {
   const { engine, place, preflightCache: cache } = page;
+  const quota = new KeepaliveQuota();
   return async (resource, init) => {
     const call = await readCall(page, resource, init);
     call.signal?.throwIfAborted();
     const network = new Network(page, call);
-    const observed = await observe(call.input, (sent) => network.answer(sent), { engine, cache });
-    const observation = { ...observed, page: place.url };
-    const { result } = observation;
-    if (!result.ok) throw blocked(page, observation, network);
-    return scriptResponse(result, network.last);
+    const run = () => observe(call.input, (sent) => network.answer(sent), { engine, cache });
+    const observed = call.keepalive ? await quota.run(call.bytes, run) : await run();
+    if (observed === null) throw networkError(engine, "The bodies of calls with keepalive are larger than 64 KiB");
+    const { result } = observed;
+    // data: and blob: URLs are outside the CORS protocol.
+    const local = result.failedAt?.code === "scheme-not-http" ? await schemeFetch(call, result) : null;
+    if (local === null && !result.ok) throw blocked(page, { ...observed, page: place.url }, network);
+    const response = local ?? scriptResponse(result, network.last);
+    if (await hasIntegrity(response, call.integrity)) return response;
+    throw networkError(engine, `The body of ${call.input.url} has none of the hashes of integrity: ${call.integrity}`);
   };
 }
 

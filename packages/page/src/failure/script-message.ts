@@ -56,6 +56,9 @@ const REJECTING: Partial<Readonly<Record<FailureCode, readonly [chromium: string
     ],
   };
 
+/** Returns the message that hides the reason. */
+export const hidingMessage = (engine: Engine): string => HIDING[engine];
+
 /** Returns the message of the `TypeError` that an engine gives to script. */
 export function scriptMessage({ code, detail }: Failure, engine: Engine): string {
   const texts = REJECTING[code];

@@ -42,7 +42,8 @@ function readBuffer(body: BodyInit): Content | null {
   return tagOf(body) === "ArrayBuffer" ? ofBytes("bytes", new Uint8Array(body as ArrayBuffer).slice()) : null;
 }
 
-const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+/** The class name of a platform object, also of one that a test environment made. */
+export const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

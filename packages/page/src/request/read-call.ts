@@ -2,7 +2,9 @@ import type { CredentialsMode, RedirectMode, RequestMode } from "@corsac/user-ag
 import type { Place } from "../browser/place.ts";
 import type { Call } from "./call.ts";
 import { type Content, readBody } from "./body.ts";
+import { checkInit, readReferrer } from "./init-members.ts";
 import { headerLines } from "./header-lines.ts";
+import { ScriptRequest } from "./script-request.ts";
 
 /** The part of a page that arguments depend on. */
 export interface ReadingPage {
@@ -22,9 +24,12 @@ export async function readCall(
 ): Promise<Call> {
   const request = typeof resource === "object" && "method" in resource ? resource : null;
   const url = request === null ? resolve(String(resource), place.url) : request.url;
+  checkInit(init, request);
   const mode = init.mode ?? request?.mode ?? "cors";
-  if (mode === "navigate") throw new TypeError("fetch() cannot navigate: pass the mode cors, no-cors or same-origin");
+  const referrer = init.referrer === undefined ? request?.referrer : readReferrer(init.referrer, place);
+  const keepalive = Boolean(init.keepalive ?? request?.keepalive);
   const content = await contentOf(request, init);
+  if (keepalive && content?.body.kind === "stream") throw new TypeError("fetch() with keepalive cannot send a stream");
   const headers = headerLines(init.headers ?? request?.headers ?? []);
   const referrerPolicy = (init.referrerPolicy || request?.referrerPolicy || ofPage) as ReferrerPolicy;
   return {
@@ -41,8 +46,10 @@ export async function readCall(
     },
     bytes: content?.bytes ?? null,
     cache: init.cache ?? request?.cache ?? "default",
+    integrity: init.integrity ?? request?.integrity ?? "",
+    keepalive,
     signal: init.signal === null ? null : (init.signal ?? request?.signal ?? null),
-    referrer: init.referrer ?? request?.referrer ?? "about:client",
+    referrer: referrer ?? "about:client",
     referrerPolicy: referrerPolicy || "strict-origin-when-cross-origin",
   };
 }
@@ -50,6 +57,9 @@ export async function readCall(
 function contentOf(request: Request | null, init: RequestInit): Promise<Content | null> | Content | null {
   if (init.body !== undefined && init.body !== null) return readBody(init.body, init);
   if (init.body === null || request === null || request.body === null) return null;
+  if (ScriptRequest.hasStream(request)) {
+    return { body: { kind: "stream", value: "" }, bytes: request.body as ReadableStream<Uint8Array<ArrayBuffer>> };
+  }
   // The Request has extracted its body: its Content-Type is among its headers.
   return request.arrayBuffer().then((buffer) => {
     const bytes = new Uint8Array(buffer);

@@ -58,6 +58,12 @@ export interface Page {
    * @see {@link https://fetch.spec.whatwg.org/#fetch-method}
    */
   readonly fetch: typeof globalThis.fetch;
+  /**
+   * `Request` of the page: relative URLs are relative to the page, and headers that script cannot set are dropped.
+   *
+   * @see {@link https://fetch.spec.whatwg.org/#request-class}
+   */
+  readonly Request: typeof globalThis.Request;
   /** The last 1000 requests of the page, the oldest first. */
   readonly requests: readonly PageRequest[];
   /** The last 1000 messages in the console, the oldest first. */

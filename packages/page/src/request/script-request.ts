@@ -1,0 +1,74 @@
+import type { Engine } from "@corsac/user-agent";
+import type { Place } from "../browser/place.ts";
+import { tagOf } from "./body.ts";
+import { type Guard, guardHeaders, permittedLines } from "./guarded-headers.ts";
+import { checkInit, readReferrer } from "./init-members.ts";
+
+/** The part of a page that a `Request` depends on. */
+export interface RequestingPage {
+  readonly place: Place;
+  readonly engine: Engine;
+}
+
+/** A `Request` of a page: relative URLs are relative to the page, and its headers drop what script cannot set. */
+export class ScriptRequest extends globalThis.Request {
+  #hasStream: boolean;
+
+  constructor({ place, engine }: RequestingPage, input: RequestInfo | URL, init: RequestInit = {}) {
+    const given = typeof input === "object" && "method" in input ? input : null;
+    checkInit(init, given);
+    const guard: Guard = { mode: init.mode ?? given?.mode ?? "cors", engine };
+    const headers = init.headers ?? given?.headers;
+    super(given ?? resolve(String(input), place.url), {
+      ...membersOf(init),
+      ...(init.referrer === undefined ? {} : { referrer: readReferrer(init.referrer, place) }),
+      ...(headers === undefined ? {} : { headers: permittedLines(headers, guard) as [string, string][] }),
+    });
+    // The constructor has added the type of the body.
+    const type = this.headers.get("content-type");
+    if (type !== null && permittedLines([["content-type", type]], guard).length === 0) {
+      this.headers.delete("content-type");
+    }
+    guardHeaders(this.headers, guard);
+    this.#hasStream =
+      init.body === undefined || init.body === null
+        ? given !== null && ScriptRequest.hasStream(given)
+        : tagOf(init.body) === "ReadableStream";
+  }
+
+  /** True if script made the request with a stream as body, which needs a preflight and cannot be sent twice. */
+  static hasStream(request: Request): boolean {
+    return #hasStream in request && request.#hasStream;
+  }
+
+  override clone(): ScriptRequest {
+    const OwnClass = this.constructor as new (input: Request) => ScriptRequest;
+    const copy = new OwnClass(super.clone());
+    copy.#hasStream = this.#hasStream;
+    return copy;
+  }
+}
+
+/**
+ * Makes the `Request` class of a page.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#request-class}
+ */
+export function requestClass(page: RequestingPage): typeof globalThis.Request {
+  return class Request extends ScriptRequest {
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      super(page, input, init);
+    }
+  };
+}
+
+const MEMBERS =
+  "body cache credentials duplex integrity keepalive method mode priority redirect referrerPolicy signal window";
+
+/** Copies members one by one: an `init` may be another Request, whose members are getters of its class. */
+function membersOf(init: RequestInit): RequestInit {
+  const members = MEMBERS.split(" ").map((name) => [name, init[name as keyof RequestInit]] as const);
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+}
+
+const resolve = (url: string, base: string): string => (URL.canParse(url, base) ? new URL(url, base).href : url);
