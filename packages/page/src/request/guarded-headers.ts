@@ -1,4 +1,9 @@
-import { type Engine, type Header, isForbiddenRequestHeader, isNoCorsSafelistedRequestHeader } from "@corsac/user-agent";
+import {
+  type Engine,
+  type Header,
+  isForbiddenRequestHeader,
+  isNoCorsSafelistedRequestHeader,
+} from "@corsac/user-agent";
 import { headerLines } from "./header-lines.ts";
 
 /** The request whose headers are guarded. */
@@ -14,7 +19,11 @@ export interface Guard {
  * @see {@link https://fetch.spec.whatwg.org/#concept-headers-append | append}
  */
 export function guardHeaders(headers: Headers, { mode, engine }: Guard): Headers {
-  const own = { append: headers.append.bind(headers), set: headers.set.bind(headers), delete: headers.delete.bind(headers) };
+  const own = {
+    append: headers.append.bind(headers),
+    set: headers.set.bind(headers),
+    delete: headers.delete.bind(headers),
+  };
   const isPermitted = (name: string, value: string): boolean =>
     !isForbiddenRequestHeader(name, value, engine) &&
     (mode !== "no-cors" || isNoCorsSafelistedRequestHeader(name, value, engine));

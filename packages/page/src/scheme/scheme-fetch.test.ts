@@ -23,13 +23,16 @@ describe("data: URLs", () => {
     expect(response.body).toBeNull();
   });
 
-  test.each(["data:no comma", "data:;base64,%00", "about:blank", "ftp://example.com/", "blob:https://app.example.com/x"])(
-    "%s fails, and sends nothing",
-    async (url) => {
-      await expect(page.fetch(url)).rejects.toThrow(new TypeError("Failed to fetch"));
-      expect(page.requests).toEqual([]);
-    },
-  );
+  test.each([
+    "data:no comma",
+    "data:;base64,%00",
+    "about:blank",
+    "ftp://example.com/",
+    "blob:https://app.example.com/x",
+  ])("%s fails, and sends nothing", async (url) => {
+    await expect(page.fetch(url)).rejects.toThrow(new TypeError("Failed to fetch"));
+    expect(page.requests).toEqual([]);
+  });
 
   test("fail for a forbidden method", async () => {
     await expect(page.fetch("data:,x", { method: "TRACE" })).rejects.toThrow(TypeError);
