@@ -5,7 +5,7 @@ import { openPage } from "../browser/browser.ts";
 const API = "https://api.example.com";
 const page = openPage("https://app.example.com", {
   routes: {
-    [API]: ({ url }) =>
+    [API]: ({ url }: Request) =>
       new Response(url.endsWith("/empty") ? null : "body", {
         status: url.endsWith("/empty") ? 204 : 200,
         headers: { "Access-Control-Allow-Origin": "*" },
