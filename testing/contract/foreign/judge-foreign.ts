@@ -1,14 +1,8 @@
 import { corsHeaders } from "../src/judge/compare.ts";
 import type { ContractCase, Observation, Observations, Scenario, WireRequest } from "../src/types.ts";
-import { isPreflight, isSentByBrowsers, originOf } from "./browser-request.ts";
-import {
-  compareCaching,
-  compareContent,
-  comparePages,
-  comparePreflights,
-  type Difference,
-  expectedResponse,
-} from "./effect.ts";
+import { isPreflight, isSentByBrowsers, originOf } from "../src/judge/browser-request.ts";
+import { comparePages, comparePreflights, type Difference, expectedResponse } from "../src/judge/pages.ts";
+import { compareCaching, compareContent } from "./effect.ts";
 import { isAsync, plainPolicy } from "./plain-policy.ts";
 
 /**

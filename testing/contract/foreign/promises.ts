@@ -2,8 +2,8 @@ import type { CorsOptions } from "@corsac/core";
 import { ANY_HANDLERS, FETCH_HANDLERS, FRAMEWORK_HANDLERS, NODE_HANDLERS } from "../src/handlers/handlers.ts";
 import type { HandlerRow } from "../src/handlers/row.ts";
 import type { ContractCase, Scenario, WireRequest } from "../src/types.ts";
-import { callAfter, isPreflight, isSentByBrowsers, originOf } from "./browser-request.ts";
-import { expectedResponse } from "./effect.ts";
+import { callAfter, isPreflight, isSentByBrowsers, originOf } from "../src/judge/browser-request.ts";
+import { expectedResponse } from "../src/judge/pages.ts";
 
 /** A case with the facts that decide which promise it belongs to. */
 interface Facts {

@@ -1,8 +1,8 @@
 import { corsCheck, type ServerResponse } from "@corsac/user-agent";
 import type { HeaderLine, Observation, WireRequest } from "../src/types.ts";
 import type { Audit } from "./audit.ts";
-import { callAfter, isPreflight, isSentByBrowsers, originOf } from "./browser-request.ts";
-import { expectedResponse } from "./effect.ts";
+import { callAfter, isPreflight, isSentByBrowsers, originOf } from "../src/judge/browser-request.ts";
+import { expectedResponse } from "../src/judge/pages.ts";
 
 const linesOf = (headers: readonly HeaderLine[]): readonly string[] =>
   headers.map(([name, value]) => `${name}: ${value}`);

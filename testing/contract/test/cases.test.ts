@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import { corsCheck } from "@corsac/user-agent";
 import { expect, test } from "vitest";
 import { SCENARIOS } from "../src/cases/scenarios.ts";
 import { ANY_HANDLERS, FETCH_HANDLERS, FRAMEWORK_HANDLERS, NODE_HANDLERS } from "../src/handlers/handlers.ts";
+import { callAfter, isPreflight, isSameOrigin, isSentByBrowsers, originOf } from "../src/judge/browser-request.ts";
+import { expectedResponse } from "../src/judge/pages.ts";
 import { findSubjects } from "../src/run/find-subjects.ts";
 import { loadSubject } from "../src/run/run-contract.ts";
 import { REPORT, scenariosOf } from "../src/subject/mounts.ts";
@@ -30,6 +33,28 @@ test("each case has a promise and a link to its source", () => {
     expect(says, id).toMatch(/^[a-z].*[^.]$/);
     expect(spec, id).toMatch(/^(?:https:\/\/|docs\/)\S+#\S+$/);
     expect(requests.length, id).toBeGreaterThan(0);
+  }
+});
+
+test("browsers do with the promised responses what the cases say", () => {
+  const asked = cases.flatMap(({ id, requests, expect: promised }) =>
+    requests.filter(isSentByBrowsers).map((request) => ({ id, request, promised })),
+  );
+  expect(asked.length).toBeGreaterThan(1000);
+  for (const { id, request, promised } of asked) {
+    const response = expectedResponse(promised);
+    const isShared = promised.cors["access-control-allow-origin"] !== undefined;
+    const origin = originOf(request);
+    if (origin === null || isSameOrigin(request)) continue;
+    if (!isPreflight(request)) {
+      expect(corsCheck(response.headers, origin, "omit") === null, id).toBe(isShared);
+      continue;
+    }
+    const failedAt = callAfter(request, response, "omit").failedAt;
+    const isSent = failedAt?.stage !== "preflight";
+    // An allowed origin may ask for more than the policy has.
+    const asksTooMuch = failedAt?.code === "method-not-allowed" || failedAt?.code === "header-not-allowed";
+    expect(isSent || asksTooMuch, id).toBe(isShared);
   }
 });
 

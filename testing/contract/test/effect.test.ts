@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { isSentByBrowsers } from "../foreign/browser-request.ts";
-import { compareCaching, compareContent, comparePages, comparePreflights } from "../foreign/effect.ts";
+import { compareCaching, compareContent } from "../foreign/effect.ts";
 import { ALLOWED, ALLOWED_2, EVIL, get, preflight, preflightPut, request } from "../src/cases/dsl.ts";
 import { approved, shared, unshared } from "../src/cases/policies.ts";
-import { expectedResponse } from "../foreign/effect.ts";
+import { isSentByBrowsers } from "../src/judge/browser-request.ts";
+import { comparePages, comparePreflights, expectedResponse } from "../src/judge/pages.ts";
 import type { CorsHeaders, HeaderLine, Observation } from "../src/types.ts";
 
 const response = (cors: CorsHeaders, status = 200) => expectedResponse({ status, reachesHandler: true, cors });

@@ -51,3 +51,11 @@ test("a known fault that has been fixed fails until its entry is deleted", () =>
 test("a known fault on one runtime excuses nothing on another", () => {
   expect(judgeCase(contractCase, new Map([["some/case", [kept, broken]]]), known, "deno").verdict).toBe("failed");
 });
+
+test("a difference that pages notice is named by its effect", () => {
+  const shared = { ...contractCase, expect: { ...contractCase.expect, cors: { "access-control-allow-origin": "*" } } };
+  const { reasons } = judgeCase(shared, new Map([["some/case", [kept, kept]]]), subject, "bun");
+  expect(reasons).toContain(
+    "a page cannot read the response without cookies: allow-origin-missing (GET with Origin: https://a.example)",
+  );
+});

@@ -1,5 +1,6 @@
-import type { ContractCase, Observations, RuntimeName, Subject } from "../types.ts";
+import type { ContractCase, Observation, Observations, RuntimeName, Subject, WireRequest } from "../types.ts";
 import { compare } from "./compare.ts";
+import { comparePage } from "./pages.ts";
 
 /** The outcome of a case for a subject on a runtime. */
 export interface Result {
@@ -17,7 +18,7 @@ export function judgeCase(
   const observed = observations.get(contractCase.id) ?? [];
   const reasons = contractCase.requests.flatMap((request, at) => {
     const observation = observed[at];
-    const found = observation ? compare(contractCase.expect, observation) : ["it was not tried"];
+    const found = observation ? differences(contractCase, request, observation) : ["it was not tried"];
     const headers = request.headers.map(([name, value]) => `${name}: ${value}`).join("; ");
     return found.map((reason) => `${reason} (${request.method} with ${headers || "no header"})`);
   });
@@ -26,4 +27,10 @@ export function judgeCase(
   if (reasons.length > 0) return { verdict: "expected failure", reasons };
   const fixed = `passes now: delete the deviation (${deviation.fault}, ${deviation.link})`;
   return { verdict: "failed", reasons: [fixed] };
+}
+
+/** The differences in the response, and in the outcome for a page in a browser. */
+function differences({ expect }: ContractCase, request: WireRequest, observation: Observation): readonly string[] {
+  const found = compare(expect, observation);
+  return observation.failure === null ? [...found, ...comparePage(request, expect, observation)] : found;
 }

@@ -1,5 +1,5 @@
 import { exchange, type ExchangeResult, type ServerResponse } from "@corsac/user-agent";
-import type { HeaderLine, WireRequest } from "../src/types.ts";
+import type { HeaderLine, WireRequest } from "../types.ts";
 
 const valuesOf = ({ headers }: WireRequest, name: string): readonly string[] =>
   headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
