@@ -1,6 +1,7 @@
 import type { Header, HeaderList, SentRequest, ServerResponse } from "@corsac/user-agent";
 import { browserHeaders } from "../request/browser-headers.ts";
 import type { Call } from "../request/call.ts";
+import type { CacheAnswer, ResponseOutcome } from "../http-cache/cache-answer.ts";
 import type { PageRequest, PageResponse } from "../types/page.ts";
 import type { WireRequest, WireResponse } from "../types/wire.ts";
 import { abortable } from "./abortable.ts";
@@ -14,8 +15,8 @@ import type { CallingPage } from "./page-fetch.ts";
  */
 export class Network {
   readonly requests: PageRequest[] = [];
-  /** The last response; `null` before it and if the server did not answer. */
-  last: WireResponse | null = null;
+  /** The last answer, until it is settled; `null` if the server did not answer. */
+  #last: CacheAnswer | null = null;
   /** URLs of the call so far, redirects included. */
   readonly #chain: string[] = [];
   readonly #page: CallingPage;
@@ -28,24 +29,27 @@ export class Network {
 
   /** Answers a request of the algorithm. */
   async answer(sent: SentRequest): Promise<ServerResponse | null> {
-    this.cancel();
+    // The algorithm goes on after a redirect only: nobody reads its body.
+    this.settle("unreadable");
     if (this.#chain.at(-1) !== sent.url) this.#chain.push(sent.url);
     const { signal } = this.#call;
     const response = this.#fetch(sent, this.#wireRequest(sent));
-    this.last = await (signal === null ? response : abortable(response, signal));
-    return this.last;
+    this.#last = await (signal === null ? response : abortable(response, signal));
+    return this.#last?.response ?? null;
   }
 
-  /** Drops the body of the last response, which nobody reads. */
-  cancel(): void {
-    this.last?.body?.cancel().catch(() => undefined);
+  /** Reports to the HTTP cache who reads the last response, and returns it. */
+  settle(outcome: ResponseOutcome): WireResponse | null {
+    const last = this.#last;
+    this.#last = null;
+    last?.settle(outcome);
+    return last?.response ?? null;
   }
 
-  #fetch(sent: SentRequest, request: WireRequest): Promise<WireResponse | null> {
-    if (sent.kind === "preflight") return this.#send(request, false);
+  #fetch(sent: SentRequest, request: WireRequest): Promise<CacheAnswer | null> {
     const { input, cache } = this.#call;
     const { credentials } = sent;
-    const context = { cache, page: input.origin, credentials, mode: input.mode ?? "cors" };
+    const context = { cache, page: input.origin, credentials };
     return this.#page.httpCache.fetch(request, context, (each) => this.#send(each, credentials));
   }
 

@@ -1,5 +1,5 @@
 import { type Observation, observe, consoleText } from "@corsac/diagnose";
-import type { Engine, PreflightCache } from "@corsac/user-agent";
+import type { Engine, ExchangeResult, PreflightCache } from "@corsac/user-agent";
 import type { Journal } from "../browser/journal.ts";
 import type { Place } from "../browser/place.ts";
 import type { Cookies } from "../cookies/cookies.ts";
@@ -47,14 +47,16 @@ export function pageFetch(page: CallingPage): typeof globalThis.fetch {
     // data: and blob: URLs are outside the CORS protocol.
     const local = result.failedAt?.code === "scheme-not-http" ? await schemeFetch(call, result) : null;
     if (local === null && !result.ok) throw blocked(page, { ...observed, page: place.url }, network);
-    const response = local ?? scriptResponse(result, network.last);
+    const response = local ?? scriptResponse(result, network.settle(isOpaque(result) ? "unreadable" : "readable"));
     if (await hasIntegrity(response, call.integrity)) return response;
     throw networkError(engine, `The body of ${call.input.url} has none of the hashes of integrity: ${call.integrity}`);
   };
 }
 
+const isOpaque = ({ type }: ExchangeResult): boolean => type === "opaque" || type === "opaqueredirect";
+
 function blocked(page: CallingPage, observation: Observation, network: Network): TypeError {
-  network.cancel();
+  network.settle("blocked");
   const lines = consoleText(observation);
   for (const text of lines) page.console.add({ level: "error", text });
   return blockedError(observation, lines, network.requests);

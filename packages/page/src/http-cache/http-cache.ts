@@ -1,5 +1,18 @@
-import type { Engine } from "@corsac/user-agent";
+import { type Engine, getValue, type Header, type HeaderList, isRedirectStatus } from "@corsac/user-agent";
+import { departs } from "../engine/departures.ts";
 import type { Send, WireRequest, WireResponse } from "../types/wire.ts";
+import type { CacheAnswer, ResponseOutcome } from "./cache-answer.ts";
+import { parseCacheControl } from "./cache-control.ts";
+import { invalidatedUrls } from "./invalidation.ts";
+import { cacheModeHeaders, effectiveCacheMode } from "./request-mode.ts";
+import { partOf } from "./partial.ts";
+import { type CacheLimits, ResponseStore } from "./response-store.ts";
+import { conditionalHeaders, freshen } from "./revalidation.ts";
+import { SharedBody } from "./shared-body.ts";
+import { siteOf } from "./site.ts";
+import { isStorable } from "./storable.ts";
+import type { StoredResponse } from "./stored-response.ts";
+import { decideUse } from "./stored-use.ts";
 
 /** The circumstances of a request that the HTTP cache depends on. */
 export interface CacheContext {
@@ -9,23 +22,158 @@ export interface CacheContext {
   readonly page: string;
   /** True if the request includes credentials. */
   readonly credentials: boolean;
-  readonly mode: "cors" | "no-cors" | "same-origin";
 }
 
-/** The HTTP cache of a browser. */
-export class HttpCache {
-  readonly engine: Engine;
+const MEBIBYTE = 1024 * 1024;
 
-  constructor(options: { readonly engine: Engine; readonly now: () => number }) {
-    this.engine = options.engine;
+const DEFAULT_LIMITS: CacheLimits = { entries: 1000, bytes: 64 * MEBIBYTE };
+
+/** A larger body is not stored. */
+const BODY_LIMIT = 8 * MEBIBYTE;
+
+/**
+ * The HTTP cache of a browser: a private cache with one response for each URL.
+ *
+ * @see {@link https://httpwg.org/specs/rfc9111.html | RFC 9111}
+ */
+export class HttpCache {
+  readonly #engine: Engine;
+  readonly #now: () => number;
+  readonly #store: ResponseStore;
+
+  constructor(options: { readonly engine: Engine; readonly now: () => number; readonly limits?: CacheLimits }) {
+    this.#engine = options.engine;
+    this.#now = options.now;
+    this.#store = new ResponseStore(options.limits ?? DEFAULT_LIMITS);
+  }
+
+  /** The number of stored responses. */
+  get size(): number {
+    return this.#store.size;
   }
 
   /**
-   * Answers a request from the cache or from the server.
+   * Answers a request from the cache or from the server. Returns `null` if there is no response.
    *
    * @see {@link https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch | HTTP-network-or-cache fetch}
    */
-  fetch(request: WireRequest, _context: CacheContext, send: Send): Promise<WireResponse | null> {
-    return send(request);
+  async fetch(request: WireRequest, context: CacheContext, send: Send): Promise<CacheAnswer | null> {
+    const { kind, method, headers } = request;
+    const mode = effectiveCacheMode(headers, context.cache);
+    const sent = withHeaders(request, cacheModeHeaders(headers, mode));
+    if (kind === "preflight" || mode === "no-store" || parseCacheControl(headers).noStore)
+      return passThrough(sent, send);
+    const key = this.#key(request.url, headers, context);
+    if (method !== "GET" && method !== "HEAD") return this.#fetchUnsafe(sent, context, send);
+    if (getValue(headers, "range") !== null && !departs(this.#engine, "range-in-key")) {
+      return this.#storedPart(request, mode, key) ?? passThrough(sent, send);
+    }
+    const stored = this.#stored(method, key);
+    const use = stored === null ? "replace" : decideUse(stored, headers, mode, this.#now(), this.#engine);
+    if (stored !== null && use === "use") return answerFrom(stored, method, "cache");
+    if (mode === "only-if-cached") return null;
+    const conditions =
+      stored === null || use === "replace" ? [] : conditionalHeaders(stored, use === "revalidate", this.#engine);
+    const response = await send(withHeaders(sent, conditions));
+    if (response === null) return null;
+    if (stored !== null && conditions.length > 0 && response.status === 304) {
+      response.body?.cancel().catch(() => undefined);
+      const fresh = freshen(stored, response, headers, this.#now(), this.#engine);
+      if (isStorable(fresh, this.#engine)) this.#store.set(key, fresh);
+      else this.#store.delete(key);
+      return answerFrom(fresh, method, "revalidated");
+    }
+    return method === "GET"
+      ? this.#storing(request, response, key)
+      : this.#changing(response, () => this.#invalidate(request, response, context));
+  }
+
+  /** A HEAD can be answered from the stored response to a GET. */
+  #stored(method: string, key: string): StoredResponse | null {
+    return method === "HEAD" && departs(this.#engine, "head-not-from-get") ? null : this.#store.get(key);
+  }
+
+  /** Answers a request for a range from a whole response that is stored. */
+  #storedPart({ method, headers }: WireRequest, mode: RequestCache, key: string): CacheAnswer | null {
+    if (method !== "GET" || !departs(this.#engine, "range-from-stored")) return null;
+    const stored = this.#store.get(key);
+    if (stored === null || decideUse(stored, headers, mode, this.#now(), this.#engine) !== "use") return null;
+    const part = partOf(stored, getValue(headers, "range") ?? "");
+    return part === null ? null : { response: part, source: "cache", settle: cancelUnlessReadable(part) };
+  }
+
+  async #fetchUnsafe(request: WireRequest, context: CacheContext, send: Send): Promise<CacheAnswer | null> {
+    const response = await send(request);
+    return response && this.#changing(response, () => this.#invalidate(request, response, context));
+  }
+
+  #invalidate(request: WireRequest, response: WireResponse, context: CacheContext): void {
+    for (const url of invalidatedUrls(request, response, this.#engine)) {
+      this.#store.delete(this.#key(url, request.headers, context));
+    }
+  }
+
+  /** Changes the cache for a response that is not stored: at once, or after the checks of the page. */
+  #changing(response: WireResponse, change: () => void): CacheAnswer {
+    const isLate = departs(this.#engine, "changes-after-checks");
+    if (!isLate) change();
+    const cancel = cancelUnlessReadable(response);
+    return {
+      response,
+      source: "network",
+      settle: (outcome) => {
+        cancel(outcome);
+        if (isLate && outcome !== "blocked") change();
+      },
+    };
+  }
+
+  /** Stores a response, or removes the one that it replaces. */
+  #storing(request: WireRequest, response: WireResponse, key: string): CacheAnswer {
+    const { status, statusText, headers } = response;
+    const head = { status, statusText, headers, requestHeaders: request.headers, receivedAt: this.#now() };
+    if (!isStorable(head, this.#engine)) return this.#changing(response, () => this.#store.delete(key));
+    if (!departs(this.#engine, "changes-after-checks")) this.#store.delete(key);
+    const isRedirect = isRedirectStatus(status) && getValue(headers, "location") !== null;
+    const body = response.body === null || isRedirect ? null : new SharedBody(response.body, BODY_LIMIT);
+    const stream = body === null ? response.body : body.stream();
+    const settle = (outcome: ResponseOutcome): void => {
+      const isKept =
+        outcome !== "blocked" ||
+        departs(this.#engine, isRedirect ? "blocked-redirects-stored" : "blocked-responses-stored");
+      if (isKept) this.#store.set(key, { ...head, body });
+      // The cache reads a body that script cannot read, as long as it can store it.
+      if (isKept && outcome !== "readable") void body?.drain();
+      if (outcome !== "readable") stream?.cancel().catch(() => undefined);
+    };
+    return { response: { ...response, body: stream }, source: "network", settle };
+  }
+
+  #key(url: string, headers: HeaderList, { page, credentials }: CacheContext): string {
+    const site = departs(this.#engine, "sites-share-a-cache") ? "" : siteOf(page);
+    const isAnonymous = !credentials && departs(this.#engine, "anonymous-apart");
+    const range = departs(this.#engine, "range-in-key") ? (getValue(headers, "range") ?? "") : "";
+    // A URL contains no space.
+    return [site, isAnonymous ? "anonymous" : "", url, range].join(" ");
   }
 }
+
+const withHeaders = (request: WireRequest, added: readonly Header[]): WireRequest =>
+  added.length === 0 ? request : { ...request, headers: [...request.headers, ...added] };
+
+async function passThrough(request: WireRequest, send: Send): Promise<CacheAnswer | null> {
+  const response = await send(request);
+  return response && { response, source: "network", settle: cancelUnlessReadable(response) };
+}
+
+function answerFrom(stored: StoredResponse, method: string, source: "cache" | "revalidated"): CacheAnswer {
+  const { status, statusText, headers, body } = stored;
+  const response = { status, statusText, headers, body: method === "HEAD" ? null : (body?.stream() ?? null) };
+  return { response, source, settle: cancelUnlessReadable(response) };
+}
+
+const cancelUnlessReadable =
+  ({ body }: WireResponse) =>
+  (outcome: ResponseOutcome): void => {
+    if (outcome !== "readable") body?.cancel().catch(() => undefined);
+  };

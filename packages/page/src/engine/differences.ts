@@ -1,0 +1,79 @@
+import type { Difference } from "@corsac/user-agent";
+import { DEPARTURES, type DifferenceName } from "./departures.ts";
+
+const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, recorded: string | null]>> = {
+  "permanent-redirects-fresh": [
+    "A 301 or 410 response without freshness information is fresh without end. Firefox asks the server each time.",
+    null,
+  ],
+  "multiple-choices-and-308-fresh": ["So is a 300 or 308 response.", null],
+  "heuristic-for-success-only": ["Only 200, 203 and 206 responses become fresh by Last-Modified alone.", null],
+  "heuristic-not-with-must-revalidate": [
+    "A response with must-revalidate does not become fresh by Last-Modified.",
+    null,
+  ],
+  "heuristic-at-most-one-week": ["Last-Modified makes a response fresh for a week at most.", null],
+  "malformed-expires-ignored": ["A malformed Expires counts as absent, not as a date in the past.", null],
+  "pragma-in-responses": ["Pragma: no-cache in a response without Cache-Control means Cache-Control: no-cache.", null],
+  "pragma-beside-cache-control": ["It means that also in a response with Cache-Control.", null],
+  "request-no-cache-fetches": [
+    "Cache-Control: no-cache in a request makes Chromium fetch the response anew, not revalidate the stored one.",
+    null,
+  ],
+  "request-max-age-zero-only": ["Of max-age in requests, only 0 counts.", null],
+  "any-status-stored": ["Chromium stores responses with any status, also without freshness information.", null],
+  "most-errors-not-stored": ["Firefox uses no stored error response, except 410.", "http-cache-060"],
+  "unfamiliar-statuses-not-stored": [
+    "WebKit stores only statuses on a list. 308 and the statuses from 500, except 501, are not on it.",
+    null,
+  ],
+  "unreusable-not-stored": ["WebKit does not store a response that has no validator and is never fresh.", null],
+  "one-variant-revalidated": [
+    "The ETag of a response to other request headers revalidates it, so a 304 response can select the body that another origin received.",
+    null,
+  ],
+  "only-success-revalidated": ["Chromium revalidates only 200 responses.", null],
+  "errors-not-revalidated": ["Firefox revalidates no error responses.", null],
+  "redirects-not-revalidated": ["WebKit revalidates no redirects.", null],
+  "redirects-vary-on-cookie": ["A stored redirect answers only requests with the same Cookie.", null],
+  "not-modified-keeps-etag": ["A 304 response does not replace the ETag.", null],
+  "not-modified-keeps-security-headers": [
+    "A 304 response replaces neither X-Frame-Options, X-XSS-Protection and WWW-Authenticate nor headers that start with X-Content- or X-WebKit-.",
+    null,
+  ],
+  "not-modified-keeps-content-headers": [
+    "A 304 response replaces neither Allow and Last-Modified nor headers that start with Content-.",
+    null,
+  ],
+  "blocked-responses-stored": ["Responses that fail the CORS check stay stored.", "http-cache-010"],
+  "blocked-redirects-stored": ["Redirects that fail the CORS check stay stored.", null],
+  "changes-after-checks": [
+    "WebKit changes its cache when a response is complete, so a response that fails the CORS check invalidates nothing.",
+    null,
+  ],
+  "anonymous-apart": ["Requests with and without credentials have separate entries.", "http-cache-008"],
+  "sites-share-a-cache": ["WebKitGTK does not partition the cache by site.", "http-cache-005"],
+  "put-without-body-keeps-entry": ["PUT without a body invalidates nothing.", "http-cache-054"],
+  "unknown-methods-keep-entry": ["Methods other than POST, PUT, PATCH and DELETE invalidate nothing.", null],
+  "failed-requests-invalidate": ["Responses with an error status invalidate as well.", null],
+  "locations-invalidated": ["Location and Content-Location of the same host name more URLs to invalidate.", null],
+  "head-not-from-get": ["HEAD is not answered from the stored response to a GET.", "http-cache-058"],
+  "head-invalidates": ["WebKit drops the stored response to a GET when a HEAD completes.", null],
+  "range-from-stored": ["Chromium answers a request for a range from a whole response that is stored.", null],
+  "range-in-key": ["WebKit stores the response to each Range value apart, 206 included.", null],
+};
+
+const withEngines = (texts: typeof TEXTS): Readonly<Record<DifferenceName, Difference>> =>
+  Object.fromEntries(
+    (Object.keys(texts) as DifferenceName[]).map((name): [DifferenceName, Difference] => {
+      const [description, recorded] = texts[name];
+      return [name, { engines: DEPARTURES[name], description, recorded }];
+    }),
+  ) as Record<DifferenceName, Difference>;
+
+/**
+ * The ways in which the HTTP caches of engines depart from RFC 9111, or from each other where it leaves the choice.
+ *
+ * @public
+ */
+export const DIFFERENCES: Readonly<Record<DifferenceName, Difference>> = /* @__PURE__ */ withEngines(TEXTS);

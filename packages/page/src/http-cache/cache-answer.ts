@@ -1,0 +1,18 @@
+import type { WireResponse } from "../types/wire.ts";
+
+/**
+ * The end of a response: script can read it, script cannot read it (a redirect that was followed, an opaque response), or
+ * the browser blocked it.
+ */
+export type ResponseOutcome = "readable" | "unreadable" | "blocked";
+
+/** A response of the HTTP cache or of the server behind it. */
+export interface CacheAnswer {
+  readonly response: WireResponse;
+  readonly source: "network" | "cache" | "revalidated";
+  /**
+   * Reports the outcome of the response, once. The cache stores or drops the response, and reads or cancels a body that
+   * script cannot read.
+   */
+  settle(outcome: ResponseOutcome): void;
+}

@@ -1,0 +1,39 @@
+import { type Engine, getValue } from "@corsac/user-agent";
+import { departs } from "../engine/departures.ts";
+import { parseCacheControl } from "./cache-control.ts";
+import { type DatedResponse, freshnessLifetime, hasExplicitFreshness } from "./freshness.ts";
+import { isHeuristicallyCacheable } from "./heuristic-status.ts";
+
+/** Statuses about the connection, the credentials or a part of a response. They say nothing about the resource. */
+const NEVER_STORED = [206, 304, 401, 407, 416, 421];
+
+const STORED_BY_FIREFOX = [200, 203, 204, 300, 301, 302, 307, 308, 410];
+
+const STORED_BY_WEBKIT = [200, 203, 204, 206, 300, 301, 404, 405, 410, 414, 501];
+
+const STORED_BY_WEBKIT_IF_FRESH = [201, 202, 205, 302, 303, 307, 403, 406, 415];
+
+/**
+ * True if the cache may store the response to a GET.
+ *
+ * @see {@link https://httpwg.org/specs/rfc9111.html#response.cacheability | RFC 9111, 3}
+ */
+export function isStorable(response: DatedResponse, engine: Engine): boolean {
+  const { status, headers } = response;
+  const control = parseCacheControl(headers);
+  if (control.noStore) return false;
+  if (departs(engine, "unreusable-not-stored") && !isReusable(response, engine)) return false;
+  const isExplicit = hasExplicitFreshness(headers, engine);
+  if (departs(engine, "unfamiliar-statuses-not-stored")) {
+    return STORED_BY_WEBKIT.includes(status) || (isExplicit && STORED_BY_WEBKIT_IF_FRESH.includes(status));
+  }
+  if (NEVER_STORED.includes(status)) return false;
+  if (departs(engine, "any-status-stored")) return true;
+  if (departs(engine, "most-errors-not-stored")) return STORED_BY_FIREFOX.includes(status);
+  return isHeuristicallyCacheable(status) || isExplicit || control.isPublic || control.isPrivate;
+}
+
+const isReusable = (response: DatedResponse, engine: Engine): boolean =>
+  getValue(response.headers, "etag") !== null ||
+  getValue(response.headers, "last-modified") !== null ||
+  freshnessLifetime(response, engine) > 0;
