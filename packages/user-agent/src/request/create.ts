@@ -65,7 +65,8 @@ export function createRequest(input: FetchInput, engine: Engine): Request | Fail
 
 function parseUrl({ url, origin }: FetchInput): URL | null {
   try {
-    return origin === "null" ? new URL(url) : new URL(url, origin);
+    // An opaque origin is no base, and so is the origin of a client that is no browser.
+    return new URL(url, URL.canParse(origin) ? origin : undefined);
   } catch {
     return null;
   }
