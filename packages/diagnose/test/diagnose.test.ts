@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { diagnose, diagnoseSet, findingCodes, SEVERITIES } from "../src/index.ts";
+import { describe as inWords, diagnose, diagnoseSet, findingCodes, SEVERITIES } from "../src/index.ts";
 import { audited, AUDITS } from "./fixtures/audit.ts";
 import { observed } from "./fixtures/fixture.ts";
 import { PASTED } from "./fixtures/pasted.ts";
@@ -46,6 +46,11 @@ test("findings are in the order of their severity, the cause first", () => {
     const ranks = diagnose(observed("order", broken)).map(({ severity }) => SEVERITIES.indexOf(severity));
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
   }
+});
+
+test("a description says that an empty list is empty", () => {
+  const { cause } = inWords({ code: "method-not-allowed", data: { method: "PUT", allowed: [] } });
+  expect(cause).toContain("The preflight response allows no methods.");
 });
 
 test("codes are appended, never changed", () => {

@@ -21,8 +21,8 @@ export class FindingValues {
   /** The value as text, cut to a readable length, or `otherwise` if it is unknown or empty. */
   text(name: string, otherwise = ""): string {
     const value = this.#data[name];
-    if (value === undefined || value === null || value === "") return otherwise;
-    const text = Array.isArray(value) ? value.join(", ") : String(value);
+    const text = Array.isArray(value) ? value.join(", ") : String(value ?? "");
+    if (text === "") return otherwise;
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   }
 
