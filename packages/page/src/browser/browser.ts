@@ -1,5 +1,5 @@
-import { type Engine, PreflightCache } from "@corsac/user-agent";
-import { pageFetch } from "../call/page-fetch.ts";
+import { PreflightCache } from "@corsac/user-agent";
+import { type CallingPage, pageFetch } from "../call/page-fetch.ts";
 import { Cookies } from "../cookies/cookies.ts";
 import { HttpCache } from "../http-cache/http-cache.ts";
 import { requestClass } from "../request/script-request.ts";
@@ -7,7 +7,7 @@ import { routed } from "../routes/routed.ts";
 import type { BrowserOptions, PageOptions } from "../types/options.ts";
 import type { Browser, ConsoleMessage, Page, PageRequest } from "../types/page.ts";
 import { Journal } from "./journal.ts";
-import { placeOf } from "./place.ts";
+import { type Place, placeOf } from "./place.ts";
 
 /**
  * Opens a browser without pages. Pages of one browser share its cookies, its CORS-preflight cache and its HTTP cache.
@@ -21,6 +21,24 @@ import { placeOf } from "./place.ts";
  * @public
  */
 export function openBrowser(options: BrowserOptions = {}): Browser {
+  const parts = partsOf(options);
+  const { engine, cookies } = parts;
+  return {
+    engine,
+    cookies: cookies.jar,
+    openPage: (page, pageOptions = {}) => createPage(placeOf(page), pageOptions, parts),
+  };
+}
+
+/** Opens a page with any `Origin`, also one that no browser sends, in a browser of its own. */
+export function openPageOf(place: Place, options: BrowserOptions): Page {
+  return createPage(place, {}, partsOf(options));
+}
+
+type Parts = Omit<CallingPage, "place" | "requests" | "console" | "referrerPolicy">;
+
+/** Makes the parts of a browser that its pages share. */
+function partsOf(options: BrowserOptions): Parts {
   const { engine = "chromium", routes = {}, now = Date.now } = options;
   const { thirdPartyCookies } = options;
   const cookies = new Cookies({
@@ -28,17 +46,12 @@ export function openBrowser(options: BrowserOptions = {}): Browser {
     now,
     ...(thirdPartyCookies === undefined ? {} : { thirdParty: thirdPartyCookies }),
   });
-  const parts = {
+  return {
     engine,
     cookies,
     send: routed(routes),
     preflightCache: new PreflightCache(now),
     httpCache: new HttpCache({ engine, now }),
-  };
-  return {
-    engine,
-    cookies: cookies.jar,
-    openPage: (page, pageOptions = {}) => createPage(page, pageOptions, engine, parts),
   };
 }
 
@@ -57,14 +70,12 @@ export function openPage(page: string, options: BrowserOptions & PageOptions = {
   return openBrowser(options).openPage(page, options);
 }
 
-type Parts = Omit<Parameters<typeof pageFetch>[0], "place" | "requests" | "console" | "referrerPolicy">;
-
-function createPage(page: string, options: PageOptions, engine: Engine, parts: Parts): Page {
-  const place = placeOf(page);
+function createPage(place: Place, options: PageOptions, parts: Parts): Page {
   const requests = new Journal<PageRequest>();
   const messages = new Journal<ConsoleMessage>();
   const { referrerPolicy = "" } = options;
   const fetch = pageFetch({ ...parts, place, requests, console: messages, referrerPolicy });
+  const { engine } = parts;
   const Request = requestClass({ place, engine });
   return { ...place, engine, fetch, Request, requests: requests.entries, console: messages.entries };
 }

@@ -17,3 +17,14 @@ export function placeOf(page: string): Place {
   // URL#origin is "null" for schemes that it does not know.
   return { origin: `${url.protocol}//${url.host}`, url: url.href };
 }
+
+/** Returns a page of exactly this `Origin`, also if no browser sends it. */
+export function placeOfOrigin(origin: string): Place {
+  return isPageOrigin(origin) ? placeOf(origin) : { origin, url: "about:srcdoc" };
+}
+
+/** True for a serialized origin, which is all that a browser sends as `Origin`. */
+export function isPageOrigin(origin: string): boolean {
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  return origin === "null" || (url !== null && url.host !== "" && `${url.protocol}//${url.host}` === origin);
+}

@@ -15,6 +15,8 @@ export function blockedError(
   if (finding === undefined || failedAt === null) throw new Error("A failed call has no finding");
   const description = describe(finding);
   const message = failureMessage({ finding, description, consoleText, exchanges, engine: observation.engine });
-  const cause = new FetchFailure(message, { finding, description, consoleText, exchanges, observation });
+  const { error } = exchanges.at(-1)?.response ?? {};
+  const parts = { finding, description, consoleText, exchanges, observation };
+  const cause = new FetchFailure(message, parts, error === undefined ? {} : { cause: error });
   return new TypeError(scriptMessage(failedAt, observation.engine), { cause });
 }

@@ -1,8 +1,10 @@
 import type { Description, Finding } from "@corsac/diagnose";
 import type { Engine } from "@corsac/user-agent";
 import type { PageRequest } from "../types/page.ts";
+import { printable } from "./printable.ts";
 
-interface Parts {
+/** A failure, in the parts of its message. */
+export interface FailureParts {
   readonly finding: Finding;
   readonly description: Description;
   readonly consoleText: readonly string[];
@@ -10,23 +12,44 @@ interface Parts {
   readonly engine: Engine;
 }
 
-/** Puts a failure into words: the cause, the fix, the console and the requests. */
-export function failureMessage({ finding, description, consoleText, exchanges, engine }: Parts): string {
+/** The names of the engines in sentences. */
+export const BROWSERS: Readonly<Record<Engine, string>> = {
+  standard: "a browser of the standard",
+  chromium: "Chromium",
+  firefox: "Firefox",
+  webkit: "WebKit",
+};
+
+/**
+ * Puts a failure into words: the cause, the fix, the console and the requests.
+ *
+ * @param change - the fix for the server's library
+ */
+export function failureMessage(
+  { finding, description, consoleText, exchanges, engine }: FailureParts,
+  change: string | null = null,
+): string {
   const { title, cause, fix, see } = description;
-  const parts = [`${title} [${finding.code}]`, cause, `Fix: ${fix}`];
-  if (consoleText.length > 0) parts.push(`Console of ${engine}:\n${indented(consoleText)}`);
-  parts.push(exchanges.length === 0 ? "The browser sent nothing." : `Requests:\n${indented(exchanges.map(line))}`, see);
+  const parts = [`${title} [${finding.code}]`];
+  const { error } = exchanges.at(-1)?.response ?? {};
+  if (error !== undefined) parts.push(`The server threw ${errorText(error)}`);
+  parts.push(cause, `Fix: ${fix}`);
+  if (change !== null) parts.push(change);
+  if (consoleText.length > 0) parts.push(`Console of ${BROWSERS[engine]}:\n${indented(consoleText.join("\n"))}`);
+  parts.push(requestsText(exchanges), see);
   return printable(parts.join("\n\n"));
 }
+
+/** Lists the requests of a call with the statuses of their responses. */
+export const requestsText = (exchanges: readonly PageRequest[]): string =>
+  exchanges.length === 0 ? "The browser sent nothing." : `Requests:\n${indented(exchanges.map(line).join("\n"))}`;
 
 const line = ({ method, url, response }: PageRequest): string =>
   `${method} ${url} → ${response === null ? "no response" : response.status}`;
 
-const indented = (lines: readonly string[]): string => lines.map((each) => `  ${each}`).join("\n");
+/** An exception in one line. */
+export const errorText = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
-/** Values come from the network: control characters could write anything to a terminal. */
-const printable = (text: string): string =>
-  text.replaceAll(
-    /[^\P{Cc}\n]/gu,
-    (character) => `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`,
-  );
+/** Indents every line that is not empty. */
+export const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");

@@ -20,12 +20,13 @@ export class FetchFailure extends Error {
   /** The whole call, for `fixes` and other functions of `@corsac/diagnose`. */
   declare readonly observation: Observation;
 
-  constructor(message: string, parts: FailureParts) {
-    super(message);
+  /** @param options - `cause` is the exception of a handler in this process */
+  constructor(message: string, parts: FailureProperties, options: ErrorOptions = {}) {
+    super(message, options);
     // The message says it all: test runners would print enumerable properties below it, and a stack of this package.
     for (const [name, value] of Object.entries(parts)) Object.defineProperty(this, name, { value });
     Object.defineProperty(this, "stack", { value: `${this.name}: ${message}`, configurable: true, writable: true });
   }
 }
 
-type FailureParts = Pick<FetchFailure, "finding" | "description" | "consoleText" | "exchanges" | "observation">;
+type FailureProperties = Pick<FetchFailure, "finding" | "description" | "consoleText" | "exchanges" | "observation">;

@@ -21,7 +21,7 @@ const SITES = ["same-origin", "same-site", "cross-site"] as const;
 
 /** The farthest of all URLs of the call. */
 function siteOf(origin: string, chain: readonly string[]): string {
-  const page = origin === "null" ? null : new URL(origin);
+  const page = URL.canParse(origin) ? new URL(origin) : null;
   const distances = chain.map((each) => {
     const url = new URL(each);
     if (page === null) return 2;
