@@ -55,7 +55,8 @@ const USUAL_VALUES: Readonly<Record<string, string>> = {
 /** Reads a call to a server. A string is the origin of a server on the network. */
 export function prepareCall(app: Route, call: CorsCall, engine: Engine = call.engine ?? "chromium"): PreparedCall {
   const { from, method = "GET", credentials = false, body = null, library } = call;
-  if (typeof from !== "string") throw new TypeError('A call needs the origin of its page: from: "https://app.example.com"');
+  if (typeof from !== "string")
+    throw new TypeError('A call needs the origin of its page: from: "https://app.example.com"');
   const base = typeof app === "string" ? app : SERVER;
   const path = call.url ?? "/";
   if (!URL.canParse(path, base)) throw new TypeError(`url: ${JSON.stringify(path)} is neither a path nor a URL`);

@@ -52,7 +52,9 @@ export interface TableOptions {
  */
 export async function expectCors(app: Route, table: readonly CorsRow[], options: TableOptions = {}): Promise<void> {
   const { engines = ["chromium"], library } = options;
-  const cells = table.flatMap((row) => originsOf(row).flatMap((from) => engines.map((engine) => ({ row, from, engine }))));
+  const cells = table.flatMap((row) =>
+    originsOf(row).flatMap((from) => engines.map((engine) => ({ row, from, engine }))),
+  );
   if (cells.length === 0) throw new TypeError("expectCors(): the table has no calls");
   const differences: Difference[] = [];
   for (const { row, from, engine } of cells) {

@@ -61,7 +61,8 @@ const allowed = ({ status, headers }: Response, last: PageRequest | undefined): 
 function otherReason({ observation, exchanges, description }: FetchFailure): string | null {
   const { failedAt } = observation.result;
   const response = exchanges.at(-1)?.response ?? null;
-  if (response === null) return exchanges.length === 0 ? `the browser sends nothing: ${description.title}` : description.title;
+  if (response === null)
+    return exchanges.length === 0 ? `the browser sends nothing: ${description.title}` : description.title;
   if (response.error !== undefined) return `the server throws ${errorText(response.error)}`;
   const { status } = response;
   if (failedAt === null || !/^(?:allow-|method-|header-|authorization-|preflight-status$)/.test(failedAt.code)) {

@@ -58,7 +58,10 @@ export function hiddenText(name: string, { headers }: Allowed, { init }: Prepare
   if (!names.includes(name)) {
     return printable(`The response has no ${name} header, but these: ${names.join(", ") || "none"}.`);
   }
-  const exposed = getValue(headers, "access-control-expose-headers")?.split(",").map((each) => each.trim()) ?? [];
+  const exposed =
+    getValue(headers, "access-control-expose-headers")
+      ?.split(",")
+      .map((each) => each.trim()) ?? [];
   const isWildcard = init.credentials === "include" && exposed.includes("*");
   const code = isWildcard ? "expose-wildcard-with-credentials" : "headers-not-exposed";
   const { title, cause, fix, see } = describe({ code, data: { headers: [name] } });

@@ -67,7 +67,12 @@ describe("a careless check lets at least one origin of the kind pass", () => {
     ["sending the origin back", "unrelated", APP, () => true],
     ["every subdomain", "subdomain", APP, (origin) => origin.endsWith(".example.com")],
     ["the domain of a pattern", "star", STARS, (origin) => /^https:\/\/(?:.+\.)?example\.com$/.test(origin)],
-    ["a star over more than a label", "star", "https://pr-*.b.app", (origin) => /^https:\/\/pr-.+\.b\.app$/.test(origin)],
+    [
+      "a star over more than a label",
+      "star",
+      "https://pr-*.b.app",
+      (origin) => /^https:\/\/pr-.+\.b\.app$/.test(origin),
+    ],
     ["a list split at white space", "white-space", APP, (origin) => origin.split(/\s/).includes(APP)],
     ["a list split at commas", "list", APP, (origin) => origin.split(/,\s*/).includes(APP)],
     ["every name in punycode", "punycode", APP, (origin) => origin.includes("xn--")],
@@ -111,7 +116,11 @@ test("leaves out what the caller allows", () => {
 test.each<[string, unknown, RegExp]>([
   ["a function", () => true, /a function does not say which origins it allows/],
   ["the description of a function", describePolicy(createCors({ origin: () => true })), /a function does not say/],
-  ["a regular expression", { origin: [/example\.com$/] }, /example\\\.com\$\/ does not say which origins it should allow/],
+  [
+    "a regular expression",
+    { origin: [/example\.com$/] },
+    /example\\\.com\$\/ does not say which origins it should allow/,
+  ],
   ["every origin", { origin: "*" }, /"\*" allows every origin/],
   ["a policy", createCors({ origin: APP }), /pass its options, or describe\(cors\)/],
   ["no origin", "app.example.com", /"app.example.com" is no origin/],

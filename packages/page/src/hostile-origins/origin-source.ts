@@ -26,7 +26,8 @@ export interface OriginPolicy {
 /** Returns the origins and patterns of a source. `"null"` is among them if the policy allows it. */
 export function entriesOf(source: unknown): readonly string[] {
   if (source === false) return [];
-  if (typeof source === "string") return source === "*" ? notAList('"*" allows every origin: none is hostile') : [source];
+  if (typeof source === "string")
+    return source === "*" ? notAList('"*" allows every origin: none is hostile') : [source];
   if (Array.isArray(source)) return source.flatMap((each: unknown) => entriesOf(each));
   if (typeof source === "function") return notAList("a function does not say which origins it allows");
   if (source instanceof RegExp) return notAList(`${source} does not say which origins it should allow`);

@@ -106,7 +106,20 @@ function punycode(scheme: string, hostname: string, port: string): string | null
 export function starTricks({ around, apex, seeds }: Entry): readonly HostileOrigin[] {
   if (around === undefined) return [];
   const [before, after] = around;
-  const texts = ["", ".", "a..b.", `${EVIL}/`, `${EVIL}#`, `${EVIL}?`, `${EVIL}:443`, `${EVIL}@`, "a b", "*", "%2f", "A"];
+  const texts = [
+    "",
+    ".",
+    "a..b.",
+    `${EVIL}/`,
+    `${EVIL}#`,
+    `${EVIL}?`,
+    `${EVIL}:443`,
+    `${EVIL}@`,
+    "a b",
+    "*",
+    "%2f",
+    "A",
+  ];
   const inLabel = apex === undefined ? ["a.b", `a.${EVIL}.b`] : [];
   const [seed = ""] = seeds;
   const { protocol, port } = new URL(seed);
