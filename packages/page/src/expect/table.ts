@@ -62,7 +62,6 @@ export async function expectCors(app: Route, table: readonly CorsRow[], options:
     const prepared = prepareCall(app, { ...call, from, ...(library === undefined ? {} : { library }) }, engine);
     if (expected === "allowed") assertPageOrigin(prepared);
     // One after the other: an application may have state.
-    // oxlint-disable-next-line no-await-in-loop
     const difference = differenceOf(await verdictOf(app, prepared), row, prepared);
     if (difference !== null) differences.push(difference);
   }
