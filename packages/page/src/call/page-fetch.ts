@@ -45,9 +45,10 @@ export function pageFetch(page: CallingPage): typeof globalThis.fetch {
     if (observed === null) throw networkError(engine, "The bodies of calls with keepalive are larger than 64 KiB");
     const { result } = observed;
     // data: and blob: URLs are outside the CORS protocol.
-    const local = result.failedAt?.code === "scheme-not-http" ? await schemeFetch(call, result) : null;
+    const local = result.failedAt?.code === "scheme-not-http" ? await schemeFetch(call, result, engine) : null;
     if (local === null && !result.ok) throw blocked(page, { ...observed, page: place.url }, network);
-    const response = local ?? scriptResponse(result, network.settle(isOpaque(result) ? "unreadable" : "readable"));
+    const last = network.settle(isOpaque(result) ? "unreadable" : "readable");
+    const response = local ?? scriptResponse(result, last, { engine, signal: call.signal });
     if (await hasIntegrity(response, call.integrity)) return response;
     throw networkError(engine, `The body of ${call.input.url} has none of the hashes of integrity: ${call.integrity}`);
   };

@@ -1,17 +1,20 @@
 import type { Transform } from "node:stream";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { getValue } from "@corsac/user-agent";
 import type { WireResponse } from "../types/wire.ts";
 
 /** Returns the body without its content codings. A coding that browsers do not know stays. */
-export function decoded({ body, headers }: WireResponse): BodyInit | null {
+export function decoded({ body, headers }: WireResponse): WireResponse["body"] {
   if (body === null) return null;
   const codings = getValue(headers, "content-encoding")?.toLowerCase().split(",") ?? [];
-  let stream: ReadableStream = body;
+  let stream = body;
   for (const coding of codings.toReversed()) {
     const decoder = decoderOf(coding.trim());
-    if (decoder !== null) stream = Readable.toWeb(Readable.fromWeb(stream as never).pipe(decoder)) as ReadableStream;
+    if (decoder === null) continue;
+    // The reader of the decoder gets every error.
+    pipeline(Readable.fromWeb(stream as never), decoder, () => undefined);
+    stream = Readable.toWeb(decoder) as typeof body;
   }
   return stream;
 }

@@ -1,6 +1,7 @@
-import type { ExchangeResult } from "@corsac/user-agent";
+import type { Engine, ExchangeResult } from "@corsac/user-agent";
 import type { WireResponse } from "../types/wire.ts";
 import { decoded } from "./decoded.ts";
+import { scriptBody } from "./script-body.ts";
 
 const NULL_BODY_STATUSES: readonly number[] = [101, 103, 204, 205, 304];
 
@@ -10,8 +11,12 @@ const NULL_BODY_STATUSES: readonly number[] = [101, 103, 204, 205, 304];
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-filtered-response | filtered response}
  */
-export function scriptResponse(result: ExchangeResult, response: WireResponse | null): Response {
-  const { type, status, url, redirected } = result;
+export function scriptResponse(
+  result: ExchangeResult,
+  response: WireResponse | null,
+  { engine, signal }: { readonly engine: Engine; readonly signal: AbortSignal | null },
+): Response {
+  const { type, status, url, redirected, requests } = result;
   if (response === null || type === "opaque" || type === "opaqueredirect") {
     response?.body?.cancel().catch(() => undefined);
     return shownAs(new Response(null), { type, status, url, redirected, statusText: "" });
@@ -19,9 +24,10 @@ export function scriptResponse(result: ExchangeResult, response: WireResponse | 
   const readable = new Set(result.readableHeaders);
   const headers = new Headers();
   for (const [name, value] of response.headers) if (readable.has(name.toLowerCase())) headers.append(name, value);
-  const hasBody = !NULL_BODY_STATUSES.includes(status);
+  const hasBody = !NULL_BODY_STATUSES.includes(status) && requests.at(-1)?.method !== "HEAD";
   if (!hasBody) response.body?.cancel().catch(() => undefined);
-  const body = hasBody ? decoded(response) : null;
+  const stream = hasBody ? decoded(response) : null;
+  const body = stream === null ? null : scriptBody(stream, signal, engine);
   const { statusText } = response;
   return shownAs(new Response(body, { headers }), { type, status, url, redirected, statusText });
 }

@@ -1,5 +1,5 @@
 import { resolveObjectURL } from "node:buffer";
-import type { ExchangeResult, Header } from "@corsac/user-agent";
+import type { Engine, ExchangeResult, Header } from "@corsac/user-agent";
 import type { Call } from "../request/call.ts";
 import { scriptResponse } from "../response/script-response.ts";
 import { type LocalContent, readDataUrl } from "./data-url.ts";
@@ -10,7 +10,11 @@ import { type LocalContent, readDataUrl } from "./data-url.ts";
  *
  * @see {@link https://fetch.spec.whatwg.org/#scheme-fetch | scheme fetch}
  */
-export async function schemeFetch({ input }: Call, result: ExchangeResult): Promise<Response | null> {
+export async function schemeFetch(
+  { input, signal }: Call,
+  result: ExchangeResult,
+  engine: Engine,
+): Promise<Response | null> {
   const url = new URL(input.url);
   url.hash = "";
   const isBlob = url.protocol === "blob:";
@@ -24,6 +28,7 @@ export async function schemeFetch({ input }: Call, result: ExchangeResult): Prom
   return scriptResponse(
     { ...result, ok: true, type: "basic", status: 200, url: url.href, readableHeaders, failedAt: null },
     { status: 200, statusText: "OK", headers, body },
+    { engine, signal },
   );
 }
 

@@ -1,0 +1,98 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openPage } from "../browser/browser.ts";
+
+const API = "http://api.example.com";
+const ROUTES: Readonly<Record<string, (response: ServerResponse) => void>> = {
+  "/endless": (response) => void response.write("first"),
+  "/broken": (response) => void response.write("first", () => response.destroy()),
+  "/broken-gzip": (response) => {
+    response.setHeader("Content-Encoding", "gzip");
+    response.end(gzipSync("first").subarray(0, 12));
+  },
+  "/whole": (response) => void response.end("whole"),
+};
+
+let server: Server;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    ROUTES[request.url ?? ""]?.(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const openCaller = (engine: "chromium" | "firefox" = "chromium") =>
+  openPage("http://app.example.com", {
+    engine,
+    routes: { [API]: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+  });
+
+describe("a call that is aborted", () => {
+  test("fails the body with the reason, and closes the connection", async () => {
+    const closed = new Promise((resolve) => server.once("request", (_, response) => response.on("close", resolve)));
+    const controller = new AbortController();
+    const response = await openCaller().fetch(`${API}/endless`, { signal: controller.signal });
+    const text = response.text();
+    controller.abort();
+    await expect(text).rejects.toMatchObject({ name: "AbortError" });
+    await closed;
+  });
+
+  test("fails a reader that has read a part", async () => {
+    const controller = new AbortController();
+    const response = await openCaller().fetch(`${API}/endless`, { signal: controller.signal });
+    const reader = response.body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe("first");
+    const reason = new Error("no longer needed");
+    controller.abort(reason);
+    await expect(reader.read()).rejects.toBe(reason);
+    await expect(reader.closed).rejects.toBe(reason);
+  });
+
+  test("does not fail a body that has been read", async () => {
+    const controller = new AbortController();
+    const response = await openCaller().fetch(`${API}/whole`, { signal: controller.signal });
+    expect(await response.text()).toBe("whole");
+    controller.abort();
+    expect(response.bodyUsed).toBe(true);
+  });
+});
+
+describe("a connection that breaks off", () => {
+  test.each([
+    ["chromium", "/broken", "network error"],
+    ["firefox", "/broken", "Error in input stream"],
+    ["chromium", "/broken-gzip", "network error"],
+  ] as const)("gives script the TypeError of %s for %s", async (engine, path, message) => {
+    const response = await openCaller(engine).fetch(API + path);
+    const error = await response.text().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ message });
+  });
+});
+
+test("a body can be read into a buffer of script", async () => {
+  const response = await openCaller().fetch(`${API}/whole`);
+  const reader = response.body!.getReader({ mode: "byob" });
+  const parts: string[] = [];
+  for (;;) {
+    const { done, value } = await reader.read(new Uint8Array(3));
+    if (done) break;
+    parts.push(new TextDecoder().decode(value));
+  }
+  expect(parts).toEqual(["who", "le"]);
+});
+
+test("a body that script cancels closes the connection", async () => {
+  const closed = new Promise((resolve) => server.once("request", (_, response) => response.on("close", resolve)));
+  const response = await openCaller().fetch(`${API}/endless`);
+  await response.body?.cancel();
+  await closed;
+});
