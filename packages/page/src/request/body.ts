@@ -8,12 +8,12 @@ export interface Content {
 }
 
 /**
- * Reads a body. Objects are recognised by their tag, because test environments replace the classes of the runtime.
+ * Reads a body. Objects are recognised by their form, because test environments replace the classes of the runtime.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-bodyinit-extract | extract a body}
  */
 export async function readBody(body: BodyInit, init: RequestInit): Promise<Content> {
-  switch (tagOf(body)) {
+  switch (classOf(body)) {
     case "URLSearchParams":
       return ofBytes("urlencoded", encode(String(body)));
     case "Blob":
@@ -39,11 +39,18 @@ function readBuffer(body: BodyInit): Content | null {
   if (ArrayBuffer.isView(body)) {
     return ofBytes("bytes", new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice());
   }
-  return tagOf(body) === "ArrayBuffer" ? ofBytes("bytes", new Uint8Array(body as ArrayBuffer).slice()) : null;
+  return classOf(body) === "ArrayBuffer" ? ofBytes("bytes", new Uint8Array(body as ArrayBuffer).slice()) : null;
 }
 
 /** The class name of a platform object, also of one that a test environment made. */
-export const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+export function classOf(value: unknown): string {
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag !== "Object") return tag;
+  // FormData and Blob of happy-dom have no tag.
+  const object = value as object;
+  if ("append" in object && "getAll" in object) return "FormData";
+  return "arrayBuffer" in object && "stream" in object ? "Blob" : tag;
+}
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

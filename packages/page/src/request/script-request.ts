@@ -1,6 +1,6 @@
 import type { Engine } from "@corsac/user-agent";
 import type { Place } from "../browser/place.ts";
-import { tagOf } from "./body.ts";
+import { classOf } from "./body.ts";
 import { type Guard, guardHeaders, permittedLines } from "./guarded-headers.ts";
 import { checkInit, readReferrer } from "./init-members.ts";
 
@@ -33,7 +33,7 @@ export class ScriptRequest extends globalThis.Request {
     this.#hasStream =
       init.body === undefined || init.body === null
         ? given !== null && ScriptRequest.hasStream(given)
-        : tagOf(init.body) === "ReadableStream";
+        : classOf(init.body) === "ReadableStream";
   }
 
   /** True if script made the request with a stream as body, which needs a preflight and cannot be sent twice. */

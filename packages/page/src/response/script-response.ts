@@ -23,7 +23,11 @@ export function scriptResponse(
   }
   const readable = new Set(result.readableHeaders);
   const headers = new Headers();
-  for (const [name, value] of response.headers) if (readable.has(name.toLowerCase())) headers.append(name, value);
+  for (const [name, value] of response.headers) {
+    // Headers of test environments keep the case of names.
+    const lowerCase = name.toLowerCase();
+    if (readable.has(lowerCase)) headers.append(lowerCase, value);
+  }
   const hasBody = !NULL_BODY_STATUSES.includes(status) && requests.at(-1)?.method !== "HEAD";
   if (!hasBody) response.body?.cancel().catch(() => undefined);
   const stream = hasBody ? decoded(response) : null;
