@@ -1,6 +1,7 @@
 import type { Header, HeaderList, SentRequest, ServerResponse } from "@corsac/user-agent";
 import { browserHeaders } from "../request/browser-headers.ts";
 import type { Call } from "../request/call.ts";
+import { referrerHeader } from "../request/referrer.ts";
 import type { CacheAnswer, ResponseOutcome } from "../http-cache/cache-answer.ts";
 import type { PageRequest, PageResponse } from "../types/page.ts";
 import type { WireRequest, WireResponse } from "../types/wire.ts";
@@ -21,10 +22,13 @@ export class Network {
   readonly #chain: string[] = [];
   readonly #page: CallingPage;
   readonly #call: Call;
+  /** A redirect starts from the referrer of the request before it. */
+  #referrer: string;
 
   constructor(page: CallingPage, call: Call) {
     this.#page = page;
     this.#call = call;
+    this.#referrer = call.referrer;
   }
 
   /** Answers a request of the algorithm. */
@@ -53,9 +57,13 @@ export class Network {
     return this.#page.httpCache.fetch(request, context, (each) => this.#send(each, credentials));
   }
 
-  #wireRequest({ kind, url, method, headers, body, credentials }: SentRequest): WireRequest {
+  #wireRequest(sent: SentRequest): WireRequest {
+    const { kind, url, method, headers, body, credentials, referrerPolicy } = sent;
     const { bytes, input, signal } = this.#call;
-    const all = [...headers, ...browserHeaders(this.#page, this.#call, { kind, url, headers, chain: this.#chain })];
+    const referrer = referrerHeader(this.#page.place, this.#referrer, referrerPolicy, url);
+    this.#referrer = referrer ?? "";
+    const context = { kind, url, headers, chain: this.#chain, referrer };
+    const all = [...headers, ...browserHeaders(this.#page, this.#call, context)];
     const cookie = credentials ? this.#page.cookies.header(this.#cookieContext(url, method)) : null;
     if (cookie !== null) all.push(["Cookie", cookie]);
     const sentBody = body === null || input.body == null ? null : bytes;

@@ -2,7 +2,6 @@ import type { Engine, Header, HeaderList } from "@corsac/user-agent";
 import type { Place } from "../browser/place.ts";
 import type { Call } from "./call.ts";
 import { fetchMetadata } from "./fetch-metadata.ts";
-import { referrerHeader } from "./referrer.ts";
 
 interface Sent {
   readonly kind: "preflight" | "actual";
@@ -10,6 +9,8 @@ interface Sent {
   readonly headers: HeaderList;
   /** URLs of the call up to this request. */
   readonly chain: readonly string[];
+  /** The value of `Referer`; `null` if the request has none. */
+  readonly referrer: string | null;
 }
 
 const USER_AGENTS: Readonly<Record<Engine, string>> = {
@@ -32,7 +33,6 @@ export function browserHeaders(
     ["User-Agent", USER_AGENTS[page.engine]],
   ];
   const missing = added.filter(([name]) => !sent.headers.some(([each]) => each.toLowerCase() === name.toLowerCase()));
-  const referrer = referrerHeader(page.place, call, sent.url);
-  if (referrer !== null) missing.push(["Referer", referrer]);
+  if (sent.referrer !== null) missing.push(["Referer", sent.referrer]);
   return [...missing, ...fetchMetadata(call.input, sent)];
 }

@@ -13,5 +13,4 @@ export interface Call {
   readonly signal: AbortSignal | null;
   /** A URL, `"about:client"` for the page's, or `""` for none. */
   readonly referrer: string;
-  readonly referrerPolicy: ReferrerPolicy;
 }

@@ -6,10 +6,12 @@
 export async function encodeForm(
   form: FormData,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }> {
+  // Script may change the form while its files are read. Test environments have a FormData of their own, whose iterator
+  // the types of the DOM do not know.
+  const entries = [...(form as unknown as Iterable<[string, string | File]>)];
   const boundary = `----CorsacFormBoundary${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
   const parts: BlobPart[] = [];
-  // Test environments have a FormData of their own, whose iterator the types of the DOM do not know.
-  for (const [name, value] of form as unknown as Iterable<[string, string | File]>) {
+  for (const [name, value] of entries) {
     const disposition = `--${boundary}\r\nContent-Disposition: form-data; name="${escape(lines(name))}"`;
     if (typeof value === "string") {
       parts.push(`${disposition}\r\n\r\n${lines(value)}\r\n`);

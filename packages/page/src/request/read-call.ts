@@ -28,9 +28,10 @@ export async function readCall(
   const mode = init.mode ?? request?.mode ?? "cors";
   const referrer = init.referrer === undefined ? request?.referrer : readReferrer(init.referrer, place);
   const keepalive = Boolean(init.keepalive ?? request?.keepalive);
+  // Script may change the headers while the body is read.
+  const headers = headerLines(init.headers ?? request?.headers ?? []);
   const content = await contentOf(request, init);
   if (keepalive && content?.body.kind === "stream") throw new TypeError("fetch() with keepalive cannot send a stream");
-  const headers = headerLines(init.headers ?? request?.headers ?? []);
   const referrerPolicy = (init.referrerPolicy || request?.referrerPolicy || ofPage) as ReferrerPolicy;
   return {
     input: {
@@ -50,7 +51,6 @@ export async function readCall(
     keepalive,
     signal: init.signal === null ? null : (init.signal ?? request?.signal ?? null),
     referrer: referrer ?? "about:client",
-    referrerPolicy: referrerPolicy || "strict-origin-when-cross-origin",
   };
 }
 

@@ -1,13 +1,15 @@
 import type { Place } from "../browser/place.ts";
-import type { Call } from "./call.ts";
 
 /**
  * Returns the value of `Referer`, or `null` if the request has none.
  *
+ * @param referrer - a URL, `"about:client"` for the page's, or `""` for none. After a redirect, it is the value that the
+ *   previous request had.
+ * @param url - URL of the request
  * @see {@link https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer}
  */
-export function referrerHeader(place: Place, call: Call, url: string): string | null {
-  const source = sourceOf(place, call.referrer);
+export function referrerHeader(place: Place, referrer: string, policy: ReferrerPolicy, url: string): string | null {
+  const source = sourceOf(place, referrer);
   if (source === null) return null;
   const target = new URL(url);
   const origin = `${source.origin}/`;
@@ -15,7 +17,7 @@ export function referrerHeader(place: Place, call: Call, url: string): string | 
   const full = source.href.length > 4096 ? origin : source.href;
   const sameOrigin = source.origin === target.origin;
   const downgrade = isTrustworthy(source) && !isTrustworthy(target);
-  switch (call.referrerPolicy) {
+  switch (policy) {
     case "no-referrer":
       return null;
     case "origin":

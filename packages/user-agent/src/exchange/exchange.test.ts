@@ -40,6 +40,7 @@ describe("requests", () => {
         acrm: null,
         acrh: null,
         credentials: false,
+        referrerPolicy: "strict-origin-when-cross-origin",
         headers: [["Origin", PAGE]],
         body: null,
       },
@@ -63,6 +64,7 @@ describe("requests", () => {
       acrm: "PUT",
       acrh: "x-a,x-b",
       credentials: false,
+      referrerPolicy: "strict-origin-when-cross-origin",
       headers: [
         ["Accept", "*/*"],
         ["Access-Control-Request-Method", "PUT"],

@@ -98,6 +98,7 @@ function actualRequest(request: Request, engine: Engine): SentRequest {
     acrm: null,
     acrh: null,
     credentials: includesRequestCredentials(request),
+    referrerPolicy: request.referrerPolicy,
     headers: origin === null ? headers : [...headers, ["Origin", origin]],
     body: hasBytes(request.body) ? request.body : null,
   };

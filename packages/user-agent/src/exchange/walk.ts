@@ -5,6 +5,7 @@ import { currentUrl, type Request, withoutFragment } from "../request/request.ts
 import type { ServerResponse } from "../request/types.ts";
 import { readableHeaderNames } from "../response/exposed.ts";
 import { lacksLocation, locationUrl } from "../response/location-url.ts";
+import { parseReferrerPolicy } from "../response/referrer-policy.ts";
 import { followRedirect } from "../response/redirect.ts";
 import { isRedirectStatus } from "../response/redirect-status.ts";
 import { type Failure, failure, STEPS } from "./failure.ts";
@@ -57,9 +58,16 @@ function afterResponse(request: Request, response: ServerResponse, engine: Engin
       }
       return { ...filterResponse(request, response), type: "opaqueredirect", status: 0, readableHeaders: [] };
     case "follow":
-      return location === null ? filterResponse(request, response) : followRedirect(request, status, location, engine);
+      if (location === null) return filterResponse(request, response);
+      return withReferrerPolicy(followRedirect(request, status, location, engine), response);
   }
 }
+
+/** @see {@link https://w3c.github.io/webappsec-referrer-policy/#set-requests-referrer-policy-on-redirect} */
+const withReferrerPolicy = <Next extends Request | Failure>(next: Next, { headers }: ServerResponse): Next => {
+  const referrerPolicy = parseReferrerPolicy(headers);
+  return referrerPolicy === null || "code" in next ? next : { ...next, referrerPolicy };
+};
 
 /** @see {@link https://fetch.spec.whatwg.org/#concept-filtered-response | filtered response} */
 function filterResponse(request: Request, { status, headers }: ServerResponse): Outcome {

@@ -32,6 +32,7 @@ export function preflightRequest(request: Request, names: readonly string[], eng
     acrm: request.method,
     acrh,
     credentials: false,
+    referrerPolicy: request.referrerPolicy,
     headers,
     body: null,
   };

@@ -100,6 +100,8 @@ export interface SentRequest {
   readonly acrh: string | null;
   /** True if the browser sends cookies and other credentials, if it has any. */
   readonly credentials: boolean;
+  /** The request's referrer policy, from which `Referer` follows. A redirect response can change it. */
+  readonly referrerPolicy: ReferrerPolicy;
   /** Script's headers that the browser sends, the body's `Content-Type`, and the CORS headers. */
   readonly headers: readonly Header[];
   readonly body: RequestBody | null;

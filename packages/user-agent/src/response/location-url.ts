@@ -42,8 +42,17 @@ export function lacksLocation(response: ServerResponse, engine: Engine): boolean
 
 function parse(location: string, base: URL): URL | null {
   try {
-    return new URL(location, base);
+    return new URL(percentEncodeBytes(location), base);
   } catch {
     return null;
   }
 }
+
+/**
+ * Header values are byte strings, so the bytes over 0x7F of a URL in UTF-8 are not its characters. All engines send them
+ * on as they are, percent-encoded; the standard does not say it.
+ *
+ * @see {@link https://github.com/whatwg/fetch/issues/883}
+ */
+const percentEncodeBytes = (location: string): string =>
+  location.replaceAll(/[\u0080-\u00FF]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -145,6 +145,11 @@ describe("Location", () => {
     expect(last(302, location)?.url).toBe(url);
   });
 
+  test("keeps the bytes of its URL, percent-encoded", () => {
+    const SNOWMAN = "\u00E2\u0098\u0083";
+    expect(last(302, `/${SNOWMAN}%e2?%${SNOWMAN}\u00FF`)?.url).toBe(`${API}/%E2%98%83%e2?%%E2%98%83%FF`);
+  });
+
   test.each([
     [
       `http://me:secret@api.localhost/1`,
