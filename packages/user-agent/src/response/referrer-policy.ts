@@ -22,6 +22,9 @@ const POLICIES: readonly string[] = [
 export function parseReferrerPolicy(headers: HeaderList): ReferrerPolicy | null {
   const tokens = extractTokens(headers, "referrer-policy");
   if (tokens === null || "malformed" in tokens) return null;
-  const known = tokens.elements.map((each) => each.toLowerCase()).filter((each) => POLICIES.includes(each)).at(-1);
+  const known = tokens.elements
+    .map((each) => each.toLowerCase())
+    .filter((each) => POLICIES.includes(each))
+    .at(-1);
   return (known as ReferrerPolicy | undefined) ?? null;
 }
