@@ -5,6 +5,7 @@ import { referrerHeader } from "../request/referrer.ts";
 import type { CacheAnswer, ResponseOutcome } from "../http-cache/cache-answer.ts";
 import type { PageRequest, PageResponse } from "../types/page.ts";
 import type { WireRequest, WireResponse } from "../types/wire.ts";
+import { RouteError } from "../routes/route-error.ts";
 import { abortable } from "./abortable.ts";
 import type { CallingPage } from "./page-fetch.ts";
 
@@ -81,7 +82,11 @@ export class Network {
     };
     this.requests.push(entry);
     this.#page.requests.add(entry);
-    const response = await this.#page.send(request);
+    const response = await this.#page.send(request).catch((error: unknown) => {
+      if (error instanceof RouteError || request.signal?.aborted === true) throw error;
+      entry.error = error;
+      return null;
+    });
     if (response === null) return null;
     entry.response = head(response);
     if (credentials) {

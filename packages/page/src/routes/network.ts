@@ -1,60 +1,94 @@
-import { type ClientRequest, request as sendHttp } from "node:http";
-import { request as sendHttps } from "node:https";
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
+import https from "node:https";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Header } from "@corsac/user-agent";
-import type { Send, WireRequest } from "../types/wire.ts";
+import type { Send, WireRequest, WireResponse } from "../types/wire.ts";
+import { BodyStream } from "./body-stream.ts";
+import { requestLines } from "./request-lines.ts";
+
+/** Chromium's limit. Node's own is 16 KB. */
+const MAX_HEADER_SIZE = 256 * 1024;
 
 /**
- * Sends over the network.
+ * Sends over the network, by `node:http`: tools such as MSW can answer in place of servers.
  *
  * @param address - the address that answers in place of the URL's host, such as `http://127.0.0.1:3000`
  */
 export function networkSend(address?: string): Send {
   return (request) =>
     new Promise((resolve, reject) => {
-      const target = new URL(request.url);
-      const { protocol, hostname, port } = address === undefined ? target : new URL(address);
-      const send = protocol === "https:" ? sendHttps : sendHttp;
-      const outgoing = send({
-        protocol,
-        // *.localhost is loopback in browsers, whatever the resolver says.
-        host:
-          hostname === "localhost" || hostname.endsWith(".localhost")
-            ? "127.0.0.1"
-            : hostname.replaceAll(/^\[|\]$/g, ""),
-        port,
-        path: target.pathname + target.search,
-        method: request.method,
-        headers: lines(request, target.host),
-        servername: target.hostname,
-        agent: false,
-        ...(request.signal === null ? {} : { signal: request.signal }),
-      });
-      outgoing.on("response", (incoming) => {
-        const raw = incoming.rawHeaders;
-        const headers = Array.from({ length: raw.length / 2 }, (_, at): Header => [
-          raw[2 * at] ?? "",
-          raw[2 * at + 1] ?? "",
-        ]);
-        resolve({
-          status: incoming.statusCode ?? 0,
-          statusText: incoming.statusMessage ?? "",
-          headers,
-          body: Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>,
-        });
-      });
-      outgoing.on("error", () => (request.signal?.aborted === true ? reject(request.signal.reason) : resolve(null)));
+      const url = new URL(request.url);
+      const outgoing = createRequest(url, address === undefined ? url : new URL(address), request);
+      outgoing.on("response", (incoming) => resolve(receive(incoming)));
+      outgoing.on("error", (error) => reject(request.signal?.aborted === true ? request.signal.reason : error));
       write(outgoing, request);
     });
 }
 
-/** Node writes the lines as they are, in one flat list. */
-function lines({ headers, body, method }: WireRequest, host: string): string[] {
-  const all: Header[] = [["Host", host], ...headers];
-  if (body instanceof Uint8Array) all.push(["Content-Length", String(body.byteLength)]);
-  else if (body === null && ["POST", "PUT", "PATCH"].includes(method)) all.push(["Content-Length", "0"]);
-  return all.flat();
+function createRequest(url: URL, { protocol, hostname, port }: URL, request: WireRequest): ClientRequest {
+  const options: RequestOptions & { readonly autoSelectFamilyAttemptTimeout: number } = {
+    protocol,
+    host: hostname.replaceAll(/^\[|\]$/g, ""),
+    port,
+    path: url.pathname + url.search,
+    method: request.method,
+    setHost: false,
+    // A connection that is kept would keep the servers of a test from closing.
+    agent: false,
+    // Browsers accept control characters in values, for example.
+    insecureHTTPParser: true,
+    maxHeaderSize: MAX_HEADER_SIZE,
+    // The default of 250 ms gives up on addresses of a busy machine.
+    autoSelectFamilyAttemptTimeout: 5000,
+    ...(isLoopbackName(hostname) ? { lookup: loopback } : {}),
+    ...(request.signal === null ? {} : { signal: request.signal }),
+  };
+  const outgoing =
+    protocol === "https:" ? https.request({ ...options, servername: url.hostname }) : http.request(options);
+  // Node writes methods in upper case otherwise. They are case-sensitive.
+  outgoing.method = request.method;
+  // Without these, Node adds a Content-Length of 0 or an empty chunked body.
+  outgoing.removeHeader("Content-Length");
+  if (!(request.body instanceof ReadableStream)) outgoing.removeHeader("Transfer-Encoding");
+  for (const [name, values] of grouped(requestLines(request, url.host))) outgoing.setHeader(name, values);
+  return outgoing;
+}
+
+/** `*.localhost` is loopback in browsers, whatever the resolver says. */
+const isLoopbackName = (hostname: string): boolean => hostname === "localhost" || hostname.endsWith(".localhost");
+
+const LOOPBACK = [
+  { address: "127.0.0.1", family: 4 },
+  { address: "::1", family: 6 },
+];
+
+const loopback: NonNullable<RequestOptions["lookup"]> = (_hostname, { all }, callback) => {
+  if (all === true) callback(null, LOOPBACK);
+  else callback(null, "127.0.0.1", 4);
+};
+
+/** Lines of one name, in one entry: Node writes a line for each value. */
+function grouped(lines: readonly Header[]): Iterable<[name: string, value: string | string[]]> {
+  const groups = new Map<string, [name: string, values: string[]]>();
+  for (const [name, value] of lines) {
+    const group = groups.get(name.toLowerCase());
+    if (group === undefined) groups.set(name.toLowerCase(), [name, [value]]);
+    else group[1].push(value);
+  }
+  return [...groups.values()].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values]);
+}
+
+function receive(incoming: IncomingMessage): WireResponse {
+  const { rawHeaders, statusCode = 0, statusMessage = "" } = incoming;
+  const headers: Header[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) headers.push([rawHeaders[at] ?? "", rawHeaders[at + 1] ?? ""]);
+  const body = new BodyStream(incoming);
+  incoming.on("data", (bytes: Buffer) => body.push(bytes));
+  incoming.on("end", () => body.end());
+  incoming.on("error", (error) => body.fail(error));
+  incoming.on("close", () => body.fail(new Error("The connection closed before the end of the body")));
+  return { status: statusCode, statusText: statusMessage, headers, body: body.stream };
 }
 
 function write(outgoing: ClientRequest, { body }: WireRequest): void {

@@ -1,25 +1,33 @@
 import type { Route } from "../types/route.ts";
 import type { Send } from "../types/wire.ts";
-import { fetchHandlerSend } from "./fetch-handler.ts";
 import { networkSend } from "./network.ts";
+import { routeSend } from "./route-send.ts";
+import { untilAborted } from "./until-aborted.ts";
 
-/** Sends each request to the route of its origin, or over the network. */
+/**
+ * Sends each request to the route of its origin, or over the network.
+ *
+ * Rejects with the reason if there is no response: an error of the connection, or the signal's reason.
+ */
 export function routed(routes: Readonly<Record<string, Route>>): Send {
-  const sends = new Map(Object.entries(routes).map(([origin, route]) => [originOf(origin), sendTo(route)]));
-  return (request) => (sends.get(new URL(request.url).origin) ?? networkSend())(request);
+  const sends = new Map(Object.entries(routes).map(([origin, route]) => [checkedOrigin(origin), routeSend(origin, route)]));
+  const overNetwork = networkSend();
+  return async (request) => {
+    const { signal, url } = request;
+    signal?.throwIfAborted();
+    const send = sends.size === 0 ? overNetwork : (sends.get(new URL(url).origin) ?? overNetwork);
+    const response = await send(request);
+    if (signal === null || response === null || response.body === null) return response;
+    return { ...response, body: untilAborted(response.body, signal) };
+  };
 }
 
-function sendTo(route: Route): Send {
-  if (typeof route === "string") return networkSend(route);
-  if (typeof route === "function") return fetchHandlerSend(route as never);
-  if ("fetch" in route) return fetchHandlerSend((request) => route.fetch(request));
-  throw new TypeError("not a route");
-}
-
-function originOf(key: string): string {
+function checkedOrigin(key: string): string {
   const url = URL.canParse(key) ? new URL(key) : null;
-  if (url === null || url.origin === "null") {
-    throw new TypeError(`routes: ${JSON.stringify(key)} is not an origin such as "https://api.example.com"`);
-  }
-  return url.origin;
+  const origin = url === null || (url.protocol !== "http:" && url.protocol !== "https:") ? null : url.origin;
+  if (origin === key) return key;
+  const correction = origin === null ? 'write an origin such as "https://api.example.com"' : `write ${JSON.stringify(origin)}`;
+  throw new TypeError(
+    `routes: ${JSON.stringify(key)} is not a serialized origin, so no request would match it: ${correction}`,
+  );
 }

@@ -15,6 +15,8 @@ export interface PageRequest {
   readonly headers: readonly Header[];
   /** `null` if the server did not answer. */
   readonly response: PageResponse | null;
+  /** The reason why the server did not answer: the connection was refused, its certificate is not trusted. */
+  readonly error?: unknown;
 }
 
 /**

@@ -34,19 +34,44 @@ export interface FastifyApplication {
 }
 
 /**
+ * A Koa application.
+ *
+ * @public
+ */
+export interface KoaApplication {
+  callback(): NodeListener;
+}
+
+/**
+ * A Nest application, also before `init()`.
+ *
+ * @public
+ */
+export interface NestApplication {
+  init(): PromiseLike<unknown>;
+  getHttpServer(): NodeServer;
+  getHttpAdapter(): { getInstance(): unknown };
+}
+
+/**
  * The server behind an origin:
  *
  * - a fetch handler, or an object that has one as `fetch` (Hono, a Worker);
- * - a Node listener or server (Express, `app.callback()` of Koa, `app.getHttpServer()` of Nest);
- * - a Fastify instance;
+ * - a Node listener, such as an Express application, or a server of `node:http`, which does not have to listen;
+ * - an application of Fastify, Koa or Nest;
  * - a string: the address that answers in place of the host, such as `"http://127.0.0.1:3000"`.
+ *
+ * A function with one parameter is a fetch handler, with two or more a Node listener.
  *
  * @public
  */
 export type Route =
   | FetchHandler
-  | { readonly fetch: FetchHandler }
+  // A Worker's fetch() has more parameters.
+  | { fetch(request: Request, ...rest: never[]): Response | Promise<Response> }
   | NodeListener
   | NodeServer
   | FastifyApplication
+  | KoaApplication
+  | NestApplication
   | string;

@@ -24,5 +24,5 @@ export interface WireResponse {
   readonly error?: unknown;
 }
 
-/** Sends a request to a server. Returns `null` if there is no response: connection refused or reset, no such host. */
+/** Sends a request to a server. Returns `null` or rejects with the reason if there is no response. */
 export type Send = (request: WireRequest) => Promise<WireResponse | null>;
