@@ -31,8 +31,9 @@ export function failureMessage(
 ): string {
   const { title, cause, fix, see } = description;
   const parts = [`${title} [${finding.code}]`];
-  const { error } = exchanges.at(-1)?.response ?? {};
-  if (error !== undefined) parts.push(`The server threw ${errorText(error)}`);
+  const { error, response } = exchanges.at(-1) ?? {};
+  if (error !== undefined) parts.push(`The server did not answer: ${connectionErrorText(error)}`);
+  if (response?.error !== undefined) parts.push(`The server threw ${errorText(response.error)}`);
   parts.push(cause, `Fix: ${fix}`);
   if (change !== null) parts.push(change);
   if (consoleText.length > 0) parts.push(`Console of ${BROWSERS[engine]}:\n${indented(consoleText.join("\n"))}`);
@@ -50,6 +51,12 @@ const line = ({ method, url, response }: PageRequest): string =>
 /** An exception in one line. */
 export const errorText = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+
+function connectionErrorText(error: unknown): string {
+  // Node tries all addresses of a host: the message for all of them can be empty.
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(connectionErrorText).join("; ");
+  return error instanceof Error && error.message !== "" ? error.message : String(error);
+}
 
 /** Indents every line that is not empty. */
 export const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ");

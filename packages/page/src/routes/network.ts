@@ -51,7 +51,7 @@ function createRequest(url: URL, { protocol, hostname, port }: URL, request: Wir
   // Without these, Node adds a Content-Length of 0 or an empty chunked body.
   outgoing.removeHeader("Content-Length");
   if (!(request.body instanceof ReadableStream)) outgoing.removeHeader("Transfer-Encoding");
-  for (const [name, values] of grouped(requestLines(request, url.host))) outgoing.setHeader(name, values);
+  for (const [name, value] of requestLines(request, url.host)) outgoing.appendHeader(name, value);
   return outgoing;
 }
 
@@ -67,17 +67,6 @@ const loopback: NonNullable<RequestOptions["lookup"]> = (_hostname, { all }, cal
   if (all === true) callback(null, LOOPBACK);
   else callback(null, "127.0.0.1", 4);
 };
-
-/** Lines of one name, in one entry: Node writes a line for each value. */
-function grouped(lines: readonly Header[]): Iterable<[name: string, value: string | string[]]> {
-  const groups = new Map<string, [name: string, values: string[]]>();
-  for (const [name, value] of lines) {
-    const group = groups.get(name.toLowerCase());
-    if (group === undefined) groups.set(name.toLowerCase(), [name, [value]]);
-    else group[1].push(value);
-  }
-  return [...groups.values()].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values]);
-}
 
 function receive(incoming: IncomingMessage): WireResponse {
   const { rawHeaders, statusCode = 0, statusMessage = "" } = incoming;

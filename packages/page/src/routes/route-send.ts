@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import type {
   FastifyApplication,
   FetchHandler,
@@ -26,7 +25,7 @@ export function routeSend(origin: string, route: Route): Send {
     if (has(route, "fetch")) return fetchHandlerSend((request) => (route as { fetch: FetchHandler }).fetch(request));
     if (has(route, "getHttpAdapter")) return serverSend(() => nestServer(route as NestApplication));
     if (has(route, "inject") && has(route, "ready")) return serverSend(() => fastifyServer(route as FastifyApplication));
-    if (has(route, "callback")) return serverSend(once(() => createServer((route as KoaApplication).callback())));
+    if (has(route, "callback")) return serverSend(once(() => listenerServer((route as KoaApplication).callback())));
     if (has(route, "emit") && has(route, "address")) return serverSend(() => route as NodeServer);
   }
   throw new TypeError(
