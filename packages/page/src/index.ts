@@ -5,4 +5,12 @@ export type { OriginPolicy, OriginSource } from "./hostile-origins/origin-source
 export type { HostileOrigin, HostileTrick } from "./hostile-origins/tricks.ts";
 export type { BrowserOptions, PageOptions } from "./types/options.ts";
 export type { Browser, ConsoleMessage, Page, PageRequest, PageResponse } from "./types/page.ts";
-export type { FastifyApplication, FetchHandler, KoaApplication, NestApplication, NodeListener, NodeServer, Route } from "./types/route.ts";
+export type {
+  FastifyApplication,
+  FetchHandler,
+  KoaApplication,
+  NestApplication,
+  NodeListener,
+  NodeServer,
+  Route,
+} from "./types/route.ts";

@@ -24,7 +24,8 @@ export function routeSend(origin: string, route: Route): Send {
   if (typeof route === "object" && route !== null) {
     if (has(route, "fetch")) return fetchHandlerSend((request) => (route as { fetch: FetchHandler }).fetch(request));
     if (has(route, "getHttpAdapter")) return serverSend(() => nestServer(route as NestApplication));
-    if (has(route, "inject") && has(route, "ready")) return serverSend(() => fastifyServer(route as FastifyApplication));
+    if (has(route, "inject") && has(route, "ready"))
+      return serverSend(() => fastifyServer(route as FastifyApplication));
     if (has(route, "callback")) return serverSend(once(() => listenerServer((route as KoaApplication).callback())));
     if (has(route, "emit") && has(route, "address")) return serverSend(() => route as NodeServer);
   }

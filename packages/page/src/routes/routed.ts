@@ -10,7 +10,9 @@ import { untilAborted } from "./until-aborted.ts";
  * Rejects with the reason if there is no response: an error of the connection, or the signal's reason.
  */
 export function routed(routes: Readonly<Record<string, Route>>): Send {
-  const sends = new Map(Object.entries(routes).map(([origin, route]) => [checkedOrigin(origin), routeSend(origin, route)]));
+  const sends = new Map(
+    Object.entries(routes).map(([origin, route]) => [checkedOrigin(origin), routeSend(origin, route)]),
+  );
   const overNetwork = networkSend();
   return async (request) => {
     const { signal, url } = request;
@@ -26,7 +28,8 @@ function checkedOrigin(key: string): string {
   const url = URL.canParse(key) ? new URL(key) : null;
   const origin = url === null || (url.protocol !== "http:" && url.protocol !== "https:") ? null : url.origin;
   if (origin === key) return key;
-  const correction = origin === null ? 'write an origin such as "https://api.example.com"' : `write ${JSON.stringify(origin)}`;
+  const correction =
+    origin === null ? 'write an origin such as "https://api.example.com"' : `write ${JSON.stringify(origin)}`;
   throw new TypeError(
     `routes: ${JSON.stringify(key)} is not a serialized origin, so no request would match it: ${correction}`,
   );

@@ -19,7 +19,11 @@ import type { Route } from "../../src/index.ts";
 
 export const APP = "https://app.example.com";
 export const API = "https://api.example.com";
-export const POLICY: { readonly origin: string; readonly credentials: true; readonly exposedHeaders: string } = { origin: APP, credentials: true, exposedHeaders: "x-protocol" };
+export const POLICY: { readonly origin: string; readonly credentials: true; readonly exposedHeaders: string } = {
+  origin: APP,
+  credentials: true,
+  exposedHeaders: "x-protocol",
+};
 
 /** Answers with the protocol that the framework sees, and the body of the request. */
 const listener: RequestListener = (request, response) => {
@@ -74,13 +78,21 @@ class ApplicationModule {}
 Module({ controllers: [NotesController] })(ApplicationModule);
 
 const nestApplication = (adapter: ExpressAdapter | FastifyAdapter) =>
-  NestFactory.create(ApplicationModule, adapter as never, { logger: false, cors: { origin: APP, credentials: true, methods: "PUT" } });
+  NestFactory.create(ApplicationModule, adapter as never, {
+    logger: false,
+    cors: { origin: APP, credentials: true, methods: "PUT" },
+  });
 
 /** Every form of a route, made anew. */
 export const FORMS: Readonly<Record<string, () => Route | Promise<Route>>> = {
   "a fetch handler": () => handler,
-  "a fetch handler without parameters": () => (...values: [Request]) => handler(...values),
-  "an object with fetch()": () => ({ fetch: (request: Request, _environment: object, _context: object) => handler(request) }),
+  "a fetch handler without parameters":
+    () =>
+    (...values: [Request]) =>
+      handler(...values),
+  "an object with fetch()": () => ({
+    fetch: (request: Request, _environment: object, _context: object) => handler(request),
+  }),
   "a Node listener": () => withCors(listener, POLICY),
   "a server": () => createServer(withCors(listener, POLICY)),
   "a server of node:https": () => createTlsServer(withCors(listener, POLICY)),
@@ -100,6 +112,7 @@ export const FORMS: Readonly<Record<string, () => Route | Promise<Route>>> = {
 export const NEST_FORMS: Readonly<Record<string, () => Promise<Route>>> = {
   "an application of Nest": async () => nestApplication(new ExpressAdapter()),
   "an application of Nest after init()": async () => (await nestApplication(new ExpressAdapter())).init(),
-  "the server of Nest": async () => (await (await nestApplication(new ExpressAdapter())).init()).getHttpServer() as Route,
+  "the server of Nest": async () =>
+    (await (await nestApplication(new ExpressAdapter())).init()).getHttpServer() as Route,
   "an application of Nest on Fastify": async () => nestApplication(new FastifyAdapter()),
 };

@@ -39,7 +39,9 @@ test.each(Object.entries(NEST_FORMS))("%s answers", async (_form, make) => {
   const response = await page.fetch(`${API}/notes`, { method: "PUT", body: new URLSearchParams({ text: "some" }) });
   expect(await response.text()).toBe('https {"text":"some"}');
   const foreign = openPage("https://evil.example", { routes: { [API]: await make() } });
-  await expect(foreign.fetch(`${API}/notes`)).rejects.toMatchObject({ cause: { finding: { code: "allow-origin-other" } } });
+  await expect(foreign.fetch(`${API}/notes`)).rejects.toMatchObject({
+    cause: { finding: { code: "allow-origin-other" } },
+  });
 });
 
 describe("a server that listens", () => {

@@ -43,10 +43,18 @@ test("an address may end with a slash", () => {
 
 describe("a call rejects with the right form of the route", () => {
   test.each<[string, Route, RegExp]>([
-    ["a fetch handler that returns nothing", (() => undefined) as never, /returned undefined\. A Node listener needs two/],
+    [
+      "a fetch handler that returns nothing",
+      (() => undefined) as never,
+      /returned undefined\. A Node listener needs two/,
+    ],
     ["a fetch handler that returns a string", (() => Promise.resolve("x")) as never, /returned string/],
     ["an object whose fetch() returns nothing", { fetch: () => undefined as never }, /returned undefined/],
-    ["a fetch handler with two parameters", (_request: never, _context: never) => never(), /Pass a fetch handler with one/],
+    [
+      "a fetch handler with two parameters",
+      (_request: never, _context: never) => never(),
+      /Pass a fetch handler with one/,
+    ],
     [
       "an asynchronous fetch handler with two parameters",
       async (_request: never, _context: never) => never(),
@@ -106,7 +114,9 @@ describe("an exception", () => {
     ["Response.error()", () => Response.error()],
     ["an opaque response", () => Object.defineProperty(new Response(), "status", { value: 0 })],
   ])("stands for %s", async (_title, handler) => {
-    expect((await call(handler)).message).toContain("The server did not answer: The handler returned a Response with status 0");
+    expect((await call(handler)).message).toContain(
+      "The server did not answer: The handler returned a Response with status 0",
+    );
   });
 
   test("stands for a Response that was returned before", async () => {

@@ -44,7 +44,8 @@ export class ResponseReader {
     const all = this.#head === null ? bytes : Buffer.concat([this.#head, bytes]);
     const end = all.indexOf("\r\n\r\n");
     this.#head = end === -1 ? all : null;
-    if (end === -1 ? all.byteLength > MAX_HEAD : end > MAX_HEAD) throw new Error("The head of the response is too long");
+    if (end === -1 ? all.byteLength > MAX_HEAD : end > MAX_HEAD)
+      throw new Error("The head of the response is too long");
     if (end === -1) return null;
     const head = parseHead(all.toString("latin1", 0, end));
     const rest = all.subarray(end + 4);

@@ -86,10 +86,7 @@ class SocketEnd extends Duplex {
 }
 
 /** Makes both ends of a connection to a port of this process. */
-export function socketPair(
-  port: number,
-  isEncrypted: boolean,
-): { readonly client: Duplex; readonly server: Duplex } {
+export function socketPair(port: number, isEncrypted: boolean): { readonly client: Duplex; readonly server: Duplex } {
   const client = new SocketEnd(port, isEncrypted);
   const server = new SocketEnd(port, isEncrypted);
   client.peer = server;
