@@ -6,7 +6,7 @@ import { withCors } from "@corsac/node";
 import { cors as expressCors } from "@corsac/express";
 import { cors as fastifyCors } from "@corsac/fastify";
 import { cors as koaCors } from "@corsac/koa";
-import { Controller, Module, Put, Req } from "@nestjs/common";
+import { Controller, Put, Req } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { ExpressAdapter } from "@nestjs/platform-express";
 import { FastifyAdapter } from "@nestjs/platform-fastify";
@@ -74,11 +74,10 @@ function descriptorOf(): PropertyDescriptor {
   return Object.getOwnPropertyDescriptor(NotesController.prototype, "answer") as PropertyDescriptor;
 }
 
-class ApplicationModule {}
-Module({ controllers: [NotesController] })(ApplicationModule);
+const applicationModule = { module: NotesController, controllers: [NotesController] };
 
 const nestApplication = (adapter: ExpressAdapter | FastifyAdapter) =>
-  NestFactory.create(ApplicationModule, adapter as never, {
+  NestFactory.create(applicationModule as never, adapter as never, {
     logger: false,
     cors: { origin: APP, credentials: true, methods: "PUT" },
   });

@@ -66,6 +66,7 @@ describe("a server that listens", () => {
     const page = openPage(APP, { routes: { [API]: address } });
     await put(page);
     await (await page.fetch(`${API}/notes`)).text();
-    await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+    const closed = new Promise((resolve) => server.close(resolve));
+    expect(await closed).toBeUndefined();
   });
 });
