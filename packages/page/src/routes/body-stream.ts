@@ -13,9 +13,11 @@ const CAPACITY = 65_536;
 /** A body that arrives in pieces. It pauses its source when nobody reads. */
 export class BodyStream {
   readonly stream: NonNullable<WireResponse["body"]>;
+  readonly #source: Source;
   #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null;
 
   constructor(source: Source) {
+    this.#source = source;
     this.stream = new ReadableStream(
       {
         start: (controller) => {
@@ -31,10 +33,7 @@ export class BodyStream {
       },
       { highWaterMark: CAPACITY, size: ({ byteLength }) => byteLength },
     );
-    this.#source = source;
   }
-
-  readonly #source: Source;
 
   push(bytes: Uint8Array): void {
     if (this.#controller === null) return;
@@ -49,8 +48,8 @@ export class BodyStream {
   }
 
   /** Breaks the body off, unless it has ended. */
-  fail(cause: unknown): void {
-    this.#controller?.error(new TypeError("network error", { cause }));
+  fail(error: unknown): void {
+    this.#controller?.error(error);
     this.#controller = null;
   }
 }

@@ -2,7 +2,6 @@ import type { Route } from "../types/route.ts";
 import type { Send } from "../types/wire.ts";
 import { networkSend } from "./network.ts";
 import { routeSend } from "./route-send.ts";
-import { untilAborted } from "./until-aborted.ts";
 
 /**
  * Sends each request to the route of its origin, or over the network.
@@ -15,12 +14,9 @@ export function routed(routes: Readonly<Record<string, Route>>): Send {
   );
   const overNetwork = networkSend();
   return async (request) => {
-    const { signal, url } = request;
-    signal?.throwIfAborted();
-    const send = sends.size === 0 ? overNetwork : (sends.get(new URL(url).origin) ?? overNetwork);
-    const response = await send(request);
-    if (signal === null || response === null || response.body === null) return response;
-    return { ...response, body: untilAborted(response.body, signal) };
+    request.signal?.throwIfAborted();
+    const send = sends.size === 0 ? overNetwork : (sends.get(new URL(request.url).origin) ?? overNetwork);
+    return send(request);
   };
 }
 
