@@ -87,7 +87,7 @@ describe("headers", () => {
 });
 
 describe("fetch(request)", () => {
-  const api = "https://api.example.com/";
+  const api = "https://api.example.com";
   const routes = { [api]: async (request: Request) => echo(request) };
   const echo = async (request: Request) =>
     new Response(request.method === "OPTIONS" ? null : `${request.method} ${await request.text()}`, {
