@@ -54,7 +54,8 @@ export const errorText = (error: unknown): string =>
 
 function connectionErrorText(error: unknown): string {
   // Node tries all addresses of a host: the message for all of them can be empty.
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(connectionErrorText).join("; ");
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return error.errors.map(connectionErrorText).join("; ");
   return error instanceof Error && error.message !== "" ? error.message : String(error);
 }
 
