@@ -1,14 +1,14 @@
 export { departs, type DifferenceName } from "./engine/departures.ts";
 export { type Difference, DIFFERENCES } from "./engine/differences.ts";
 export { ENGINES, type Engine } from "./engine/engine.ts";
-export { DEFAULT_MAX_AGE, MAX_AGE_LIMITS, type MaxAgeLimits } from "./engine/limits.ts";
+export { DEFAULT_MAX_AGE, MAX_AGE_LIMITS } from "./engine/limits.ts";
 export { exchange, type ExchangeOptions, type Respond } from "./exchange/exchange.ts";
 export type { Failure, FailureCode, FailureDetail, FailureStage, Step } from "./exchange/failure.ts";
 export type { ExchangeResult, ResponseType } from "./exchange/result.ts";
 export { extractTokens, type ExtractedTokens } from "./header-list/extract.ts";
 export { getValue, type Header, type HeaderList, valuesOf } from "./header-list/header-list.ts";
 export { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from "./method/method.ts";
-export { type CacheKey, PreflightCache } from "./preflight/cache.ts";
+export { type CacheKey, PreflightCache, type PreflightDemand, type PreflightPermission } from "./preflight/cache.ts";
 export { type CheckFailure, corsCheck } from "./preflight/cors-check.ts";
 export { maxAge } from "./preflight/max-age.ts";
 export { FORBIDDEN_REQUEST_HEADERS, isForbiddenRequestHeader } from "./request-header/forbidden.ts";
@@ -25,6 +25,7 @@ export { contentTypeOf } from "./request/body.ts";
 export type { ResponseTainting } from "./request/request.ts";
 export type {
   BodyKind,
+  CacheMode,
   CredentialsMode,
   FetchInput,
   RedirectMode,

@@ -22,13 +22,13 @@ function maxAgeFindings({ index, response }: AnsweredHop): readonly Finding[] {
   if (lines.length > 1 || !/^\d+$/.test(value)) return [finding("max-age-malformed", "warning", evidence, { value })];
   const { chromium, firefox, webkit } = MAX_AGE_LIMITS;
   // WebKit keeps ten minutes at most. A finding for each longer value would blame nearly every server.
-  if (Number(value) <= chromium.cap) return [];
+  if (Number(value) <= chromium) return [];
   return [
     finding("max-age-over-cap", "advice", evidence, {
       value,
-      chromium: Math.min(Number(value), chromium.cap),
-      firefox: Math.min(Number(value), firefox.cap),
-      webkit: Math.min(Number(value), webkit.cap),
+      chromium: Math.min(Number(value), chromium),
+      firefox: Math.min(Number(value), firefox),
+      webkit: Math.min(Number(value), webkit),
     }),
   ];
 }

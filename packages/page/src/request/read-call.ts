@@ -26,6 +26,7 @@ export async function readCall(
   const url = request === null ? resolve(String(resource), place.url) : request.url;
   checkInit(init, request);
   const mode = init.mode ?? request?.mode ?? "cors";
+  const cache = init.cache ?? request?.cache ?? "default";
   const referrer = init.referrer === undefined ? request?.referrer : readReferrer(init.referrer, place);
   const keepalive = Boolean(init.keepalive ?? request?.keepalive);
   // Script may change the headers while the body is read.
@@ -42,11 +43,12 @@ export async function readCall(
       credentials: (init.credentials ?? request?.credentials ?? "same-origin") as CredentialsMode,
       redirect: (init.redirect ?? request?.redirect ?? "follow") as RedirectMode,
       mode: mode as RequestMode,
+      cache,
       body: content?.body ?? null,
       ...(referrerPolicy === "" ? {} : { referrerPolicy }),
     },
     bytes: content?.bytes ?? null,
-    cache: init.cache ?? request?.cache ?? "default",
+    cache,
     integrity: init.integrity ?? request?.integrity ?? "",
     keepalive,
     signal: init.signal === null ? null : (init.signal ?? request?.signal ?? null),

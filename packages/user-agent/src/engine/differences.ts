@@ -9,7 +9,10 @@ import type { Engine } from "./engine.ts";
 export interface Difference {
   readonly engines: readonly Engine[];
   readonly description: string;
-  /** The recorded exchange that shows it; `null` if the source of the engine or the recorder of `@corsac/page` shows it. */
+  /**
+   * The recorded exchange, or sequence of calls (`sequences/…`), that shows it; `null` if the source of the engine or the
+   * recorder of `@corsac/page` shows it.
+   */
   readonly recorded: string | null;
 }
 
@@ -108,6 +111,86 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
   "origin-kept-on-redirect": [
     "A redirect within one origin keeps the Origin header of the previous request, even if the new request would have none.",
     null,
+  ],
+  "malformed-max-age-uncached": [
+    "A preflight response is not cached if its Access-Control-Max-Age is not one number of seconds. The standard caches it for 5 seconds.",
+    "sequences/max-age-012",
+  ],
+  "max-age-signed": ["Access-Control-Max-Age may have a sign. A negative value means 0.", "sequences/max-age-009"],
+  "max-age-below-2-63": [
+    "An Access-Control-Max-Age that does not fit into 64 bits with a sign counts as malformed.",
+    "sequences/max-age-053",
+  ],
+  "latest-response-replaces": [
+    "The cache has one preflight response for each origin and URL. A new one replaces it and what it allowed.",
+    "sequences/max-age-093",
+  ],
+  "insufficient-entry-removed": [
+    "A call that the cached preflight response does not cover removes it, before its own preflight.",
+    null,
+  ],
+  "max-age-zero-keeps-entries": [
+    "A preflight response that may not be cached leaves the cached methods and headers as they are. The standard ends those that it names.",
+    "sequences/max-age-092",
+  ],
+  "long-url-uncached": ["The preflight responses of URLs with 1024 or more characters are not cached.", null],
+  "cached-wildcard-is-a-name": [
+    "A cached * covers no other method and no header. The call sends its preflight again.",
+    "sequences/wildcard-001",
+  ],
+  "cached-wildcard-without-credentials": [
+    "A cached * covers only calls without credentials. The standard does not look at the credentials again.",
+    null,
+  ],
+  "cached-wildcard-of-credentials-is-a-name": [
+    "A cached * from the preflight response of a call with credentials does not cover calls without them either.",
+    null,
+  ],
+  "cached-wildcard-covers-authorization": ["A cached * covers Authorization.", "sequences/content-type-011"],
+  "preflight-cache-split-by-credentials": [
+    "The preflight response of a call with credentials does not serve calls without them.",
+    "sequences/credentials-007",
+  ],
+  "failed-request-keeps-entries": [
+    "A call that fails after its preflight, or that needed none because of the cache, removes nothing from the cache.",
+    "sequences/clear-001",
+  ],
+  "failed-simple-request-clears": [
+    "A failed call removes the cache entries of its URL even if it needs no preflight.",
+    null,
+  ],
+  "refused-redirect-keeps-entries": [
+    "A call that fails because of redirect mode error removes nothing from the cache.",
+    null,
+  ],
+  "expired-entry-covers-plain-call": [
+    "After a redirect that left nothing to preflight for, an expired cache entry of the URL still replaces the other preflight of Firefox.",
+    null,
+  ],
+  "empty-fragment-ignored": [
+    "The preflight cache does not distinguish a URL with an empty fragment from one without a fragment.",
+    null,
+  ],
+  "refused-preflight-cached": [
+    "A preflight response is cached even if it does not allow the method or a header of the call.",
+    "sequences/methods-023",
+  ],
+  "cache-bypass-sends-preflight": [
+    "In the cache modes no-store and reload, the call sends its preflight even if a cached response covers it.",
+    "sequences/clear-054",
+  ],
+  "revalidation-sends-preflight": [
+    "In the cache mode no-cache, the call sends its preflight even if a cached response covers it.",
+    null,
+  ],
+  "no-store-preflight-uncached": ["In the cache mode no-store, the preflight response is not cached.", null],
+  "cached-head-must-be-listed": [
+    "A cached preflight response covers HEAD only if it names HEAD.",
+    "sequences/methods-014",
+  ],
+  "redirected-origin-uncached": [
+    "The preflight of a request whose origin became null because of a redirect is neither looked up in the cache nor cached.",
+    "sequences/redirect-002",
   ],
 };
 

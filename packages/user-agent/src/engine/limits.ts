@@ -1,21 +1,6 @@
 import type { Engine } from "./engine.ts";
 
 /**
- * How an engine converts `Access-Control-Max-Age` to seconds. The standard leaves the cap to the user agent.
- *
- * @see {@link https://fetch.spec.whatwg.org/#http-access-control-max-age}
- * @public
- */
-export interface MaxAgeLimits {
-  /** The longest time that the engine remembers a preflight response. */
-  readonly cap: number;
-  /** The time for a value that is not a number of seconds. */
-  readonly malformed: number;
-  /** The time for a negative value. */
-  readonly negative: number;
-}
-
-/**
  * The time, in seconds, for a response without `Access-Control-Max-Age`.
  *
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch-0}
@@ -24,13 +9,25 @@ export interface MaxAgeLimits {
 export const DEFAULT_MAX_AGE = 5;
 
 /**
- * The limits of each engine, in seconds.
+ * The longest time, in seconds, that each engine remembers a preflight response. The standard leaves it to the engines.
  *
+ * @see {@link https://fetch.spec.whatwg.org/#http-access-control-max-age}
  * @public
  */
-export const MAX_AGE_LIMITS: Readonly<Record<Engine, MaxAgeLimits>> = {
-  standard: { cap: Number.POSITIVE_INFINITY, malformed: DEFAULT_MAX_AGE, negative: DEFAULT_MAX_AGE },
-  chromium: { cap: 7200, malformed: DEFAULT_MAX_AGE, negative: 0 },
-  firefox: { cap: 86_400, malformed: 0, negative: 0 },
-  webkit: { cap: 600, malformed: DEFAULT_MAX_AGE, negative: DEFAULT_MAX_AGE },
+export const MAX_AGE_LIMITS: Readonly<Record<Engine, number>> = {
+  standard: Number.POSITIVE_INFINITY,
+  chromium: 7200,
+  firefox: 86_400,
+  webkit: 600,
 };
+
+/** The number of URLs in the preflight cache. The standard and WebKit have no limit; here it keeps memory bounded. */
+export const PREFLIGHT_CACHE_SIZES: Readonly<Record<Engine, number>> = {
+  standard: 1024,
+  chromium: 1024,
+  firefox: 100,
+  webkit: 1024,
+};
+
+/** Chromium does not cache preflight responses of URLs that have this length or more. */
+export const LONG_URL = 1024;

@@ -11,6 +11,7 @@ export type FailureCode =
   | "method-invalid"
   | "method-forbidden"
   | "method-not-no-cors"
+  | "only-if-cached-mode"
   | "header-name-invalid"
   | "header-value-invalid"
   | "body-not-allowed"

@@ -4,9 +4,9 @@ import { receive } from "../engine/network-response.ts";
 import type { Header } from "../header-list/header-list.ts";
 import type { PreflightCache } from "../preflight/cache.ts";
 import { corsCheck } from "../preflight/cors-check.ts";
-import { needsPreflight, isUncached, namesToAllow } from "../preflight/needs-preflight.ts";
+import { isUncached, namesToAllow, needsPreflight, writesCache } from "../preflight/needs-preflight.ts";
 import { judgePreflight } from "../preflight/preflight-answer.ts";
-import { preflightOrigin, preflightRequest } from "../preflight/preflight-request.ts";
+import { cacheKey, preflightRequest } from "../preflight/preflight-request.ts";
 import { hasBytes } from "../request/body.ts";
 import { includesRequestCredentials } from "../request/credentials.ts";
 import { originHeader, serializeRequestOrigin } from "../request/origin-header.ts";
@@ -59,19 +59,14 @@ export function* httpFetch(request: Request, context: WalkContext): Walk<ServerR
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}
  */
 function* preflightFetch(request: Request, { engine, cache }: WalkContext): Walk<Failure | null> {
-  const url = withoutFragment(currentUrl(request));
-  const key = { origin: preflightOrigin(request, engine), url, credentials: request.credentials };
+  const key = cacheKey(request, engine);
   if (!isUncached(request, key, cache, engine)) return null;
   const names = namesToAllow(request, engine);
   const answer = yield* networkFetch(preflightRequest(request, names, engine), "preflight", engine);
-  const permission = "code" in answer ? answer : judgePreflight(request, names, answer, engine);
-  if ("code" in permission) {
-    // Main fetch, step 12: a failed preflight clears the cache entries.
-    cache.clear(key);
-    return permission;
-  }
-  cache.store(key, permission.methods, permission.headers, permission.maxAge);
-  return null;
+  if ("code" in answer) return answer;
+  const { failure: failed, permission } = judgePreflight(request, names, answer, engine);
+  if (permission !== null && writesCache(request, engine)) cache.store(key, permission, engine);
+  return failed;
 }
 
 /**

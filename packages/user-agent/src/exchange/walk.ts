@@ -1,6 +1,7 @@
 import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { needsPreflight } from "../preflight/needs-preflight.ts";
+import { cacheKey } from "../preflight/preflight-request.ts";
 import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
 import type { ServerResponse } from "../request/types.ts";
 import { readableHeaderNames } from "../response/exposed.ts";
@@ -29,15 +30,33 @@ export function* walk(start: Request, context: WalkContext): Walk<Outcome> {
     if (typeof tainting !== "string") return networkError(tainting);
     request = remember({ ...request, tainting }, context.engine);
     const response = yield* httpFetch(request, context);
-    if ("code" in response) return networkError(response);
+    if ("code" in response) return failed(request, response, context);
     const next = afterResponse(request, response, context.engine);
-    if ("code" in next) return networkError(next);
+    if ("code" in next) return failed(request, next, context);
     if ("ok" in next) return next;
     request = next;
   }
 }
 
-/** Remembers preflights for the difference `preflight-again`. The standard has no such memory. */
+/**
+ * Ends a call that needed a preflight, at this hop or an earlier one: the cache forgets the current URL.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#concept-main-fetch | main fetch}, step 12
+ */
+function failed(request: Request, failedAt: Failure, { engine, cache }: WalkContext): Outcome {
+  if (request.tainting === "cors" && clearsCache(request, failedAt, engine)) {
+    cache.clear(cacheKey(request, engine));
+  }
+  return networkError(failedAt);
+}
+
+function clearsCache({ memory }: Request, { code }: Failure, engine: Engine): boolean {
+  if (departs(engine, "failed-request-keeps-entries")) return false;
+  if (code === "redirect-mode-error" && departs(engine, "refused-redirect-keeps-entries")) return false;
+  return memory.preflighted || departs(engine, "failed-simple-request-clears");
+}
+
+/** Remembers if a hop needed a preflight. */
 function remember(request: Request, engine: Engine): Request {
   const preflighted = request.memory.preflighted || (request.tainting === "cors" && needsPreflight(request, engine));
   return { ...request, memory: { ...request.memory, preflighted } };

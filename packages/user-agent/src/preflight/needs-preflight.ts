@@ -2,6 +2,7 @@ import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
 import { isSafelistedMethod } from "../method/method.ts";
 import { unsafeRequestHeaderNames } from "../request-header/unsafe-names.ts";
+import { serializeRequestOrigin } from "../request/origin-header.ts";
 import type { Request } from "../request/request.ts";
 import type { CacheKey, PreflightCache } from "./cache.ts";
 
@@ -39,9 +40,34 @@ export function needsPreflight(request: Request, engine: Engine): boolean {
  * @see {@link https://fetch.spec.whatwg.org/#concept-http-fetch | HTTP fetch}, step 4.1
  */
 export function isUncached(request: Request, key: CacheKey, cache: PreflightCache, engine: Engine): boolean {
-  const asksForMethod = request.usePreflight || !isSafelistedMethod(request.method);
-  if (asksForMethod && !cache.matchesMethod(key, request.method)) return true;
-  const names = namesToAllow(request, engine);
-  if (names.some((name) => !cache.matchesHeader(key, name, engine))) return true;
-  return !asksForMethod && names.length === 0 && !cache.has(key);
+  if (!readsCache(request, engine)) return true;
+  const asksForMethod = request.usePreflight || !isSafelistedMethod(request.method) || isListedHead(request, engine);
+  const method = asksForMethod ? request.method : null;
+  return !cache.covers(key, { method, headers: namesToAllow(request, engine) }, engine);
 }
+
+const isListedHead = ({ method }: Request, engine: Engine): boolean =>
+  method === "HEAD" && departs(engine, "cached-head-must-be-listed");
+
+/** Looks at the cache mode, which should not matter to preflights, and at origins that engines do not remember. */
+function readsCache(request: Request, engine: Engine): boolean {
+  if (hasForgottenOrigin(request, engine)) return false;
+  switch (request.cache) {
+    case "no-store":
+    case "reload":
+      return !departs(engine, "cache-bypass-sends-preflight");
+    case "no-cache":
+      return !departs(engine, "revalidation-sends-preflight");
+    default:
+      return true;
+  }
+}
+
+/** True if the cache takes the response of the request's preflight. */
+export const writesCache = (request: Request, engine: Engine): boolean =>
+  !hasForgottenOrigin(request, engine) &&
+  !(request.cache === "no-store" && departs(engine, "no-store-preflight-uncached"));
+
+/** True if the origin is `null` because of a redirect, and the engine gives each such request an origin of its own. */
+const hasForgottenOrigin = (request: Request, engine: Engine): boolean =>
+  serializeRequestOrigin(request) !== request.origin && departs(engine, "redirected-origin-uncached");

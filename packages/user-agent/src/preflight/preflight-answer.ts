@@ -8,22 +8,24 @@ import { NON_WILDCARD_REQUEST_HEADERS } from "../request-header/other-names.ts";
 import { currentUrl, isOwnOrigin, type Request } from "../request/request.ts";
 import type { ServerResponse } from "../request/types.ts";
 import { isOkStatus, isRedirectStatus } from "../response/redirect-status.ts";
+import type { PreflightPermission } from "./cache.ts";
 import { corsCheck } from "./cors-check.ts";
 import { maxAge } from "./max-age.ts";
 import { preflightOrigin } from "./preflight-request.ts";
 
-/** The permission that a preflight response gives. `maxAge` is in seconds. */
-export interface Permission {
-  readonly methods: readonly string[];
-  readonly headers: readonly string[];
-  readonly maxAge: number;
+/** The result of a preflight: the failure of the call, if any, and the permission that the cache takes. */
+export interface PreflightJudgement {
+  readonly failure: Failure | null;
+  readonly permission: PreflightPermission | null;
 }
+
+const refused = (failed: Failure): PreflightJudgement => ({ failure: failed, permission: null });
 
 const refuse = (code: FailureCode, detail: FailureDetail): Failure =>
   failure(STEPS.preflight, code, "preflight", detail);
 
 /**
- * Checks a preflight response. Returns the permission to cache, or the failure.
+ * Checks a preflight response.
  *
  * @param names - the requested header names
  * @see {@link https://fetch.spec.whatwg.org/#cors-preflight-fetch | CORS-preflight fetch}, step 7
@@ -33,33 +35,35 @@ export function judgePreflight(
   names: readonly string[],
   response: ServerResponse,
   engine: Engine,
-): Failure | Permission {
+): PreflightJudgement {
   const { status, headers } = response;
   // The standard checks all in one condition. Here a redirect comes first, because it is the cause of missing headers.
-  if (isRedirectStatus(status)) return refuse("preflight-redirect", { status });
+  if (isRedirectStatus(status)) return refused(refuse("preflight-redirect", { status }));
   const unchecked = departs(engine, "preflight-of-page-origin") && isOwnOrigin(request, currentUrl(request));
   const check = unchecked ? null : corsCheck(headers, preflightOrigin(request, engine), request.credentials);
-  if (check !== null) return failure(STEPS.corsCheck, check.code, "preflight", { ...check.detail, status });
-  if (!isOkStatus(status)) return refuse("preflight-status", { status });
+  if (check !== null) {
+    return refused(failure(STEPS.corsCheck, check.code, "preflight", { ...check.detail, status }));
+  }
+  if (!isOkStatus(status)) return refused(refuse("preflight-status", { status }));
 
   // Steps 1 to 3.
   const methods = extractTokens(headers, "access-control-allow-methods");
-  if (methods !== null && "malformed" in methods) return refuse("allow-methods-invalid", { value: methods.malformed });
+  if (methods !== null && "malformed" in methods) {
+    return refused(refuse("allow-methods-invalid", { value: methods.malformed }));
+  }
   const headerNames = extractTokens(headers, "access-control-allow-headers");
   if (headerNames !== null && "malformed" in headerNames) {
-    return refuse("allow-headers-invalid", { value: headerNames.malformed });
+    return refused(refuse("allow-headers-invalid", { value: headerNames.malformed }));
   }
   // Step 4.
   const allowedMethods = methods?.elements ?? (request.usePreflight ? [request.method] : []);
   const allowedHeaders = (headerNames?.elements ?? []).map(byteLowercase);
-  return (
-    judgeMethod(request, allowedMethods) ??
-    judgeHeaders(request, names, allowedHeaders, engine) ?? {
-      methods: allowedMethods,
-      headers: allowedHeaders,
-      maxAge: maxAge(headers, engine),
-    }
-  );
+  const failed = judgeMethod(request, allowedMethods) ?? judgeHeaders(request, names, allowedHeaders, engine);
+  if (failed !== null && !departs(engine, "refused-preflight-cached")) return refused(failed);
+  return {
+    failure: failed,
+    permission: { methods: allowedMethods, headers: allowedHeaders, maxAge: maxAge(headers, engine) },
+  };
 }
 
 /** Step 5. With credentials, `*` is an ordinary name. */

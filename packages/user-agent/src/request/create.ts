@@ -29,13 +29,16 @@ export function createRequest(input: FetchInput, engine: Engine): Request | Fail
   const url = parseUrl(input);
   if (url === null) return refuse("url-invalid", { url: input.url });
   if (includesCredentials(url)) return refuse("url-includes-credentials", { url: input.url });
+  // Step 23.
+  const mode = input.mode ?? "cors";
+  const cache = input.cache ?? "default";
+  if (cache === "only-if-cached" && mode !== "same-origin") return refuse("only-if-cached-mode", { mode });
   // Step 25.
   const rawMethod = input.method ?? "GET";
   if (!isToken(rawMethod)) return refuse("method-invalid", { method: rawMethod });
   if (isForbiddenMethod(rawMethod)) return refuse("method-forbidden", { method: rawMethod });
   const method = normalizeMethod(rawMethod);
   // Step 32.
-  const mode = input.mode ?? "cors";
   if (mode === "no-cors" && !isSafelistedMethod(method)) return refuse("method-not-no-cors", { method });
   // Step 33.
   const headers = fillHeaders(input.headers ?? [], mode, engine);
@@ -55,6 +58,7 @@ export function createRequest(input: FetchInput, engine: Engine): Request | Fail
     credentials: input.credentials ?? "same-origin",
     redirect: input.redirect ?? "follow",
     mode,
+    cache,
     referrerPolicy: input.referrerPolicy ?? "strict-origin-when-cross-origin",
     tainting: "basic",
     redirectCount: 0,

@@ -1,5 +1,5 @@
 import type { HeaderList } from "../header-list/header-list.ts";
-import type { CredentialsMode, RedirectMode, ReferrerPolicy, RequestBody, RequestMode } from "./types.ts";
+import type { CacheMode, CredentialsMode, RedirectMode, ReferrerPolicy, RequestBody, RequestMode } from "./types.ts";
 
 /**
  * How much of a response script may see.
@@ -23,6 +23,7 @@ export interface Request {
   readonly credentials: CredentialsMode;
   readonly redirect: RedirectMode;
   readonly mode: RequestMode;
+  readonly cache: CacheMode;
   readonly referrerPolicy: ReferrerPolicy;
   readonly tainting: ResponseTainting;
   readonly redirectCount: number;

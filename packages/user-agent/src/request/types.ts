@@ -22,6 +22,13 @@ export type RedirectMode = "follow" | "error" | "manual";
  */
 export type RequestMode = "cors" | "no-cors" | "same-origin";
 /**
+ * How a call uses the HTTP cache.
+ *
+ * @see {@link https://fetch.spec.whatwg.org/#concept-request-cache-mode}
+ * @public
+ */
+export type CacheMode = "default" | "no-store" | "reload" | "no-cache" | "force-cache" | "only-if-cached";
+/**
  * How much of the page's URL `Referer` contains, and if a redirected request has `Origin`.
  *
  * @see {@link https://w3c.github.io/webappsec-referrer-policy/#referrer-policies}
@@ -77,6 +84,8 @@ export interface FetchInput {
   readonly redirect?: RedirectMode;
   /** By default `"cors"`. */
   readonly mode?: RequestMode;
+  /** By default `"default"`. `exchange` has no HTTP cache; in some engines the mode also applies to preflights. */
+  readonly cache?: CacheMode;
   readonly body?: RequestBody | null;
   /** By default `"strict-origin-when-cross-origin"`. */
   readonly referrerPolicy?: ReferrerPolicy;

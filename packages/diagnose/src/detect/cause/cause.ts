@@ -17,6 +17,7 @@ const PLAIN: Readonly<Partial<Record<FailureCode, FindingCode>>> = {
   "header-value-invalid": "fetch-arguments-refused",
   "body-not-allowed": "fetch-arguments-refused",
   "stream-not-allowed": "fetch-arguments-refused",
+  "only-if-cached-mode": "fetch-arguments-refused",
   "request-header-refused": "request-header-refused",
   "bad-port": "port-blocked",
   "scheme-not-http": "scheme-not-http",

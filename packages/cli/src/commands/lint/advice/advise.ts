@@ -51,10 +51,10 @@ function adviseMaxAge({ maxAge }: Options): Advice[] {
     return [{ code: "max-age-absent", path: "maxAge", value: maxAge, message }];
   }
   if (typeof maxAge !== "number") return [];
-  const capped = BROWSERS.filter(([engine]) => MAX_AGE_LIMITS[engine].cap < maxAge);
+  const capped = BROWSERS.filter(([engine]) => MAX_AGE_LIMITS[engine] < maxAge);
   if (capped.length === 0) return [];
   const caps = capped.map(
-    ([engine, name]) => `${name} remembers preflights for ${MAX_AGE_LIMITS[engine].cap} seconds at most`,
+    ([engine, name]) => `${name} remembers preflights for ${MAX_AGE_LIMITS[engine]} seconds at most`,
   );
   return [{ code: "max-age-capped", path: "maxAge", value: maxAge, message: caps.join(", ") }];
 }
