@@ -77,5 +77,6 @@ function createPage(place: Place, options: PageOptions, parts: Parts): Page {
   const fetch = pageFetch({ ...parts, place, requests, console: messages, referrerPolicy });
   const { engine } = parts;
   const Request = requestClass({ place, engine });
-  return { ...place, engine, fetch, Request, requests: requests.entries, console: messages.entries };
+  const { origin, url } = place;
+  return { origin, url, engine, fetch, Request, requests: requests.entries, console: messages.entries };
 }

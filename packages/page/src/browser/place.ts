@@ -2,12 +2,14 @@
 export interface Place {
   /** The serialized origin; `"null"` for a sandboxed page. */
   readonly origin: string;
+  /** The origin to which cookies and caches belong; `"null"` for a sandboxed page and for an origin that no browser has. */
+  readonly partition: string;
   readonly url: string;
 }
 
 /** Reads an origin or a URL. Origins of applications, such as `capacitor://localhost`, are allowed. */
 export function placeOf(page: string): Place {
-  if (page === "null") return { origin: "null", url: "about:srcdoc" };
+  if (page === "null") return { origin: page, partition: page, url: "about:srcdoc" };
   const url = URL.canParse(page) ? new URL(page) : null;
   if (url === null || url.host === "") {
     throw new TypeError(
@@ -15,12 +17,13 @@ export function placeOf(page: string): Place {
     );
   }
   // URL#origin is "null" for schemes that it does not know.
-  return { origin: `${url.protocol}//${url.host}`, url: url.href };
+  const origin = `${url.protocol}//${url.host}`;
+  return { origin, partition: origin, url: url.href };
 }
 
 /** Returns a page of exactly this `Origin`, also if no browser sends it. */
 export function placeOfOrigin(origin: string): Place {
-  return isPageOrigin(origin) ? placeOf(origin) : { origin, url: "about:srcdoc" };
+  return isPageOrigin(origin) ? placeOf(origin) : { origin, partition: "null", url: "about:srcdoc" };
 }
 
 /** True for a serialized origin, which is all that a browser sends as `Origin`. */

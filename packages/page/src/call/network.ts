@@ -52,9 +52,9 @@ export class Network {
   }
 
   #fetch(sent: SentRequest, request: WireRequest): Promise<CacheAnswer | null> {
-    const { input, cache } = this.#call;
+    const { cache } = this.#call;
     const { credentials } = sent;
-    const context = { cache, page: input.origin, credentials };
+    const context = { cache, page: this.#page.place.partition, credentials };
     return this.#page.httpCache.fetch(request, context, (each) => this.#send(each, credentials));
   }
 
@@ -97,7 +97,7 @@ export class Network {
   }
 
   #cookieContext(url: string, method: string) {
-    return { page: this.#call.input.origin, url, chain: this.#chain, method };
+    return { page: this.#page.place.partition, url, chain: this.#chain, method };
   }
 }
 

@@ -8,7 +8,7 @@ import { CorsAssertionError } from "./assertion-error.ts";
 import { assertPageOrigin } from "./check.ts";
 import { type CorsCall, type CorsLibrary, type PreparedCall, prepareCall } from "./call.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
-import { allowedText, callText, changeOf, hiddenText, shortBlockedText } from "./words.ts";
+import { allowedText, callText, changeOf, shortBlockedText, shortHiddenText } from "./words.ts";
 
 /**
  * A row of a table: a call, the pages that make it, and the expected result.
@@ -72,6 +72,7 @@ export async function expectCors(app: Route, table: readonly CorsRow[], options:
 interface Difference {
   readonly call: PreparedCall;
   readonly text: string;
+  /** `null` for a call that is not blocked, or not by CORS. */
   readonly failure: FetchFailure | null;
 }
 
@@ -91,7 +92,7 @@ function differenceOf(verdict: Verdict, { expected, exposes = [] }: CorsRow, cal
   if (expected === "refused") return { call, text: `Is allowed: ${allowedText(verdict, call)}`, failure: null };
   const hidden = exposes.map((name) => name.toLowerCase()).filter((name) => !verdict.readable.includes(name));
   if (hidden.length === 0) return null;
-  return { call, text: hidden.map((name) => hiddenText(name, verdict, call)).join("\n"), failure: null };
+  return { call, text: hidden.map((name) => shortHiddenText(name, verdict, call)).join("\n"), failure: null };
 }
 
 /** The most calls that a list shows of those that differ in the same way. */
@@ -111,7 +112,7 @@ function groupText(group: readonly Difference[]): string {
   });
   const more = lines.length > MOST_CALLS ? [`and ${lines.length - MOST_CALLS} more`] : [];
   const [first] = group;
-  const change = first?.failure == null ? null : changeOf(first.failure, first.call.library);
+  const change = first?.failure == null ? null : changeOf(first.failure.finding, first.call.library);
   const details = [first?.text ?? "", ...(change === null ? [] : [change]), ...consoleLines(group)];
   return [...lines.slice(0, MOST_CALLS), ...more, indented(details.join("\n"))].join("\n");
 }

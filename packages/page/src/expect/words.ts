@@ -1,10 +1,12 @@
-import { describe, fixes, LIBRARIES } from "@corsac/diagnose";
+import { describe, type Finding, fixes, LIBRARIES } from "@corsac/diagnose";
 import { getValue } from "@corsac/user-agent";
 import { BROWSERS, failureMessage, indented, requestsText } from "../failure/failure-message.ts";
 import type { FetchFailure } from "../failure/fetch-failure.ts";
 import { printable } from "../failure/printable.ts";
 import type { CorsLibrary, PreparedCall } from "./call.ts";
 import type { Allowed, Undecided } from "./verdict.ts";
+
+type FindingCause = Pick<Finding, "code" | "data">;
 
 /** A call in one line without its browser, for example `PUT https://api.test/notes/1 from https://app.example.com`. */
 export function callText({ init, url, from }: PreparedCall): string {
@@ -19,7 +21,7 @@ export const callInBrowser = (call: PreparedCall): string => `${callText(call)} 
 export function blockedText(failure: FetchFailure, library: CorsLibrary | undefined): string {
   const { finding, description, consoleText, exchanges, observation } = failure;
   const { engine } = observation;
-  return failureMessage({ finding, description, consoleText, exchanges, engine }, changeOf(failure, library));
+  return failureMessage({ finding, description, consoleText, exchanges, engine }, changeOf(finding, library));
 }
 
 /** The reason of a block and its fix, for lists. */
@@ -28,7 +30,7 @@ export function shortBlockedText({ description, finding }: FetchFailure): string
 }
 
 /** Code for the library that the server uses, which names the option to change. */
-export function changeOf({ finding }: FetchFailure, library: CorsLibrary | undefined): string | null {
+export function changeOf(finding: FindingCause, library: CorsLibrary | undefined): string | null {
   if (library === undefined) return null;
   const all = fixes(finding);
   if (library.startsWith("@corsac/")) {
@@ -53,17 +55,33 @@ export function undecidedText({ reason, failure }: Undecided, { from }: Prepared
 }
 
 /** The reason why script cannot read a header of a response that it got. */
-export function hiddenText(name: string, { headers }: Allowed, { init }: PreparedCall): string {
+export function hiddenText(name: string, verdict: Allowed, call: PreparedCall): string {
+  const finding = exposureFinding(name, verdict, call);
+  if (finding === null) return absentText(name, verdict);
+  const { title, cause, fix, see } = describe(finding);
+  const change = changeOf(finding, call.library);
+  const parts = [`${title} [${finding.code}]`, cause, `Fix: ${fix}`, ...(change === null ? [] : [change]), see];
+  return printable(parts.join("\n\n"));
+}
+
+/** The same in fewer lines, for lists. */
+export function shortHiddenText(name: string, verdict: Allowed, call: PreparedCall): string {
+  const finding = exposureFinding(name, verdict, call);
+  if (finding === null) return absentText(name, verdict);
+  const { title, fix } = describe(finding);
+  const change = changeOf(finding, call.library);
+  return printable([`${title} [${finding.code}]`, `Fix: ${fix}`, ...(change === null ? [] : [change])].join("\n"));
+}
+
+function exposureFinding(name: string, { headers }: Allowed, { from, init }: PreparedCall): FindingCause | null {
+  if (!headers.some(([each]) => each.toLowerCase() === name)) return null;
+  const credentials = init.credentials === "include";
+  const exposed = getValue(headers, "access-control-expose-headers")?.split(",").map((each) => each.trim()) ?? [];
+  const code = credentials && exposed.includes("*") ? "expose-wildcard-with-credentials" : "headers-not-exposed";
+  return { code, data: { page: from, headers: [name], credentials } };
+}
+
+function absentText(name: string, { headers }: Allowed): string {
   const names = [...new Set(headers.map(([each]) => each.toLowerCase()))].toSorted();
-  if (!names.includes(name)) {
-    return printable(`The response has no ${name} header, but these: ${names.join(", ") || "none"}.`);
-  }
-  const exposed =
-    getValue(headers, "access-control-expose-headers")
-      ?.split(",")
-      .map((each) => each.trim()) ?? [];
-  const isWildcard = init.credentials === "include" && exposed.includes("*");
-  const code = isWildcard ? "expose-wildcard-with-credentials" : "headers-not-exposed";
-  const { title, cause, fix, see } = describe({ code, data: { headers: [name] } });
-  return printable(`${title} [${code}]\n\n${cause}\n\nFix: ${fix}\n\n${see}`);
+  return printable(`The response has no ${name} header, but these: ${names.join(", ") || "none"}.`);
 }
