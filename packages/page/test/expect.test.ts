@@ -80,7 +80,9 @@ describe("a page that the policy refuses", () => {
     await expect(app).not.toAllowCors({ from: EVIL, url: "/notes" });
     await expect(app).not.toAllowCors({ ...PUT, from: EVIL });
     const message = await failureOf(expect(app).toAllowCors({ ...PUT, from: EVIL, engine: "firefox" }));
-    expect(message).toMatch(/^expect\(app\)\.toAllowCors\(call\)\n\nBlocked: PUT .* from https:\/\/evil\.example .* in Firefox\n/);
+    expect(message).toMatch(
+      /^expect\(app\)\.toAllowCors\(call\)\n\nBlocked: PUT .* from https:\/\/evil\.example .* in Firefox\n/,
+    );
     expect(message).toContain("[preflight-forbidden]");
     expect(message).toContain(`Fix: Add ${EVIL} to the origins that you allow.`);
     expect(message).toContain("Console of Firefox:\n  Cross-Origin Request Blocked:");
@@ -132,7 +134,12 @@ describe("a call that fails for another reason is no refusal", () => {
       { method: "PUT" },
       "the server answers the preflight with status 404 and no CORS header.",
     ],
-    ["a redirect", () => Response.redirect("https://api.test/login"), {}, "the server answers with status 302 and no CORS"],
+    [
+      "a redirect",
+      () => Response.redirect("https://api.test/login"),
+      {},
+      "the server answers with status 302 and no CORS",
+    ],
     ["a preflight that is redirected", () => Response.redirect("https://api.test/x"), { method: "PUT" }, "(302)"],
     ["no response", () => Response.error(), {}, "the server"],
   ])("%s", async (_, respond, call, reason) => {
@@ -162,7 +169,8 @@ describe("toExposeHeader", () => {
     ["not", "x-total", "Exposed: x-total of GET https://api.test/notes from https://app.example.com in Chromium"],
     ["not", "x-other", "Not sent: x-other of GET"],
   ])("%s fails for %s", async (kind, name, text) => {
-    const assertion = kind === "not" ? expect(app).not.toExposeHeader(name, CALL) : expect(app).toExposeHeader(name, CALL);
+    const assertion =
+      kind === "not" ? expect(app).not.toExposeHeader(name, CALL) : expect(app).toExposeHeader(name, CALL);
     expect(await failureOf(assertion)).toContain(text);
   });
 
@@ -201,7 +209,9 @@ describe("functions for node:test", () => {
     await assertExposesHeader(app, "x-total", { from: APP, url: "/notes" });
     expect(await failureOf(assertAllowsCors(app, { ...PUT, from: EVIL }))).toMatch(/^Blocked: /);
     expect(await failureOf(assertRefusesCors(app, PUT))).toMatch(/^Allowed: /);
-    expect(await failureOf(assertExposesHeader(app, "x-secret", { from: APP, url: "/notes" }))).toMatch(/^Not exposed: /);
+    expect(await failureOf(assertExposesHeader(app, "x-secret", { from: APP, url: "/notes" }))).toMatch(
+      /^Not exposed: /,
+    );
   });
 
   test("throw an AssertionError whose stack has the line of the test", async () => {
@@ -303,13 +313,33 @@ describe("a test that would test nothing is an error", () => {
   test.each<[string, () => Promise<unknown>, RegExp]>([
     ["no origin", () => expect(app).toAllowCors({} as CorsCall), /from: "https:\/\/app\.example\.com"/],
     ["the server's own origin", () => expect(app).toAllowCors({ from: "https://api.test" }), /the server's own origin/],
-    ["an origin that no browser sends", () => expect(app).toAllowCors({ from: `${APP}/` }), /Write "https:\/\/app\.exam/],
-    ["a header that browsers drop", () => expect(app).toAllowCors({ from: APP, headers: ["Cookie"] }), /no page can set Co/],
-    ["a URL that cannot be parsed", () => expect(app).toAllowCors({ from: APP, url: "http://" }), /neither a path nor a U/],
-    ["Set-Cookie", () => expect(app).not.toExposeHeader("Set-Cookie", { from: APP }), /No browser lets script read Set-/],
+    [
+      "an origin that no browser sends",
+      () => expect(app).toAllowCors({ from: `${APP}/` }),
+      /Write "https:\/\/app\.exam/,
+    ],
+    [
+      "a header that browsers drop",
+      () => expect(app).toAllowCors({ from: APP, headers: ["Cookie"] }),
+      /no page can set Co/,
+    ],
+    [
+      "a URL that cannot be parsed",
+      () => expect(app).toAllowCors({ from: APP, url: "http://" }),
+      /neither a path nor a U/,
+    ],
+    [
+      "Set-Cookie",
+      () => expect(app).not.toExposeHeader("Set-Cookie", { from: APP }),
+      /No browser lets script read Set-/,
+    ],
     ["an empty table", () => expectCors(app, []), /the table has no calls/],
     ["an empty list of origins", () => expectCors(app, [{ from: [], expected: "refused" }]), /from is an empty list/],
-    ["no engines", () => expectCors(app, [{ from: APP, expected: "allowed" }], { engines: [] }), /the table has no calls/],
+    [
+      "no engines",
+      () => expectCors(app, [{ from: APP, expected: "allowed" }], { engines: [] }),
+      /the table has no calls/,
+    ],
     [
       "an origin of a table that no browser sends",
       () => expectCors(app, [{ from: "https://APP.example.com", expected: "allowed" }]),

@@ -76,7 +76,10 @@ export function shortHiddenText(name: string, verdict: Allowed, call: PreparedCa
 function exposureFinding(name: string, { headers }: Allowed, { from, init }: PreparedCall): FindingCause | null {
   if (!headers.some(([each]) => each.toLowerCase() === name)) return null;
   const credentials = init.credentials === "include";
-  const exposed = getValue(headers, "access-control-expose-headers")?.split(",").map((each) => each.trim()) ?? [];
+  const exposed =
+    getValue(headers, "access-control-expose-headers")
+      ?.split(",")
+      .map((each) => each.trim()) ?? [];
   const code = credentials && exposed.includes("*") ? "expose-wildcard-with-credentials" : "headers-not-exposed";
   return { code, data: { page: from, headers: [name], credentials } };
 }
