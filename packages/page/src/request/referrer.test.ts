@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { openPage } from "../index.ts";
 import { referrerHeader } from "./referrer.ts";
 
-const PAGE = { origin: "https://app.example.com", partition: "https://app.example.com", url: "https://me:secret@app.example.com/a/b?c#d" };
+const PAGE = {
+  origin: "https://app.example.com",
+  partition: "https://app.example.com",
+  url: "https://me:secret@app.example.com/a/b?c#d",
+};
 const FULL = "https://app.example.com/a/b?c";
 const ORIGIN = "https://app.example.com/";
 
