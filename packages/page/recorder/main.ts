@@ -6,12 +6,12 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { fromVector, type VectorCase, type Verdict } from "@corsac/user-agent/vector";
-import { openChromium, openFirefox } from "./browsers.ts";
-import { generate } from "./generate.ts";
+import { openChromium, openFirefox, visitAll } from "./browsers.ts";
+import { generate } from "./calls/generate.ts";
 import type { CallOutcome } from "./in-page.ts";
-import { runOnPage } from "./open-page.ts";
-import { openStage } from "./servers.ts";
-import { observed } from "./verdict.ts";
+import { openVisitor, runOnPage } from "./open-page.ts";
+import { openStage } from "./calls/servers.ts";
+import { observed } from "./calls/verdict.ts";
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +33,9 @@ async function casesToRun(): Promise<readonly VectorCase[]> {
 
 const cases = await casesToRun();
 const stage = await openStage();
-const browser = await (values.browser === "firefox" ? openFirefox : openChromium)(stage.places);
+const browser = await (values.browser === "firefox" ? openFirefox : openChromium)();
+await visitAll(browser, stage.places);
+const page = openVisitor(browser.name, stage.places).openPage(stage.places.app);
 const disagreeing: string[] = [];
 let calls = 0;
 let requests = 0;
@@ -58,7 +60,7 @@ try {
     const batch = cases.slice(start, start + BATCH);
     const inputs = batch.map((vector) => fromVector(vector, stage.places).input);
     const real = await verdicts(batch, () => browser.run(inputs));
-    const ours = await verdicts(batch, () => runOnPage(inputs, browser.name, stage.places));
+    const ours = await verdicts(batch, () => runOnPage(page, inputs));
     batch.forEach((vector, index) => {
       calls += 1;
       requests += real[index]?.requestsSeen.length ?? 0;

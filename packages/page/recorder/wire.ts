@@ -15,8 +15,8 @@ export interface WireAnswer {
   readonly body: string;
 }
 
-/** Answers one request on each connection, then closes it. For browsers on loopback only. */
-export const rawServer = (answer: (request: WireRequest) => WireAnswer): Server =>
+/** Answers one request on each connection, then closes it. `null` resets the connection. For browsers on loopback only. */
+export const rawServer = (answer: (request: WireRequest) => WireAnswer | null): Server =>
   createServer((socket) => {
     let received = Buffer.alloc(0);
     socket.on("error", () => socket.destroy());
@@ -25,7 +25,9 @@ export const rawServer = (answer: (request: WireRequest) => WireAnswer): Server 
       const request = parse(received);
       if (request === null) return;
       socket.removeAllListeners("data").resume();
-      write(socket, request.method, answer(request));
+      const answered = answer(request);
+      if (answered === null) socket.resetAndDestroy();
+      else write(socket, request.method, answered);
     });
   });
 
@@ -51,12 +53,11 @@ function parse(bytes: Buffer): WireRequest | null {
 }
 
 function write(socket: Socket, method: string, { status, headers, body }: WireAnswer): void {
-  const bodied = status !== 204 && status !== 304;
+  const bodied = status !== 204 && status !== 205 && status !== 304;
   const has = (name: string): boolean => headers.some(([each]) => each.toLowerCase() === name);
   const lines: readonly Header[] = [
     ...headers,
     ...(bodied && !has("content-length") ? [["Content-Length", String(body.length)] as const] : []),
-    ...(has("cache-control") ? [] : [["Cache-Control", "no-store"] as const]),
     ["Connection", "close"],
   ];
   const head = [`HTTP/1.1 ${status} Status`, ...lines.map(([name, value]) => `${name}: ${value}`), "", ""].join("\r\n");

@@ -1,7 +1,7 @@
 import type { Header } from "@corsac/user-agent";
 import type { Place, VectorAnswer, VectorCase, VectorHop } from "@corsac/user-agent/vector";
 import * as pools from "./pools.ts";
-import { type Random, randomFrom } from "./random.ts";
+import { type Random, randomFrom } from "../random.ts";
 
 /** Makes a random exchange from a seed. Most are nearly right, because exchanges with several mistakes fail at the first. */
 export function generate(seed: number): VectorCase {

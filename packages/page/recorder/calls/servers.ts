@@ -1,8 +1,8 @@
 import type { Server } from "node:net";
 import type { Place, Places, SeenRequest, VectorCase, VectorHop } from "@corsac/user-agent/vector";
 import { fillIn, placeholders, putPlaceholders } from "@corsac/user-agent/vector";
-import { byteLowercase, type Header, normalizeValue, sortedLowercaseSet } from "./terms.ts";
-import { rawServer, type WireAnswer, type WireRequest } from "./wire.ts";
+import { byteLowercase, type Header, normalizeValue, sortedLowercaseSet } from "../terms.ts";
+import { rawServer, type WireAnswer, type WireRequest } from "../wire.ts";
 
 /** Three loopback servers that send the responses of the cases and record the requests. */
 export interface Stage {
@@ -75,7 +75,9 @@ function answer(vector: VectorCase, hop: number, request: WireRequest, places: P
     hops.map(({ at }) => at),
     places,
   );
-  return { status, headers: headers.map(([name, value]) => [name, fillIn(value, values)]), body: "ok" };
+  const filled = headers.map(([name, value]): Header => [name, fillIn(value, values)]);
+  const isStored = filled.some(([name]) => byteLowercase(name) === "cache-control");
+  return { status, headers: isStored ? filled : [...filled, ["Cache-Control", "no-store"]], body: "ok" };
 }
 
 function describe(vector: VectorCase, at: Place, hop: number, request: WireRequest, places: Places): SeenRequest {

@@ -1,8 +1,8 @@
 import type { Header } from "@corsac/user-agent";
 import type { Places, SeenRequest, VectorCase, Verdict } from "@corsac/user-agent/vector";
 import { putPlaceholders } from "@corsac/user-agent/vector";
-import type { CallOutcome } from "./in-page.ts";
-import { sortedLowercaseSet } from "./terms.ts";
+import type { CallOutcome } from "../in-page.ts";
+import { sortedLowercaseSet } from "../terms.ts";
 
 /** The observations of page and servers, in the form of a recording. */
 export function observed(
