@@ -42,7 +42,9 @@ describe.each(BROWSERS)("page.fetch does what %s did", (browser) => {
   );
 
   const underDomains = sequences.flatMap((sequence) =>
-    sequence.verdictsUnderDomains === undefined ? [] : [[sequence.id, sequence, sequence.verdictsUnderDomains] as const],
+    sequence.verdictsUnderDomains === undefined
+      ? []
+      : [[sequence.id, sequence, sequence.verdictsUnderDomains] as const],
   );
   test.each(underDomains)("in %s, under domains", async (_, sequence, verdicts) => {
     expect(await runSequence(sequence, browser, "domains", stage)).toEqual(recordedVerdicts(verdicts, browser));

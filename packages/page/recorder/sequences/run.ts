@@ -44,7 +44,8 @@ export async function runSequence(
   const now = (): number => Date.now() + waited;
   const address = `http://127.0.0.1:${stage.port}`;
   // A resolver leads the domains to this machine. *.localhost is loopback by itself.
-  const routes = under === "localhost" ? {} : Object.fromEntries(Object.values(names.origins).map((origin) => [origin, address]));
+  const routes =
+    under === "localhost" ? {} : Object.fromEntries(Object.values(names.origins).map((origin) => [origin, address]));
   const browser = openBrowser({ engine, now, routes });
   const pages = new Map<Host, Page>();
   const verdicts: StepVerdict[] = [];
