@@ -23,10 +23,10 @@ afterAll(() => stage.close());
 const withoutPrefix = (line: string): string => line.replace(/^CONSOLE (?:SECURITY|JS) ERROR /, "");
 
 const recordedVerdicts = (verdicts: Verdicts, browser: (typeof BROWSERS)[number]): readonly StepVerdict[] =>
-  verdicts[browser].map(({ devtools: _, ...verdict }) => ({
-    ...verdict,
-    consoleErrors: (verdict.consoleErrors ?? []).map(withoutPrefix),
-  }));
+  verdicts[browser].map((recorded) => {
+    const { devtools, ...verdict } = recorded;
+    return { ...verdict, consoleErrors: (verdict.consoleErrors ?? []).map(withoutPrefix) };
+  });
 
 test("every recorded sequence is compared", () => {
   expect(sequences).toHaveLength(50);
