@@ -26,13 +26,14 @@ const withoutPrefix = (line: string): string => line.replace(/^CONSOLE (?:SECURI
 
 const hostOf = (origin: string): string => new URL(origin).host;
 
-/** Replaces the hosts of this run by the placeholders of the recording. */
+/** Replaces the hosts of this run by the placeholders and the host of the recording. */
 function inTermsOfTheRecording(line: string): string {
   const { port } = new URL(places.app);
   return putPlaceholders(line, places)
     .replaceAll(hostOf(places.app), "{host}")
     .replaceAll(hostOf(places.app).toUpperCase(), "{HOST}")
     .replaceAll(hostOf(places.api), "{apihost}")
+    .replaceAll("app.site.localhost", "app.oracle.localhost")
     .replaceAll(new RegExp(`(?<![0-9])${port}(?![0-9])`, "g"), "{port}");
 }
 

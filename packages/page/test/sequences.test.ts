@@ -22,11 +22,13 @@ afterAll(() => stage.close());
 /** MiniBrowser, by which WebKit was recorded, prints this before a message. */
 const withoutPrefix = (line: string): string => line.replace(/^CONSOLE (?:SECURITY|JS) ERROR /, "");
 
-const recordedVerdicts = (verdicts: Verdicts, browser: (typeof BROWSERS)[number]): readonly StepVerdict[] =>
-  verdicts[browser].map((recorded) => {
-    const { devtools, ...verdict } = recorded;
-    return { ...verdict, consoleErrors: (verdict.consoleErrors ?? []).map(withoutPrefix) };
-  });
+function recordedVerdicts(verdicts: Verdicts, browser: (typeof BROWSERS)[number]): readonly StepVerdict[] {
+  return verdicts[browser].map((verdict) => ({
+    ...verdict,
+    devtools: undefined,
+    consoleErrors: (verdict.consoleErrors ?? []).map(withoutPrefix),
+  }));
+}
 
 test("every recorded sequence is compared", () => {
   expect(sequences).toHaveLength(50);
