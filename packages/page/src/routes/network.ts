@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { Header } from "@corsac/user-agent";
 import type { Send, WireRequest, WireResponse } from "../types/wire.ts";
 import { BodyStream } from "./body-stream.ts";
-import { requestLines } from "./request-lines.ts";
+import { connectionLines } from "./request-lines.ts";
 
 /** Chromium's limit. Node's own is 16 KB. */
 const MAX_HEADER_SIZE = 256 * 1024;
@@ -21,6 +21,10 @@ export function networkSend(address?: string): Send {
       const url = new URL(request.url);
       const outgoing = createRequest(url, address === undefined ? url : new URL(address), request);
       outgoing.on("response", (incoming) => resolve(receive(incoming)));
+      outgoing.on("upgrade", (_incoming, socket) => {
+        socket.destroy();
+        reject(new Error("The server switched to another protocol"));
+      });
       outgoing.on("error", (error) => reject(request.signal?.aborted === true ? request.signal.reason : error));
       write(outgoing, request);
     });
@@ -51,8 +55,16 @@ function createRequest(url: URL, { protocol, hostname, port }: URL, request: Wir
   // Without these, Node adds a Content-Length of 0 or an empty chunked body.
   outgoing.removeHeader("Content-Length");
   if (!(request.body instanceof ReadableStream)) outgoing.removeHeader("Transfer-Encoding");
-  for (const [name, value] of requestLines(request, url.host)) outgoing.appendHeader(name, value);
+  for (const [name, value] of connectionLines(request, url.host)) setHeader(outgoing, name, value);
   return outgoing;
+}
+
+/** Sets a header whose value may contain control characters. Browsers send them; Node refuses them. */
+function setHeader(outgoing: ClientRequest, name: string, value: string): void {
+  const values = [""];
+  outgoing.setHeader(name, values);
+  // Node checks the values here only, and writes those of the same array later.
+  values[0] = value;
 }
 
 /** `*.localhost` is loopback in browsers, whatever the resolver says. */

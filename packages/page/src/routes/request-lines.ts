@@ -1,8 +1,13 @@
 import type { Header } from "@corsac/user-agent";
 import type { WireRequest } from "../types/wire.ts";
 
+/** Returns the header lines of a request on a connection. Browsers ask to keep it. */
+export function connectionLines(request: WireRequest, host: string): Header[] {
+  return [["Connection", "keep-alive"], ...requestLines(request, host)];
+}
+
 /**
- * Returns the header lines of a request with those that the connection needs.
+ * Returns the header lines of a request with those that say where it goes and how long it is.
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch | HTTP-network-or-cache fetch}, steps 8.4 to 8.8
  */
