@@ -65,7 +65,10 @@ describe("a response", () => {
   test("keeps header lines in order, doubled and byte by byte", async () => {
     const caller = page();
     server.answer = (socket) =>
-      socket.end(`HTTP/1.1 299 Caf\u00e9\r\nX-B: 1\r\nx-a:\t\u00e9 \r\nX-b: 2\r\n${OPEN}Content-Length: 0\r\n\r\n`, "latin1");
+      socket.end(
+        `HTTP/1.1 299 Caf\u00e9\r\nX-B: 1\r\nx-a:\t\u00e9 \r\nX-b: 2\r\n${OPEN}Content-Length: 0\r\n\r\n`,
+        "latin1",
+      );
     const response = await caller.fetch(url);
     expect([response.status, response.statusText]).toEqual([299, "Caf\u00e9"]);
     expect(caller.requests[0]?.response?.headers).toEqual([
@@ -79,10 +82,16 @@ describe("a response", () => {
 
   test.each([
     ["after interim responses", `HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n${WHOLE}`],
-    ["with chunks and trailers", `HTTP/1.1 200 OK\r\n${OPEN}Transfer-Encoding: chunked\r\n\r\n2;a=b\r\nok\r\n0\r\nX-T: 1\r\n\r\n`],
+    [
+      "with chunks and trailers",
+      `HTTP/1.1 200 OK\r\n${OPEN}Transfer-Encoding: chunked\r\n\r\n2;a=b\r\nok\r\n0\r\nX-T: 1\r\n\r\n`,
+    ],
     ["until the connection closes", `HTTP/1.1 200 OK\r\n${OPEN}\r\nok`],
     ["of HTTP/1.0", `HTTP/1.0 200 OK\r\n${OPEN}\r\nok`],
-    ["with a control character in a value", `HTTP/1.1 200 OK\r\n${OPEN}X-A: \u000b\u0001\r\nContent-Length: 2\r\n\r\nok`],
+    [
+      "with a control character in a value",
+      `HTTP/1.1 200 OK\r\n${OPEN}X-A: \u000b\u0001\r\nContent-Length: 2\r\n\r\nok`,
+    ],
     ["with a header of 100 KB", `HTTP/1.1 200 OK\r\n${OPEN}X-A: ${"a".repeat(100_000)}\r\nContent-Length: 2\r\n\r\nok`],
   ])("%s is read", async (_title, answer) => {
     expect(await (await fetchAnswer(answer)).text()).toBe("ok");
@@ -92,7 +101,10 @@ describe("a response", () => {
     ["no bytes", ""],
     ["a head that breaks off", `HTTP/1.1 200 OK\r\n${OPEN}`],
     ["another protocol", "SSH-2.0-OpenSSH\r\n\r\n"],
-    ["a switch of the protocol", `HTTP/1.1 101 Switching Protocols\r\n${OPEN}Upgrade: x\r\nConnection: upgrade\r\n\r\n`],
+    [
+      "a switch of the protocol",
+      `HTTP/1.1 101 Switching Protocols\r\n${OPEN}Upgrade: x\r\nConnection: upgrade\r\n\r\n`,
+    ],
   ])("of %s fails the call", async (_title, answer) => {
     await expect(fetchAnswer(answer)).rejects.toMatchObject({ cause: { finding: { code: "server-unreachable" } } });
   });
