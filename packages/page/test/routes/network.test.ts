@@ -39,8 +39,8 @@ describe("a request", () => {
     server.answer = (socket) =>
       socket.end(`HTTP/1.1 200 OK\r\n${OPEN}Access-Control-Allow-Methods: *\r\nContent-Length: 0\r\n\r\n`);
     await page().fetch(url, { method, ...(body === undefined ? {} : { body }) });
-    const [head, sent] = server.received.at(-1)!.split("\r\n\r\n");
-    expect(head!.split("\r\n")).toContain(length);
+    const [head = "", sent] = (server.received.at(-1) ?? "").split("\r\n\r\n");
+    expect(head.split("\r\n")).toContain(length);
     expect(sent).toBe(bytes);
   });
 
