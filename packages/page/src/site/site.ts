@@ -1,0 +1,40 @@
+import { getPublicSuffix } from "tough-cookie";
+
+/**
+ * Returns the registrable domain of a host by the public suffix list; `null` for an address, a single label and a public
+ * suffix. Under `localhost` and other names for tests, two labels are a registrable domain.
+ *
+ * @see {@link https://url.spec.whatwg.org/#host-registrable-domain}
+ */
+export function registrableDomain(host: string): string | null {
+  if (!host.includes(".")) return null;
+  // tough-cookie calls the registrable domain a public suffix.
+  return getPublicSuffix(host, { allowSpecialUseDomain: true, ignoreError: true }) ?? null;
+}
+
+/**
+ * Returns the site of a page or a URL, as `https://example.com`. An opaque origin has no site but itself: `null`.
+ *
+ * @see {@link https://html.spec.whatwg.org/#obtain-a-site}
+ */
+export function siteOf(originOrUrl: string): string | null {
+  if (!URL.canParse(originOrUrl)) return null;
+  const { protocol, hostname } = new URL(originOrUrl);
+  return hostname === "" ? null : `${protocol}//${registrableDomain(hostname) ?? hostname}`;
+}
+
+/**
+ * True if two origins or URLs have the same scheme and the same registrable domain.
+ *
+ * @see {@link https://html.spec.whatwg.org/#same-site}
+ */
+export function isSameSite(a: string, b: string): boolean {
+  const site = siteOf(a);
+  return site !== null && site === siteOf(b);
+}
+
+/** True if two origins or URLs have the same registrable domain, whatever their schemes are. */
+export function isSchemelesslySameSite(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((each) => siteOf(each)?.replace(/^[^:]*:/u, ""));
+  return first !== undefined && first === second;
+}
