@@ -29,13 +29,13 @@ const REJECTED: Readonly<Partial<Record<RejectionReason, string>>> = {
   "invalid-path": "has been rejected for invalid path.",
   "invalid-domain": "has been rejected for invalid domain.",
   "invalid-prefix": "has been rejected for invalid prefix.",
-  "none-requires-secure": "rejected because it has the “SameSite=None” attribute but is missing the “secure” attribute.",
+  "none-requires-secure":
+    "rejected because it has the “SameSite=None” attribute but is missing the “secure” attribute.",
   "partitioned-requires-secure":
     "has been rejected because it has the “Partitioned” attribute but is missing the “secure” attribute.",
   "secure-requires-https": "has been rejected because a non-HTTPS cookie can’t be set as “secure”.",
   "overwrites-secure": "has been rejected because there is an existing “secure” cookie.",
-  "cross-site":
-    "has been rejected because it is in a cross-site context and its “SameSite” is “Lax” or “Strict”.",
+  "cross-site": "has been rejected because it is in a cross-site context and its “SameSite” is “Lax” or “Strict”.",
   "third-party": "has been rejected as third-party.",
 };
 

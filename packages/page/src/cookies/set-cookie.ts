@@ -84,7 +84,9 @@ function hasControl(text: string, engine: Engine): boolean {
 
 /** Replaces bytes that are not UTF-8 by U+FFFD. Values have one character for each byte. */
 function asUtf8(value: string): string {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(Uint8Array.from(value, (each) => each.charCodeAt(0)));
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+    Uint8Array.from(value, (each) => each.charCodeAt(0)),
+  );
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
 }
 

@@ -60,8 +60,7 @@ export class CookieStore extends Store {
   override findCookies(domain: Nullable, path: Nullable, special?: boolean, done?: Done<Cookie[]>): void;
   override findCookies(domain: Nullable, path: Nullable, _special?: boolean, done?: Done<Cookie[]>) {
     const found = this.list().filter(
-      (each) =>
-        domainMatches(domain ?? "", each.domain ?? "") && (!path || pathMatches(path, each.path ?? "/")),
+      (each) => domainMatches(domain ?? "", each.domain ?? "") && (!path || pathMatches(path, each.path ?? "/")),
     );
     return answer(found, done);
   }

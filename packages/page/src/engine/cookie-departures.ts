@@ -10,7 +10,7 @@ export const COOKIE_DEPARTURES = {
   "tab-rejected": ["chromium"],
   "tab-in-path-rejected": ["firefox"],
   "line-cut": ["webkit"],
-  "unlimited": ["webkit"],
+  unlimited: ["webkit"],
   "equals-sign-required": ["webkit"],
   "domain-case-sensitive": ["webkit"],
   "minus-expires": ["firefox"],

@@ -24,10 +24,7 @@ const TEXTS: Readonly<Record<CookieDifferenceName, readonly [description: string
   "partitioned-ignored": ["Partitioned has no meaning.", null],
   "prefixes-ignored": ["The prefixes of cookie names have no meaning.", null],
   "unset-is-none": ["A cookie without SameSite goes to all sites.", "cookie-site-001"],
-  "redirects-ignored": [
-    "A redirect through another site does not make a request cross-site.",
-    "cookie-redirect-011",
-  ],
+  "redirects-ignored": ["A redirect through another site does not make a request cross-site.", "cookie-redirect-011"],
   "redirects-ignored-on-storage": [
     "A response to a request that was redirected through another site may set cookies with SameSite.",
     null,

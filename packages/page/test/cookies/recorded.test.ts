@@ -39,7 +39,10 @@ const PROBES: readonly Step[] = ["api p", "api p/deeper", "api q", "api /", "api
   },
 );
 
-const CASES = readFileSync(new URL("recorded.jsonl", import.meta.url), "utf8").trim().split("\n").map(readCase);
+const CASES = readFileSync(new URL("recorded.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map(readCase);
 
 function readCase(line: string): Case {
   const row = JSON.parse(line.replaceAll(/\{x\*(\d+)\}/gu, (_, count: string) => "x".repeat(Number(count)))) as
@@ -58,7 +61,8 @@ function readCase(line: string): Case {
 const ID = "c1";
 
 function hostsUnder(suffix: string): Readonly<Record<Role, string>> {
-  const [site, other] = suffix === "localhost" ? [`${ID}.localhost`, `x-${ID}.localhost`] : [`${ID}.${suffix}`, `${ID}.example.org`];
+  const [site, other] =
+    suffix === "localhost" ? [`${ID}.localhost`, `x-${ID}.localhost`] : [`${ID}.${suffix}`, `${ID}.example.org`];
   const host = (label: string): string => `${label}.${site}`;
   return {
     app: host("app"),
@@ -95,7 +99,10 @@ function replay({ steps }: Case, engine: Engine, suffix: string): Headers {
       const context = { page: origin, url, chain };
       const header = cookies.header(context);
       // A server sends header values without white space around them.
-      cookies.store(context, (hop.set ?? []).map((line) => fill(line).replaceAll(/^[\t ]+|[\t ]+$/gu, "")));
+      cookies.store(
+        context,
+        (hop.set ?? []).map((line) => fill(line).replaceAll(/^[\t ]+|[\t ]+$/gu, "")),
+      );
       return header;
     });
   });
