@@ -56,6 +56,7 @@ export const DEPARTURES = {
   "revalidation-sends-preflight": ["chromium"],
   "no-store-preflight-uncached": ["chromium"],
   "cached-head-must-be-listed": ["firefox"],
+  "percent-encoding-normalized": ["webkit"],
   "redirected-origin-uncached": ["chromium", "webkit"],
 } as const;
 

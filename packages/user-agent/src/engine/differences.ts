@@ -188,6 +188,10 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
     "A cached preflight response covers HEAD only if it names HEAD.",
     "sequences/methods-014",
   ],
+  "percent-encoding-normalized": [
+    "WebKitGTK decodes percent-encoded letters, digits and -._~ in the URL, and writes the others with upper-case digits.",
+    "sequences/url-011",
+  ],
   "redirected-origin-uncached": [
     "The preflight of a request whose origin became null because of a redirect is neither looked up in the cache nor cached.",
     "sequences/redirect-002",

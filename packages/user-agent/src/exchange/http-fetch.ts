@@ -1,5 +1,6 @@
 import { headersOnWire } from "../engine/wire-headers.ts";
 import type { Engine } from "../engine/engine.ts";
+import { urlOnWire } from "../engine/wire-url.ts";
 import { receive } from "../engine/network-response.ts";
 import type { Header } from "../header-list/header-list.ts";
 import type { PreflightCache } from "../preflight/cache.ts";
@@ -10,7 +11,7 @@ import { cacheKey, preflightRequest } from "../preflight/preflight-request.ts";
 import { hasBytes } from "../request/body.ts";
 import { includesRequestCredentials } from "../request/credentials.ts";
 import { originHeader, serializeRequestOrigin } from "../request/origin-header.ts";
-import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
+import { currentUrl, type Request } from "../request/request.ts";
 import type { SentRequest, ServerResponse } from "../request/types.ts";
 import { isRedirectStatus } from "../response/redirect-status.ts";
 import { resourcePolicyCheck, type SameSite } from "../response/resource-policy.ts";
@@ -86,7 +87,7 @@ function actualRequest(request: Request, engine: Engine): SentRequest {
   const origin = originHeader(request, engine);
   const headers: readonly Header[] = headersOnWire(request, engine);
   return {
-    url: withoutFragment(currentUrl(request)),
+    url: urlOnWire(currentUrl(request), engine),
     kind: "actual",
     method: request.method,
     origin,

@@ -1,8 +1,9 @@
 import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
+import { urlOnWire } from "../engine/wire-url.ts";
 import { needsPreflight } from "../preflight/needs-preflight.ts";
 import { cacheKey } from "../preflight/preflight-request.ts";
-import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
+import { currentUrl, type Request } from "../request/request.ts";
 import type { ServerResponse } from "../request/types.ts";
 import { readableHeaderNames } from "../response/exposed.ts";
 import { lacksLocation, locationUrl } from "../response/location-url.ts";
@@ -65,8 +66,9 @@ function remember(request: Request, engine: Engine): Request {
 /** @see {@link https://fetch.spec.whatwg.org/#concept-http-fetch | HTTP fetch}, step 6 */
 function afterResponse(request: Request, response: ServerResponse, engine: Engine): Request | Outcome | Failure {
   const { status } = response;
-  if (!isRedirectStatus(status)) return filterResponse(request, response);
-  if (request.redirect !== "manual" && lacksLocation(response, engine)) return filterResponse(request, response);
+  if (!isRedirectStatus(status)) return filterResponse(request, response, engine);
+  if (request.redirect !== "manual" && lacksLocation(response, engine))
+    return filterResponse(request, response, engine);
   const location = locationUrl(response, currentUrl(request), engine);
   switch (request.redirect) {
     case "error":
@@ -75,9 +77,9 @@ function afterResponse(request: Request, response: ServerResponse, engine: Engin
       if (location === "failure" && departs(engine, "manual-location-must-parse")) {
         return failure(STEPS.redirect, "location-invalid", "redirect", { status });
       }
-      return { ...filterResponse(request, response), type: "opaqueredirect", status: 0, readableHeaders: [] };
+      return { ...filterResponse(request, response, engine), type: "opaqueredirect", status: 0, readableHeaders: [] };
     case "follow":
-      if (location === null) return filterResponse(request, response);
+      if (location === null) return filterResponse(request, response, engine);
       return withReferrerPolicy(followRedirect(request, status, location, engine), response);
   }
 }
@@ -89,7 +91,7 @@ const withReferrerPolicy = <Next extends Request | Failure>(next: Next, { header
 };
 
 /** @see {@link https://fetch.spec.whatwg.org/#concept-filtered-response | filtered response} */
-function filterResponse(request: Request, { status, headers }: ServerResponse): Outcome {
+function filterResponse(request: Request, { status, headers }: ServerResponse, engine: Engine): Outcome {
   const { tainting, credentials, urls } = request;
   const isOpaque = tainting === "opaque";
   return {
@@ -97,7 +99,7 @@ function filterResponse(request: Request, { status, headers }: ServerResponse): 
     type: tainting,
     status: isOpaque ? 0 : status,
     redirected: !isOpaque && urls.length > 1,
-    url: isOpaque ? "" : withoutFragment(currentUrl(request)),
+    url: isOpaque ? "" : urlOnWire(currentUrl(request), engine),
     readableHeaders: readableHeaderNames(headers, tainting, credentials),
     failedAt: null,
   };

@@ -1,5 +1,6 @@
 import { departs } from "../engine/departures.ts";
 import type { Engine } from "../engine/engine.ts";
+import { urlOnWire } from "../engine/wire-url.ts";
 import type { Header } from "../header-list/header-list.ts";
 import { serializeRequestOrigin } from "../request/origin-header.ts";
 import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
@@ -33,7 +34,7 @@ export function preflightRequest(request: Request, names: readonly string[], eng
   if (acrh !== null) headers.push(["Access-Control-Request-Headers", acrh]);
   headers.push(["Origin", origin]);
   return {
-    url: withoutFragment(currentUrl(request)),
+    url: urlOnWire(currentUrl(request), engine),
     kind: "preflight",
     method: "OPTIONS",
     origin,

@@ -29,6 +29,7 @@ export const DEVIATIONS: Readonly<
     "max-age-093": ["latest-response-replaces"],
     "methods-023": ["refused-preflight-cached"],
     "content-type-011": ["cached-wildcard-covers-authorization"],
+    "url-011": ["percent-encoding-normalized"],
     "clear-001": ["failed-request-keeps-entries"],
     "redirect-002": ["redirected-origin-uncached"],
     "redirect-027": ["preflight-again", "preflight-names-original-headers"],

@@ -50,7 +50,7 @@ function inputOf(id: string, { request }: Step): FetchInput {
 }
 
 const hopOf = (hops: readonly PlacedHop[], url: string): number =>
-  hops.findIndex((hop) => new URL(hop.url).href === url);
+  hops.findIndex((hop) => decodeURIComponent(new URL(hop.url).href) === decodeURIComponent(url));
 
 function respond(hops: readonly PlacedHop[], step: Step, { kind, url }: SentRequest): ServerResponse | null {
   const hop = hops[hopOf(hops, url)];
@@ -71,7 +71,9 @@ function filled(text: string, hops: readonly PlacedHop[], page: string): string 
 }
 
 function asSeen(hops: readonly PlacedHop[], { url, method, origin, acrm, acrh }: SentRequest): Seen {
-  return { at: nameOf(new URL(url).origin), hop: hopOf(hops, url), method, origin: named(origin), acrm, acrh };
+  const { origin: place, pathname, search } = new URL(url);
+  const path = (pathname + search).replace(/^\/s\/[^/]*\//, "");
+  return { at: nameOf(place), hop: hopOf(hops, url), path, method, origin: named(origin), acrm, acrh };
 }
 
 const nameOf = (origin: string): string => Object.entries(PLACES).find(([, each]) => each === origin)?.[0] ?? origin;

@@ -44,6 +44,7 @@ export interface Step {
 export interface Seen {
   readonly at: string;
   readonly hop: number;
+  readonly path: string;
   readonly method: string;
   readonly origin: string | null;
   readonly acrm: string | null;

@@ -71,9 +71,10 @@ test.each(shown)("$id shows $name", ({ name, id }) => {
 
 /** Leaves out what the model does not predict: cookies, bodies, and the requests that Firefox repeats after a reset. */
 function comparable({ ok, requestsSeen }: StepVerdict): StepVerdict {
-  const requests = requestsSeen.map(({ at, hop, method, origin, acrm, acrh }): Seen => ({
+  const requests = requestsSeen.map(({ at, hop, path, method, origin, acrm, acrh }): Seen => ({
     at,
     hop,
+    path,
     method,
     origin,
     acrm,
