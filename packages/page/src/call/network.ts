@@ -34,8 +34,8 @@ export class Network {
 
   /** Answers a request of the algorithm. */
   async answer(sent: SentRequest): Promise<ServerResponse | null> {
-    // The algorithm goes on after a redirect only: nobody reads its body.
-    this.settle("unreadable");
+    // The algorithm goes on after a redirect, whose body nobody reads, or repeats a request after 421.
+    this.settle(this.#last?.response.status === 421 ? "blocked" : "unreadable");
     if (this.#chain.at(-1) !== sent.url) this.#chain.push(sent.url);
     const { signal } = this.#call;
     const response = this.#fetch(sent, this.#wireRequest(sent));

@@ -57,7 +57,8 @@ export function pageFetch(page: CallingPage): typeof globalThis.fetch {
 const isOpaque = ({ type }: ExchangeResult): boolean => type === "opaque" || type === "opaqueredirect";
 
 function blocked(page: CallingPage, observation: Observation, network: Network): TypeError {
-  network.settle("blocked");
+  // A redirect that the redirect mode refuses has passed the CORS check.
+  network.settle(observation.result.failedAt?.code === "redirect-mode-error" ? "unreadable" : "blocked");
   const lines = consoleText(observation);
   for (const text of lines) page.console.add({ level: "error", text });
   return blockedError(observation, lines, network.requests);

@@ -2,27 +2,39 @@ import type { Difference } from "@corsac/user-agent";
 import { DEPARTURES, type DifferenceName } from "./departures.ts";
 
 const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, recorded: string | null]>> = {
-  "permanent-redirects-fresh": [
-    "A 301 or 410 response without freshness information is fresh without end. Firefox asks the server each time.",
-    null,
-  ],
-  "multiple-choices-and-308-fresh": ["So is a 300 or 308 response.", null],
+  "quoted-seconds-ignored": ["max-age with its number in quotes counts as absent.", null],
+  "spaces-before-seconds": ["There may be spaces around the equals sign of max-age.", null],
+  "leading-digits-are-seconds": ["The digits at the start of max-age count, whatever follows.", null],
+  "any-number-of-seconds": ["max-age may be a negative number or a decimal.", null],
+  "last-max-age": ["The last of several max-age counts, not the first.", null],
+  "qualified-no-cache": ["no-cache with a list of headers counts like no-cache.", null],
+  "gone-fresh": ["A 410 response without freshness information is fresh without end.", null],
+  "301-fresh": ["So is a 301 response.", null],
+  "300-and-308-fresh": ["So is a 300 or 308 response.", null],
   "heuristic-for-success-only": ["Only 200, 203 and 206 responses become fresh by Last-Modified alone.", null],
   "heuristic-not-with-must-revalidate": [
     "A response with must-revalidate does not become fresh by Last-Modified.",
     null,
   ],
   "heuristic-at-most-one-week": ["Last-Modified makes a response fresh for a week at most.", null],
-  "malformed-expires-ignored": ["A malformed Expires counts as absent, not as a date in the past.", null],
-  "pragma-in-responses": ["Pragma: no-cache in a response without Cache-Control means Cache-Control: no-cache.", null],
-  "pragma-beside-cache-control": ["It means that also in a response with Cache-Control.", null],
+  "malformed-expires-ignored": [
+    "A malformed Expires counts as absent, not as a date in the past, unless it is 0.",
+    null,
+  ],
+  "expires-0-ignored": ["So does Expires: 0.", null],
+  "pragma-in-responses": ["Pragma: no-cache in a response means Cache-Control: no-cache.", null],
+  "no-stale-while-revalidate": ["WebKitGTK does not use stale-while-revalidate.", null],
+  "request-no-store-ignored": ["Cache-Control: no-store in a request has no effect.", null],
   "request-no-cache-fetches": [
     "Cache-Control: no-cache in a request makes Chromium fetch the response anew, not revalidate the stored one.",
     null,
   ],
   "request-max-age-zero-only": ["Of max-age in requests, only 0 counts.", null],
-  "any-status-stored": ["Chromium stores responses with any status, also without freshness information.", null],
-  "most-errors-not-stored": ["Firefox uses no stored error response, except 410.", "http-cache-060"],
+  "any-status-stored": ["Responses with any status are stored, also without freshness information.", null],
+  "most-statuses-stale": [
+    "Only redirects and responses with the status 200, 203, 204 or 410 are ever fresh in Firefox.",
+    "http-cache-060",
+  ],
   "unfamiliar-statuses-not-stored": [
     "WebKit stores only statuses on a list. 308 and the statuses from 500, except 501, are not on it.",
     null,
@@ -34,8 +46,7 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
   ],
   "only-success-revalidated": ["Chromium revalidates only 200 responses.", null],
   "errors-not-revalidated": ["Firefox revalidates no error responses.", null],
-  "redirects-not-revalidated": ["WebKit revalidates no redirects.", null],
-  "redirects-vary-on-cookie": ["A stored redirect answers only requests with the same Cookie.", null],
+  "redirects-not-revalidated": ["Firefox and WebKit revalidate no redirects.", null],
   "not-modified-keeps-etag": ["A 304 response does not replace the ETag.", null],
   "not-modified-keeps-security-headers": [
     "A 304 response replaces neither X-Frame-Options, X-XSS-Protection and WWW-Authenticate nor headers that start with X-Content- or X-WebKit-.",
@@ -46,7 +57,10 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
     null,
   ],
   "blocked-responses-stored": ["Responses that fail the CORS check stay stored.", "http-cache-010"],
-  "blocked-redirects-stored": ["Redirects that fail the CORS check stay stored.", null],
+  "blocked-redirects-stored": [
+    "Redirects that fail the CORS check, or that redirect mode error refuses, stay stored.",
+    null,
+  ],
   "changes-after-checks": [
     "WebKit changes its cache when a response is complete, so a response that fails the CORS check invalidates nothing.",
     null,
@@ -58,8 +72,12 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
   "failed-requests-invalidate": ["Responses with an error status invalidate as well.", null],
   "locations-invalidated": ["Location and Content-Location of the same host name more URLs to invalidate.", null],
   "head-not-from-get": ["HEAD is not answered from the stored response to a GET.", "http-cache-058"],
+  "head-apart": ["Firefox stores responses to HEAD apart, and answers HEAD from them only.", "http-cache-058"],
   "head-invalidates": ["WebKit drops the stored response to a GET when a HEAD completes.", null],
-  "range-from-stored": ["Chromium answers a request for a range from a whole response that is stored.", null],
+  "range-from-stored": [
+    "Chromium answers a request for a range from a whole response that is stored, and stores the whole response to such a request.",
+    null,
+  ],
   "range-in-key": ["WebKit stores the response to each Range value apart, 206 included.", null],
 };
 

@@ -1,4 +1,5 @@
-import { getValue, type HeaderList } from "@corsac/user-agent";
+import { type Engine, getValue, type HeaderList } from "@corsac/user-agent";
+import { departs } from "../engine/departures.ts";
 
 /** The directives of `Cache-Control` that a private cache obeys. `s-maxage` and `private` are for shared caches. */
 export interface CacheControl {
@@ -9,39 +10,63 @@ export interface CacheControl {
   readonly isPrivate: boolean;
   /** In seconds. */
   readonly maxAge: number | null;
+  /** In seconds. */
+  readonly staleWhileRevalidate: number;
 }
 
 /**
- * Parses `Cache-Control`. The first valid `max-age` counts. `no-cache` with a list of headers counts for nothing, as in
- * all browsers.
+ * Parses `Cache-Control`. `no-cache` with a list of headers counts for nothing, as in most browsers.
  *
  * @see {@link https://httpwg.org/specs/rfc9111.html#field.cache-control | RFC 9111, 5.2}
  */
-export function parseCacheControl(headers: HeaderList): CacheControl {
+export function parseCacheControl(headers: HeaderList, engine: Engine): CacheControl {
   const directives = parseDirectives(getValue(headers, "cache-control") ?? "");
-  const has = (name: string): boolean => directives.some(([each]) => each === name);
-  const ages = directives.filter(([name]) => name === "max-age").map(([, value]) => parseSeconds(value));
+  const has = (wanted: string): boolean => directives.some(({ name }) => name === wanted);
+  const seconds = (wanted: string): readonly number[] =>
+    directives
+      .filter(({ name }) => name === wanted)
+      .map((directive) => readSeconds(directive, engine))
+      .filter((value) => value !== null);
+  const counts = departs(engine, "qualified-no-cache");
   return {
     noStore: has("no-store"),
-    noCache: directives.some(([name, value]) => name === "no-cache" && value === null),
+    noCache: directives.some(({ name, value }) => name === "no-cache" && (value === null || counts)),
     mustRevalidate: has("must-revalidate"),
     isPublic: has("public"),
     isPrivate: has("private"),
-    maxAge: ages.find((age) => age !== null) ?? null,
+    maxAge: seconds("max-age").at(departs(engine, "last-max-age") ? -1 : 0) ?? null,
+    staleWhileRevalidate: seconds("stale-while-revalidate")[0] ?? 0,
   };
 }
 
-/** Returns delta-seconds, also in quotes, or `null` if the value is not a number. */
-export const parseSeconds = (value: string | null): number | null =>
-  value !== null && /^\d+$/.test(value) ? Number(value) : null;
+/** Returns delta-seconds, or `null` if the value is not a number. */
+export const parseSeconds = (value: string): number | null => (/^\d+$/.test(value) ? Number(value) : null);
 
-type Directive = readonly [name: string, value: string | null];
+interface Directive {
+  readonly name: string;
+  /** Without quotes. */
+  readonly value: string | null;
+  readonly isQuoted: boolean;
+  readonly isSpaced: boolean;
+}
 
-const DIRECTIVE = /(?<name>[^\s,="]+)(?:\s*=\s*(?:"(?<quoted>[^"]*)"|(?<token>[^\s,"]*)))?/g;
+const DIRECTIVE = /(?<name>[^\s,="]+)(?<equals>\s*=\s*)?(?:"(?<quoted>[^"]*)"|(?<=[=\s])(?<token>[^\s,"]*))?/g;
 
-function parseDirectives(value: string): readonly Directive[] {
-  return Array.from(value.matchAll(DIRECTIVE), ({ groups }): Directive => {
-    const { name = "", quoted, token } = groups ?? {};
-    return [name.toLowerCase(), quoted ?? token ?? null];
+function parseDirectives(text: string): readonly Directive[] {
+  return Array.from(text.matchAll(DIRECTIVE), ({ groups }): Directive => {
+    const { name = "", equals, quoted, token } = groups ?? {};
+    return {
+      name: name.toLowerCase(),
+      value: equals === undefined ? null : (quoted ?? token ?? ""),
+      isQuoted: quoted !== undefined,
+      isSpaced: equals !== undefined && equals !== "=",
+    };
   });
+}
+
+function readSeconds({ value, isQuoted, isSpaced }: Directive, engine: Engine): number | null {
+  if (value === null || (isQuoted && departs(engine, "quoted-seconds-ignored"))) return null;
+  if (isSpaced && !departs(engine, "spaces-before-seconds")) return null;
+  if (departs(engine, "any-number-of-seconds")) return /^[+-]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : null;
+  return parseSeconds(departs(engine, "leading-digits-are-seconds") ? value.replace(/\D.*/s, "") : value);
 }

@@ -15,7 +15,7 @@ export type DatedResponse = Pick<StoredResponse, "status" | "headers" | "receive
  */
 export function currentAge({ headers, receivedAt }: DatedResponse, now: number): number {
   const apparentAge = Math.max(0, receivedAt - dateOf(headers, receivedAt)) / 1000;
-  const age = parseSeconds(firstValue(headers, "age")) ?? 0;
+  const age = parseSeconds(firstValue(headers, "age") ?? "") ?? 0;
   return Math.max(apparentAge, age) + (now - receivedAt) / 1000;
 }
 
@@ -26,7 +26,8 @@ export function currentAge({ headers, receivedAt }: DatedResponse, now: number):
  */
 export function freshnessLifetime(response: DatedResponse, engine: Engine): number {
   const { headers, receivedAt, status } = response;
-  const control = parseCacheControl(headers);
+  const control = parseCacheControl(headers, engine);
+  if (departs(engine, "most-statuses-stale") && !FRESH_IN_FIREFOX.includes(status)) return 0;
   if (control.noCache || hasPragmaNoCache(headers, engine)) return 0;
   if (control.maxAge !== null) return control.maxAge;
   const expires = expiryOf(headers, engine);
@@ -36,7 +37,7 @@ export function freshnessLifetime(response: DatedResponse, engine: Engine): numb
 
 /** True if `max-age` or `Expires` says how long the response is fresh. */
 export const hasExplicitFreshness = (headers: HeaderList, engine: Engine): boolean =>
-  parseCacheControl(headers).maxAge !== null || expiryOf(headers, engine) !== null;
+  parseCacheControl(headers, engine).maxAge !== null || expiryOf(headers, engine) !== null;
 
 /**
  * Returns a tenth of the time since the last modification.
@@ -59,21 +60,25 @@ function heuristicLifetime(
 
 const ONE_WEEK = 7 * 24 * 60 * 60;
 
+/** Statuses that Firefox does not always revalidate. */
+const FRESH_IN_FIREFOX = [200, 203, 204, 301, 302, 303, 307, 308, 410];
+
 const isFreshWithoutEnd = (status: number, engine: Engine): boolean =>
-  ([301, 410].includes(status) && departs(engine, "permanent-redirects-fresh")) ||
-  ([300, 308].includes(status) && departs(engine, "multiple-choices-and-308-fresh"));
+  (status === 410 && departs(engine, "gone-fresh")) ||
+  (status === 301 && departs(engine, "301-fresh")) ||
+  ((status === 300 || status === 308) && departs(engine, "300-and-308-fresh"));
 
 function hasPragmaNoCache(headers: HeaderList, engine: Engine): boolean {
   if (!departs(engine, "pragma-in-responses")) return false;
-  if (!(getValue(headers, "pragma") ?? "").toLowerCase().includes("no-cache")) return false;
-  return departs(engine, "pragma-beside-cache-control") || getValue(headers, "cache-control") === null;
+  return (getValue(headers, "pragma") ?? "").toLowerCase().includes("no-cache");
 }
 
-/** A malformed `Expires`, such as `0`, is a date in the past. */
+/** A malformed `Expires` is a date in the past. */
 function expiryOf(headers: HeaderList, engine: Engine): number | null {
   const value = firstValue(headers, "expires");
   if (value === null) return null;
-  return parseHttpDate(value) ?? (departs(engine, "malformed-expires-ignored") ? null : 0);
+  const isIgnored = departs(engine, value === "0" ? "expires-0-ignored" : "malformed-expires-ignored");
+  return parseHttpDate(value) ?? (isIgnored ? null : 0);
 }
 
 const dateOf = (headers: HeaderList, receivedAt: number): number =>

@@ -3,6 +3,7 @@ import { departs } from "../engine/departures.ts";
 import type { Send, WireRequest, WireResponse } from "../types/wire.ts";
 import type { CacheAnswer, ResponseOutcome } from "./cache-answer.ts";
 import { parseCacheControl } from "./cache-control.ts";
+import { isAboutConnection } from "./connection-header.ts";
 import { invalidatedUrls } from "./invalidation.ts";
 import { cacheModeHeaders, effectiveCacheMode } from "./request-mode.ts";
 import { partOf } from "./partial.ts";
@@ -12,7 +13,7 @@ import { SharedBody } from "./shared-body.ts";
 import { siteOf } from "./site.ts";
 import { isStorable } from "./storable.ts";
 import type { StoredResponse } from "./stored-response.ts";
-import { decideUse } from "./stored-use.ts";
+import { decideUse, type StoredUse } from "./stored-use.ts";
 
 /** The circumstances of a request that the HTTP cache depends on. */
 export interface CacheContext {
@@ -22,6 +23,16 @@ export interface CacheContext {
   readonly page: string;
   /** True if the request includes credentials. */
   readonly credentials: boolean;
+}
+
+interface Load {
+  readonly request: WireRequest;
+  /** The request with the headers of its cache mode. */
+  readonly sent: WireRequest;
+  readonly context: CacheContext;
+  readonly key: string;
+  readonly stored: StoredResponse | null;
+  readonly use: StoredUse;
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -61,31 +72,44 @@ export class HttpCache {
     const { kind, method, headers } = request;
     const mode = effectiveCacheMode(headers, context.cache);
     const sent = withHeaders(request, cacheModeHeaders(headers, mode));
-    if (kind === "preflight" || mode === "no-store" || parseCacheControl(headers).noStore)
-      return passThrough(sent, send);
-    const key = this.#key(request.url, headers, context);
+    if (kind === "preflight" || mode === "no-store" || this.#mustNotStore(headers)) return passThrough(sent, send);
+    const key = this.#key(request.url, headers, context, method);
     if (method !== "GET" && method !== "HEAD") return this.#fetchUnsafe(sent, context, send);
     if (getValue(headers, "range") !== null && !departs(this.#engine, "range-in-key")) {
-      return this.#storedPart(request, mode, key) ?? passThrough(sent, send);
+      return this.#storedPart(request, mode, key) ?? this.#fetchPart(sent, key, send);
     }
     const stored = this.#stored(method, key);
     const use = stored === null ? "replace" : decideUse(stored, headers, mode, this.#now(), this.#engine);
-    if (stored !== null && use === "use") return answerFrom(stored, method, "cache");
-    if (mode === "only-if-cached") return null;
-    const conditions =
-      stored === null || use === "replace" ? [] : conditionalHeaders(stored, use === "revalidate", this.#engine);
+    const load = (): Promise<CacheAnswer | null> => this.#load({ request, sent, context, key, stored, use }, send);
+    if (stored === null || (use !== "use" && use !== "use-then-revalidate")) {
+      return mode === "only-if-cached" ? null : load();
+    }
+    if (use === "use-then-revalidate") load().then((answer) => answer?.settle("unreadable"), ignore);
+    return answerFrom(stored, method, "cache");
+  }
+
+  /** Asks the server, and updates the cache. */
+  async #load({ request, sent, context, key, stored, use }: Load, send: Send): Promise<CacheAnswer | null> {
+    const { method, headers } = request;
+    const matches = use !== "revalidate-variant";
+    const conditions = stored === null || use === "replace" ? [] : conditionalHeaders(stored, matches, this.#engine);
     const response = await send(withHeaders(sent, conditions));
     if (response === null) return null;
     if (stored !== null && conditions.length > 0 && response.status === 304) {
-      response.body?.cancel().catch(() => undefined);
+      response.body?.cancel().catch(ignore);
       const fresh = freshen(stored, response, headers, this.#now(), this.#engine);
       if (isStorable(fresh, this.#engine)) this.#store.set(key, fresh);
       else this.#store.delete(key);
       return answerFrom(fresh, method, "revalidated");
     }
-    return method === "GET"
+    return method === "GET" || departs(this.#engine, "head-apart")
       ? this.#storing(request, response, key)
       : this.#changing(response, () => this.#invalidate(request, response, context));
+  }
+
+  /** True if script forbids to store the response. */
+  #mustNotStore(headers: HeaderList): boolean {
+    return parseCacheControl(headers, this.#engine).noStore && !departs(this.#engine, "request-no-store-ignored");
   }
 
   /** A HEAD can be answered from the stored response to a GET. */
@@ -100,6 +124,14 @@ export class HttpCache {
     if (stored === null || decideUse(stored, headers, mode, this.#now(), this.#engine) !== "use") return null;
     const part = partOf(stored, getValue(headers, "range") ?? "");
     return part === null ? null : { response: part, source: "cache", settle: cancelUnlessReadable(part) };
+  }
+
+  /** Sends a request for a range. The server may answer with the whole response. */
+  async #fetchPart(request: WireRequest, key: string, send: Send): Promise<CacheAnswer | null> {
+    if (request.method !== "GET" || !departs(this.#engine, "range-from-stored")) return passThrough(request, send);
+    const response = await send(request);
+    if (response === null) return null;
+    return response.status === 200 ? this.#storing(request, response, key) : networkAnswer(response);
   }
 
   async #fetchUnsafe(request: WireRequest, context: CacheContext, send: Send): Promise<CacheAnswer | null> {
@@ -131,11 +163,18 @@ export class HttpCache {
   /** Stores a response, or removes the one that it replaces. */
   #storing(request: WireRequest, response: WireResponse, key: string): CacheAnswer {
     const { status, statusText, headers } = response;
-    const head = { status, statusText, headers, requestHeaders: request.headers, receivedAt: this.#now() };
+    const head = {
+      status,
+      statusText,
+      headers: headers.filter(([name]) => !isAboutConnection(name)),
+      requestHeaders: request.headers,
+      receivedAt: this.#now(),
+    };
     if (!isStorable(head, this.#engine)) return this.#changing(response, () => this.#store.delete(key));
     if (!departs(this.#engine, "changes-after-checks")) this.#store.delete(key);
     const isRedirect = isRedirectStatus(status) && getValue(headers, "location") !== null;
-    const body = response.body === null || isRedirect ? null : new SharedBody(response.body, BODY_LIMIT);
+    const isBodyless = response.body === null || isRedirect || NULL_BODY_STATUSES.includes(status);
+    const body = isBodyless ? null : new SharedBody(response.body, BODY_LIMIT);
     const stream = body === null ? response.body : body.stream();
     const settle = (outcome: ResponseOutcome): void => {
       const isKept =
@@ -144,27 +183,39 @@ export class HttpCache {
       if (isKept) this.#store.set(key, { ...head, body });
       // The cache reads a body that script cannot read, as long as it can store it.
       if (isKept && outcome !== "readable") void body?.drain();
-      if (outcome !== "readable") stream?.cancel().catch(() => undefined);
+      if (outcome !== "readable") stream?.cancel().catch(ignore);
     };
     return { response: { ...response, body: stream }, source: "network", settle };
   }
 
-  #key(url: string, headers: HeaderList, { page, credentials }: CacheContext): string {
+  #key(url: string, headers: HeaderList, { page, credentials }: CacheContext, method = "GET"): string {
     const site = departs(this.#engine, "sites-share-a-cache") ? "" : siteOf(page);
     const isAnonymous = !credentials && departs(this.#engine, "anonymous-apart");
     const range = departs(this.#engine, "range-in-key") ? (getValue(headers, "range") ?? "") : "";
+    const isHead = method === "HEAD" && departs(this.#engine, "head-apart");
     // A URL contains no space.
-    return [site, isAnonymous ? "anonymous" : "", url, range].join(" ");
+    return [site, isAnonymous ? "anonymous" : "", isHead ? "head" : "", url, range].join(" ");
   }
 }
+
+/** Errors of a body reach its reader, and nobody waits for a revalidation in the background. */
+const ignore = (): void => undefined;
+
+const NULL_BODY_STATUSES: readonly number[] = [204, 205];
 
 const withHeaders = (request: WireRequest, added: readonly Header[]): WireRequest =>
   added.length === 0 ? request : { ...request, headers: [...request.headers, ...added] };
 
 async function passThrough(request: WireRequest, send: Send): Promise<CacheAnswer | null> {
   const response = await send(request);
-  return response && { response, source: "network", settle: cancelUnlessReadable(response) };
+  return response && networkAnswer(response);
 }
+
+const networkAnswer = (response: WireResponse): CacheAnswer => ({
+  response,
+  source: "network",
+  settle: cancelUnlessReadable(response),
+});
 
 function answerFrom(stored: StoredResponse, method: string, source: "cache" | "revalidated"): CacheAnswer {
   const { status, statusText, headers, body } = stored;
@@ -175,5 +226,5 @@ function answerFrom(stored: StoredResponse, method: string, source: "cache" | "r
 const cancelUnlessReadable =
   ({ body }: WireResponse) =>
   (outcome: ResponseOutcome): void => {
-    if (outcome !== "readable") body?.cancel().catch(() => undefined);
+    if (outcome !== "readable") body?.cancel().catch(ignore);
   };

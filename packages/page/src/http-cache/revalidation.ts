@@ -1,6 +1,7 @@
-import { type Engine, type Header, type HeaderList, isRedirectStatus, valuesOf } from "@corsac/user-agent";
+import { type Engine, type Header, type HeaderList, valuesOf } from "@corsac/user-agent";
 import { departs } from "../engine/departures.ts";
 import type { WireResponse } from "../types/wire.ts";
+import { isAboutConnection } from "./connection-header.ts";
 import type { StoredResponse } from "./stored-response.ts";
 
 /**
@@ -15,7 +16,7 @@ export function conditionalHeaders(stored: StoredResponse, matches: boolean, eng
   if (!matches && !departs(engine, "one-variant-revalidated")) return [];
   if (departs(engine, "only-success-revalidated") && status !== 200) return [];
   if (departs(engine, "errors-not-revalidated") && status >= 400) return [];
-  if (departs(engine, "redirects-not-revalidated") && isRedirectStatus(status)) return [];
+  if (departs(engine, "redirects-not-revalidated") && status >= 300 && status < 400) return [];
   const [etag = ""] = valuesOf(headers, "etag");
   const [modified = ""] = matches ? valuesOf(headers, "last-modified") : [];
   const conditions: readonly Header[] = [
@@ -43,29 +44,20 @@ export function freshen(
   return { ...stored, headers: [...kept, ...updates], requestHeaders, receivedAt };
 }
 
-/** Headers about the connection or the body, which a 304 response does not change. */
-const NOT_UPDATED = [
-  "connection",
+/** Headers about the body, which a 304 response does not change. */
+const CONTENT_HEADERS = [
   "content-encoding",
   "content-length",
   "content-location",
   "content-md5",
   "content-range",
   "content-type",
-  "keep-alive",
-  "proxy-authenticate",
-  "proxy-authorization",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
 ];
 
 const SECURITY_HEADERS = ["www-authenticate", "x-frame-options", "x-xss-protection"];
 
 function isUpdated(name: string, engine: Engine): boolean {
-  if (NOT_UPDATED.includes(name)) return false;
+  if (CONTENT_HEADERS.includes(name) || isAboutConnection(name)) return false;
   if (name === "etag" && departs(engine, "not-modified-keeps-etag")) return false;
   if (departs(engine, "not-modified-keeps-security-headers")) {
     if (SECURITY_HEADERS.includes(name) || name.startsWith("x-content-") || name.startsWith("x-webkit-")) return false;

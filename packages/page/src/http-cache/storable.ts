@@ -4,10 +4,8 @@ import { parseCacheControl } from "./cache-control.ts";
 import { type DatedResponse, freshnessLifetime, hasExplicitFreshness } from "./freshness.ts";
 import { isHeuristicallyCacheable } from "./heuristic-status.ts";
 
-/** Statuses about the connection, the credentials or a part of a response. They say nothing about the resource. */
-const NEVER_STORED = [206, 304, 401, 407, 416, 421];
-
-const STORED_BY_FIREFOX = [200, 203, 204, 300, 301, 302, 307, 308, 410];
+/** Statuses about the credentials or a part of a response. */
+const NEVER_STORED = [206, 304, 401, 407, 416];
 
 const STORED_BY_WEBKIT = [200, 203, 204, 206, 300, 301, 404, 405, 410, 414, 501];
 
@@ -20,7 +18,7 @@ const STORED_BY_WEBKIT_IF_FRESH = [201, 202, 205, 302, 303, 307, 403, 406, 415];
  */
 export function isStorable(response: DatedResponse, engine: Engine): boolean {
   const { status, headers } = response;
-  const control = parseCacheControl(headers);
+  const control = parseCacheControl(headers, engine);
   if (control.noStore) return false;
   if (departs(engine, "unreusable-not-stored") && !isReusable(response, engine)) return false;
   const isExplicit = hasExplicitFreshness(headers, engine);
@@ -29,7 +27,6 @@ export function isStorable(response: DatedResponse, engine: Engine): boolean {
   }
   if (NEVER_STORED.includes(status)) return false;
   if (departs(engine, "any-status-stored")) return true;
-  if (departs(engine, "most-errors-not-stored")) return STORED_BY_FIREFOX.includes(status);
   return isHeuristicallyCacheable(status) || isExplicit || control.isPublic || control.isPrivate;
 }
 

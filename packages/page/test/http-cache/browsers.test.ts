@@ -74,10 +74,10 @@ describe("Vary", () => {
     expect(conditional).toEqual(["chromium", "firefox"]);
   });
 
-  test("a redirect that Chromium stored answers only the same cookies", async () => {
-    const redirect: CachedCall = { server: { status: 301, headers: [...FRESH, ["Location", "/x"]] } };
-    const withCookie: CachedCall = { ...redirect, headers: [["Cookie", "a=1"]] };
-    expect(await served(redirect, withCookie)).toEqual(["standard", "firefox", "webkit"]);
+  test("compares cookies, which the browser has added before", async () => {
+    const server = [...FRESH, ["Vary", "Cookie"]] satisfies readonly Header[];
+    const withCookie: CachedCall = { server, headers: [["Cookie", "a=1"]] };
+    expect(await served({ server }, withCookie)).toEqual([]);
     expect(await served(withCookie, withCookie)).toEqual(ENGINES);
   });
 });
@@ -113,9 +113,9 @@ describe("responses that the browser blocks", () => {
     expect(await served({ server: FRESH, outcome: "blocked" }, {})).toEqual(["firefox"]);
   });
 
-  test("stay stored in WebKit if they redirect", async () => {
+  test("stay stored in Chromium and WebKit if they redirect", async () => {
     const server = { status: 301, headers: [...FRESH, ["Location", "/x"]] } as const;
-    expect(await served({ server, outcome: "blocked" }, {})).toEqual(["webkit"]);
+    expect(await served({ server, outcome: "blocked" }, {})).toEqual(["chromium", "webkit"]);
   });
 
   test("do not remove a stored response that blocks another page", async () => {
@@ -126,6 +126,13 @@ describe("responses that the browser blocks", () => {
 describe("responses that script cannot read", () => {
   test("are stored", async () => {
     expect(await served({ server: FRESH, outcome: "unreadable" }, {})).toEqual(ENGINES);
+  });
+
+  test("are stored without headers about the connection", async () => {
+    const cached = new CachedCalls();
+    const server = [...FRESH, ["Connection", "x"], ["Keep-Alive", "1"], ["X-Kept", "1"]] satisfies readonly Header[];
+    expect((await cached.call({ server })).headers).toEqual(server);
+    expect((await cached.call()).headers).toEqual([...FRESH, ["X-Kept", "1"]]);
   });
 
   test("are stored without a body if they redirect", async () => {
@@ -177,8 +184,9 @@ describe("another method than GET", () => {
     expect(await cached.call({ method: "HEAD" })).toMatchObject({ status: 200, body: null, headers: FRESH });
   });
 
-  test("a response to HEAD or POST is not stored", async () => {
+  test("a response to HEAD or POST answers no GET; Firefox answers HEAD with it", async () => {
     expect(await served({ method: "HEAD", server: FRESH }, {})).toEqual([]);
+    expect(await served({ method: "HEAD", server: FRESH }, { method: "HEAD" })).toEqual(["firefox"]);
     expect(await served({ method: "POST", server: FRESH }, {})).toEqual([]);
     expect(await served({ method: "POST", server: FRESH }, { method: "POST" })).toEqual([]);
   });
@@ -206,6 +214,11 @@ describe("a range", () => {
     for (const value of ["bytes=8-9", "bytes=0-1, 3-4", "pages=1-2"]) {
       expect((await cached.call(range(value))).source).toBe("network");
     }
+  });
+
+  test("that the server answers with the whole response stores it in Chromium", async () => {
+    expect(await served({ ...range("bytes=0-1"), server: FRESH }, {})).toEqual(["chromium"]);
+    expect(await served({ ...range("bytes=0-1"), server: FRESH }, range("bytes=2-3"))).toEqual(["chromium"]);
   });
 
   test("is stored apart in WebKit, and not stored elsewhere", async () => {

@@ -1,6 +1,6 @@
 import type { Engine, Header } from "@corsac/user-agent";
 import { describe, expect, test } from "vitest";
-import { at, CachedCalls } from "./cached-calls.ts";
+import { at, CachedCalls, valueOf } from "./cached-calls.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -98,7 +98,7 @@ describe("engines depart from the standard", () => {
     [302, [["Location", "/x"], control("max-age=600")], ["standard", "chromium", "firefox", "webkit"]],
     [307, [["Location", "/x"], control("max-age=600")], ["standard", "chromium", "firefox", "webkit"]],
     [308, [["Location", "/x"], control("max-age=600")], ["standard", "chromium", "firefox"]],
-    [410, [], ["chromium", "webkit"]],
+    [410, [], ["chromium", "firefox", "webkit"]],
     [404, [control("max-age=600")], ["standard", "chromium", "webkit"]],
     [404, [["Last-Modified", at(-YEAR)]], ["standard", "webkit"]],
     [500, [control("max-age=600")], ["standard", "chromium"]],
@@ -121,7 +121,28 @@ describe("engines depart from the standard", () => {
       ],
       ["standard"],
     ],
-    [200, [["Pragma", "no-cache"], control("max-age=600")], ["standard", "firefox"]],
+    [200, [["Pragma", "no-cache"], control("max-age=600")], ["standard"]],
+    [200, [control('max-age="600"')], ["standard", "webkit"]],
+    [200, [control("max-age = 600")], ["firefox", "webkit"]],
+    [200, [control("max-age=600.5")], ["firefox", "webkit"]],
+    [200, [control("max-age=600s")], ["firefox"]],
+    [200, [control("max-age=-1"), ["Last-Modified", at(-YEAR)]], ["standard", "chromium", "firefox"]],
+    [200, [control("max-age=0, max-age=600")], ["firefox"]],
+    [200, [control("max-age=0"), control("max-age=600")], ["firefox"]],
+    [200, [control("max-age=600, max-age=0")], ["standard", "chromium", "webkit"]],
+    [200, [control('max-age=600, no-cache="x-a"')], ["standard", "chromium", "webkit"]],
+    [
+      200,
+      [
+        ["Last-Modified", at(-YEAR)],
+        ["Expires", "-1"],
+      ],
+      ["chromium", "webkit"],
+    ],
+    [204, [control("max-age=600")], ["standard", "chromium", "firefox", "webkit"]],
+    [300, [control("max-age=600")], ["standard", "chromium", "webkit"]],
+    [300, [], ["chromium"]],
+    [303, [["Location", "/x"], control("max-age=600")], ["standard", "chromium", "firefox", "webkit"]],
     [206, [control("max-age=600")], ["webkit"]],
     [401, [control("max-age=600")], []],
   ];
@@ -133,6 +154,27 @@ describe("engines depart from the standard", () => {
       if ((await calls.second({ server: { status, headers } })) === "cache") fresh.push(engine);
     }
     expect(fresh).toEqual(engines);
+  });
+
+  test("a stale response answers for stale-while-revalidate, except in WebKitGTK", async () => {
+    const server: readonly Header[] = [control("max-age=5, stale-while-revalidate=10"), ["ETag", '"v1"']];
+    for (const [engine, source] of [
+      ["standard", "cache"],
+      ["chromium", "cache"],
+      ["firefox", "cache"],
+      ["webkit", "revalidated"],
+    ] as const) {
+      const calls = new CachedCalls(engine);
+      await calls.call({ server });
+      calls.seconds = 14;
+      const stale = await calls.call({ server: { status: 304 } });
+      expect(stale).toMatchObject({ body: "answer 1", source });
+      expect(valueOf(stale.sent?.headers, "if-none-match")).toBe('"v1"');
+      calls.seconds = 18;
+      expect(await calls.call()).toMatchObject({ source: "cache", sent: null });
+      calls.seconds = 29;
+      expect((await calls.call({ server: { status: 304 } })).source).toBe("revalidated");
+    }
   });
 
   test("Firefox limits heuristic freshness to a week", async () => {

@@ -23,6 +23,14 @@ describe("cache modes", () => {
     expect(await new CachedCalls().second({ server: STALE }, { cache })).toBe(sources[2]);
   });
 
+  test("force-cache uses what Chromium and Firefox store without freshness information", async () => {
+    const sources: Record<string, string | null> = {};
+    for (const engine of ["standard", "chromium", "firefox", "webkit"] as const) {
+      sources[engine] = await new CachedCalls(engine).second({ server: { status: 500 } }, { cache: "force-cache" });
+    }
+    expect(sources).toEqual({ standard: "network", chromium: "cache", firefox: "cache", webkit: "network" });
+  });
+
   test("only default and no-cache revalidate", async () => {
     const conditional: RequestCache[] = [];
     for (const [cache] of SOURCES) {
@@ -89,10 +97,17 @@ describe("cache modes", () => {
 });
 
 describe("Cache-Control of script", () => {
-  test("no-store keeps the response out of the cache", async () => {
-    const calls = new CachedCalls();
-    await calls.call({ headers: [["Cache-Control", "no-store"]], server: FRESH });
-    expect(calls.cache.size).toBe(0);
+  test("no-store keeps the response out of the cache, except in Chromium", async () => {
+    for (const [engine, size] of [
+      ["standard", 0],
+      ["firefox", 0],
+      ["webkit", 0],
+      ["chromium", 1],
+    ] as const) {
+      const calls = new CachedCalls(engine);
+      await calls.call({ headers: [["Cache-Control", "no-store"]], server: FRESH });
+      expect(calls.cache.size).toBe(size);
+    }
   });
 
   test("no-cache revalidates, but fetches anew in Chromium", async () => {
@@ -212,7 +227,7 @@ describe("revalidation", () => {
     expect(calls.cache.size).toBe(1);
   });
 
-  test("Chromium revalidates only 200, Firefox no errors, WebKit no redirects", async () => {
+  test("Chromium revalidates only 200, Firefox neither redirects nor errors, WebKit no redirects", async () => {
     const revalidated: Record<string, readonly number[]> = {};
     for (const engine of ["standard", "chromium", "firefox", "webkit"] as const) {
       const statuses: number[] = [];
@@ -227,7 +242,7 @@ describe("revalidation", () => {
     expect(revalidated).toEqual({
       standard: [200, 203, 301, 410, 404],
       chromium: [200],
-      firefox: [200, 203, 301],
+      firefox: [200, 203],
       webkit: [200, 203, 410, 404],
     });
   });
