@@ -3,7 +3,7 @@ import { createContext, type Context, Script } from "node:vm";
 /** Classes of the page's realm. Tests compare the constructor of an exception, and `page.fetch` throws these. */
 const INTRINSICS = [
   ...["AggregateError", "Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"],
-  ...["ArrayBuffer", "BigInt64Array", "BigUint64Array", "DataView", "Float32Array", "Float64Array"],
+  ...["ArrayBuffer", "BigInt64Array", "BigUint64Array", "DataView", "Float16Array", "Float32Array", "Float64Array"],
   ...["Int8Array", "Int16Array", "Int32Array", "Uint8Array", "Uint8ClampedArray", "Uint16Array", "Uint32Array"],
 ] as const;
 
