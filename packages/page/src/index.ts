@@ -1,4 +1,5 @@
 export { openBrowser, openPage } from "./browser/browser.ts";
+export type { ThirdPartyCookies } from "./cookies/third-party.ts";
 export { FetchFailure } from "./failure/fetch-failure.ts";
 export { hostileOrigins, type HostileOriginsOptions } from "./hostile-origins/hostile-origins.ts";
 export type { OriginPolicy, OriginSource } from "./hostile-origins/origin-source.ts";

@@ -1,4 +1,6 @@
 import type { Header, HeaderList, SentRequest, ServerResponse } from "@corsac/user-agent";
+import type { CookieContext } from "../cookies/cookies.ts";
+import { rejectionText } from "../cookies/rejection.ts";
 import { browserHeaders } from "../request/browser-headers.ts";
 import type { Call } from "../request/call.ts";
 import { referrerHeader } from "../request/referrer.ts";
@@ -65,7 +67,7 @@ export class Network {
     this.#referrer = referrer ?? "";
     const context = { kind, url, headers, chain: this.#chain, referrer };
     const all = [...headers, ...browserHeaders(this.#page, this.#call, context)];
-    const cookie = credentials ? this.#page.cookies.header(this.#cookieContext(url, method)) : null;
+    const cookie = credentials ? this.#page.cookies.header(this.#cookieContext(url)) : null;
     if (cookie !== null) all.push(["Cookie", cookie]);
     const sentBody = body === null || input.body == null ? null : bytes;
     return { kind, url, method, headers: oneLineEach(all), body: sentBody, signal };
@@ -91,13 +93,20 @@ export class Network {
     entry.response = head(response);
     if (credentials) {
       const lines = response.headers.filter(([name]) => name.toLowerCase() === "set-cookie").map(([, value]) => value);
-      if (lines.length > 0) this.#page.cookies.store(this.#cookieContext(url, method), lines);
+      if (lines.length > 0) this.#storeCookies(url, lines);
     }
     return response;
   }
 
-  #cookieContext(url: string, method: string) {
-    return { page: this.#page.place.partition, url, chain: this.#chain, method };
+  #storeCookies(url: string, lines: readonly string[]): void {
+    for (const rejection of this.#page.cookies.store(this.#cookieContext(url), lines)) {
+      const text = rejectionText(rejection, this.#page.engine);
+      if (text !== null) this.#page.console.add({ level: "error", text });
+    }
+  }
+
+  #cookieContext(url: string): CookieContext {
+    return { page: this.#page.place.partition, url, chain: this.#chain };
   }
 }
 

@@ -11,6 +11,7 @@ import { hasIntegrity } from "../response/integrity.ts";
 import { scriptResponse } from "../response/script-response.ts";
 import type { ConsoleMessage, PageRequest } from "../types/page.ts";
 import type { Send } from "../types/wire.ts";
+import { isSameDomain } from "../site/site.ts";
 import { schemeFetch } from "../scheme/scheme-fetch.ts";
 import { KeepaliveQuota } from "./keepalive-quota.ts";
 import { Network } from "./network.ts";
@@ -40,7 +41,7 @@ export function pageFetch(page: CallingPage): typeof globalThis.fetch {
     const call = await readCall(page, resource, init);
     call.signal?.throwIfAborted();
     const network = new Network(page, call);
-    const run = () => observe(call.input, (sent) => network.answer(sent), { engine, cache });
+    const run = () => observe(call.input, (sent) => network.answer(sent), { engine, cache, sameSite: isSameDomain });
     const observed = call.keepalive ? await quota.run(call.bytes, run) : await run();
     if (observed === null) throw networkError(engine, "The bodies of calls with keepalive are larger than 64 KiB");
     const { result } = observed;

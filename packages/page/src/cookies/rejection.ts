@@ -1,3 +1,6 @@
+import type { Engine } from "@corsac/user-agent";
+import { departs } from "../engine/cookie-departures.ts";
+
 /** The reasons for which browsers ignore a `Set-Cookie` line. */
 export type RejectionReason =
   | "empty"
@@ -22,6 +25,7 @@ export interface Rejection {
   readonly name: string;
 }
 
+/** Firefox prints errors for these, and warnings for the others. */
 const REJECTED: Readonly<Partial<Record<RejectionReason, string>>> = {
   "invalid-name": "has been rejected for invalid characters in the name.",
   "invalid-value": "has been rejected for invalid characters in the value.",
@@ -39,8 +43,8 @@ const REJECTED: Readonly<Partial<Record<RejectionReason, string>>> = {
   "third-party": "has been rejected as third-party.",
 };
 
-/** Returns the error in Firefox's console; `null` if Firefox prints none. */
-export function firefoxText({ reason, name }: Rejection): string | null {
-  const text = REJECTED[reason];
+/** Returns the error in the engine's console; `null` if it prints none. */
+export function rejectionText({ reason, name }: Rejection, engine: Engine): string | null {
+  const text = departs(engine, "rejections-printed") ? REJECTED[reason] : undefined;
   return text === undefined ? null : `Cookie “${name}” ${text}`;
 }

@@ -29,6 +29,7 @@ export const COOKIE_DEPARTURES = {
   "unlisted-hosts-apart": ["webkit"],
   "new-value-is-newer": ["chromium"],
   "closer-domain-first": ["webkit"],
+  "rejections-printed": ["firefox"],
 } as const;
 
 /**

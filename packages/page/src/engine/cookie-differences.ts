@@ -41,6 +41,7 @@ const TEXTS: Readonly<Record<CookieDifferenceName, readonly [description: string
   ],
   "new-value-is-newer": ["A cookie that gets another value counts as new in the order of cookies.", null],
   "closer-domain-first": ["Of cookies with equal paths, those with the longer domain come first.", null],
+  "rejections-printed": ["The console has an error for most cookies that are rejected.", "cookie-039"],
 };
 
 function withEngines(texts: typeof TEXTS): Readonly<Record<CookieDifferenceName, Difference>> {

@@ -10,7 +10,7 @@ import { partOf } from "./partial.ts";
 import { type CacheLimits, ResponseStore } from "./response-store.ts";
 import { conditionalHeaders, freshen } from "./revalidation.ts";
 import { SharedBody } from "./shared-body.ts";
-import { siteOf } from "./site.ts";
+import { siteOf } from "../site/site.ts";
 import { isStorable } from "./storable.ts";
 import type { StoredResponse } from "./stored-response.ts";
 import { decideUse, type StoredUse } from "./stored-use.ts";
@@ -189,7 +189,7 @@ export class HttpCache {
   }
 
   #key(url: string, headers: HeaderList, { page, credentials }: CacheContext, method = "GET"): string {
-    const site = departs(this.#engine, "sites-share-a-cache") ? "" : siteOf(page);
+    const site = departs(this.#engine, "sites-share-a-cache") ? "" : (siteOf(page) ?? page);
     const isAnonymous = !credentials && departs(this.#engine, "anonymous-apart");
     const range = departs(this.#engine, "range-in-key") ? (getValue(headers, "range") ?? "") : "";
     const isHead = method === "HEAD" && departs(this.#engine, "head-apart");

@@ -1,4 +1,6 @@
 import type { FetchInput, Header } from "@corsac/user-agent";
+import { isSameSite } from "../site/site.ts";
+import { isTrustworthy } from "../site/trustworthy.ts";
 
 /**
  * Returns the `Sec-Fetch-*` headers of a request.
@@ -26,12 +28,7 @@ function siteOf(origin: string, chain: readonly string[]): string {
     const url = new URL(each);
     if (page === null) return 2;
     if (url.origin === page.origin) return 0;
-    return url.protocol === page.protocol && lastTwo(url.hostname) === lastTwo(page.hostname) ? 1 : 2;
+    return isSameSite(origin, each) ? 1 : 2;
   });
   return SITES[Math.max(...distances)] ?? "cross-site";
 }
-
-const lastTwo = (host: string): string => host.split(".").slice(-2).join(".");
-
-const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
-  protocol === "https:" || hostname === "localhost" || hostname.endsWith(".localhost") || hostname.startsWith("127.");

@@ -1,4 +1,5 @@
 import type { Place } from "../browser/place.ts";
+import { isTrustworthy } from "../site/trustworthy.ts";
 
 /**
  * Returns the value of `Referer`, or `null` if the request has none.
@@ -50,6 +51,3 @@ function sourceOf({ origin, url }: Place, referrer: string): URL | null {
   own.hash = "";
   return own;
 }
-
-const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
-  protocol === "https:" || hostname === "localhost" || hostname.endsWith(".localhost") || hostname.startsWith("127.");

@@ -33,8 +33,12 @@ export function isSameSite(a: string, b: string): boolean {
   return site !== null && site === siteOf(b);
 }
 
+/** True if two hosts have the same registrable domain, or are the same host. */
+export const isSameDomain = (hostA: string, hostB: string): boolean =>
+  (registrableDomain(hostA) ?? hostA) === (registrableDomain(hostB) ?? hostB);
+
 /** True if two origins or URLs have the same registrable domain, whatever their schemes are. */
 export function isSchemelesslySameSite(a: string, b: string): boolean {
-  const [first, second] = [a, b].map((each) => siteOf(each)?.replace(/^[^:]*:/u, ""));
-  return first !== undefined && first === second;
+  const [first = "", second = ""] = [a, b].map((each) => (URL.canParse(each) ? new URL(each).hostname : ""));
+  return first !== "" && second !== "" && isSameDomain(first, second);
 }

@@ -1,4 +1,5 @@
 import type { Engine } from "@corsac/user-agent";
+import type { ThirdPartyCookies } from "../cookies/third-party.ts";
 import type { Route } from "./route.ts";
 
 /**
@@ -21,8 +22,12 @@ export interface BrowserOptions {
   readonly routes?: Readonly<Record<string, Route>>;
   /** The clock of caches and cookies, in milliseconds. By default `Date.now`. */
   readonly now?: () => number;
-  /** Cookies of other sites than the page's. By default what the engine does. */
-  readonly thirdPartyCookies?: "allow" | "block";
+  /**
+   * The cookies of servers on other sites than the page's: `"allow"`, `"partition"` or `"block"`. By default
+   * `"partition"` for Firefox, `"block"` for WebKit and Chromium, and `"allow"` for the standard. Google Chrome allows
+   * them unless the user decides otherwise; Debian's Chromium, which was recorded, blocks them.
+   */
+  readonly thirdPartyCookies?: ThirdPartyCookies;
 }
 
 /**
