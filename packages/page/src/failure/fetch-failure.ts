@@ -27,6 +27,12 @@ export class FetchFailure extends Error {
     for (const [name, value] of Object.entries(parts)) Object.defineProperty(this, name, { value });
     Object.defineProperty(this, "stack", { value: `${this.name}: ${message}`, configurable: true, writable: true });
   }
+
+  /** Vitest prints every property of an error, hidden ones too, but not those that this leaves out. */
+  toJSON(): { readonly name: string; readonly message: string } {
+    const { name, message } = this;
+    return { name, message };
+  }
 }
 
 type FailureProperties = Pick<FetchFailure, "finding" | "description" | "consoleText" | "exchanges" | "observation">;
