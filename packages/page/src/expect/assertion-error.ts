@@ -4,10 +4,6 @@
  * @public
  */
 export class CorsAssertionError extends Error {
+  override readonly name: string = "AssertionError";
   readonly code: string = "ERR_ASSERTION";
-
-  // The head of the stack is written before a property of the instance exists.
-  override get name(): string {
-    return "AssertionError";
-  }
 }
