@@ -59,7 +59,11 @@ test.each(pages)("the tests of $name print what it shows", async ({ file, text }
     // One at a time: each run starts processes of its own.
     const result = await run(runner, name);
     if (output === undefined) expect(result, `${name}: ${result.output}`).toMatchObject({ code: 0 });
-    else updated = updated.replace(`${code}\`\`\`\n\n\`\`\`text\n${output}`, () => `${code}\`\`\`\n\n\`\`\`text\n${result.output}`);
+    else
+      updated = updated.replace(
+        `${code}\`\`\`\n\n\`\`\`text\n${output}`,
+        () => `${code}\`\`\`\n\n\`\`\`text\n${result.output}`,
+      );
     rmSync(FOLDER + name);
   }
   await expect(updated).toMatchFileSnapshot(file);
