@@ -38,7 +38,7 @@ export function guardHeaders(headers: Headers, { mode, engine }: Guard): Headers
       if (isPermitted(name, normalize(name, value))) own.set(name, value);
     },
     delete(name: string) {
-      if (isPermitted(name, "")) own.delete(name);
+      if (!isForbiddenRequestHeader(name, "", engine)) own.delete(name);
     },
   };
   for (const [name, value] of Object.entries(methods)) {

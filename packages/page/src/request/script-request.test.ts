@@ -65,6 +65,10 @@ describe("headers", () => {
     const { headers } = new page.Request("/", init);
     headers.append("accept", "s".repeat(127));
     expect(headers.get("accept")).toBe("text/*");
+    headers.set("content-type", "text/plain");
+    headers.delete("content-type");
+    headers.delete("accept");
+    expect([...headers]).toEqual([]);
   });
 
   test("drops the type of a body that mode no-cors does not allow", () => {

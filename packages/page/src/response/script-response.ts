@@ -22,18 +22,19 @@ export function scriptResponse(
     return shownAs(new Response(null), { type, status, url, redirected, statusText: "" });
   }
   const readable = new Set(result.readableHeaders);
-  const headers = new Headers();
-  for (const [name, value] of response.headers) {
-    // Headers of test environments keep the case of names.
-    const lowerCase = name.toLowerCase();
-    if (readable.has(lowerCase)) headers.append(lowerCase, value);
-  }
   const hasBody = !NULL_BODY_STATUSES.includes(status) && requests.at(-1)?.method !== "HEAD";
   if (!hasBody) response.body?.cancel().catch(() => undefined);
   const stream = hasBody ? decoded(response) : null;
   const body = stream === null ? null : scriptBody(stream, signal, engine);
   const { statusText } = response;
-  return shownAs(new Response(body, { headers }), { type, status, url, redirected, statusText });
+  const shown = new Response(body);
+  // As an option, values that are joined would lose spaces at their ends.
+  for (const [name, value] of response.headers) {
+    // Headers of test environments keep the case of names.
+    const lowerCase = name.toLowerCase();
+    if (readable.has(lowerCase)) shown.headers.append(lowerCase, value);
+  }
+  return shownAs(shown, { type, status, url, redirected, statusText });
 }
 
 type Shown = Pick<Response, "type" | "status" | "url" | "redirected" | "statusText">;
