@@ -81,6 +81,11 @@ describe("a connection that breaks off", () => {
     expect(error).toBeInstanceOf(TypeError);
     expect(error).toMatchObject({ message });
   });
+
+  test("shows in closed, although nobody reads", async () => {
+    const reader = bodyOf(await openCaller().fetch(`${API}/broken`)).getReader();
+    await expect(reader.closed).rejects.toEqual(new TypeError("network error"));
+  });
 });
 
 test("a body can be read into a buffer of script", async () => {

@@ -8,6 +8,9 @@ const BREAKING_OFF: Readonly<Record<Engine, string>> = {
   webkit: "Load failed",
 };
 
+/** Bytes that the browser receives before script reads them, so that it also sees the end of a small body. */
+const AHEAD = 64 * 1024;
+
 /**
  * Makes the body that script reads from the body that the server sends. It fails with the signal's reason when the call
  * is aborted, and with a `TypeError` when the connection breaks off.
@@ -21,24 +24,26 @@ export function scriptBody(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = source.getReader();
   const drop = (reason: unknown): void => void reader.cancel(reason).catch(() => undefined);
-  let abort = (): void => undefined;
+  let fail: (error: unknown) => void = drop;
+  const abort = (): void => fail(signal?.reason);
   const release = (): void => signal?.removeEventListener("abort", abort);
-  return new ReadableStream({
+  const body: UnderlyingByteSource = {
     type: "bytes",
     start(controller) {
-      abort = () => {
-        controller.error(signal?.reason);
-        drop(signal?.reason);
+      fail = (error) => {
+        release();
+        controller.error(error);
+        drop(error);
       };
+      // Also script that does not read sees that the body breaks off.
+      reader.closed.catch((cause: unknown) => fail(new TypeError(BREAKING_OFF[engine], { cause })));
       if (signal?.aborted === true) abort();
       else signal?.addEventListener("abort", abort, { once: true });
     },
     async pull(controller) {
-      const chunk = await nextChunk(reader).catch((cause: unknown) => {
-        release();
-        throw new TypeError(BREAKING_OFF[engine], { cause });
-      });
-      if (signal?.aborted === true) return;
+      // An error is reported by `closed` already.
+      const chunk = await nextChunk(reader).catch(() => undefined);
+      if (chunk === undefined || signal?.aborted === true) return;
       if (chunk !== null) return controller.enqueue(chunk);
       release();
       controller.close();
@@ -49,7 +54,8 @@ export function scriptBody(
       release();
       drop(reason);
     },
-  });
+  };
+  return new ReadableStream(body, { highWaterMark: AHEAD });
 }
 
 /** Returns the next chunk that is not empty, or `null` at the end. */

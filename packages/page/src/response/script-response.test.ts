@@ -27,7 +27,7 @@ test("joins lines as they are, also empty ones", () => {
 });
 
 test.each(["HEAD", "GET"])("%s: the body is null for HEAD only", async (method) => {
-  const nothing = { origin: null, acrm: null, acrh: null, body: null, headers: [] };
+  const nothing = { origin: null, acrm: null, acrh: null, referrerPolicy: "origin", body: null, headers: [] } as const;
   const sent = { ...nothing, kind: "actual", url: RESULT.url, method, credentials: true } as const;
   const response = scriptResponse(
     { ...RESULT, readableHeaders: [], requests: [sent] },
