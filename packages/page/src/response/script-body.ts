@@ -44,7 +44,8 @@ export function scriptBody(
       // An error is reported by `closed` already.
       const chunk = await nextChunk(reader).catch(() => undefined);
       if (chunk === undefined || signal?.aborted === true) return;
-      if (chunk !== null) return controller.enqueue(chunk);
+      // The stream takes the buffer away from its owner, so it gets a copy.
+      if (chunk !== null) return controller.enqueue(chunk.slice());
       release();
       controller.close();
       // A read into a buffer of script waits for a response.
