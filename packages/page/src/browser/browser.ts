@@ -1,5 +1,6 @@
 import { PreflightCache } from "@corsac/user-agent";
-import { type CallingPage, pageFetch } from "../call/page-fetch.ts";
+import type { CallingPage } from "../call/calling-page.ts";
+import { pageFetch } from "../call/page-fetch.ts";
 import { Cookies } from "../cookies/cookies.ts";
 import { HttpCache } from "../http-cache/http-cache.ts";
 import { requestClass } from "../request/script-request.ts";

@@ -8,8 +8,9 @@ import type { CacheAnswer, ResponseOutcome } from "../http-cache/cache-answer.ts
 import type { PageRequest, PageResponse } from "../types/page.ts";
 import type { WireRequest, WireResponse } from "../types/wire.ts";
 import { RouteError } from "../routes/route-error.ts";
+import { departs } from "../engine/departures.ts";
 import { abortable } from "./abortable.ts";
-import type { CallingPage } from "./page-fetch.ts";
+import type { CallingPage } from "./calling-page.ts";
 
 /**
  * The network of one call: it sends each request of the algorithm with the browser's own headers, through the HTTP cache
@@ -57,7 +58,7 @@ export class Network {
     const { cache } = this.#call;
     const { credentials } = sent;
     const context = { cache, page: this.#page.place.partition, credentials };
-    return this.#page.httpCache.fetch(request, context, (each) => this.#send(each, credentials));
+    return this.#page.httpCache.fetch(request, context, (each) => this.#sendRepeatedly(each, credentials));
   }
 
   #wireRequest(sent: SentRequest): WireRequest {
@@ -71,6 +72,16 @@ export class Network {
     if (cookie !== null) all.push(["Cookie", cookie]);
     const sentBody = body === null || input.body == null ? null : bytes;
     return { kind, url, method, headers: oneLineEach(all), body: sentBody, signal };
+  }
+
+  async #sendRepeatedly(request: WireRequest, credentials: boolean): Promise<WireResponse | null> {
+    const isRepeated = request.kind === "preflight" || request.method === "GET" || request.method === "HEAD";
+    const times = isRepeated && departs(this.#page.engine, "reset-request-repeated") ? MOST_ATTEMPTS : 1;
+    let response = await this.#send(request, credentials);
+    for (let sent = 1; sent < times && response === null && isReset(this.requests.at(-1)?.error); sent++) {
+      response = await this.#send(request, credentials);
+    }
+    return response;
   }
 
   async #send(request: WireRequest, credentials: boolean): Promise<WireResponse | null> {
@@ -109,6 +120,13 @@ export class Network {
     return { page: this.#page.place.partition, url, chain: this.#chain };
   }
 }
+
+/** Firefox's preference `network.http.request.max-attempts`. */
+const MOST_ATTEMPTS = 10;
+
+/** True for the error of a connection that the server reset. */
+export const isReset = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "ECONNRESET";
 
 /** Browsers send the values of a repeated name in one line. */
 function oneLineEach(list: HeaderList): readonly Header[] {

@@ -1,33 +1,17 @@
 import { type Observation, observe, consoleText } from "@corsac/diagnose";
-import type { Engine, ExchangeResult, PreflightCache } from "@corsac/user-agent";
-import type { Journal } from "../browser/journal.ts";
-import type { Place } from "../browser/place.ts";
-import type { Cookies } from "../cookies/cookies.ts";
+import type { Engine, ExchangeResult } from "@corsac/user-agent";
+import { departs } from "../engine/departures.ts";
 import { blockedError } from "../failure/blocked-error.ts";
 import { networkError } from "../failure/network-error.ts";
-import type { HttpCache } from "../http-cache/http-cache.ts";
 import { readCall } from "../request/read-call.ts";
 import { hasIntegrity } from "../response/integrity.ts";
 import { scriptResponse } from "../response/script-response.ts";
-import type { ConsoleMessage, PageRequest } from "../types/page.ts";
-import type { Send } from "../types/wire.ts";
 import { isSameDomain } from "../site/site.ts";
+import type { PageRequest } from "../types/page.ts";
 import { schemeFetch } from "../scheme/scheme-fetch.ts";
+import type { CallingPage } from "./calling-page.ts";
 import { KeepaliveQuota } from "./keepalive-quota.ts";
-import { Network } from "./network.ts";
-
-/** The page that calls, and the browser around it. */
-export interface CallingPage {
-  readonly place: Place;
-  readonly engine: Engine;
-  readonly referrerPolicy: ReferrerPolicy;
-  readonly send: Send;
-  readonly cookies: Cookies;
-  readonly preflightCache: PreflightCache;
-  readonly httpCache: HttpCache;
-  readonly requests: Journal<PageRequest>;
-  readonly console: Journal<ConsoleMessage>;
-}
+import { isReset, Network } from "./network.ts";
 
 /**
  * Makes `fetch()` of a page.
@@ -60,7 +44,13 @@ const isOpaque = ({ type }: ExchangeResult): boolean => type === "opaque" || typ
 function blocked(page: CallingPage, observation: Observation, network: Network): TypeError {
   // A redirect that the redirect mode refuses has passed the CORS check.
   network.settle(observation.result.failedAt?.code === "redirect-mode-error" ? "unreadable" : "blocked");
-  const lines = consoleText(observation);
+  const lines = [...networkText(network.requests, page.engine), ...consoleText(observation)];
   for (const text of lines) page.console.add({ level: "error", text });
   return blockedError(observation, lines, network.requests);
+}
+
+/** The line of an engine that reports the failed connection itself. */
+function networkText(requests: readonly PageRequest[], engine: Engine): readonly string[] {
+  const isReported = departs(engine, "reset-connection-reported") && isReset(requests.at(-1)?.error);
+  return isReported ? ["Error receiving data: Connection reset by peer"] : [];
 }

@@ -1,6 +1,6 @@
 import type { Engine } from "@corsac/user-agent";
 
-/** The engines that depart from the standards in their HTTP cache, by the name of the difference. */
+/** The engines that depart from the standards in their HTTP cache and network, by the name of the difference. */
 export const DEPARTURES = {
   "quoted-seconds-ignored": ["chromium", "firefox"],
   "spaces-before-seconds": ["firefox", "webkit"],
@@ -46,10 +46,12 @@ export const DEPARTURES = {
   "head-invalidates": ["webkit"],
   "range-from-stored": ["chromium"],
   "range-in-key": ["webkit"],
+  "reset-request-repeated": ["firefox"],
+  "reset-connection-reported": ["webkit"],
 } as const;
 
 /**
- * The name of a difference between the HTTP cache of engines and the standards.
+ * The name of a difference between the HTTP cache and network of engines and the standards.
  *
  * @public
  */

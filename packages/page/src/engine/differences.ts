@@ -79,6 +79,11 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
     null,
   ],
   "range-in-key": ["WebKit stores the response to each Range value apart, 206 included.", null],
+  "reset-request-repeated": [
+    "If the server resets the connection, Firefox sends a GET, a HEAD or a preflight again, ten times in all.",
+    "clear-046",
+  ],
+  "reset-connection-reported": ["WebKitGTK prints that the connection was reset.", "clear-046"],
 };
 
 const withEngines = (texts: typeof TEXTS): Readonly<Record<DifferenceName, Difference>> =>
@@ -90,7 +95,8 @@ const withEngines = (texts: typeof TEXTS): Readonly<Record<DifferenceName, Diffe
   ) as Record<DifferenceName, Difference>;
 
 /**
- * The ways in which the HTTP caches of engines depart from RFC 9111, or from each other where it leaves the choice.
+ * The ways in which the HTTP caches and networks of engines depart from RFC 9111 and Fetch, or from each other where they
+ * leave the choice.
  *
  * @public
  */
