@@ -141,7 +141,8 @@ describe("a call that fails for another reason is no refusal", () => {
       "the server answers with status 302 and no CORS",
     ],
     ["a preflight that is redirected", () => Response.redirect("https://api.test/x"), { method: "PUT" }, "(302)"],
-    ["no response", () => Response.error(), {}, "the server"],
+    ["a port that browsers block", () => new Response(), { url: "https://api.test:6667" }, "the browser sends nothing: "],
+    ["no response", () => Response.error(), {}, "the browser got no response from https://api.test/"],
   ])("%s", async (_, respond, call, reason) => {
     const message = await failureOf(expect(bare(respond)).not.toAllowCors({ from: EVIL, ...call }));
     expect(message).toContain("Not refused: ");
@@ -375,7 +376,12 @@ describe("a server on the network", () => {
   });
 
   test("that does not answer refuses nobody", async () => {
-    const message = await failureOf(expect("http://127.0.0.1:9").not.toAllowCors({ from: EVIL }));
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    const message = await failureOf(expect(`http://127.0.0.1:${port}`).not.toAllowCors({ from: EVIL }));
+    expect(message).toContain(`(connect ECONNREFUSED 127.0.0.1:${port})`);
     expect(message).toContain("This does not show that the CORS policy refuses");
   });
 });

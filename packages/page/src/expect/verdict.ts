@@ -1,7 +1,7 @@
 import { getValue, type HeaderList, isOkStatus } from "@corsac/user-agent";
 import { openPageOf } from "../browser/browser.ts";
 import { placeOfOrigin } from "../browser/place.ts";
-import { errorText } from "../failure/failure-message.ts";
+import { connectionErrorText, errorText } from "../failure/failure-message.ts";
 import { FetchFailure } from "../failure/fetch-failure.ts";
 import type { PageRequest } from "../types/page.ts";
 import type { Route } from "../types/route.ts";
@@ -21,7 +21,7 @@ export interface Allowed {
 }
 
 /** The server's CORS headers, or their absence on an otherwise good response, block the call. */
-export interface Refused {
+interface Refused {
   readonly kind: "refused";
   readonly failure: FetchFailure;
 }
@@ -60,9 +60,11 @@ const allowed = ({ status, headers }: Response, last: PageRequest | undefined): 
 /** Returns why a failure is not the decision of a CORS policy; `null` if it is one. */
 function otherReason({ observation, exchanges, description }: FetchFailure): string | null {
   const { failedAt } = observation.result;
-  const response = exchanges.at(-1)?.response ?? null;
-  if (response === null)
-    return exchanges.length === 0 ? `the browser sends nothing: ${description.title}` : description.title;
+  const { response = null, error } = exchanges.at(-1) ?? {};
+  if (exchanges.length === 0) return `the browser sends nothing: ${description.title}`;
+  if (response === null) {
+    return error === undefined ? description.title : `${description.title} (${connectionErrorText(error)})`;
+  }
   if (response.error !== undefined) return `the server throws ${errorText(response.error)}`;
   const { status } = response;
   if (failedAt === null || !/^(?:allow-|method-|header-|authorization-|preflight-status$)/.test(failedAt.code)) {

@@ -52,7 +52,8 @@ const line = ({ method, url, response }: PageRequest): string =>
 export const errorText = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
-function connectionErrorText(error: unknown): string {
+/** The reason of a failed connection in one line. */
+export function connectionErrorText(error: unknown): string {
   // Node tries all addresses of a host: the message for all of them can be empty.
   if (error instanceof AggregateError && error.errors.length > 0)
     return error.errors.map(connectionErrorText).join("; ");
