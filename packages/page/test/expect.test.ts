@@ -141,7 +141,12 @@ describe("a call that fails for another reason is no refusal", () => {
       "the server answers with status 302 and no CORS",
     ],
     ["a preflight that is redirected", () => Response.redirect("https://api.test/x"), { method: "PUT" }, "(302)"],
-    ["a port that browsers block", () => new Response(), { url: "https://api.test:6667" }, "the browser sends nothing: "],
+    [
+      "a port that browsers block",
+      () => new Response(),
+      { url: "https://api.test:6667" },
+      "the browser sends nothing: ",
+    ],
     ["no response", () => Response.error(), {}, "the browser got no response from https://api.test/"],
   ])("%s", async (_, respond, call, reason) => {
     const message = await failureOf(expect(bare(respond)).not.toAllowCors({ from: EVIL, ...call }));
