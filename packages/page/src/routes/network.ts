@@ -1,7 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { Header } from "@corsac/user-agent";
 import type { Send, WireRequest, WireResponse } from "../types/wire.ts";
 import { BodyStream } from "./body-stream.ts";
@@ -93,7 +92,10 @@ function receive(incoming: IncomingMessage): WireResponse {
 }
 
 function write(outgoing: ClientRequest, { body }: WireRequest): void {
-  if (body === null || body instanceof Uint8Array) outgoing.end(body ?? undefined);
-  // A failed upload is an error of the request, which is handled there.
-  else pipeline(Readable.fromWeb(body as never), outgoing).catch((error: Error) => outgoing.destroy(error));
+  if (body === null || body instanceof Uint8Array) return void outgoing.end(body ?? undefined);
+  const upload = Readable.fromWeb(body as never);
+  upload.on("error", (error) => outgoing.destroy(error));
+  // The response may end before the upload.
+  outgoing.on("close", () => upload.destroy());
+  upload.pipe(outgoing);
 }
