@@ -89,7 +89,9 @@ describe.each<[string, Route]>([
   });
 
   test("a response before the end of an endless upload is read", async () => {
-    const body = new ReadableStream({ pull: (controller) => nextTurn().then(() => controller.enqueue(new Uint8Array(10))) });
+    const body = new ReadableStream({
+      pull: (controller) => nextTurn().then(() => controller.enqueue(new Uint8Array(10))),
+    });
     const init = { method: "POST", body, duplex: "half" };
     const response = await page.fetch(`${API}/early`, init as RequestInit);
     expect(await response.text()).toBe("enough");
@@ -130,7 +132,8 @@ describe.each<[string, Route]>([
 });
 
 describe("in process", () => {
-  const callWith = (route: Route, signal: AbortSignal) => openPage(API, { routes: { [API]: route } }).fetch("/", { signal });
+  const callWith = (route: Route, signal: AbortSignal) =>
+    openPage(API, { routes: { [API]: route } }).fetch("/", { signal });
 
   test("an aborted call closes the connection, and the server sees it", async () => {
     const controller = new AbortController();

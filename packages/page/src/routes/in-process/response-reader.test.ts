@@ -20,7 +20,7 @@ async function read(parts: readonly string[], method: string = "GET") {
 const HEAD = "HTTP/1.1 200 OK\r\n";
 const WHOLE: Readonly<Record<string, string>> = {
   "a length": `${HEAD}Content-Length: 5\r\n\r\nhello`,
-  "chunks": `${HEAD}Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3;name=value\r\nllo\r\n0\r\nX-Trailer: 1\r\n\r\n`,
+  chunks: `${HEAD}Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3;name=value\r\nllo\r\n0\r\nX-Trailer: 1\r\n\r\n`,
   "interim responses": `HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${HEAD}Content-Length: 5\r\n\r\nhello`,
 };
 
@@ -30,7 +30,12 @@ test.each(Object.entries(WHOLE))("%s ends the body, however the bytes are divide
     fc.asyncProperty(cuts, async (places) => {
       const edges = [0, ...places.toSorted((one, other) => one - other), text.length];
       const parts = edges.slice(1).map((edge, at) => text.slice(edges[at], edge));
-      expect(await read(parts)).toMatchObject({ responses: 1, response: { status: 200 }, body: "hello", isComplete: true });
+      expect(await read(parts)).toMatchObject({
+        responses: 1,
+        response: { status: 200 },
+        body: "hello",
+        isComplete: true,
+      });
     }),
     { numRuns: 50 },
   );
@@ -50,7 +55,9 @@ test.each([
 });
 
 test("header lines stay apart, in order and byte by byte", async () => {
-  const { response } = await read([`HTTP/1.1 299 \r\nX-B: 1\r\nx-a:\t \u00e9\u000b \r\nX-b:\r\nContent-Length: 0\r\n\r\n`]);
+  const { response } = await read([
+    `HTTP/1.1 299 \r\nX-B: 1\r\nx-a:\t \u00e9\u000b \r\nX-b:\r\nContent-Length: 0\r\n\r\n`,
+  ]);
   expect(response).toMatchObject({
     status: 299,
     statusText: "",
