@@ -48,3 +48,28 @@ describe.each(browsers)("%s prints what is predicted", (browser) => {
 test("every recorded case is compared", () => {
   expect(cases).toHaveLength(324);
 });
+
+describe("a server that does not answer", () => {
+  const printed = (engine: Browser, method: string, connectionError: string) => {
+    const call = { origin: "https://app.example.com", url: "https://api.example.com/x", method };
+    const observation = observe(call, () => null, { engine });
+    return consoleText({ ...observation, connectionError });
+  };
+  const ACCESS = "Fetch API cannot load https://api.example.com/x due to access control checks.";
+
+  test.each([
+    ["ECONNRESET", ["Error receiving data: Connection reset by peer", ACCESS]],
+    ["ECONNREFUSED", ["Could not connect to api.example.com: Connection refused", ACCESS]],
+    ["EHOSTUNREACH", [ACCESS]],
+  ])("WebKit prints the reason of a failed preflight: %s", (code, lines) => {
+    expect(printed("webkit", "PUT", code)).toEqual(lines);
+    expect(printed("webkit", "GET", code)).toEqual([]);
+  });
+
+  test("Firefox prints one line, Chromium none", () => {
+    for (const method of ["PUT", "GET"]) {
+      expect(printed("firefox", method, "ECONNRESET")).toHaveLength(1);
+      expect(printed("chromium", method, "ECONNRESET")).toEqual([]);
+    }
+  });
+});

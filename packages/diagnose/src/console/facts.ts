@@ -29,6 +29,8 @@ export interface Facts {
   readonly followsRedirects: boolean;
   /** The method that the last preflight asked for; `null` if the last request was not a preflight. */
   readonly requestedMethod: string | null;
+  /** The code of the error that left the last request without a response. */
+  readonly connectionError: string | null;
   /** Names of the headers that script set, as it wrote them. */
   readonly given: readonly string[];
 }
@@ -57,6 +59,7 @@ export function factsOf(observation: Observation, failure: Failure): Facts {
     withCredentials: input.credentials === "include",
     followsRedirects: (input.redirect ?? "follow") === "follow",
     requestedMethod: result.requests.at(-1)?.acrm ?? null,
+    connectionError: observation.connectionError ?? null,
     given: (input.headers ?? []).map(([name]) => name),
   };
 }

@@ -48,7 +48,8 @@ export function webkitText(facts: Facts): readonly string[] {
       return [say(WEBKIT.mixed, { page: facts.page, url }), say(WEBKIT.notAllowed), access({ ...facts, url })];
     }
     case "network-error":
-      return facts.isCors ? [access(facts)] : [];
+      // WebKit reports only a preflight that gets no response.
+      return stage === "preflight" ? [...connectionText(facts), access(facts)] : [];
     default:
       return [];
   }
@@ -57,6 +58,17 @@ export function webkitText(facts: Facts): readonly string[] {
 function missing(facts: Facts): readonly string[] {
   const names = facts.failure.detail["missing"];
   return Array.isArray(names) ? (names as readonly string[]) : [text(facts, "header")];
+}
+
+function connectionText({ connectionError, url }: Facts): readonly string[] {
+  switch (connectionError) {
+    case "ECONNRESET":
+      return [say(WEBKIT.reset)];
+    case "ECONNREFUSED":
+      return [say(WEBKIT.refusedConnection, { host: new URL(url).hostname })];
+    default:
+      return [];
+  }
 }
 
 const access = ({ url }: Facts): string => say(WEBKIT_ACCESS, { url });

@@ -66,5 +66,7 @@ export interface Observation {
   readonly result: ExchangeResult;
   /** One hop for each of `result.requests`, in the same order. */
   readonly hops: readonly ObservedHop[];
+  /** The code of the error that left the last request without a response, such as `"ECONNRESET"`. */
+  readonly connectionError?: string;
   readonly probes?: readonly Probe[];
 }

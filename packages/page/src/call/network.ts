@@ -125,7 +125,7 @@ export class Network {
 const MOST_ATTEMPTS = 10;
 
 /** True for the error of a connection that the server reset. */
-export const isReset = (error: unknown): boolean =>
+const isReset = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "code" in error && error.code === "ECONNRESET";
 
 /** Browsers send the values of a repeated name in one line. */

@@ -1,17 +1,15 @@
 import { type Observation, observe, consoleText } from "@corsac/diagnose";
-import type { Engine, ExchangeResult } from "@corsac/user-agent";
-import { departs } from "../engine/departures.ts";
+import type { ExchangeResult } from "@corsac/user-agent";
 import { blockedError } from "../failure/blocked-error.ts";
 import { networkError } from "../failure/network-error.ts";
 import { readCall } from "../request/read-call.ts";
 import { hasIntegrity } from "../response/integrity.ts";
 import { scriptResponse } from "../response/script-response.ts";
 import { isSameDomain } from "../site/site.ts";
-import type { PageRequest } from "../types/page.ts";
 import { schemeFetch } from "../scheme/scheme-fetch.ts";
 import type { CallingPage } from "./calling-page.ts";
 import { KeepaliveQuota } from "./keepalive-quota.ts";
-import { isReset, Network } from "./network.ts";
+import { Network } from "./network.ts";
 
 /**
  * Makes `fetch()` of a page.
@@ -41,16 +39,18 @@ export function pageFetch(page: CallingPage): typeof globalThis.fetch {
 
 const isOpaque = ({ type }: ExchangeResult): boolean => type === "opaque" || type === "opaqueredirect";
 
-function blocked(page: CallingPage, observation: Observation, network: Network): TypeError {
+function blocked(page: CallingPage, observed: Observation, network: Network): TypeError {
   // A redirect that the redirect mode refuses has passed the CORS check.
-  network.settle(observation.result.failedAt?.code === "redirect-mode-error" ? "unreadable" : "blocked");
-  const lines = [...networkText(network.requests, page.engine), ...consoleText(observation)];
+  network.settle(observed.result.failedAt?.code === "redirect-mode-error" ? "unreadable" : "blocked");
+  const connectionError = errorCode(network.requests.at(-1)?.error);
+  const observation = connectionError === null ? observed : { ...observed, connectionError };
+  const lines = consoleText(observation);
   for (const text of lines) page.console.add({ level: "error", text });
   return blockedError(observation, lines, network.requests);
 }
 
-/** The line of an engine that reports the failed connection itself. */
-function networkText(requests: readonly PageRequest[], engine: Engine): readonly string[] {
-  const isReported = departs(engine, "reset-connection-reported") && isReset(requests.at(-1)?.error);
-  return isReported ? ["Error receiving data: Connection reset by peer"] : [];
+/** Returns the code of an error of Node, such as `"ECONNRESET"`. The error may come from another realm. */
+function errorCode(error: unknown): string | null {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
+  return typeof code === "string" ? code : null;
 }

@@ -47,7 +47,6 @@ export const DEPARTURES = {
   "range-from-stored": ["chromium"],
   "range-in-key": ["webkit"],
   "reset-request-repeated": ["firefox"],
-  "reset-connection-reported": ["webkit"],
 } as const;
 
 /**

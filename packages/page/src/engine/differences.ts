@@ -83,7 +83,6 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
     "If the server resets the connection, Firefox sends a GET, a HEAD or a preflight again, ten times in all.",
     "clear-046",
   ],
-  "reset-connection-reported": ["WebKitGTK prints that the connection was reset.", "clear-046"],
 };
 
 const withEngines = (texts: typeof TEXTS): Readonly<Record<DifferenceName, Difference>> =>

@@ -53,6 +53,9 @@ export const WEBKIT = {
     text: "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.",
     code: "mixed-content",
   },
+  /** WebKitGTK, whose network library is libsoup. */
+  reset: { text: "Error receiving data: Connection reset by peer", code: "server-unreachable" },
+  refusedConnection: { text: "Could not connect to {host}: Connection refused", code: "server-unreachable" },
 } as const;
 
 /** The last line of nearly every failure. It says nothing about the cause. */
