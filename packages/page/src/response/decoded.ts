@@ -1,6 +1,6 @@
 import type { Transform } from "node:stream";
 import { pipeline, Readable } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { constants, createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { getValue } from "@corsac/user-agent";
 import type { WireResponse } from "../types/wire.ts";
 
@@ -19,15 +19,18 @@ export function decoded({ body, headers }: WireResponse): WireResponse["body"] {
   return stream;
 }
 
+/** Browsers take a body that ends too early as it is. */
+const LENIENT = { finishFlush: constants.Z_SYNC_FLUSH };
+
 function decoderOf(coding: string): Transform | null {
   switch (coding) {
     case "gzip":
     case "x-gzip":
-      return createGunzip();
+      return createGunzip(LENIENT);
     case "deflate":
-      return createInflate();
+      return createInflate(LENIENT);
     case "br":
-      return createBrotliDecompress();
+      return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
     default:
       return null;
   }

@@ -10,7 +10,11 @@ const ROUTES: Readonly<Record<string, (response: ServerResponse) => void>> = {
   "/broken": (response) => void response.write("first", () => response.destroy()),
   "/broken-gzip": (response) => {
     response.setHeader("Content-Encoding", "gzip");
-    response.end(gzipSync("first").subarray(0, 12));
+    response.end("not compressed");
+  },
+  "/short-gzip": (response) => {
+    response.setHeader("Content-Encoding", "gzip");
+    response.end(gzipSync("first").subarray(0, -8));
   },
   "/whole": (response) => void response.end("whole"),
 };
@@ -86,6 +90,11 @@ describe("a connection that breaks off", () => {
     const reader = bodyOf(await openCaller().fetch(`${API}/broken`)).getReader();
     await expect(reader.closed).rejects.toEqual(new TypeError("network error"));
   });
+});
+
+test("a compressed body that ends too early is taken as it is", async () => {
+  const response = await openCaller().fetch(`${API}/short-gzip`);
+  expect(await response.text()).toBe("first");
 });
 
 test("a body can be read into a buffer of script", async () => {
