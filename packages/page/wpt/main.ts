@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   if (paths.length === 0) throw new UsageError(`no tests to run in ${values.only ?? root}`);
   const server = await openServer(root);
   const open = (url: string) => pageOf(url, { engine, routes: server.routes });
-  const all = await runTests({ root, server, open, done: progress }, paths).finally(() => server.close());
+  const all = await runTests({ root, open, done: progress }, paths).finally(() => server.close());
   const results = counted(all, expectations);
   if (values.json) console.log(JSON.stringify(results, null, 2));
   summarize(results, engine, found.length - paths.length);

@@ -36,10 +36,11 @@ export function openPageOf(place: Place, options: BrowserOptions): Page {
   return createPage(place, {}, partsOf(options));
 }
 
-type Parts = Omit<CallingPage, "place" | "requests" | "console" | "referrerPolicy">;
+/** The parts of a browser that its pages share. */
+export type Parts = Omit<CallingPage, "place" | "requests" | "console" | "referrerPolicy">;
 
-/** Makes the parts of a browser that its pages share. */
-function partsOf(options: BrowserOptions): Parts {
+/** Makes the parts of a browser. */
+export function partsOf(options: BrowserOptions): Parts {
   const { engine = "chromium", routes = {}, now = Date.now } = options;
   const { thirdPartyCookies } = options;
   const cookies = new Cookies({
@@ -71,7 +72,8 @@ export function openPage(page: string, options: BrowserOptions & PageOptions = {
   return openBrowser(options).openPage(page, options);
 }
 
-function createPage(place: Place, options: PageOptions, parts: Parts): Page {
+/** Opens a page in a browser that consists of these parts. */
+export function createPage(place: Place, options: PageOptions, parts: Parts): Page {
   const requests = new Journal<PageRequest>();
   const messages = new Journal<ConsoleMessage>();
   const { referrerPolicy = "" } = options;

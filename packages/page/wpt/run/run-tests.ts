@@ -1,14 +1,12 @@
-import type { WptServer } from "../server/open-server.ts";
 import { type FileResult, runTest, type TestedPage } from "./run-test.ts";
 import { readTestFile } from "./test-file.ts";
 
 /** The time that a test may take, in milliseconds. */
 const LIMIT = 20_000;
 
-/** A run: the checkout, its servers and the page of each test. */
+/** A run: the checkout, and the page of each test. */
 export interface Run {
   readonly root: string;
-  readonly server: WptServer;
   /** Opens a page without cookies and caches. */
   open(url: string): TestedPage;
   /** Is called after each file. */
