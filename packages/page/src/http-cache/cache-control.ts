@@ -14,23 +14,35 @@ export interface CacheControl {
   readonly staleWhileRevalidate: number;
 }
 
+const NONE: CacheControl = {
+  noStore: false,
+  noCache: false,
+  mustRevalidate: false,
+  isPublic: false,
+  isPrivate: false,
+  maxAge: null,
+  staleWhileRevalidate: 0,
+};
+
 /**
  * Parses `Cache-Control`. `no-cache` with a list of headers counts for nothing, as in most browsers.
  *
  * @see {@link https://httpwg.org/specs/rfc9111.html#field.cache-control | RFC 9111, 5.2}
  */
 export function parseCacheControl(headers: HeaderList, engine: Engine): CacheControl {
-  const directives = parseDirectives(getValue(headers, "cache-control") ?? "");
+  const value = getValue(headers, "cache-control");
+  if (value === null) return NONE;
+  const directives = parseDirectives(value);
   const has = (wanted: string): boolean => directives.some(({ name }) => name === wanted);
   const seconds = (wanted: string): readonly number[] =>
     directives
       .filter(({ name }) => name === wanted)
       .map((directive) => readSeconds(directive, engine))
-      .filter((value) => value !== null);
+      .filter((each) => each !== null);
   const counts = departs(engine, "qualified-no-cache");
   return {
     noStore: has("no-store"),
-    noCache: directives.some(({ name, value }) => name === "no-cache" && (value === null || counts)),
+    noCache: directives.some((each) => each.name === "no-cache" && (each.value === null || counts)),
     mustRevalidate: has("must-revalidate"),
     isPublic: has("public"),
     isPrivate: has("private"),

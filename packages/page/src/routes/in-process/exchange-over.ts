@@ -32,7 +32,7 @@ export function exchangeOver(socket: Duplex, request: WireRequest): Promise<Wire
     socket.on("error", fail);
     socket.on("close", () => {
       signal?.removeEventListener("abort", abort);
-      fail(new Error("The server closed the connection"));
+      fail(Object.assign(new Error("The server closed the connection"), { code: "ECONNRESET" }));
     });
     signal?.addEventListener("abort", abort, { once: true });
     socket.read(0);
