@@ -47,6 +47,8 @@ export const DEPARTURES = {
   "range-from-stored": ["chromium"],
   "range-in-key": ["webkit"],
   "reset-request-repeated": ["firefox"],
+  "streams-are-text": ["firefox"],
+  "streams-rejected": ["webkit"],
 } as const;
 
 /**

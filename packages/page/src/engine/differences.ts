@@ -83,6 +83,8 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
     "If the server resets the connection, Firefox sends a GET, a HEAD or a preflight again, ten times in all.",
     "clear-046",
   ],
+  "streams-are-text": ['Firefox sends a ReadableStream as the text "[object ReadableStream]".', null],
+  "streams-rejected": ["WebKitGTK rejects a ReadableStream as body with a NotSupportedError.", null],
 };
 
 const withEngines = (texts: typeof TEXTS): Readonly<Record<DifferenceName, Difference>> =>

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readBody } from "./body.ts";
 
 const TEXT = "Grüße";
+const CALLER = { engine: "standard", api: "fetch" } as const;
 
 /** Hides the tag of a class, as FormData and Blob of happy-dom have none. */
 function withoutTag<Value extends object>(value: Value): Value {
@@ -22,7 +23,7 @@ test.each([
   ["a File", new File([TEXT], "a.txt", { type: "text/x" })],
   ["a Blob of a test environment", withoutTag(blob())],
 ])("reads %s with its type", async (_name, body) => {
-  const { body: read, bytes } = await readBody(body, {});
+  const { body: read, bytes } = await readBody(body, {}, CALLER);
   expect(read).toMatchObject({ kind: "blob", type: "text/x" });
   expect(new TextDecoder().decode(bytes as Uint8Array)).toBe(TEXT);
 });
@@ -31,7 +32,7 @@ test.each([
   ["FormData", form()],
   ["FormData of a test environment", withoutTag(form())],
 ])("reads %s as a form", async (_name, body) => {
-  const { body: read, bytes } = await readBody(body, {});
+  const { body: read, bytes } = await readBody(body, {}, CALLER);
   expect(read.kind).toBe("formdata");
   const decoded = await new Response(bytes as BodyInit, { headers: { "content-type": read.type ?? "" } }).formData();
   expect(decoded.get("name")).toBe(TEXT);
@@ -39,7 +40,7 @@ test.each([
 });
 
 test("writes any other object as text", async () => {
-  const { body, bytes } = await readBody({ toString: () => TEXT } as never, {});
+  const { body, bytes } = await readBody({ toString: () => TEXT } as never, {}, CALLER);
   expect(body.kind).toBe("text");
   expect(new TextDecoder().decode(bytes as Uint8Array)).toBe(TEXT);
 });

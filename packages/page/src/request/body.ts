@@ -1,4 +1,6 @@
-import type { RequestBody } from "@corsac/user-agent";
+import type { Engine, RequestBody } from "@corsac/user-agent";
+import { departs } from "../engine/departures.ts";
+import { argumentError, type Caller } from "../failure/argument-error.ts";
 import { encodeForm } from "./multipart.ts";
 
 /** A body for the algorithm, with its bytes for the server. */
@@ -12,7 +14,8 @@ export interface Content {
  *
  * @see {@link https://fetch.spec.whatwg.org/#concept-bodyinit-extract | extract a body}
  */
-export async function readBody(body: BodyInit, init: RequestInit): Promise<Content> {
+export async function readBody(given: BodyInit, init: RequestInit, caller: Caller): Promise<Content> {
+  const body = takenBody(given, caller.engine);
   switch (classOf(body)) {
     case "URLSearchParams":
       return ofBytes("urlencoded", encode(String(body)));
@@ -26,13 +29,22 @@ export async function readBody(body: BodyInit, init: RequestInit): Promise<Conte
       return ofBytes("formdata", bytes, type);
     }
     case "ReadableStream":
-      if (!("duplex" in init) || init.duplex !== "half") {
-        throw new TypeError('fetch() with a stream as body needs the option duplex: "half"');
+      if (!("duplex" in init) || init.duplex === undefined) {
+        throw argumentError(caller, "duplex", 'A stream as body needs the option duplex: "half"');
       }
       return { body: { kind: "stream", value: "" }, bytes: body as ReadableStream<Uint8Array<ArrayBuffer>> };
     default:
       return readBuffer(body) ?? ofBytes("text", encode(String(body)));
   }
+}
+
+/** Returns the body that the engine takes. Only Chromium sends streams. */
+export function takenBody(body: BodyInit, engine: Engine): BodyInit {
+  if (classOf(body) !== "ReadableStream") return body;
+  if (departs(engine, "streams-rejected")) {
+    throw new DOMException("ReadableStream uploading is not supported", "NotSupportedError");
+  }
+  return departs(engine, "streams-are-text") ? String(body) : body;
 }
 
 function readBuffer(body: BodyInit): Content | null {

@@ -1,3 +1,4 @@
+import type { Engine } from "@corsac/user-agent";
 import { describe, expect, test } from "vitest";
 import { openPage } from "../browser/browser.ts";
 
@@ -23,9 +24,34 @@ describe("members of init", () => {
     const before = page.requests.length;
     const error = await page.fetch("/", init).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TypeError);
-    expect((error as Error).message).toContain(word);
+    expect(((error as Error).cause as Error).message).toContain(word);
     expect(page.requests).toHaveLength(before);
     expect(() => new page.Request("/", init)).toThrow(TypeError);
+  });
+
+  test.each<[Engine, object, fetch: string, request: string]>([
+    [
+      "chromium",
+      { mode: "BAD" },
+      "Failed to execute 'fetch' on 'Window': Failed to read the 'mode' property from 'RequestInit': The provided value 'BAD' is not a valid enum value of type RequestMode.",
+      "Failed to construct 'Request': Failed to read the 'mode' property from 'RequestInit': The provided value 'BAD' is not a valid enum value of type RequestMode.",
+    ],
+    [
+      "firefox",
+      { cache: "only-if-cached" },
+      "Window.fetch: Request mode 'cors' was used, but request cache mode 'only-if-cached' can only be used with request mode 'same-origin'.",
+      "Request constructor: Request mode 'cors' was used, but request cache mode 'only-if-cached' can only be used with request mode 'same-origin'.",
+    ],
+    ["webkit", { referrer: "http://:x y" }, "Referrer is not a valid URL.", "Referrer is not a valid URL."],
+  ])("have the text of %s", async (engine, init, ofFetch, ofRequest) => {
+    const caller = openPage("https://app.example.com", { engine });
+    await expect(caller.fetch("/", init)).rejects.toThrow(new TypeError(ofFetch));
+    expect(() => new caller.Request("/", init)).toThrow(new TypeError(ofRequest));
+  });
+
+  test("may be null", async () => {
+    const response = await page.fetch("/", null as never);
+    expect(response.status).toBe(200);
   });
 
   test.each<[RequestInit]>([

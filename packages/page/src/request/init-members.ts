@@ -1,24 +1,35 @@
 import type { Place } from "../browser/place.ts";
+import { argumentError, type Caller } from "../failure/argument-error.ts";
 
-const MODES = ["cors", "no-cors", "same-origin", "navigate"];
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  mode: MODES,
-  credentials: ["omit", "same-origin", "include"],
-  cache: ["default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"],
-  redirect: ["follow", "error", "manual"],
-  priority: ["auto", "high", "low"],
-  duplex: ["half"],
-  referrerPolicy: [
-    "",
-    "no-referrer",
-    "no-referrer-when-downgrade",
-    "same-origin",
-    "origin",
-    "strict-origin",
-    "origin-when-cross-origin",
-    "strict-origin-when-cross-origin",
-    "unsafe-url",
-  ],
+interface Enumeration {
+  readonly type: string;
+  readonly values: readonly string[];
+}
+
+const ENUMERATIONS: Readonly<Record<string, Enumeration>> = {
+  mode: { type: "RequestMode", values: ["cors", "no-cors", "same-origin", "navigate"] },
+  credentials: { type: "RequestCredentials", values: ["omit", "same-origin", "include"] },
+  cache: {
+    type: "RequestCache",
+    values: ["default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"],
+  },
+  redirect: { type: "RequestRedirect", values: ["follow", "error", "manual"] },
+  priority: { type: "RequestPriority", values: ["auto", "high", "low"] },
+  duplex: { type: "RequestDuplex", values: ["half"] },
+  referrerPolicy: {
+    type: "ReferrerPolicy",
+    values: [
+      "",
+      "no-referrer",
+      "no-referrer-when-downgrade",
+      "same-origin",
+      "origin",
+      "strict-origin",
+      "origin-when-cross-origin",
+      "strict-origin-when-cross-origin",
+      "unsafe-url",
+    ],
+  },
 };
 
 /**
@@ -26,20 +37,24 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
  *
  * @see {@link https://fetch.spec.whatwg.org/#requestinit}
  */
-export function checkInit(init: RequestInit, ofRequest: Pick<RequestInit, "mode" | "cache"> | null): void {
-  for (const [name, values] of Object.entries(VALUES)) {
+export function checkInit(
+  init: RequestInit,
+  ofRequest: Pick<RequestInit, "mode" | "cache"> | null,
+  caller: Caller,
+): void {
+  for (const [name, { type, values }] of Object.entries(ENUMERATIONS)) {
     const value: unknown = init[name as keyof RequestInit];
-    if (value !== undefined && !values.includes(String(value))) {
-      throw new TypeError(`fetch(): ${name} is one of ${values.join(", ")}, not ${JSON.stringify(value)}`);
-    }
+    if (value === undefined || values.includes(String(value))) continue;
+    const fix = `${name} is one of ${values.map((each) => JSON.stringify(each)).join(", ")}`;
+    throw argumentError(caller, "enumeration", fix, { name, type, value: String(value) });
   }
   if (init.mode === "navigate") {
-    throw new TypeError("fetch() cannot navigate: pass the mode cors, no-cors or same-origin");
+    throw argumentError(caller, "navigate", 'fetch() cannot navigate: mode is "cors", "no-cors" or "same-origin"');
   }
-  if (init.window !== undefined && init.window !== null) throw new TypeError("fetch(): window can only be null");
-  const cache = init.cache ?? ofRequest?.cache;
-  if (cache === "only-if-cached" && (init.mode ?? ofRequest?.mode) !== "same-origin") {
-    throw new TypeError('fetch(): the cache mode only-if-cached needs mode: "same-origin"');
+  if (init.window !== undefined && init.window !== null) throw argumentError(caller, "window", "window is null");
+  const { cache = ofRequest?.cache, mode = ofRequest?.mode ?? "cors" } = init;
+  if (cache === "only-if-cached" && mode !== "same-origin") {
+    throw argumentError(caller, "only-if-cached", 'only-if-cached needs mode: "same-origin"', { mode });
   }
 }
 
@@ -49,9 +64,11 @@ export function checkInit(init: RequestInit, ofRequest: Pick<RequestInit, "mode"
  *
  * @see {@link https://fetch.spec.whatwg.org/#dom-request | Request constructor}, step 14
  */
-export function readReferrer(referrer: string, { url, origin }: Place): string {
+export function readReferrer(referrer: string, { url, origin }: Place, caller: Caller): string {
   if (referrer === "") return "";
-  if (!URL.canParse(referrer, url)) throw new TypeError(`fetch(): the referrer ${JSON.stringify(referrer)} is no URL`);
+  if (!URL.canParse(referrer, url)) {
+    throw argumentError(caller, "referrer", 'referrer is a URL of the page\'s origin, or ""', { value: referrer });
+  }
   const parsed = new URL(referrer, url);
   return parsed.origin === origin ? parsed.href : "about:client";
 }

@@ -1,5 +1,6 @@
-import type { CredentialsMode, RedirectMode, RequestMode } from "@corsac/user-agent";
+import type { CredentialsMode, Engine, RedirectMode, RequestMode } from "@corsac/user-agent";
 import type { Place } from "../browser/place.ts";
+import { argumentError, type Caller } from "../failure/argument-error.ts";
 import type { Call } from "./call.ts";
 import { type Content, readBody } from "./body.ts";
 import { checkInit, readReferrer } from "./init-members.ts";
@@ -9,6 +10,7 @@ import { ScriptRequest } from "./script-request.ts";
 /** The part of a page that arguments depend on. */
 export interface ReadingPage {
   readonly place: Place;
+  readonly engine: Engine;
   readonly referrerPolicy: ReferrerPolicy;
 }
 
@@ -18,21 +20,25 @@ export interface ReadingPage {
  * @see {@link https://fetch.spec.whatwg.org/#dom-request | Request constructor}
  */
 export async function readCall(
-  { place, referrerPolicy: ofPage }: ReadingPage,
+  { place, engine, referrerPolicy: ofPage }: ReadingPage,
   resource: RequestInfo | URL,
-  init: RequestInit = {},
+  given?: RequestInit | null,
 ): Promise<Call> {
+  const init = given ?? {};
+  const caller: Caller = { engine, api: "fetch" };
   const request = typeof resource === "object" && "method" in resource ? resource : null;
   const url = request === null ? resolve(String(resource), place.url) : request.url;
-  checkInit(init, request);
+  checkInit(init, request, caller);
   const mode = init.mode ?? request?.mode ?? "cors";
   const cache = init.cache ?? request?.cache ?? "default";
-  const referrer = init.referrer === undefined ? request?.referrer : readReferrer(init.referrer, place);
+  const referrer = init.referrer === undefined ? request?.referrer : readReferrer(init.referrer, place, caller);
   const keepalive = Boolean(init.keepalive ?? request?.keepalive);
   // Script may change the headers while the body is read.
   const headers = headerLines(init.headers ?? request?.headers ?? []);
-  const content = await contentOf(request, init);
-  if (keepalive && content?.body.kind === "stream") throw new TypeError("fetch() with keepalive cannot send a stream");
+  const content = await contentOf(request, init, caller);
+  if (keepalive && content?.body.kind === "stream") {
+    throw argumentError(caller, "keepalive", "A call with keepalive cannot send a stream: read it before the call");
+  }
   const referrerPolicy = (init.referrerPolicy || request?.referrerPolicy || ofPage) as ReferrerPolicy;
   return {
     input: {
@@ -56,9 +62,13 @@ export async function readCall(
   };
 }
 
-function contentOf(request: Request | null, init: RequestInit): Promise<Content | null> | Content | null {
-  if (init.body !== undefined && init.body !== null) return readBody(init.body, init);
-  if (init.body === null || request === null || request.body === null) return null;
+function contentOf(
+  request: Request | null,
+  init: RequestInit,
+  caller: Caller,
+): Promise<Content | null> | Content | null {
+  if (init.body !== undefined && init.body !== null) return readBody(init.body, init, caller);
+  if (request === null || request.body === null) return null;
   if (ScriptRequest.hasStream(request)) {
     return { body: { kind: "stream", value: "" }, bytes: request.body as ReadableStream<Uint8Array<ArrayBuffer>> };
   }

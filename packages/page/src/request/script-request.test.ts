@@ -117,4 +117,29 @@ describe("fetch(request)", () => {
     expect(await response.text()).toBe("POST stream");
     expect(caller.requests.map(({ kind }) => kind)).toEqual(["preflight", "actual"]);
   });
+
+  test("sends the body of a Request although init has a null body", async () => {
+    const caller = openPage(PAGE, { routes });
+    const request = new caller.Request(api, { method: "POST", body: "text" });
+    const response = await caller.fetch(request, { body: null });
+    expect(await response.text()).toBe("POST text");
+  });
+
+  test("sends a stream as Firefox does: as its text", async () => {
+    const caller = openPage(PAGE, { routes, engine: "firefox" });
+    const init = { method: "POST", body: new Blob(["stream"]).stream() };
+    const direct = await caller.fetch(api, init);
+    expect(await direct.text()).toBe("POST [object ReadableStream]");
+    const request = new caller.Request(api, { method: "POST", body: new Blob(["stream"]).stream() });
+    expect(request.headers.get("content-type")).toBe("text/plain;charset=UTF-8");
+    expect(await request.text()).toBe("[object ReadableStream]");
+    expect(caller.requests.map(({ kind }) => kind)).toEqual(["actual"]);
+  });
+
+  test("rejects a stream as WebKitGTK does", async () => {
+    const caller = openPage(PAGE, { routes, engine: "webkit" });
+    const init = { method: "POST", body: new Blob(["stream"]).stream(), duplex: "half" };
+    await expect(caller.fetch(api, init)).rejects.toMatchObject({ name: "NotSupportedError" });
+    expect(caller.requests).toEqual([]);
+  });
 });

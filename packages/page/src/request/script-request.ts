@@ -1,6 +1,7 @@
 import type { Engine } from "@corsac/user-agent";
 import type { Place } from "../browser/place.ts";
-import { classOf } from "./body.ts";
+import type { Caller } from "../failure/argument-error.ts";
+import { classOf, takenBody } from "./body.ts";
 import { type Guard, guardHeaders, permittedLines } from "./guarded-headers.ts";
 import { checkInit, readReferrer } from "./init-members.ts";
 
@@ -14,14 +15,18 @@ export interface RequestingPage {
 export class ScriptRequest extends globalThis.Request {
   #hasStream: boolean;
 
-  constructor({ place, engine }: RequestingPage, input: RequestInfo | URL, init: RequestInit = {}) {
+  constructor({ place, engine }: RequestingPage, input: RequestInfo | URL, initOrNull?: RequestInit | null) {
+    const init = initOrNull ?? {};
+    const caller: Caller = { engine, api: "Request" };
     const given = typeof input === "object" && "method" in input ? input : null;
-    checkInit(init, given);
+    checkInit(init, given, caller);
     const guard: Guard = { mode: init.mode ?? given?.mode ?? "cors", engine };
     const headers = init.headers ?? given?.headers;
+    const body = init.body === undefined || init.body === null ? null : takenBody(init.body, engine);
     super(given ?? resolve(String(input), place.url), {
       ...membersOf(init),
-      ...(init.referrer === undefined ? {} : { referrer: readReferrer(init.referrer, place) }),
+      ...(body === null ? {} : { body }),
+      ...(init.referrer === undefined ? {} : { referrer: readReferrer(init.referrer, place, caller) }),
       ...(headers === undefined ? {} : { headers: permittedLines(headers, guard) as [string, string][] }),
     });
     // The constructor has added the type of the body.
@@ -31,9 +36,7 @@ export class ScriptRequest extends globalThis.Request {
     }
     guardHeaders(this.headers, guard);
     this.#hasStream =
-      init.body === undefined || init.body === null
-        ? given !== null && ScriptRequest.hasStream(given)
-        : classOf(init.body) === "ReadableStream";
+      body === null ? given !== null && ScriptRequest.hasStream(given) : classOf(body) === "ReadableStream";
   }
 
   /** True if script made the request with a stream as body, which needs a preflight and cannot be sent twice. */
@@ -56,7 +59,7 @@ export class ScriptRequest extends globalThis.Request {
  */
 export function requestClass(page: RequestingPage): typeof globalThis.Request {
   return class Request extends ScriptRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
+    constructor(input: RequestInfo | URL, init?: RequestInit | null) {
       super(page, input, init);
     }
   };
