@@ -4,6 +4,7 @@ export { FetchFailure } from "./failure/fetch-failure.ts";
 export { hostileOrigins, type HostileOriginsOptions } from "./hostile-origins/hostile-origins.ts";
 export type { OriginPolicy, OriginSource } from "./hostile-origins/origin-source.ts";
 export type { HostileOrigin, HostileTrick } from "./hostile-origins/tricks.ts";
+export type { AddressSpace } from "./local-network/address-space.ts";
 export type { BrowserOptions, PageOptions } from "./types/options.ts";
 export type { Browser, ConsoleMessage, Page, PageRequest, PageResponse } from "./types/page.ts";
 export type {

@@ -2,7 +2,7 @@ export { departs, type DifferenceName } from "./engine/departures.ts";
 export { type Difference, DIFFERENCES } from "./engine/differences.ts";
 export { ENGINES, type Engine } from "./engine/engine.ts";
 export { DEFAULT_MAX_AGE, MAX_AGE_LIMITS } from "./engine/limits.ts";
-export { exchange, type ExchangeOptions, type Respond } from "./exchange/exchange.ts";
+export { exchange, type ExchangeOptions, type LocalNetworkCheck, type Respond } from "./exchange/exchange.ts";
 export type { Failure, FailureCode, FailureDetail, FailureStage, Step } from "./exchange/failure.ts";
 export type { ExchangeResult, ResponseType } from "./exchange/result.ts";
 export { extractTokens, type ExtractedTokens } from "./header-list/extract.ts";

@@ -52,6 +52,8 @@ export function chromiumText(facts: Facts): readonly string[] {
       return stage === "request"
         ? [say(CHROMIUM_LINES.sameOriginMode, { url: facts.url, origin: facts.origin })]
         : [say(CHROMIUM_LINES.sameOriginRedirect, { url: facts.location ?? facts.url, page: facts.page })];
+    case "local-network-denied":
+      return localNetworkText(facts);
     case "mixed-content":
       return [
         say(CHROMIUM_LINES.mixed, {
@@ -94,6 +96,14 @@ function redirectSchemeText(facts: Facts): readonly string[] {
   const location = facts.location ?? "";
   if (!facts.isCors || UNSAFE_SCHEMES.includes(text(facts, "scheme"))) return [];
   return blocked({ ...facts, url: location, isRedirected: true }, CHROMIUM.scheme, { schemes: SCHEMES });
+}
+
+/** Chromium asks secure pages only. */
+function localNetworkText(facts: Facts): readonly string[] {
+  const isRedirected = facts.failure.stage === "redirect";
+  const wording = facts.failure.detail["secure"] === true ? CHROMIUM.localPermission : CHROMIUM.localInsecure;
+  const url = isRedirected ? (facts.location ?? "") : facts.url;
+  return blocked({ ...facts, url, isRedirected }, wording, { space: text(facts, "space") });
 }
 
 /** Chromium prints bytes outside printable ASCII as `\u00A0`. */

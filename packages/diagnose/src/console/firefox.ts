@@ -33,6 +33,8 @@ export function firefoxText(facts: Facts): readonly string[] {
     case "redirect-count":
     case "redirect-user-info":
       return stage === "redirect" || facts.isCors ? failed(facts) : [];
+    case "local-network-denied":
+      return failed(stage === "redirect" ? { ...facts, url: facts.location ?? "" } : facts);
     case "redirect-scheme":
       return redirectSchemeText(facts);
     case "same-origin-mode":

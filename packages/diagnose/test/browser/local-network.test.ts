@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { findBrowser, launch, type Launched } from "@corsac/browser";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { describe, findMessages } from "../../src/index.ts";
+import { consoleText, describe, diagnose, findMessages, observe } from "../../src/index.ts";
 
 // The test must also pass on a machine that is ten times slower.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -67,7 +67,14 @@ test.each([
   ["app.example", "local", false],
   ["app.example", "loopback", false],
 ])("a page of %s calls a %s address", async (host, space, secure) => {
-  const [found, ...more] = findMessages(await printed(host, space === "local" ? local : loopback));
+  const port = space === "local" ? local : loopback;
+  const line = await printed(host, port);
+  const input = { origin: `http://${host}:${page}`, url: `http://127.0.0.1:${port}/items` };
+  const localNetwork = () => ({ space, secure, host: "127.0.0.1" });
+  const blocked = observe(input, () => null, { engine: "chromium", localNetwork });
+  expect(consoleText(blocked)).toEqual([line]);
+  expect(diagnose(blocked)).toMatchObject([{ code: "local-network", severity: "blocks", data: { space, secure } }]);
+  const [found, ...more] = findMessages(line);
   expect(more).toEqual([]);
   expect(found).toMatchObject({
     engine: "chromium",

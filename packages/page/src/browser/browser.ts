@@ -42,7 +42,7 @@ export type Parts = Omit<CallingPage, "place" | "requests" | "console" | "referr
 /** Makes the parts of a browser. */
 export function partsOf(options: BrowserOptions): Parts {
   const { engine = "chromium", routes = {}, now = Date.now } = options;
-  const { thirdPartyCookies } = options;
+  const { thirdPartyCookies, localNetworkAccess: permission = "granted", addressSpaces = {} } = options;
   const cookies = new Cookies({
     engine,
     now,
@@ -54,6 +54,7 @@ export function partsOf(options: BrowserOptions): Parts {
     send: routed(routes),
     preflightCache: new PreflightCache(now),
     httpCache: new HttpCache({ engine, now }),
+    localNetwork: { engine, permission, addressSpaces },
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Observation, observe, consoleText } from "@corsac/diagnose";
-import type { ExchangeResult } from "@corsac/user-agent";
+import type { ExchangeOptions, ExchangeResult } from "@corsac/user-agent";
 import { blockedError } from "../failure/blocked-error.ts";
 import { networkError } from "../failure/network-error.ts";
+import { checkLocalNetwork } from "../local-network/check.ts";
 import { readCall } from "../request/read-call.ts";
 import { hasIntegrity } from "../response/integrity.ts";
 import { scriptResponse } from "../response/script-response.ts";
@@ -19,11 +20,17 @@ import { Network } from "./network.ts";
 export function pageFetch(page: CallingPage): typeof globalThis.fetch {
   const { engine, place, preflightCache: cache } = page;
   const quota = new KeepaliveQuota();
+  const exchangeOptions: ExchangeOptions = {
+    engine,
+    cache,
+    sameSite: isSameDomain,
+    localNetwork: (url) => checkLocalNetwork(place.partition, url, page.localNetwork),
+  };
   return async (resource, init) => {
     const call = await readCall(page, resource, init);
     call.signal?.throwIfAborted();
     const network = new Network(page, call);
-    const run = () => observe(call.input, (sent) => network.answer(sent), { engine, cache, sameSite: isSameDomain });
+    const run = () => observe(call.input, (sent) => network.answer(sent), exchangeOptions);
     const observed = call.keepalive ? await quota.run(call.bytes, run) : await run();
     if (observed === null) throw networkError(engine, "The bodies of calls with keepalive are larger than 64 KiB");
     const { result } = observed;

@@ -31,7 +31,7 @@ export interface Admitted {
 /**
  * Makes the cookie of a `Set-Cookie` line, or returns the reason for which the browser ignores it.
  *
- * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-storage-model | storage model}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-5.3 | storage model}
  */
 export function admit(line: string, arrival: Arrival): Admitted | Rejection {
   const parsed = parseSetCookie(line, arrival.engine);
@@ -91,7 +91,7 @@ function faultOf(parsed: SetCookie, cookie: Cookie | null, arrival: Arrival): Re
 /**
  * An insecure response must not replace a cookie that a secure one set.
  *
- * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-storage-model}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-5.3}
  */
 function overwritesSecure(cookie: Cookie, { url, engine, present }: Arrival): boolean {
   if (cookie.secure || mayUseSecure(url, engine)) return false;

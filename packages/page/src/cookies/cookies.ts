@@ -117,7 +117,7 @@ function isFor(cookie: Cookie, url: URL, engine: Engine): boolean {
 /**
  * Cookies with longer paths come first, then older ones.
  *
- * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-retrieval-algorithm}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-5.4}
  */
 function compare(a: Cookie, b: Cookie, engine: Engine): number {
   const byPath = lengthOf(b.path) - lengthOf(a.path);

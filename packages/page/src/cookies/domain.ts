@@ -16,7 +16,7 @@ export const domainMatches = (host: string, domain: string): boolean =>
 /**
  * Reads the `Domain` attribute of a cookie of a host. `null` if the host may not set a cookie for that domain.
  *
- * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-storage-model | storage model}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-5.3 | storage model}
  */
 export function cookieDomain(host: string, attribute: string, engine: Engine): CookieDomain | null {
   if (attribute === "") return { domain: host, hostOnly: true };

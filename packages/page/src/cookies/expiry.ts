@@ -11,7 +11,7 @@ const MAX_AGE_LIMIT = 34_560_000;
 /**
  * Returns the time in milliseconds at which a cookie expires; `null` for a cookie that lasts as long as the browser.
  *
- * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-the-max-age-attribute}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-5.2.2}
  */
 export function expiryOf({ attributes, inOrder }: SetCookie, now: number, engine: Engine): number | null {
   if (departs(engine, "last-lifetime-counts")) return lastLifetime(inOrder, now);

@@ -11,7 +11,7 @@ type Promise = (cookie: Promised) => boolean;
 /**
  * Cookie name prefixes, the longer ones first. They are case-insensitive.
  *
- * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-cookie-name-prefixes}
+ * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html}
  */
 const PREFIXES: readonly (readonly [prefix: string, keeps: Promise])[] = [
   ["__host-http-", ({ secure, httpOnly, isOfOneHost }) => secure && httpOnly && isOfOneHost],

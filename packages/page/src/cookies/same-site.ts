@@ -18,7 +18,7 @@ export const isLimited = (sameSite: SameSite, engine: Engine): boolean =>
 /**
  * True if a request is a same-site request: the site of the page is the site of the URL and of all that redirected to it.
  *
- * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-same-site-and-cross-site-re}
+ * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html}
  */
 export function isSameSiteRequest({ page, url, chain }: CookieContext, engine: Engine): boolean {
   const isSame = departs(engine, "scheme-ignored") ? isSchemelesslySameSite : isSameSite;

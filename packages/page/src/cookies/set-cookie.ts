@@ -21,7 +21,7 @@ const FLAGS = ["secure", "httponly", "partitioned"];
 /**
  * Parses a `Set-Cookie` line.
  *
- * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-the-set-cookie-header-field-2}
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-5.2}
  */
 export function parseSetCookie(line: string, engine: Engine): SetCookie | Rejection {
   const [pair = "", ...rest] = (departs(engine, "line-cut") ? cut(line) : line).split(";");

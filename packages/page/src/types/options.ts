@@ -1,5 +1,6 @@
 import type { Engine } from "@corsac/user-agent";
 import type { ThirdPartyCookies } from "../cookies/third-party.ts";
+import type { AddressSpace } from "../local-network/address-space.ts";
 import type { Route } from "./route.ts";
 
 /**
@@ -28,6 +29,16 @@ export interface BrowserOptions {
    * them unless the user decides otherwise; Debian's Chromium, which was recorded, blocks them.
    */
   readonly thirdPartyCookies?: ThirdPartyCookies;
+  /**
+   * The user's answer when a public page calls a server on the user's network or machine. By default `"granted"`.
+   * Chromium and Firefox ask; Chromium asks for secure pages only and blocks the calls of others.
+   */
+  readonly localNetworkAccess?: "granted" | "denied";
+  /**
+   * The address spaces of origins, of pages and of servers, by serialized origin. By default, addresses and names such as
+   * `192.168.1.10`, `printer.local` and `localhost` are local, and all other names are public.
+   */
+  readonly addressSpaces?: Readonly<Record<string, AddressSpace>>;
 }
 
 /**

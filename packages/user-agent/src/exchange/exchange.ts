@@ -3,6 +3,7 @@ import { PreflightCache } from "../preflight/cache.ts";
 import { createRequest } from "../request/create.ts";
 import type { FetchInput, SentRequest, ServerResponse } from "../request/types.ts";
 import { roughlySameSite, type SameSite } from "../response/resource-policy.ts";
+import type { FailureDetail } from "./failure.ts";
 import type { ExchangeResult } from "./result.ts";
 import { networkError, type Outcome, walk } from "./walk.ts";
 
@@ -18,7 +19,16 @@ export interface ExchangeOptions {
   readonly cache?: PreflightCache;
   /** For `Cross-Origin-Resource-Policy: same-site`. By default, hosts with the same last two labels have the same site. */
   readonly sameSite?: SameSite;
+  /** For Local Network Access. By default, pages may connect to all address spaces. */
+  readonly localNetwork?: LocalNetworkCheck;
 }
+
+/**
+ * Returns the details of the refusal if the page may not connect to the address space of a URL; `null` if it may.
+ *
+ * @public
+ */
+export type LocalNetworkCheck = (url: string) => FailureDetail | null;
 
 /**
  * Answers a request. Returns `null` if there is no response (no such host, connection refused, TLS …).
@@ -47,9 +57,10 @@ export function exchange(
   options: ExchangeOptions = {},
 ): ExchangeResult | Promise<ExchangeResult> {
   const { engine = "standard", cache = new PreflightCache(() => 0), sameSite = roughlySameSite } = options;
+  const { localNetwork = () => null } = options;
   const request = createRequest(input, engine);
   if ("code" in request) return { ...networkError(request), requests: [] };
-  const steps = walk(request, { engine, cache, sameSite });
+  const steps = walk(request, { engine, cache, sameSite, localNetwork });
   const requests: SentRequest[] = [];
   const advance = (step: IteratorResult<SentRequest, Outcome>): ExchangeResult | Promise<ExchangeResult> => {
     let current = step;

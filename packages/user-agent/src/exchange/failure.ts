@@ -19,6 +19,7 @@ export type FailureCode =
   | "scheme-not-http"
   | "bad-port"
   | "mixed-content"
+  | "local-network-denied"
   | "same-origin-mode"
   | "no-cors-redirect-mode"
   | "request-header-refused"
@@ -92,6 +93,7 @@ type StepName =
   | "mainFetch"
   | "badPort"
   | "mixedContent"
+  | "localNetwork"
   | "schemeFetch"
   | "network"
   | "corsCheck"
@@ -108,6 +110,10 @@ export const STEPS: Readonly<Record<StepName, Step>> = {
   mixedContent: {
     name: "should fetching request be blocked as mixed content",
     anchor: "https://w3c.github.io/webappsec-mixed-content/#should-block-fetch",
+  },
+  localNetwork: {
+    name: "Local Network Access check",
+    anchor: "https://wicg.github.io/local-network-access/#integration-fetch",
   },
   schemeFetch: fetchStep("scheme fetch", "scheme-fetch"),
   network: fetchStep("HTTP-network fetch", "http-network-fetch"),

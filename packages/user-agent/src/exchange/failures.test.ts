@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Header } from "../header-list/header-list.ts";
 import type { FetchInput, ServerResponse } from "../request/types.ts";
 import { exchange } from "./exchange.ts";
-import type { FailureCode, FailureStage } from "./failure.ts";
+import type { FailureCode, FailureDetail, FailureStage } from "./failure.ts";
 
 const PAGE = "https://app.example.com";
 const API = "https://api.example.com/x";
@@ -16,6 +16,8 @@ interface Scene {
   readonly preflight?: Partial<ServerResponse>;
   readonly actual?: Partial<ServerResponse> | null;
   readonly engine?: Engine;
+  /** The refusal of Local Network Access. */
+  readonly refusal?: FailureDetail;
 }
 
 const any: Header = ["Access-Control-Allow-Origin", "*"];
@@ -43,6 +45,7 @@ const SCENES: Readonly<Record<FailureCode, Scene>> = {
   "scheme-not-http": { stage: "request", sent: 0, input: { url: "ftp://api.example.com/" } },
   "bad-port": { stage: "request", sent: 0, input: { url: "https://api.example.com:6000/" } },
   "mixed-content": { stage: "request", sent: 0, input: { url: "http://api.example.com/" } },
+  "local-network-denied": { stage: "request", sent: 0, input: put, refusal: { space: "local" } },
   "same-origin-mode": { stage: "request", sent: 0, input: { mode: "same-origin" } },
   "no-cors-redirect-mode": { stage: "request", sent: 0, input: { mode: "no-cors", redirect: "manual" } },
   "request-header-refused": {
@@ -120,14 +123,14 @@ const SCENES: Readonly<Record<FailureCode, Scene>> = {
   },
 };
 
-const run = ({ input, preflight, actual, engine = "standard" }: Scene) =>
+const run = ({ input, preflight, actual, engine = "standard", refusal }: Scene) =>
   exchange(
     { origin: PAGE, url: API, ...input },
     ({ kind }) => {
       if (kind === "actual" && actual === null) return null;
       return { status: 200, headers: [any], ...(kind === "preflight" ? preflight : actual) };
     },
-    { engine },
+    { engine, localNetwork: () => refusal ?? null },
   );
 
 describe("every failure", () => {
@@ -144,7 +147,7 @@ describe("every failure", () => {
       redirected: false,
       readableHeaders: [],
     });
-    expect(result.failedAt?.step.anchor).toMatch(/^https:\/\/(?:fetch\.spec\.whatwg\.org|w3c\.github\.io)\/.*#/);
+    expect(result.failedAt?.step.anchor).toMatch(/^https:\/\/(?:fetch\.spec\.whatwg\.org|w3c\.github\.io|wicg\.github\.io)\/.*#/);
   });
 
   test("the codes never change", () => {
@@ -163,6 +166,7 @@ describe("every failure", () => {
         "scheme-not-http",
         "bad-port",
         "mixed-content",
+        "local-network-denied",
         "same-origin-mode",
         "no-cors-redirect-mode",
         "request-header-refused",
@@ -201,6 +205,23 @@ describe("every failure", () => {
 test("a redirect that does not allow the page fails as a redirect", () => {
   const result = run({ stage: "redirect", sent: 1, actual: { status: 302, headers: [["Location", "/y"]] } });
   expect(result.failedAt).toMatchObject({ code: "allow-origin-missing", stage: "redirect", detail: { status: 302 } });
+});
+
+test("each redirect is checked for Local Network Access", () => {
+  const checked: string[] = [];
+  const localNetwork = (url: string) => {
+    checked.push(url);
+    return url === "https://192.168.1.10/" ? { space: "local", secure: true } : null;
+  };
+  const redirect = { status: 302, headers: [own, ["Location", "https://192.168.1.10/#x"]] } as const;
+  const result = exchange({ origin: PAGE, url: API }, () => redirect, { localNetwork });
+  expect(checked).toEqual([API, "https://192.168.1.10/"]);
+  expect(result.requests).toHaveLength(1);
+  expect(result.failedAt).toMatchObject({
+    code: "local-network-denied",
+    stage: "redirect",
+    detail: { space: "local", secure: true },
+  });
 });
 
 test("details name the missing headers", () => {

@@ -15,13 +15,14 @@ import { currentUrl, type Request } from "../request/request.ts";
 import type { SentRequest, ServerResponse } from "../request/types.ts";
 import { isRedirectStatus } from "../response/redirect-status.ts";
 import { resourcePolicyCheck, type SameSite } from "../response/resource-policy.ts";
-import { type Failure, failure, type FailureStage, STEPS } from "./failure.ts";
+import { type Failure, failure, type FailureDetail, type FailureStage, STEPS } from "./failure.ts";
 
 /** The context of one walk through the algorithms. */
 export interface WalkContext {
   readonly engine: Engine;
   readonly cache: PreflightCache;
   readonly sameSite: SameSite;
+  readonly localNetwork: (url: string) => FailureDetail | null;
 }
 
 /** Yields requests and receives responses. */

@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import { urlOnWire } from "../engine/wire-url.ts";
 import { needsPreflight } from "../preflight/needs-preflight.ts";
 import { cacheKey } from "../preflight/preflight-request.ts";
-import { currentUrl, type Request } from "../request/request.ts";
+import { currentUrl, type Request, withoutFragment } from "../request/request.ts";
 import type { ServerResponse } from "../request/types.ts";
 import { readableHeaderNames } from "../response/exposed.ts";
 import { lacksLocation, locationUrl } from "../response/location-url.ts";
@@ -30,6 +30,8 @@ export function* walk(start: Request, context: WalkContext): Walk<Outcome> {
     const tainting = decideTainting(request, context.engine);
     if (typeof tainting !== "string") return networkError(tainting);
     request = remember({ ...request, tainting }, context.engine);
+    const refusal = localNetworkRefusal(request, context);
+    if (refusal !== null) return networkError(refusal);
     const response = yield* httpFetch(request, context);
     if ("code" in response) return failed(request, response, context);
     const next = afterResponse(request, response, context.engine);
@@ -37,6 +39,13 @@ export function* walk(start: Request, context: WalkContext): Walk<Outcome> {
     if ("ok" in next) return next;
     request = next;
   }
+}
+
+/** Chromium and Firefox check the address space when they connect, before the preflight. */
+function localNetworkRefusal(request: Request, { localNetwork }: WalkContext): Failure | null {
+  const detail = localNetwork(withoutFragment(currentUrl(request)));
+  const stage = request.redirectCount > 0 ? "redirect" : "request";
+  return detail === null ? null : failure(STEPS.localNetwork, "local-network-denied", stage, detail);
 }
 
 /**

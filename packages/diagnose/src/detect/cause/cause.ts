@@ -22,6 +22,7 @@ const PLAIN: Readonly<Partial<Record<FailureCode, FindingCode>>> = {
   "bad-port": "port-blocked",
   "scheme-not-http": "scheme-not-http",
   "mixed-content": "mixed-content",
+  "local-network-denied": "local-network",
   "same-origin-mode": "same-origin-mode",
   "no-cors-redirect-mode": "no-cors-redirect-mode",
   "network-error": "server-unreachable",
