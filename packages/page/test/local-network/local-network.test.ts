@@ -34,7 +34,10 @@ type Options = Parameters<typeof openPage>[1];
 async function call(origin: string, url: string, options: Options, init: RequestInit = {}) {
   seen.length = 0;
   const page = openPage(origin, options);
-  const error: unknown = await page.fetch(url, init).then(() => null, (reason: unknown) => reason);
+  const error: unknown = await page.fetch(url, init).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   const cause = error instanceof TypeError ? error.cause : null;
   const failure = cause instanceof FetchFailure ? cause : null;
   return { failure, requests: [...seen], console: page.console.map(({ text }) => text) };

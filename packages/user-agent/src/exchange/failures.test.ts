@@ -147,7 +147,9 @@ describe("every failure", () => {
       redirected: false,
       readableHeaders: [],
     });
-    expect(result.failedAt?.step.anchor).toMatch(/^https:\/\/(?:fetch\.spec\.whatwg\.org|w3c\.github\.io|wicg\.github\.io)\/.*#/);
+    expect(result.failedAt?.step.anchor).toMatch(
+      /^https:\/\/(?:fetch\.spec\.whatwg\.org|w3c\.github\.io|wicg\.github\.io)\/.*#/,
+    );
   });
 
   test("the codes never change", () => {
