@@ -55,7 +55,9 @@ const onHono = (middleware: MiddlewareHandler): Route =>
     .put("/notes/1", (c) => c.json({}));
 
 /** One origin of each kind, because there are many applications. */
-const HOSTILE = hostileOrigins(APP).filter(({ trick }, at, all) => all.findIndex((each) => each.trick === trick) === at);
+const HOSTILE = hostileOrigins(APP).filter(
+  ({ trick }, at, all) => all.findIndex((each) => each.trick === trick) === at,
+);
 
 const names = { credentials: true, exposeHeaders: ["X-Total"] };
 
@@ -69,7 +71,13 @@ const applications: readonly (readonly [name: string, Route])[] = [
   ["@corsac/fastify", onFastify((app) => app.register(corsacFastify(POLICY)))],
   ["@corsac/koa", onKoa(corsacKoa(POLICY) as Middleware)],
   ["@corsac/hono", onHono(corsacHono(POLICY))],
-  ["@corsac/node", withCors((_request: IncomingMessage, response: ServerResponse) => void response.setHeader("X-Total", "1").end("[]"), POLICY)],
+  [
+    "@corsac/node",
+    withCors(
+      (_request: IncomingMessage, response: ServerResponse) => void response.setHeader("X-Total", "1").end("[]"),
+      POLICY,
+    ),
+  ],
 ];
 
 const CALLS: readonly Omit<CorsCall, "from">[] = [
