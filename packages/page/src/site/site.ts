@@ -2,14 +2,18 @@ import { getPublicSuffix } from "tough-cookie";
 
 /**
  * Returns the registrable domain of a host by the public suffix list; `null` for an address, a single label and a public
- * suffix. Under `localhost` and other names for tests, two labels are a registrable domain.
+ * suffix. Under `localhost` and other names for tests, two labels are a registrable domain. A dot at the end stays: with
+ * it, a host is another one.
  *
  * @see {@link https://url.spec.whatwg.org/#host-registrable-domain}
  */
 export function registrableDomain(host: string): string | null {
-  if (!host.includes(".")) return null;
+  const dot = host.endsWith(".") ? "." : "";
+  const name = dot === "" ? host : host.slice(0, -1);
+  if (!name.includes(".")) return null;
   // tough-cookie calls the registrable domain a public suffix.
-  return getPublicSuffix(host, { allowSpecialUseDomain: true, ignoreError: true }) ?? null;
+  const domain = getPublicSuffix(name, { allowSpecialUseDomain: true, ignoreError: true });
+  return typeof domain === "string" ? domain + dot : null;
 }
 
 /**

@@ -13,6 +13,24 @@ export const echoContent: Handler = ({ method, headers, body }) => ({
   body,
 });
 
+/** Sends the fetch metadata back. A preflight whose mode is not cors fails. */
+export const echoFetchMetadata: Handler = (request) => {
+  const { headers, method } = request;
+  const cors: readonly Header[] = [
+    ["Content-Type", "application/json"],
+    ["Access-Control-Allow-Credentials", "true"],
+    ...(headers.get("origin") === undefined
+      ? []
+      : [["Access-Control-Allow-Origin", headers.get("origin") ?? ""] as const]),
+  ];
+  if (method === "OPTIONS") {
+    if (headers.get("sec-fetch-mode") !== "cors") return { status: 403, reason: "Failed" };
+    return { headers: [...cors, ["Access-Control-Allow-Methods", "*"], ["Access-Control-Allow-Headers", "*"]] };
+  }
+  const values = ["dest", "mode", "site", "user"].map((name) => [name, headers.get(`sec-fetch-${name}`) ?? ""]);
+  return { headers: cors, body: JSON.stringify(Object.fromEntries(values)) };
+};
+
 /** Sends the header lines back as they were sent. */
 export const echoHeaders: Handler = ({ headers }) => ({
   headers: [["Content-Type", "text/plain"]],

@@ -1,7 +1,7 @@
 import type { Handler } from "../server/handler.ts";
 import { authentication, dumpAuthorization } from "./authorization.ts";
 import { conditional, recordedCache } from "./cache.ts";
-import { echoContent, echoHeaders, parseHeaders, status } from "./echo.ts";
+import { echoContent, echoFetchMetadata, echoHeaders, parseHeaders, status } from "./echo.ts";
 import { inspectHeaders } from "./inspect-headers.ts";
 import { method } from "./method.ts";
 import { preflight } from "./preflight.ts";
@@ -56,6 +56,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   [`${API}/trickle.py`]: trickle,
   "/fetch/api/request/resources/cache.py": recordedCache,
   "/fetch/connection-pool/resources/network-partition-key.py": networkPartitionKey,
+  "/fetch/metadata/resources/echo-as-json.py": echoFetchMetadata,
   [`${RESOURCE_POLICY}/hello.py`]: hello,
   [`${RESOURCE_POLICY}/redirect.py`]: redirectWithPolicy,
   [`${XHR}/echo-headers.py`]: echoHeaders,

@@ -9,6 +9,7 @@ const FOLDERS = [
   "fetch/api/redirect",
   "fetch/api/request",
   "fetch/cross-origin-resource-policy",
+  "fetch/metadata",
 ] as const;
 
 /**

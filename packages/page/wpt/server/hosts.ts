@@ -14,13 +14,15 @@ export const PORTS: Readonly<Record<"http" | "https", readonly number[]>> = {
 export const subdomainOf = (host: string, subdomain: string): string =>
   subdomain === "" ? host : `${subdomain}.${host}`;
 
-/** All origins that servers answer for. */
+/** All origins that servers answer for. With a dot at its end, a host is another one of another site. */
 export const ORIGINS: readonly { readonly scheme: "http" | "https"; readonly origin: string }[] = (
   ["http", "https"] as const
 ).flatMap((scheme) =>
   PORTS[scheme].flatMap((port) =>
     [HOST, OTHER_SITE].flatMap((host) =>
-      SUBDOMAINS.map((subdomain) => ({ scheme, origin: `${scheme}://${subdomainOf(host, subdomain)}:${port}` })),
+      SUBDOMAINS.flatMap((subdomain) =>
+        ["", "."].map((dot) => ({ scheme, origin: `${scheme}://${subdomainOf(host, subdomain)}${dot}:${port}` })),
+      ),
     ),
   ),
 );
