@@ -28,15 +28,18 @@ export class Network {
   readonly #call: Call;
   /** A redirect starts from the referrer of the request before it. */
   #referrer: string;
+  #cache: RequestCache;
 
   constructor(page: CallingPage, call: Call) {
     this.#page = page;
     this.#call = call;
     this.#referrer = call.referrer;
+    this.#cache = call.cache;
   }
 
   /** Answers a request of the algorithm. */
   async answer(sent: SentRequest): Promise<ServerResponse | null> {
+    if (this.#last?.reloadsTarget === true) this.#cache = "reload";
     // The algorithm goes on after a redirect, whose body nobody reads, or repeats a request after 421.
     this.settle(this.#last?.response.status === 421 ? "blocked" : "unreadable");
     if (this.#chain.at(-1) !== sent.url) this.#chain.push(sent.url);
@@ -55,9 +58,8 @@ export class Network {
   }
 
   #fetch(sent: SentRequest, request: WireRequest): Promise<CacheAnswer | null> {
-    const { cache } = this.#call;
     const { credentials } = sent;
-    const context = { cache, page: this.#page.place.partition, credentials };
+    const context = { cache: this.#cache, page: this.#page.place.partition, credentials };
     return this.#page.httpCache.fetch(request, context, (each) => this.#sendRepeatedly(each, credentials));
   }
 

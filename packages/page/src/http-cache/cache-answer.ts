@@ -10,6 +10,8 @@ export type ResponseOutcome = "readable" | "unreadable" | "blocked";
 export interface CacheAnswer {
   readonly response: WireResponse;
   readonly source: "network" | "cache" | "revalidated";
+  /** True for a redirect whose target is fetched in cache mode reload, as are the targets of further redirects. */
+  readonly reloadsTarget?: boolean;
   /**
    * Reports the outcome of the response, once. The cache stores or drops the response, and reads or cancels a body that
    * script cannot read.

@@ -80,5 +80,6 @@ function readSeconds({ value, isQuoted, isSpaced }: Directive, engine: Engine): 
   if (value === null || (isQuoted && departs(engine, "quoted-seconds-ignored"))) return null;
   if (isSpaced && !departs(engine, "spaces-before-seconds")) return null;
   if (departs(engine, "any-number-of-seconds")) return /^[+-]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : null;
-  return parseSeconds(departs(engine, "leading-digits-are-seconds") ? value.replace(/\D.*/s, "") : value);
+  const seconds = parseSeconds(departs(engine, "leading-digits-are-seconds") ? value.replace(/\D.*/s, "") : value);
+  return seconds !== null && seconds >= 2 ** 32 && departs(engine, "seconds-below-2-32") ? null : seconds;
 }

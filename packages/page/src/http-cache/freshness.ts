@@ -13,9 +13,11 @@ export type DatedResponse = Pick<StoredResponse, "status" | "headers" | "receive
  *
  * @see {@link https://httpwg.org/specs/rfc9111.html#age.calculations | RFC 9111, 4.2.3}
  */
-export function currentAge({ headers, receivedAt }: DatedResponse, now: number): number {
+export function currentAge({ headers, receivedAt }: DatedResponse, now: number, engine: Engine): number {
   const apparentAge = Math.max(0, receivedAt - dateOf(headers, receivedAt)) / 1000;
-  const age = parseSeconds(firstValue(headers, "age") ?? "") ?? 0;
+  const value = firstValue(headers, "age") ?? "";
+  const isLarge = /^-\d/.test(value) && departs(engine, "negative-age-is-large");
+  const age = isLarge ? Infinity : (parseSeconds(value) ?? 0);
   return Math.max(apparentAge, age) + (now - receivedAt) / 1000;
 }
 

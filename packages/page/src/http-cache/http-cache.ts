@@ -51,6 +51,8 @@ export class HttpCache {
   readonly #engine: Engine;
   readonly #now: () => number;
   readonly #store: ResponseStore;
+  /** Stored redirects that a call has followed. */
+  readonly #followed = new WeakSet<StoredResponse>();
 
   constructor(options: { readonly engine: Engine; readonly now: () => number; readonly limits?: CacheLimits }) {
     this.#engine = options.engine;
@@ -85,7 +87,18 @@ export class HttpCache {
       return mode === "only-if-cached" ? null : load();
     }
     if (use === "use-then-revalidate") load().then((answer) => answer?.settle("unreadable"), ignore);
-    return answerFrom(stored, method, "cache");
+    return this.#following(stored, answerFrom(stored, method, "cache"));
+  }
+
+  /** Firefox fetches the target anew when a stored permanent redirect is followed for the first time. */
+  #following(stored: StoredResponse, answer: CacheAnswer): CacheAnswer {
+    if (stored.status !== 301 && stored.status !== 308) return answer;
+    if (!departs(this.#engine, "permanent-redirect-reloads-once") || this.#followed.has(stored)) return answer;
+    const settle = (outcome: ResponseOutcome): void => {
+      if (outcome === "unreadable") this.#followed.add(stored);
+      answer.settle(outcome);
+    };
+    return { ...answer, reloadsTarget: true, settle };
   }
 
   /** Asks the server, and updates the cache. */
@@ -173,8 +186,8 @@ export class HttpCache {
     if (!isStorable(head, this.#engine)) return this.#changing(response, () => this.#store.delete(key));
     if (!departs(this.#engine, "changes-after-checks")) this.#store.delete(key);
     const isRedirect = isRedirectStatus(status) && getValue(headers, "location") !== null;
-    const isBodyless = response.body === null || isRedirect || NULL_BODY_STATUSES.includes(status);
-    const body = isBodyless ? null : new SharedBody(response.body, BODY_LIMIT);
+    const isBodyless = isRedirect || request.method === "HEAD" || NULL_BODY_STATUSES.includes(status);
+    const body = isBodyless || response.body === null ? null : new SharedBody(response.body, BODY_LIMIT);
     const stream = body === null ? response.body : body.stream();
     const settle = (outcome: ResponseOutcome): void => {
       const isKept =

@@ -1,4 +1,4 @@
-import { type Engine, getValue } from "@corsac/user-agent";
+import { type Engine, getValue, isRedirectStatus } from "@corsac/user-agent";
 import { departs } from "../engine/departures.ts";
 import { parseCacheControl } from "./cache-control.ts";
 import { type DatedResponse, freshnessLifetime, hasExplicitFreshness } from "./freshness.ts";
@@ -21,6 +21,7 @@ export function isStorable(response: DatedResponse, engine: Engine): boolean {
   const control = parseCacheControl(headers, engine);
   if (control.noStore) return false;
   if (departs(engine, "unreusable-not-stored") && !isReusable(response, engine)) return false;
+  if (departs(engine, "redirects-need-location") && lacksLocation(response)) return false;
   const isExplicit = hasExplicitFreshness(headers, engine);
   if (departs(engine, "unfamiliar-statuses-not-stored")) {
     return STORED_BY_WEBKIT.includes(status) || (isExplicit && STORED_BY_WEBKIT_IF_FRESH.includes(status));
@@ -29,6 +30,9 @@ export function isStorable(response: DatedResponse, engine: Engine): boolean {
   if (departs(engine, "any-status-stored")) return true;
   return isHeuristicallyCacheable(status) || isExplicit || control.isPublic || control.isPrivate;
 }
+
+const lacksLocation = ({ status, headers }: DatedResponse): boolean =>
+  (isRedirectStatus(status) || status === 300) && getValue(headers, "location") === null;
 
 const isReusable = (response: DatedResponse, engine: Engine): boolean =>
   getValue(response.headers, "etag") !== null ||

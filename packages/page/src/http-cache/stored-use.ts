@@ -34,7 +34,7 @@ function decideByAge(stored: StoredResponse, request: HeaderList, now: number, e
   const control = parseCacheControl(request, engine);
   const isPragma = getValue(request, "cache-control") === null && getValue(request, "pragma") === "no-cache";
   if (control.noCache || isPragma) return departs(engine, "request-no-cache-fetches") ? "replace" : "revalidate";
-  const age = currentAge(stored, now);
+  const age = currentAge(stored, now, engine);
   const lifetime = freshnessLifetime(stored, engine);
   if (lifetime <= age) return age < lifetime + extraTime(stored, engine) ? "use-then-revalidate" : "revalidate";
   const { maxAge } = control;

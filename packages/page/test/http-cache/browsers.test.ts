@@ -123,6 +123,28 @@ describe("responses that the browser blocks", () => {
   });
 });
 
+describe("a stored permanent redirect", () => {
+  test("is followed to a target that Firefox fetches anew, the first time", async () => {
+    for (const engine of ENGINES) {
+      for (const status of [301, 308, 302]) {
+        const cached = new CachedCalls(engine);
+        const server = { status, headers: [...FRESH, ["Location", "/x"]] } as const;
+        await cached.call({ server, outcome: "unreadable" });
+        const reloads: boolean[] = [];
+        for (const outcome of ["blocked", "unreadable", "unreadable"] as const) {
+          const { answer } = await cached.answer({ server });
+          if (answer?.source !== "cache") continue;
+          reloads.push(answer.reloadsTarget === true);
+          answer.settle(outcome);
+        }
+        const isStored = engine !== "webkit" || status !== 308;
+        const isReloaded = engine === "firefox" && status !== 302;
+        expect(reloads).toEqual(isStored ? [isReloaded, isReloaded, false] : []);
+      }
+    }
+  });
+});
+
 describe("responses that script cannot read", () => {
   test("are stored", async () => {
     expect(await served({ server: FRESH, outcome: "unreadable" }, {})).toEqual(ENGINES);

@@ -60,8 +60,9 @@ export class CachedCalls {
         "status" in server || "headers" in server || "body" in server
           ? server
           : { headers: server as readonly Header[] };
-      const hasBody = method !== "HEAD" && response.status !== 304;
-      const given = response.body === undefined ? `answer ${this.#answers}` : response.body;
+      const hasBody = response.status !== 304;
+      const text = method === "HEAD" ? "" : `answer ${this.#answers}`;
+      const given = response.body === undefined ? text : response.body;
       return Promise.resolve({
         status: response.status ?? 200,
         statusText: "",
@@ -78,7 +79,8 @@ export class CachedCalls {
     answer?.settle(outcome);
     if (answer === null) return { status: null, body: null, headers: [], source: null, sent };
     const { status, headers, body } = answer.response;
-    const isRead = outcome === "readable" && body !== null;
+    const isRead = outcome === "readable" && body !== null && call.method !== "HEAD" && status !== 204;
+    if (outcome === "readable" && !isRead) await body?.cancel();
     const text = isRead ? await new Response(body).text() : null;
     // Lets the cache read bodies that nobody else reads.
     if (!isRead) await new Promise((resolve) => setImmediate(resolve));
