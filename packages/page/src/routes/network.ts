@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import type { Header } from "@corsac/user-agent";
 import type { Send, WireRequest, WireResponse } from "../types/wire.ts";
 import { BodyStream } from "./body-stream.ts";
+import { requestTarget } from "./request-target.ts";
 import { connectionLines } from "./request-lines.ts";
 
 /** Chromium's limit. Node's own is 16 KB. */
@@ -34,7 +35,7 @@ function createRequest(url: URL, { protocol, hostname, port }: URL, request: Wir
     protocol,
     host: hostname.replaceAll(/^\[|\]$/g, ""),
     port,
-    path: url.pathname + url.search,
+    path: requestTarget(url),
     method: request.method,
     setHost: false,
     // A connection that is kept would keep the servers of a test from closing.

@@ -2,13 +2,14 @@ import { once } from "node:events";
 import type { Duplex } from "node:stream";
 import type { WireRequest } from "../../types/wire.ts";
 import { connectionLines } from "../request-lines.ts";
+import { requestTarget } from "../request-target.ts";
 
 /** Writes a request. A body that fails breaks the connection. */
 export function writeRequest(socket: Duplex, request: WireRequest): void {
-  const { host, pathname, search } = new URL(request.url);
+  const url = new URL(request.url);
   const { body } = request;
-  let head = `${request.method} ${pathname}${search} HTTP/1.1\r\n`;
-  for (const [name, value] of connectionLines(request, host)) head += `${name}: ${value}\r\n`;
+  let head = `${request.method} ${requestTarget(url)} HTTP/1.1\r\n`;
+  for (const [name, value] of connectionLines(request, url.host)) head += `${name}: ${value}\r\n`;
   if (body instanceof ReadableStream) {
     socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n`, "latin1");
     writeChunks(socket, body).catch((error: Error) => socket.destroy(error));
