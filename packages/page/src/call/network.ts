@@ -1,5 +1,5 @@
 import type { Header, HeaderList, SentRequest, ServerResponse } from "@corsac/user-agent";
-import type { CookieContext } from "../cookies/cookies.ts";
+import type { CookieContext } from "../cookies/context.ts";
 import { rejectionText } from "../cookies/rejection.ts";
 import { browserHeaders } from "../request/browser-headers.ts";
 import type { Call } from "../request/call.ts";

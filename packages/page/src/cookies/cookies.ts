@@ -3,6 +3,7 @@ import { type Cookie, CookieJar } from "tough-cookie";
 import { departs } from "../engine/cookie-departures.ts";
 import { registrableDomain, siteOf } from "../site/site.ts";
 import { admit } from "./admission.ts";
+import type { CookieContext } from "./context.ts";
 import { domainMatches } from "./domain.ts";
 import { pathMatches } from "./path.ts";
 import type { Rejection } from "./rejection.ts";
@@ -10,16 +11,6 @@ import { isLimited, isSameSiteRequest, sameSiteOf } from "./same-site.ts";
 import { mayUseSecure } from "./secure.ts";
 import { CookieStore } from "./store.ts";
 import { isFirstParty, isOfFirstParty, THIRD_PARTY_DEFAULTS, type ThirdPartyCookies } from "./third-party.ts";
-
-/** The circumstances on which the cookies of a request depend. */
-export interface CookieContext {
-  /** The serialized origin of the page. */
-  readonly page: string;
-  /** URL of the request. */
-  readonly url: string;
-  /** URLs of the call up to this request, in order, redirects included. */
-  readonly chain: readonly string[];
-}
 
 /** The cookies of a browser, as its engine keeps and sends them. */
 export class Cookies {

@@ -1,7 +1,7 @@
 import type { Engine } from "@corsac/user-agent";
 import { departs } from "../engine/cookie-departures.ts";
 import { isSameSite, isSchemelesslySameSite } from "../site/site.ts";
-import type { CookieContext } from "./cookies.ts";
+import type { CookieContext } from "./context.ts";
 
 /** The value of a cookie's `SameSite` attribute; `unset` if there is none, or another one. */
 export type SameSite = "strict" | "lax" | "none" | "unset";

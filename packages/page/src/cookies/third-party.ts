@@ -2,7 +2,7 @@ import type { Engine } from "@corsac/user-agent";
 import type { Cookie } from "tough-cookie";
 import { departs } from "../engine/cookie-departures.ts";
 import { isSchemelesslySameSite } from "../site/site.ts";
-import type { CookieContext } from "./cookies.ts";
+import type { CookieContext } from "./context.ts";
 import { domainMatches } from "./domain.ts";
 
 /**
