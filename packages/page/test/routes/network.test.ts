@@ -7,7 +7,7 @@ const WHOLE = `HTTP/1.1 200 OK\r\n${OPEN}Content-Length: 2\r\n\r\nok`;
 
 let server: RawServer;
 let url: string;
-const page = () => openPage("http://app.example.com");
+const page = () => openPage("http://app.localhost");
 const fetchAnswer = (answer: string) => {
   server.answer = (socket) => socket.end(answer, "latin1");
   return page().fetch(url);
