@@ -5,6 +5,7 @@ import type { Call } from "./call.ts";
 import { type Content, readBody } from "./body.ts";
 import { checkInit, readReferrer } from "./init-members.ts";
 import { headerLines } from "./header-lines.ts";
+import { membersOfRequest } from "./request-members.ts";
 import { ScriptRequest } from "./script-request.ts";
 
 /** The part of a page that arguments depend on. */
@@ -29,24 +30,25 @@ export async function readCall(
   const request = typeof resource === "object" && "method" in resource ? resource : null;
   const url = request === null ? resolve(String(resource), place.url) : request.url;
   checkInit(init, request, caller);
+  const members = request === null ? null : membersOfRequest(request);
   const mode = init.mode ?? request?.mode ?? "cors";
   const cache = init.cache ?? request?.cache ?? "default";
-  const referrer = init.referrer === undefined ? request?.referrer : readReferrer(init.referrer, place, caller);
-  const keepalive = Boolean(init.keepalive ?? request?.keepalive);
+  const referrer = init.referrer === undefined ? members?.referrer : readReferrer(init.referrer, place, caller);
+  const keepalive = Boolean(init.keepalive ?? members?.keepalive);
   // Script may change the headers while the body is read.
   const headers = headerLines(init.headers ?? request?.headers ?? []);
   const content = await contentOf(request, init, caller);
   if (keepalive && content?.body.kind === "stream") {
     throw argumentError(caller, "keepalive", "A call with keepalive cannot send a stream: read it before the call");
   }
-  const referrerPolicy = (init.referrerPolicy || request?.referrerPolicy || ofPage) as ReferrerPolicy;
+  const referrerPolicy = (init.referrerPolicy || members?.referrerPolicy || ofPage) as ReferrerPolicy;
   return {
     input: {
       origin: place.origin,
       url,
       method: init.method ?? request?.method ?? "GET",
       headers,
-      credentials: (init.credentials ?? request?.credentials ?? "same-origin") as CredentialsMode,
+      credentials: (init.credentials ?? members?.credentials ?? "same-origin") as CredentialsMode,
       redirect: (init.redirect ?? request?.redirect ?? "follow") as RedirectMode,
       mode: mode as RequestMode,
       cache,
@@ -55,7 +57,7 @@ export async function readCall(
     },
     bytes: content?.bytes ?? null,
     cache,
-    integrity: init.integrity ?? request?.integrity ?? "",
+    integrity: init.integrity ?? members?.integrity ?? "",
     keepalive,
     signal: init.signal === null ? null : (init.signal ?? request?.signal ?? null),
     referrer: referrer ?? "about:client",

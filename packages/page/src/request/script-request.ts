@@ -4,6 +4,7 @@ import type { Caller } from "../failure/argument-error.ts";
 import { classOf, takenBody } from "./body.ts";
 import { type Guard, guardHeaders, permittedLines } from "./guarded-headers.ts";
 import { checkInit, readReferrer } from "./init-members.ts";
+import { type ForgottenMembers, keepMembers } from "./request-members.ts";
 
 /** The part of a page that a `Request` depends on. */
 export interface RequestingPage {
@@ -23,18 +24,23 @@ export class ScriptRequest extends globalThis.Request {
     const guard: Guard = { mode: init.mode ?? given?.mode ?? "cors", engine };
     const headers = init.headers ?? given?.headers;
     const body = init.body === undefined || init.body === null ? null : takenBody(init.body, engine);
+    const referrer = init.referrer === undefined ? {} : { referrer: readReferrer(init.referrer, place, caller) };
     super(given ?? resolve(String(input), place.url), {
       ...membersOf(init),
       ...(body === null ? {} : { body }),
-      ...(init.referrer === undefined ? {} : { referrer: readReferrer(init.referrer, place, caller) }),
+      ...referrer,
       ...(headers === undefined ? {} : { headers: permittedLines(headers, guard) as [string, string][] }),
     });
-    // The constructor has added the type of the body.
+    // Bun adds the types of all bodies but strings.
+    if (typeof body === "string" && !this.headers.has("content-type")) {
+      this.headers.set("content-type", "text/plain;charset=UTF-8");
+    }
     const type = this.headers.get("content-type");
     if (type !== null && permittedLines([["content-type", type]], guard).length === 0) {
       this.headers.delete("content-type");
     }
     guardHeaders(this.headers, guard);
+    keepMembers(this, given, { ...(membersOf(init) as Partial<ForgottenMembers>), ...referrer });
     this.#hasStream =
       body === null ? given !== null && ScriptRequest.hasStream(given) : classOf(body) === "ReadableStream";
   }
@@ -47,6 +53,7 @@ export class ScriptRequest extends globalThis.Request {
   override clone(): ScriptRequest {
     const OwnClass = this.constructor as new (input: Request) => ScriptRequest;
     const copy = new OwnClass(super.clone());
+    keepMembers(copy, this, {});
     copy.#hasStream = this.#hasStream;
     return copy;
   }
