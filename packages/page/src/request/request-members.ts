@@ -1,8 +1,5 @@
 /** The members of a `Request` that Bun's class forgets. */
-export type ForgottenMembers = Pick<
-  Request,
-  "credentials" | "referrer" | "referrerPolicy" | "integrity" | "keepalive"
->;
+export type ForgottenMembers = Pick<Request, "credentials" | "referrer" | "referrerPolicy" | "integrity" | "keepalive">;
 
 const DEFAULTS: ForgottenMembers = {
   credentials: "same-origin",
