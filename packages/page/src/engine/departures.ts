@@ -41,6 +41,8 @@ export const DEPARTURES = {
   "changes-after-checks": ["webkit"],
   "anonymous-apart": ["firefox"],
   "sites-share-a-cache": ["webkit"],
+  "redirects-change-nothing": ["webkit"],
+  "force-cache-for-unsafe-methods": ["chromium"],
   "put-without-body-keeps-entry": ["chromium"],
   "unknown-methods-keep-entry": ["chromium"],
   "failed-requests-invalidate": ["firefox", "webkit"],

@@ -77,6 +77,14 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
   ],
   "anonymous-apart": ["Requests with and without credentials have separate entries.", "http-cache-008"],
   "sites-share-a-cache": ["WebKitGTK does not partition the cache by site.", "http-cache-005"],
+  "redirects-change-nothing": [
+    "WebKit removes no stored response because of a redirect: neither after an unsafe method nor in place of it.",
+    null,
+  ],
+  "force-cache-for-unsafe-methods": [
+    "In cache mode force-cache, Chromium answers PUT, PATCH and DELETE from the stored response to a GET.",
+    null,
+  ],
   "put-without-body-keeps-entry": ["PUT without a body invalidates nothing.", "http-cache-054"],
   "unknown-methods-keep-entry": ["Methods other than POST, PUT, PATCH and DELETE invalidate nothing.", "cache-145"],
   "failed-requests-invalidate": ["Responses with an error status invalidate as well.", "cache-135"],

@@ -1,4 +1,5 @@
 import type { WireResponse } from "../types/wire.ts";
+import type { StoredResponse } from "./stored-response.ts";
 
 /**
  * The end of a response: script can read it, script cannot read it (a redirect that was followed, an opaque response), or
@@ -18,3 +19,22 @@ export interface CacheAnswer {
    */
   settle(outcome: ResponseOutcome): void;
 }
+
+/** Makes an answer that changes nothing in the cache. */
+export const plainAnswer = (response: WireResponse, source: CacheAnswer["source"]): CacheAnswer => ({
+  response,
+  source,
+  settle: (outcome) => {
+    if (outcome !== "readable") response.body?.cancel().catch(ignore);
+  },
+});
+
+/** Makes an answer from a stored response. A HEAD gets no body. */
+export function storedAnswer(stored: StoredResponse, method: string, source: "cache" | "revalidated"): CacheAnswer {
+  const { status, statusText, headers, body } = stored;
+  const stream = method === "HEAD" ? null : (body?.stream() ?? null);
+  return plainAnswer({ status, statusText, headers, body: stream }, source);
+}
+
+/** Errors of a body reach its reader, and nobody waits for a revalidation in the background. */
+export const ignore = (): void => undefined;

@@ -1,46 +1,31 @@
-import { type Engine, getValue, type Header, type HeaderList, isRedirectStatus } from "@corsac/user-agent";
+import { type Engine, getValue, type Header, type HeaderList } from "@corsac/user-agent";
 import { departs } from "../engine/departures.ts";
-import type { Send, WireRequest, WireResponse } from "../types/wire.ts";
-import type { CacheAnswer, ResponseOutcome } from "./cache-answer.ts";
+import type { Send, WireRequest } from "../types/wire.ts";
+import { type CacheAnswer, ignore, plainAnswer, type ResponseOutcome, storedAnswer } from "./cache-answer.ts";
 import { parseCacheControl } from "./cache-control.ts";
-import { isAboutConnection } from "./connection-header.ts";
-import { invalidatedUrls } from "./invalidation.ts";
-import { cacheModeHeaders, effectiveCacheMode } from "./request-mode.ts";
+import { type CacheContext, cacheKey } from "./cache-key.ts";
+import { CacheWriter } from "./cache-writer.ts";
+import { invalidates } from "./invalidation.ts";
 import { partOf } from "./partial.ts";
+import { cacheModeHeaders, effectiveCacheMode } from "./request-mode.ts";
 import { type CacheLimits, ResponseStore } from "./response-store.ts";
 import { conditionalHeaders, freshen } from "./revalidation.ts";
-import { SharedBody } from "./shared-body.ts";
-import { siteOf } from "../site/site.ts";
 import { isStorable } from "./storable.ts";
 import type { StoredResponse } from "./stored-response.ts";
 import { decideUse, type StoredUse } from "./stored-use.ts";
+import { matchesVary } from "./vary.ts";
 
-/** The circumstances of a request that the HTTP cache depends on. */
-export interface CacheContext {
-  /** The request's cache mode. */
-  readonly cache: RequestCache;
-  /** The serialized origin of the page: engines keep a cache for each site. */
-  readonly page: string;
-  /** True if the request includes credentials. */
-  readonly credentials: boolean;
-}
+const DEFAULT_LIMITS: CacheLimits = { entries: 1000, bytes: 64 * 1024 * 1024 };
 
-interface Load {
+/** A call of {@link HttpCache.fetch}. */
+interface CachedRequest {
   readonly request: WireRequest;
   /** The request with the headers of its cache mode. */
   readonly sent: WireRequest;
+  readonly mode: RequestCache;
   readonly context: CacheContext;
   readonly key: string;
-  readonly stored: StoredResponse | null;
-  readonly use: StoredUse;
 }
-
-const MEBIBYTE = 1024 * 1024;
-
-const DEFAULT_LIMITS: CacheLimits = { entries: 1000, bytes: 64 * MEBIBYTE };
-
-/** A larger body is not stored. */
-const BODY_LIMIT = 8 * MEBIBYTE;
 
 /**
  * The HTTP cache of a browser: a private cache with one response for each URL.
@@ -51,6 +36,7 @@ export class HttpCache {
   readonly #engine: Engine;
   readonly #now: () => number;
   readonly #store: ResponseStore;
+  readonly #writer: CacheWriter;
   /** Stored redirects that a call has followed. */
   readonly #followed = new WeakSet<StoredResponse>();
 
@@ -58,6 +44,7 @@ export class HttpCache {
     this.#engine = options.engine;
     this.#now = options.now;
     this.#store = new ResponseStore(options.limits ?? DEFAULT_LIMITS);
+    this.#writer = new CacheWriter(this.#store, this.#engine, this.#now);
   }
 
   /** The number of stored responses. */
@@ -75,19 +62,37 @@ export class HttpCache {
     const mode = effectiveCacheMode(headers, context.cache);
     const sent = withHeaders(request, cacheModeHeaders(headers, mode));
     if (kind === "preflight" || mode === "no-store" || this.#mustNotStore(headers)) return passThrough(sent, send);
-    const key = this.#key(request.url, headers, context, method);
-    if (method !== "GET" && method !== "HEAD") return this.#fetchUnsafe(sent, context, send);
+    const key = cacheKey(request.url, request, context, this.#engine);
+    const cached: CachedRequest = { request, sent, mode, context, key };
+    if (method !== "GET" && method !== "HEAD") return this.#fetchUnsafe(cached, send);
     if (getValue(headers, "range") !== null && !departs(this.#engine, "range-in-key")) {
-      return this.#storedPart(request, mode, key) ?? this.#fetchPart(sent, key, send);
+      return this.#fetchPart(cached, send);
     }
-    const stored = this.#stored(method, key);
-    const use = stored === null ? "replace" : decideUse(stored, headers, mode, this.#now(), this.#engine);
-    const load = (): Promise<CacheAnswer | null> => this.#load({ request, sent, context, key, stored, use }, send);
+    return this.#fetchSafe(cached, send);
+  }
+
+  /** True if script forbids to store the response. */
+  #mustNotStore(headers: HeaderList): boolean {
+    return parseCacheControl(headers, this.#engine).noStore && !departs(this.#engine, "request-no-store-ignored");
+  }
+
+  /** Answers a GET, or a HEAD from the stored response to a GET. */
+  async #fetchSafe(cached: CachedRequest, send: Send): Promise<CacheAnswer | null> {
+    const { request, mode, key } = cached;
+    const isApart = request.method === "HEAD" && departs(this.#engine, "head-not-from-get");
+    const stored = isApart ? null : this.#store.get(key);
+    const use = stored === null ? "replace" : this.#decideUse(stored, cached);
     if (stored === null || (use !== "use" && use !== "use-then-revalidate")) {
-      return mode === "only-if-cached" ? null : load();
+      return mode === "only-if-cached" ? null : this.#load(cached, stored, use, send);
     }
-    if (use === "use-then-revalidate") load().then((answer) => answer?.settle("unreadable"), ignore);
-    return this.#following(stored, answerFrom(stored, method, "cache"));
+    if (use === "use-then-revalidate") {
+      this.#load(cached, stored, "revalidate", send).then((answer) => answer?.settle("unreadable"), ignore);
+    }
+    return this.#following(stored, storedAnswer(stored, request.method, "cache"));
+  }
+
+  #decideUse(stored: StoredResponse, { request, mode }: CachedRequest): StoredUse {
+    return decideUse(stored, request.headers, mode, this.#now(), this.#engine);
   }
 
   /** Firefox fetches the target anew when a stored permanent redirect is followed for the first time. */
@@ -101,8 +106,13 @@ export class HttpCache {
     return { ...answer, reloadsTarget: true, settle };
   }
 
-  /** Asks the server, and updates the cache. */
-  async #load({ request, sent, context, key, stored, use }: Load, send: Send): Promise<CacheAnswer | null> {
+  /** Asks the server, and changes the cache. */
+  async #load(
+    { request, sent, context, key }: CachedRequest,
+    stored: StoredResponse | null,
+    use: StoredUse,
+    send: Send,
+  ): Promise<CacheAnswer | null> {
     const { method, headers } = request;
     const matches = use !== "revalidate-variant";
     const conditions = stored === null || use === "replace" ? [] : conditionalHeaders(stored, matches, this.#engine);
@@ -113,131 +123,49 @@ export class HttpCache {
       const fresh = freshen(stored, response, headers, this.#now(), this.#engine);
       if (isStorable(fresh, this.#engine)) this.#store.set(key, fresh);
       else this.#store.delete(key);
-      return answerFrom(fresh, method, "revalidated");
+      return storedAnswer(fresh, method, "revalidated");
     }
-    return method === "GET" || departs(this.#engine, "head-apart")
-      ? this.#storing(request, response, key)
-      : this.#changing(response, () => this.#invalidate(request, response, context));
+    if (method === "GET" || departs(this.#engine, "head-apart")) return this.#writer.store(request, response, key);
+    // The response to the HEAD says that the stored response to a GET is outdated.
+    if (conditions.length > 0) this.#store.delete(key);
+    return this.#writer.invalidate(request, response, context);
   }
 
-  /** True if script forbids to store the response. */
-  #mustNotStore(headers: HeaderList): boolean {
-    return parseCacheControl(headers, this.#engine).noStore && !departs(this.#engine, "request-no-store-ignored");
-  }
-
-  /** A HEAD can be answered from the stored response to a GET. */
-  #stored(method: string, key: string): StoredResponse | null {
-    return method === "HEAD" && departs(this.#engine, "head-not-from-get") ? null : this.#store.get(key);
-  }
-
-  /** Answers a request for a range from a whole response that is stored. */
-  #storedPart({ method, headers }: WireRequest, mode: RequestCache, key: string): CacheAnswer | null {
-    if (method !== "GET" || !departs(this.#engine, "range-from-stored")) return null;
+  /** Answers a request for a range: Chromium from a stored whole response, the others from the server. */
+  async #fetchPart(cached: CachedRequest, send: Send): Promise<CacheAnswer | null> {
+    const { request, sent, key } = cached;
+    if (request.method !== "GET" || !departs(this.#engine, "range-from-stored")) return passThrough(sent, send);
     const stored = this.#store.get(key);
-    if (stored === null || decideUse(stored, headers, mode, this.#now(), this.#engine) !== "use") return null;
-    const part = partOf(stored, getValue(headers, "range") ?? "");
-    return part === null ? null : { response: part, source: "cache", settle: cancelUnlessReadable(part) };
-  }
-
-  /** Sends a request for a range. The server may answer with the whole response. */
-  async #fetchPart(request: WireRequest, key: string, send: Send): Promise<CacheAnswer | null> {
-    if (request.method !== "GET" || !departs(this.#engine, "range-from-stored")) return passThrough(request, send);
-    const response = await send(request);
+    const isUsed = stored !== null && this.#decideUse(stored, cached) === "use";
+    const part = isUsed ? partOf(stored, getValue(request.headers, "range") ?? "") : null;
+    if (part !== null) return plainAnswer(part, "cache");
+    const response = await send(sent);
     if (response === null) return null;
-    return response.status === 200 ? this.#storing(request, response, key) : networkAnswer(response);
+    // The server may answer with the whole response.
+    return response.status === 200 ? this.#writer.store(request, response, key) : plainAnswer(response, "network");
   }
 
-  async #fetchUnsafe(request: WireRequest, context: CacheContext, send: Send): Promise<CacheAnswer | null> {
-    const response = await send(request);
-    return response && this.#changing(response, () => this.#invalidate(request, response, context));
+  async #fetchUnsafe(cached: CachedRequest, send: Send): Promise<CacheAnswer | null> {
+    const { request, sent, context } = cached;
+    const stored = this.#storedForUnsafe(cached);
+    if (stored !== null) return storedAnswer(stored, request.method, "cache");
+    const response = await send(sent);
+    return response && this.#writer.invalidate(request, response, context);
   }
 
-  #invalidate(request: WireRequest, response: WireResponse, context: CacheContext): void {
-    for (const url of invalidatedUrls(request, response, this.#engine)) {
-      this.#store.delete(this.#key(url, request.headers, context));
-    }
-  }
-
-  /** Changes the cache for a response that is not stored: at once, or after the checks of the page. */
-  #changing(response: WireResponse, change: () => void): CacheAnswer {
-    const isLate = departs(this.#engine, "changes-after-checks");
-    if (!isLate) change();
-    const cancel = cancelUnlessReadable(response);
-    return {
-      response,
-      source: "network",
-      settle: (outcome) => {
-        cancel(outcome);
-        if (isLate && outcome !== "blocked") change();
-      },
-    };
-  }
-
-  /** Stores a response, or removes the one that it replaces. */
-  #storing(request: WireRequest, response: WireResponse, key: string): CacheAnswer {
-    const { status, statusText, headers } = response;
-    const head = {
-      status,
-      statusText,
-      headers: headers.filter(([name]) => !isAboutConnection(name)),
-      requestHeaders: request.headers,
-      receivedAt: this.#now(),
-    };
-    if (!isStorable(head, this.#engine)) return this.#changing(response, () => this.#store.delete(key));
-    if (!departs(this.#engine, "changes-after-checks")) this.#store.delete(key);
-    const isRedirect = isRedirectStatus(status) && getValue(headers, "location") !== null;
-    const isBodyless = isRedirect || request.method === "HEAD" || NULL_BODY_STATUSES.includes(status);
-    const body = isBodyless || response.body === null ? null : new SharedBody(response.body, BODY_LIMIT);
-    const stream = body === null ? response.body : body.stream();
-    const settle = (outcome: ResponseOutcome): void => {
-      const isKept =
-        outcome !== "blocked" ||
-        departs(this.#engine, isRedirect ? "blocked-redirects-stored" : "blocked-responses-stored");
-      if (isKept) this.#store.set(key, { ...head, body });
-      // The cache reads a body that script cannot read, as long as it can store it.
-      if (isKept && outcome !== "readable") void body?.drain();
-      if (outcome !== "readable") stream?.cancel().catch(ignore);
-    };
-    return { response: { ...response, body: stream }, source: "network", settle };
-  }
-
-  #key(url: string, headers: HeaderList, { page, credentials }: CacheContext, method = "GET"): string {
-    const site = departs(this.#engine, "sites-share-a-cache") ? "" : (siteOf(page) ?? page);
-    const isAnonymous = !credentials && departs(this.#engine, "anonymous-apart");
-    const range = departs(this.#engine, "range-in-key") ? (getValue(headers, "range") ?? "") : "";
-    const isHead = method === "HEAD" && departs(this.#engine, "head-apart");
-    // A URL contains no space.
-    return [site, isAnonymous ? "anonymous" : "", isHead ? "head" : "", url, range].join(" ");
+  /** Chromium answers methods that would invalidate a stored response from it, in cache mode force-cache. */
+  #storedForUnsafe({ request, mode, key }: CachedRequest): StoredResponse | null {
+    if (mode !== "force-cache" || !departs(this.#engine, "force-cache-for-unsafe-methods")) return null;
+    if (request.method === "POST" || !invalidates(request, this.#engine)) return null;
+    const stored = this.#store.get(key);
+    return stored !== null && matchesVary(stored, request.headers) ? stored : null;
   }
 }
-
-/** Errors of a body reach its reader, and nobody waits for a revalidation in the background. */
-const ignore = (): void => undefined;
-
-const NULL_BODY_STATUSES: readonly number[] = [204, 205];
 
 const withHeaders = (request: WireRequest, added: readonly Header[]): WireRequest =>
   added.length === 0 ? request : { ...request, headers: [...request.headers, ...added] };
 
 async function passThrough(request: WireRequest, send: Send): Promise<CacheAnswer | null> {
   const response = await send(request);
-  return response && networkAnswer(response);
+  return response && plainAnswer(response, "network");
 }
-
-const networkAnswer = (response: WireResponse): CacheAnswer => ({
-  response,
-  source: "network",
-  settle: cancelUnlessReadable(response),
-});
-
-function answerFrom(stored: StoredResponse, method: string, source: "cache" | "revalidated"): CacheAnswer {
-  const { status, statusText, headers, body } = stored;
-  const response = { status, statusText, headers, body: method === "HEAD" ? null : (body?.stream() ?? null) };
-  return { response, source, settle: cancelUnlessReadable(response) };
-}
-
-const cancelUnlessReadable =
-  ({ body }: WireResponse) =>
-  (outcome: ResponseOutcome): void => {
-    if (outcome !== "readable") body?.cancel().catch(ignore);
-  };

@@ -18,7 +18,8 @@ export function invalidatedUrls(request: WireRequest, response: WireResponse, en
   return isUnsafe && departs(engine, "locations-invalidated") ? [url, ...locations(url, response)] : [url];
 }
 
-function invalidates({ method, body }: WireRequest, engine: Engine): boolean {
+/** True for methods that can invalidate a stored response. */
+export function invalidates({ method, body }: WireRequest, engine: Engine): boolean {
   if (SAFE_METHODS.includes(method)) return method === "HEAD" && departs(engine, "head-invalidates");
   if (method === "PUT") return body !== null || !departs(engine, "put-without-body-keeps-entry");
   return ["POST", "DELETE", "PATCH"].includes(method) || !departs(engine, "unknown-methods-keep-entry");

@@ -177,7 +177,7 @@ describe("another method than GET", () => {
     [{ method: "MERGE", server: OK }, ["chromium"]],
     [{ method: "HEAD", cache: "reload", server: OK }, ["standard", "chromium", "firefox"]],
     [{ method: "OPTIONS", server: OK }, ENGINES],
-    [{ method: "DELETE", server: { status: 302 } }, []],
+    [{ method: "DELETE", server: { status: 302, headers: [["Location", "/x"]] } }, ["webkit"]],
     [{ method: "DELETE", server: { status: 404 } }, ["standard", "chromium"]],
     [{ method: "DELETE", server: { status: 500 } }, ["standard", "chromium"]],
     [{ method: "DELETE", server: OK, outcome: "blocked" }, ["webkit"]],
@@ -198,6 +198,26 @@ describe("another method than GET", () => {
       expect(await served({ server: FRESH }, call, {})).toEqual(engines);
     },
   );
+
+  test("in mode force-cache is answered from a stored GET in Chromium", async () => {
+    for (const call of [{ method: "PUT", body: "x" }, { method: "DELETE" }, { method: "PATCH", body: "x" }]) {
+      expect(await served({ server: FRESH }, { ...call, cache: "force-cache" })).toEqual(["chromium"]);
+    }
+    for (const call of [{ method: "PUT" }, { method: "POST", body: "x" }]) {
+      expect(await served({ server: FRESH }, { ...call, cache: "force-cache" })).toEqual([]);
+    }
+  });
+
+  test("HEAD that finds a stored GET outdated removes it", async () => {
+    const stale: CachedCall = { server: [["ETag", '"v1"']] };
+    const cached = new CachedCalls("chromium");
+    await cached.call(stale);
+    const head = await cached.call({ method: "HEAD", server: { status: 304 } });
+    expect(head).toMatchObject({ source: "revalidated", body: null });
+    expect(cached.cache.size).toBe(1);
+    await cached.call({ method: "HEAD", server: { status: 200 } });
+    expect(cached.cache.size).toBe(0);
+  });
 
   test("HEAD is answered from a stored GET in Chromium, as the standard permits", async () => {
     expect(await served({ server: FRESH }, { method: "HEAD" })).toEqual(["standard", "chromium"]);
