@@ -1,8 +1,9 @@
 import type { Engine } from "@corsac/user-agent";
-import { type Cookie, CookieJar } from "tough-cookie";
+import type { Cookie, CookieJar } from "tough-cookie";
 import { departs } from "../engine/cookie-departures.ts";
 import { registrableDomain, siteOf } from "../site/site.ts";
 import { admit } from "./admission.ts";
+import { ClocklessJar } from "./clockless-jar.ts";
 import type { CookieContext } from "./context.ts";
 import { domainMatches } from "./domain.ts";
 import { pathMatches } from "./path.ts";
@@ -32,7 +33,7 @@ export class Cookies {
     this.#now = options.now;
     this.#thirdParty = options.thirdParty ?? THIRD_PARTY_DEFAULTS[options.engine];
     this.#shared = new CookieStore(options.now);
-    this.jar = new CookieJar(this.#shared);
+    this.jar = new ClocklessJar(this.#shared);
   }
 
   /** Returns the value of `Cookie`, or `null` if no cookie applies. */
@@ -125,6 +126,7 @@ const MOST_PER_SITE = 180;
 const KEPT_PER_SITE = 150;
 
 function dropOldest(store: CookieStore, { domain }: Cookie): void {
+  if (store.list().length <= MOST_PER_SITE) return;
   const site = siteKey(domain);
   const cookies = store.list().filter((each) => siteKey(each.domain) === site);
   if (cookies.length > MOST_PER_SITE) store.delete(cookies.toSorted(byAge).slice(0, -KEPT_PER_SITE));

@@ -22,7 +22,7 @@ export const isLimited = (sameSite: SameSite, engine: Engine): boolean =>
  */
 export function isSameSiteRequest({ page, url, chain }: CookieContext, engine: Engine): boolean {
   const isSame = departs(engine, "scheme-ignored") ? isSchemelesslySameSite : isSameSite;
-  const urls = departs(engine, "redirects-ignored") ? [url] : [...chain, url];
+  const urls = departs(engine, "redirects-ignored") || chain.length === 0 ? [url] : chain;
   const isOwnHost = departs(engine, "own-host-after-redirects") && hostOf(page) === hostOf(url);
   return isOwnHost || urls.every((each) => isSame(page, each));
 }
