@@ -1,5 +1,4 @@
 import { type Cookie, CookieJar, type GetCookiesOptions } from "tough-cookie";
-import type { CookieStore } from "./store.ts";
 
 type Done = (error: Error | null, cookies?: Cookie[]) => void;
 
@@ -8,10 +7,6 @@ type Done = (error: Error | null, cookies?: Cookie[]) => void;
  * in a test may have another clock.
  */
 export class ClocklessJar extends CookieJar {
-  constructor(store: CookieStore) {
-    super(store);
-  }
-
   override getCookies(url: string | URL): Promise<Cookie[]>;
   override getCookies(url: string | URL, done: Done): void;
   override getCookies(url: string | URL, options: GetCookiesOptions | undefined): Promise<Cookie[]>;
