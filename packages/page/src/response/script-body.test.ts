@@ -115,3 +115,21 @@ test("a body that script cancels closes the connection", async () => {
   await bodyOf(response).cancel();
   await expect(closed).resolves.toBeUndefined();
 });
+
+test("a handler's chunks stay the handler's", async () => {
+  const pooled = Buffer.from("pooled");
+  const own = new TextEncoder().encode(" and own");
+  const chunks = [pooled, own];
+  const body = (): ReadableStream =>
+    new ReadableStream({
+      start(controller) {
+        for (const chunk of chunks) controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+  const page = openPage("https://app.example.com", {
+    routes: { "https://app.example.com": () => new Response(body()) },
+  });
+  expect(await (await page.fetch("/")).text()).toBe("pooled and own");
+  expect(own.byteLength).toBe(8);
+});

@@ -44,8 +44,8 @@ export function scriptBody(
       // An error is reported by `closed` already.
       const chunk = await nextChunk(reader).catch(() => undefined);
       if (chunk === undefined || signal?.aborted === true) return;
-      // The stream takes the buffer away from its owner, so it gets a copy.
-      if (chunk !== null) return controller.enqueue(chunk.slice());
+      // The stream takes the buffer away from its owner, so it gets a copy. slice() of a Node Buffer is none.
+      if (chunk !== null) return controller.enqueue(new Uint8Array(chunk));
       release();
       controller.close();
       // A read into a buffer of script waits for a response.
