@@ -1,6 +1,6 @@
 // Uses the examples as strangers do: copies them into an empty folder, installs the packed packages there, builds each example,
 // starts it with `npm start`, and sends it a preflight and a PUT, or the method that its manifest names, from an origin that
-// its policy allows and from one that it refuses. Other packages have the versions of this repository's lockfile. The folder
+// its policy allows and from one that it refuses. An example of tests runs them with `npm test`. Other packages have the versions of this repository's lockfile. The folder
 // keeps pnpm's layout of a workspace, so that all examples are installed at once.
 //
 //   node scripts/examples.ts              all examples
@@ -69,11 +69,16 @@ async function writeWorkspace(folder: string): Promise<void> {
 
 /** Returns what is wrong with an example. */
 async function checkExample({ name, folder, scripts, check, method }: Example): Promise<readonly string[]> {
-  const steps = [...("build" in scripts ? [["pnpm", "run", "build"]] : []), compile(folder)];
+  const steps = [
+    ...("build" in scripts ? [["pnpm", "run", "build"]] : []),
+    ...(existsSync(`${folder}/tsconfig.json`) ? [compile(folder)] : []),
+    ...("test" in scripts ? [["pnpm", "run", "test"]] : []),
+  ];
   for (const step of steps) {
     const { code, output } = await run(step, { cwd: folder });
     if (code !== 0) return [`${name}: ${step.join(" ")} ended with ${code}\n${output}`];
   }
+  if (!("start" in scripts)) return [];
   if (check === false) {
     console.log(`${name}: needs another program; its own tests start it`);
     return [];

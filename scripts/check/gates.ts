@@ -99,7 +99,7 @@ export const gates: readonly Gate[] = [
   },
   {
     name: "examples",
-    holds: "examples install from packed packages, build, start and answer a preflight",
+    holds: "examples install from packed packages, build, then answer a preflight or run tests",
     command: script("examples"),
     needs: ["build"],
     shows: true,

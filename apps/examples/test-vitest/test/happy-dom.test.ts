@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { testEnvironment } from "./environment-tests.ts";
+
+testEnvironment("happy-dom");

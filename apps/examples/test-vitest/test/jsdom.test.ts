@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { testEnvironment } from "./environment-tests.ts";
+
+testEnvironment("jsdom");

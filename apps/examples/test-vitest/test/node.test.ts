@@ -1,0 +1,4 @@
+// @vitest-environment node
+import { testEnvironment } from "./environment-tests.ts";
+
+testEnvironment("node");
