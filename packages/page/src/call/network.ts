@@ -39,11 +39,15 @@ export class Network {
 
   /** Answers a request of the algorithm. */
   async answer(sent: SentRequest): Promise<ServerResponse | null> {
+    const { signal, bytes } = this.#call;
+    if (signal?.aborted === true) {
+      if (bytes instanceof ReadableStream && !bytes.locked) bytes.cancel(signal.reason).catch(() => undefined);
+      throw signal.reason;
+    }
     if (this.#last?.reloadsTarget === true) this.#cache = "reload";
     // The algorithm goes on after a redirect, whose body nobody reads, or repeats a request after 421.
     this.settle(this.#last?.response.status === 421 ? "blocked" : "unreadable");
     if (this.#chain.at(-1) !== sent.url) this.#chain.push(sent.url);
-    const { signal } = this.#call;
     const response = this.#fetch(sent, this.#wireRequest(sent));
     this.#last = await (signal === null ? response : abortable(response, signal));
     return this.#last?.response ?? null;

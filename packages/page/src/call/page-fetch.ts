@@ -28,12 +28,15 @@ export function pageFetch(page: CallingPage): typeof globalThis.fetch {
   };
   return async (resource, init) => {
     const call = await readCall(page, resource, init);
-    call.signal?.throwIfAborted();
     const network = new Network(page, call);
     const run = () => observe(call.input, (sent) => network.answer(sent), exchangeOptions);
     const observed = call.keepalive ? await quota.run(call.bytes, run) : await run();
     if (observed === null) throw networkError(engine, "The bodies of calls with keepalive are larger than 64 KiB");
     const { result } = observed;
+    if (call.signal?.aborted === true && !hasWrongArguments(result)) {
+      network.settle("unreadable");
+      throw call.signal.reason;
+    }
     // data: and blob: URLs are outside the CORS protocol.
     const local = result.failedAt?.code === "scheme-not-http" ? await schemeFetch(call, result, engine) : null;
     if (local === null && !result.ok) throw blocked(page, { ...observed, page: place.url }, network);
@@ -43,6 +46,9 @@ export function pageFetch(page: CallingPage): typeof globalThis.fetch {
     throw networkError(engine, `The body of ${call.input.url} has none of the hashes of integrity: ${call.integrity}`);
   };
 }
+
+/** True if the Request constructor throws. It does so before it looks at the signal. */
+const hasWrongArguments = ({ failedAt }: ExchangeResult): boolean => failedAt?.step.name === "Request constructor";
 
 const isOpaque = ({ type }: ExchangeResult): boolean => type === "opaque" || type === "opaqueredirect";
 

@@ -8,7 +8,8 @@ import { preflight } from "./preflight.ts";
 import { rawResponses } from "./raw-responses.ts";
 import { redirect } from "./redirect.ts";
 import { networkPartitionKey } from "./repeated-request.ts";
-import { badChunkEncoding, trickle } from "./slow.ts";
+import { stashPut, stashTake } from "./resource-stash.ts";
+import { badChunkEncoding, infiniteSlowResponse, trickle } from "./slow.ts";
 
 /** Removes the value that a token has in the stash of this path. */
 const cleanStash: Handler = ({ query, stash }) => ({
@@ -47,11 +48,14 @@ export const handlers: Readonly<Record<string, Handler>> = {
   [`${API}/clean-stash.py`]: cleanStash,
   [`${API}/dump-authorization-header.py`]: dumpAuthorization,
   [`${API}/echo-content.py`]: echoContent,
+  [`${API}/infinite-slow-response.py`]: infiniteSlowResponse,
   [`${API}/inspect-headers.py`]: inspectHeaders,
   [`${API}/method.py`]: method,
   [`${API}/preflight.py`]: preflight,
   [`${API}/redirect.py`]: redirect,
   [`${API}/redirect-empty-location.py`]: redirectToNothing,
+  [`${API}/stash-put.py`]: stashPut,
+  [`${API}/stash-take.py`]: stashTake,
   [`${API}/status.py`]: status,
   [`${API}/trickle.py`]: trickle,
   "/fetch/api/request/resources/cache.py": recordedCache,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Handler } from "../server/handler.ts";
+import type { Handler, HandlerRequest } from "../server/handler.ts";
+import { resourceStash } from "./resource-stash.ts";
 
 /** A body whose chunks end in garbage. */
 export const badChunkEncoding: Handler = async ({ query }) => {
@@ -22,5 +23,38 @@ async function* pieces(pause: number, count: number): AsyncIterable<string> {
   for (let sent = 0; sent < count; sent += 1) {
     yield "TEST_TRICKLE\n";
     await delay(pause);
+  }
+}
+
+/**
+ * A body without an end. The value of `stateKey` in the stash is `open` until the connection closes; a value of
+ * `abortKey` ends it.
+ */
+export const infiniteSlowResponse: Handler = (request) => ({
+  headers: [["Content-Type", "text/plain"]],
+  body: endless(request),
+});
+
+const PIECE_PAUSE = 10;
+
+async function* endless(request: HandlerRequest): AsyncIterable<string> {
+  const stash = resourceStash(request);
+  const stateKey = request.query.get("stateKey");
+  const abortKey = request.query.get("abortKey");
+  const note = (state: string): void => {
+    if (stateKey === undefined) return;
+    stash.take(stateKey);
+    stash.put(stateKey, state);
+  };
+  note("open");
+  try {
+    yield ".".repeat(2048);
+    for (;;) {
+      if (abortKey !== undefined && stash.take(abortKey) !== undefined) return;
+      yield ".";
+      await delay(PIECE_PAUSE);
+    }
+  } finally {
+    note("closed");
   }
 }

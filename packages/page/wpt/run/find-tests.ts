@@ -2,6 +2,7 @@ import { glob } from "node:fs/promises";
 
 /** The folders whose tests are about what a page's `fetch` sends, blocks and shows. */
 const FOLDERS = [
+  "fetch/api/abort",
   "fetch/api/basic",
   "fetch/api/cors",
   "fetch/api/credentials",

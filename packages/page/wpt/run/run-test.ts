@@ -63,6 +63,8 @@ export async function runTest(root: string, test: TestFile, page: TestedPage, li
     return { path: test.path, error: await completed, subtests };
   } finally {
     clearTimeout(tooLong);
+    // Node reports rejections after all microtasks.
+    await new Promise(setImmediate);
     process.off("unhandledRejection", unhandled);
     scope.close();
   }

@@ -88,7 +88,12 @@ async function write(socket: Socket, method: string, { status, reason, headers, 
   socket.write([`HTTP/1.1 ${status} ${reason}`, ...lines, "", ""].join("\r\n"), "latin1");
   if (canHaveBody && method !== "HEAD") {
     if (typeof body === "string") socket.write(body, "latin1");
-    else for await (const piece of body) if (!socket.writable || !socket.write(piece, "latin1")) break;
+    else {
+      for await (const piece of body) {
+        if (!socket.writable) break;
+        socket.write(piece, "latin1");
+      }
+    }
   }
   socket.end();
 }
