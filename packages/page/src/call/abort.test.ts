@@ -3,7 +3,9 @@ import { openPage } from "../index.ts";
 
 const REASON = new Error("the reason");
 const opened = () => {
-  const handler = vi.fn(() => new Response("text", { headers: { "Access-Control-Allow-Origin": "*" } }));
+  const handler = vi.fn<() => Response>(
+    () => new Response("text", { headers: { "Access-Control-Allow-Origin": "*" } }),
+  );
   const page = openPage("https://app.example.com", { routes: { "https://api.example.com": handler } });
   return { handler, page };
 };
@@ -30,7 +32,7 @@ describe("a signal that is aborted before the call", () => {
   });
 
   test("cancels a stream that was to be sent", async () => {
-    const cancel = vi.fn();
+    const cancel = vi.fn<(reason: unknown) => void>();
     const body = new ReadableStream({ cancel });
     const init = { signal, body, method: "POST", duplex: "half" } as RequestInit;
     await expect(opened().page.fetch("https://app.example.com/", init)).rejects.toBe(REASON);
