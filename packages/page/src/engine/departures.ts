@@ -52,6 +52,7 @@ export const DEPARTURES = {
   "head-invalidates": ["webkit"],
   "range-from-stored": ["chromium"],
   "range-in-key": ["webkit"],
+  "only-if-cached-loads": ["webkit"],
   "reset-request-repeated": ["firefox"],
   "streams-are-text": ["firefox"],
   "streams-rejected": ["webkit"],

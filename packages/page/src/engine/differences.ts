@@ -100,6 +100,7 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
     "cache-195",
   ],
   "range-in-key": ["WebKit stores the response to each Range value apart, 206 included.", null],
+  "only-if-cached-loads": ["In the cache mode only-if-cached, WebKitGTK asks the server if nothing is stored.", null],
   "reset-request-repeated": [
     "If the server resets the connection, Firefox sends a GET, a HEAD or a preflight again, ten times in all.",
     "clear-046",

@@ -83,7 +83,8 @@ export class HttpCache {
     const stored = isApart ? null : this.#store.get(key);
     const use = stored === null ? "replace" : this.#decideUse(stored, cached);
     if (stored === null || (use !== "use" && use !== "use-then-revalidate")) {
-      return mode === "only-if-cached" ? null : this.#load(cached, stored, use, send);
+      const isCacheOnly = mode === "only-if-cached" && !departs(this.#engine, "only-if-cached-loads");
+      return isCacheOnly ? null : this.#load(cached, stored, use, send);
     }
     if (use === "use-then-revalidate") {
       this.#load(cached, stored, "revalidate", send).then((answer) => answer?.settle("unreadable"), ignore);

@@ -31,6 +31,13 @@ describe("cache modes", () => {
     expect(sources).toEqual({ standard: "network", chromium: "cache", firefox: "cache", webkit: "network" });
   });
 
+  test("WebKit asks the server in only-if-cached, the others do not", async () => {
+    for (const engine of ["chromium", "firefox", "webkit"] as const) {
+      const { source } = await new CachedCalls(engine).call({ cache: "only-if-cached" });
+      expect(source).toBe(engine === "webkit" ? "network" : null);
+    }
+  });
+
   test("only default and no-cache revalidate", async () => {
     const conditional: RequestCache[] = [];
     for (const [cache] of SOURCES) {
