@@ -133,3 +133,39 @@ test("a handler's chunks stay the handler's", async () => {
   expect(await (await page.fetch("/")).text()).toBe("pooled and own");
   expect(own.byteLength).toBe(8);
 });
+
+describe("the body of a handler in this process", () => {
+  const APP = "https://app.example.com";
+
+  test("is cancelled when the call is aborted", async () => {
+    const cancelled = Promise.withResolvers<string>();
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("first")),
+      cancel: () => cancelled.resolve("cancelled"),
+    });
+    const controller = new AbortController();
+    const page = openPage(APP, { routes: { [APP]: () => new Response(body) } });
+    await page.fetch("/", { method: "POST", signal: controller.signal });
+    controller.abort();
+    expect(await cancelled.promise).toBe("cancelled");
+  });
+
+  test("can use its chunks again", async () => {
+    const chunk = new TextEncoder().encode("again");
+    const handler = () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(chunk);
+            controller.close();
+          },
+        }),
+      );
+    const page = openPage(APP, { routes: { [APP]: handler } });
+    for (const method of ["POST", "GET", "PUT"]) {
+      const response = await page.fetch("/", { method });
+      expect(await response.text()).toBe("again");
+    }
+    expect(chunk.byteLength).toBe(5);
+  });
+});
