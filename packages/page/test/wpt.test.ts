@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { DIFFERENCES, ENGINES } from "@corsac/user-agent";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COOKIE_DEPARTURES } from "../src/engine/cookie-departures.ts";
+import { DEPARTURES } from "../src/engine/departures.ts";
 import { differences, type Expectations, readExpectations, updated } from "../wpt/expectations.ts";
 import { findTests } from "../wpt/run/find-tests.ts";
 import { mutants } from "../wpt/run/mutants.ts";
@@ -119,14 +120,13 @@ describe("expectations", () => {
 
   test("the committed ones explain each failure by a difference of the engine, and each file set aside", async () => {
     const { aside, asideSubtests, failing: committed, subtests } = await readExpectations();
-    const differencesOf = (engine: string): readonly string[] => [
-      ...Object.entries(DIFFERENCES).flatMap(([name, { engines }]) =>
-        (engines as readonly string[]).includes(engine) ? [name] : [],
-      ),
-      ...Object.entries(COOKIE_DEPARTURES).flatMap(([name, engines]) =>
-        (engines as readonly string[]).includes(engine) ? [name] : [],
-      ),
+    const tables = [
+      Object.entries(DIFFERENCES).map(([name, { engines }]) => [name, engines] as const),
+      Object.entries(DEPARTURES),
+      Object.entries(COOKIE_DEPARTURES),
     ];
+    const differencesOf = (engine: string): readonly string[] =>
+      tables.flat().flatMap(([name, engines]) => ((engines as readonly string[]).includes(engine) ? [name] : []));
     expect(Object.keys(committed)).toEqual(ENGINES);
     for (const engine of ENGINES) {
       for (const [difference, files] of Object.entries(committed[engine] ?? {})) {
