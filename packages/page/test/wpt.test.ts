@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { DIFFERENCES, ENGINES } from "@corsac/user-agent";
@@ -139,6 +140,25 @@ describe("expectations", () => {
     expect(reasons.filter((reason) => !/^[A-Z].{10,}\.$/s.test(reason))).toEqual([]);
     expect(Object.keys(aside).filter((path) => path in subtests)).toEqual([]);
   });
+});
+
+test("the README has the results of the expectations", async () => {
+  const { subtests, failing: committed } = await readExpectations();
+  const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
+  const rows = [...new Set(Object.keys(subtests).map(folderOf))].map((folder) => {
+    const total = Object.entries(subtests).reduce(
+      (sum, [path, count]) => sum + (folderOf(path) === folder ? count : 0),
+      0,
+    );
+    const passing = ENGINES.map((engine) => {
+      const files = Object.values(committed[engine] ?? {}).flatMap((each) => Object.entries(each));
+      return files.reduce((left, [path, names]) => left - (folderOf(path) === folder ? names.length : 0), total);
+    });
+    return [`\`${folder}\``, ...passing].join(" ");
+  });
+  const readme = await readFile(new URL("../wpt/README.md", import.meta.url), "utf8");
+  const table = Array.from(readme.matchAll(/^\| (`fetch.*) \|$/gm), ([, row = ""]) => row.replaceAll(/[\s|]+/g, " "));
+  expect(table).toEqual(rows);
 });
 
 describe("the command", () => {
