@@ -60,7 +60,7 @@ class SocketEnd extends Duplex {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     if (listener !== undefined) this[milliseconds === 0 ? "off" : "once"]("timeout", listener);
-    if (milliseconds > 0) this.#timer = setTimeout(() => this.emit("timeout"), milliseconds).unref();
+    if (milliseconds > 0 && !this.destroyed) this.#timer = setTimeout(() => this.emit("timeout"), milliseconds).unref();
     return this;
   }
 
