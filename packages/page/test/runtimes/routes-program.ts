@@ -36,10 +36,11 @@ async function call(route: Route, method: string): Promise<object> {
   };
 }
 
-async function codeOf(address: string): Promise<string> {
+async function codeOf(address: string): Promise<unknown> {
   const page = openPage(APP, { routes: { [API]: address } });
   await page.fetch(API).catch(() => undefined);
-  return (page.requests[0]?.error as NodeJS.ErrnoException).code ?? "";
+  const error = page.requests[0]?.error;
+  return error instanceof Error && "code" in error ? error.code : error;
 }
 
 const server = createServer(listener);
