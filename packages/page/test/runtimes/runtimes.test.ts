@@ -7,11 +7,11 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const folder = mkdtempSync(`${tmpdir()}/corsac-page-`);
-const PROGRAM = "routes-program";
+const PROGRAMS = { routes: "routes-program", leaks: "leaks-program" };
 
 beforeAll(() =>
   build({
-    entryPoints: [`${import.meta.dirname}/${PROGRAM}.ts`],
+    entryPoints: Object.values(PROGRAMS).map((name) => `${import.meta.dirname}/${name}.ts`),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -24,9 +24,9 @@ beforeAll(() =>
 );
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function run(runtime: keyof typeof RUNTIMES): Promise<unknown> {
+async function run(runtime: keyof typeof RUNTIMES, program: string, options: readonly string[] = []): Promise<unknown> {
   const { arguments: own } = RUNTIMES[runtime];
-  const command = [...own, `${folder}/${PROGRAM}.mjs`];
+  const command = [...own, ...options, `${folder}/${program}.mjs`];
   const { stdout } = await promisify(execFile)(binaryOf(RUNTIMES[runtime]), command);
   return JSON.parse(stdout);
 }
@@ -35,7 +35,7 @@ test.each(["node-20", "node-22", "node-26", "deno", "bun"] as const)(
   "%s calls fetch handlers, Node listeners and the network, and ends by itself",
   async (runtime) => {
     const expected = { requests: ["OPTIONS", "PATCH"], body: "some text", cookies: ["a=1", "b=2"] };
-    expect(await run(runtime)).toEqual({
+    expect(await run(runtime, PROGRAMS.routes)).toEqual({
       handler: { ...expected, protocol: "https" },
       listener: { ...expected, protocol: "https" },
       network: { ...expected, protocol: "http" },
@@ -43,3 +43,13 @@ test.each(["node-20", "node-22", "node-26", "deno", "bun"] as const)(
     });
   },
 );
+
+test("10 000 calls leave nothing behind", async () => {
+  const { grown, handles } = (await run("node-24", PROGRAMS.leaks, ["--expose-gc"])) as {
+    readonly grown: Readonly<Record<string, number>>;
+    readonly handles: readonly string[];
+  };
+  // 200 bytes for each of 2500 calls: a page, a response or a connection is larger.
+  for (const [calls, bytes] of Object.entries(grown)) expect(bytes, calls).toBeLessThan(500_000);
+  expect(handles).toEqual([]);
+});
