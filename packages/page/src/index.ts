@@ -1,4 +1,6 @@
 export { openBrowser, openPage } from "./browser/browser.ts";
+export type { DifferenceName } from "./engine/departures.ts";
+export { DIFFERENCES } from "./engine/differences.ts";
 export type { ThirdPartyCookies } from "./cookies/third-party.ts";
 export { FetchFailure } from "./failure/fetch-failure.ts";
 export { hostileOrigins, type HostileOriginsOptions } from "./hostile-origins/hostile-origins.ts";

@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { DIFFERENCES, ENGINES } from "@corsac/user-agent";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { COOKIE_DEPARTURES } from "../src/engine/cookie-departures.ts";
 import { DEPARTURES } from "../src/engine/departures.ts";
 import { differences, type Expectations, readExpectations, updated } from "../wpt/expectations.ts";
 import { findTests } from "../wpt/run/find-tests.ts";
@@ -124,7 +123,6 @@ describe("expectations", () => {
     const tables = [
       Object.entries(DIFFERENCES).map(([name, { engines }]) => [name, engines] as const),
       Object.entries(DEPARTURES),
-      Object.entries(COOKIE_DEPARTURES),
     ];
     const differencesOf = (engine: string): readonly string[] =>
       tables.flat().flatMap(([name, engines]) => ((engines as readonly string[]).includes(engine) ? [name] : []));

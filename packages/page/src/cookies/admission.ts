@@ -1,6 +1,6 @@
 import type { Engine } from "@corsac/user-agent";
 import { Cookie } from "tough-cookie";
-import { departs } from "../engine/cookie-departures.ts";
+import { departs } from "../engine/departures.ts";
 import { cookieDomain, domainMatches } from "./domain.ts";
 import { expiryOf } from "./expiry.ts";
 import { defaultPath, pathMatches } from "./path.ts";
@@ -43,7 +43,7 @@ export function admit(line: string, arrival: Arrival): Admitted | Rejection {
 }
 
 const isPartitioned = ({ attributes }: SetCookie, engine: Engine): boolean =>
-  attributes.has("partitioned") && !departs(engine, "partitioned-ignored");
+  attributes.has("partitioned") && !departs(engine, "cookie-partitioned-ignored");
 
 /** `null` if the host may not set a cookie for that domain. */
 function cookieOf(parsed: SetCookie, { url, now, engine }: Arrival): Cookie | null {
@@ -74,12 +74,12 @@ function faultOf(parsed: SetCookie, cookie: Cookie | null, arrival: Arrival): Re
   const { engine, url } = arrival;
   const secure = attributes.has("secure");
   const sameSite = sameSiteOf(attributes.get("samesite"));
-  if (departs(engine, "tab-in-path-rejected") && attributes.get("path")?.includes("\t")) return "invalid-path";
-  if (sameSite === "none" && !secure && !departs(engine, "secure-not-required")) return "none-requires-secure";
+  if (departs(engine, "cookie-tab-in-path-rejected") && attributes.get("path")?.includes("\t")) return "invalid-path";
+  if (sameSite === "none" && !secure && !departs(engine, "cookie-secure-not-required")) return "none-requires-secure";
   if (cookie === null) return "invalid-domain";
   const { hostOnly, httpOnly } = cookie;
   const isOfOneHost = hostOnly === true && attributes.get("path") === "/";
-  if (!departs(engine, "prefixes-ignored") && !keepsPrefix(name, value, { secure, httpOnly, isOfOneHost })) {
+  if (!departs(engine, "cookie-prefixes-ignored") && !keepsPrefix(name, value, { secure, httpOnly, isOfOneHost })) {
     return "invalid-prefix";
   }
   if (secure && !mayUseSecure(url, engine)) return "secure-requires-https";

@@ -1,6 +1,6 @@
 import type { Engine } from "@corsac/user-agent";
 import type { Cookie, CookieJar } from "tough-cookie";
-import { departs } from "../engine/cookie-departures.ts";
+import { departs } from "../engine/departures.ts";
 import { registrableDomain, siteOf } from "../site/site.ts";
 import { admit } from "./admission.ts";
 import { ClocklessJar } from "./clockless-jar.ts";
@@ -56,7 +56,7 @@ export class Cookies {
   #storeLine(context: CookieContext, line: string): Rejection | null {
     const engine = this.#engine;
     const url = new URL(context.url);
-    const chain = departs(engine, "redirects-ignored-on-storage") ? [] : context.chain;
+    const chain = departs(engine, "cookie-redirects-ignored-on-storage") ? [] : context.chain;
     const isSameSite = isSameSiteRequest({ ...context, chain }, engine);
     const present = this.#stores(context).flatMap((store) => store.list());
     const admitted = admit(line, { url, engine, now: this.#now(), isSameSite, present });
@@ -65,12 +65,12 @@ export class Cookies {
     const store = isPartitioned ? this.#partitionOf(context) : this.#storeFor(cookie, context);
     if (store === null) return { reason: "third-party", name: cookie.key };
     const replaced = store.find(cookie);
-    if (replaced !== undefined && !(departs(engine, "new-value-is-newer") && replaced.value !== cookie.value)) {
+    if (replaced !== undefined && !(departs(engine, "cookie-new-value-is-newer") && replaced.value !== cookie.value)) {
       cookie.creation = replaced.creation;
       cookie.creationIndex = replaced.creationIndex;
     }
     store.put(cookie, replaced);
-    if (!departs(engine, "unlimited")) dropOldest(store, cookie);
+    if (!departs(engine, "cookie-unlimited")) dropOldest(store, cookie);
     return null;
   }
 
@@ -78,7 +78,7 @@ export class Cookies {
   #stores(context: CookieContext): readonly CookieStore[] {
     const partition = this.#partitions.get(siteOf(context.page));
     const isShared =
-      this.#thirdParty === "allow" || isFirstParty(context) || departs(this.#engine, "only-storage-blocked");
+      this.#thirdParty === "allow" || isFirstParty(context) || departs(this.#engine, "cookie-only-storage-blocked");
     return [...(isShared ? [this.#shared] : []), ...(partition === undefined ? [] : [partition])];
   }
 
@@ -113,7 +113,7 @@ function isFor(cookie: Cookie, url: URL, engine: Engine): boolean {
  */
 function compare(a: Cookie, b: Cookie, engine: Engine): number {
   const byPath = lengthOf(b.path) - lengthOf(a.path);
-  const byDomain = departs(engine, "closer-domain-first") ? lengthOf(b.domain) - lengthOf(a.domain) : 0;
+  const byDomain = departs(engine, "cookie-closer-domain-first") ? lengthOf(b.domain) - lengthOf(a.domain) : 0;
   return byPath || byDomain || byAge(a, b);
 }
 

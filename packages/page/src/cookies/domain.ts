@@ -1,5 +1,5 @@
 import type { Engine } from "@corsac/user-agent";
-import { departs } from "../engine/cookie-departures.ts";
+import { departs } from "../engine/departures.ts";
 import { registrableDomain } from "../site/site.ts";
 
 /** The hosts of a cookie. */
@@ -21,7 +21,7 @@ export const domainMatches = (host: string, domain: string): boolean =>
 export function cookieDomain(host: string, attribute: string, engine: Engine): CookieDomain | null {
   if (attribute === "") return { domain: host, hostOnly: true };
   const written = attribute.startsWith(".") ? attribute.slice(1) : attribute;
-  const domain = departs(engine, "domain-case-sensitive") ? written : written.toLowerCase();
+  const domain = departs(engine, "cookie-domain-case-sensitive") ? written : written.toLowerCase();
   const registrable = registrableDomain(host);
   // An address, a single label and a public suffix have no subdomains of the same owner.
   if (registrable === null) return domain === host ? { domain, hostOnly: true } : null;

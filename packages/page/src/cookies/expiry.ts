@@ -1,5 +1,5 @@
 import type { Engine } from "@corsac/user-agent";
-import { departs } from "../engine/cookie-departures.ts";
+import { departs } from "../engine/departures.ts";
 import { parseCookieDate } from "./cookie-date.ts";
 import { parseLenientDate } from "./lenient-date.ts";
 import { parseOrderedDate } from "./ordered-date.ts";
@@ -14,7 +14,7 @@ const MAX_AGE_LIMIT = 34_560_000;
  * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-5.2.2}
  */
 export function expiryOf({ attributes, inOrder }: SetCookie, now: number, engine: Engine): number | null {
-  if (departs(engine, "last-lifetime-counts")) return lastLifetime(inOrder, now);
+  if (departs(engine, "cookie-last-lifetime-counts")) return lastLifetime(inOrder, now);
   const seconds = maxAge(attributes.get("max-age") ?? "", engine);
   const date = expires(attributes.get("expires") ?? "", engine);
   if (seconds !== null) return now + Math.min(seconds, MAX_AGE_LIMIT) * 1000;
@@ -22,12 +22,12 @@ export function expiryOf({ attributes, inOrder }: SetCookie, now: number, engine
 }
 
 function maxAge(text: string, engine: Engine): number | null {
-  if (departs(engine, "minus-expires") && text.startsWith("-")) return Number.NEGATIVE_INFINITY;
+  if (departs(engine, "cookie-minus-expires") && text.startsWith("-")) return Number.NEGATIVE_INFINITY;
   return /^-?\d+$/u.test(text) ? Number(text) : null;
 }
 
 const expires = (text: string, engine: Engine): number | null =>
-  departs(engine, "lenient-expires") ? parseLenientDate(text) : parseCookieDate(text);
+  departs(engine, "cookie-lenient-expires") ? parseLenientDate(text) : parseCookieDate(text);
 
 /** Of `Max-Age` and `Expires`, the last one counts, and a malformed `Max-Age` does not. */
 function lastLifetime(inOrder: SetCookie["inOrder"], now: number): number | null {

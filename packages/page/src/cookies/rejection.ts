@@ -1,5 +1,5 @@
 import type { Engine } from "@corsac/user-agent";
-import { departs } from "../engine/cookie-departures.ts";
+import { departs } from "../engine/departures.ts";
 
 /** The reasons for which browsers ignore a `Set-Cookie` line. */
 export type RejectionReason =
@@ -45,6 +45,6 @@ const REJECTED: Readonly<Partial<Record<RejectionReason, string>>> = {
 
 /** Returns the error in the engine's console; `null` if it prints none. */
 export function rejectionText({ reason, name }: Rejection, engine: Engine): string | null {
-  const text = departs(engine, "rejections-printed") ? REJECTED[reason] : undefined;
+  const text = departs(engine, "cookie-rejections-printed") ? REJECTED[reason] : undefined;
   return text === undefined ? null : `Cookie “${name}” ${text}`;
 }

@@ -1,5 +1,5 @@
 import type { Engine } from "@corsac/user-agent";
-import { departs } from "../engine/cookie-departures.ts";
+import { departs } from "../engine/departures.ts";
 import { isSameSite, isSchemelesslySameSite } from "../site/site.ts";
 import type { CookieContext } from "./context.ts";
 
@@ -13,7 +13,7 @@ export const sameSiteOf = (attribute: string | undefined): SameSite =>
 
 /** True if a cookie belongs to requests of its own site only. A call of `fetch()` is no navigation, so Lax is Strict. */
 export const isLimited = (sameSite: SameSite, engine: Engine): boolean =>
-  sameSite === "unset" ? !departs(engine, "unset-is-none") : sameSite !== "none";
+  sameSite === "unset" ? !departs(engine, "cookie-unset-is-none") : sameSite !== "none";
 
 /**
  * True if a request is a same-site request: the site of the page is the site of the URL and of all that redirected to it.
@@ -21,9 +21,9 @@ export const isLimited = (sameSite: SameSite, engine: Engine): boolean =>
  * @see {@link https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html}
  */
 export function isSameSiteRequest({ page, url, chain }: CookieContext, engine: Engine): boolean {
-  const isSame = departs(engine, "scheme-ignored") ? isSchemelesslySameSite : isSameSite;
-  const urls = departs(engine, "redirects-ignored") || chain.length === 0 ? [url] : chain;
-  const isOwnHost = departs(engine, "own-host-after-redirects") && hostOf(page) === hostOf(url);
+  const isSame = departs(engine, "cookie-scheme-ignored") ? isSchemelesslySameSite : isSameSite;
+  const urls = departs(engine, "cookie-redirects-ignored") || chain.length === 0 ? [url] : chain;
+  const isOwnHost = departs(engine, "cookie-own-host-after-redirects") && hostOf(page) === hostOf(url);
   return isOwnHost || urls.every((each) => isSame(page, each));
 }
 

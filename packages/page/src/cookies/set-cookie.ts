@@ -1,5 +1,5 @@
 import type { Engine } from "@corsac/user-agent";
-import { departs } from "../engine/cookie-departures.ts";
+import { departs } from "../engine/departures.ts";
 import type { Rejection, RejectionReason } from "./rejection.ts";
 
 /** A `Set-Cookie` line in its parts. */
@@ -24,7 +24,7 @@ const FLAGS = ["secure", "httponly", "partitioned"];
  * @see {@link https://www.rfc-editor.org/rfc/rfc6265#section-5.2}
  */
 export function parseSetCookie(line: string, engine: Engine): SetCookie | Rejection {
-  const [pair = "", ...rest] = (departs(engine, "line-cut") ? cut(line) : line).split(";");
+  const [pair = "", ...rest] = (departs(engine, "cookie-line-cut") ? cut(line) : line).split(";");
   const { name, value } = nameAndValue(pair, engine);
   const reason = attributesFault(rest, engine) ?? pairFault(name, value, engine);
   if (reason !== null) return { reason, name };
@@ -33,10 +33,10 @@ export function parseSetCookie(line: string, engine: Engine): SetCookie | Reject
 }
 
 function nameAndValue(pair: string, engine: Engine): { name: string; value: string } {
-  const isNamed = pair.includes("=") || departs(engine, "value-alone-is-name");
+  const isNamed = pair.includes("=") || departs(engine, "cookie-value-alone-is-name");
   const [first, second] = split(pair);
   const [name, value] = isNamed ? [first, second] : ["", first];
-  return { name, value: departs(engine, "value-as-utf-8") ? asUtf8(value) : value };
+  return { name, value: departs(engine, "cookie-value-as-utf-8") ? asUtf8(value) : value };
 }
 
 /** Splits at the first equals sign. */
@@ -53,29 +53,29 @@ function attribute(part: string): readonly [name: string, value: string] {
 /** True for an attribute that the browser does not skip. */
 function counts(part: string, engine: Engine): boolean {
   const [name, value] = attribute(part);
-  if (value.length > MAX_ATTRIBUTE && !departs(engine, "unlimited")) return false;
-  return part.includes("=") || FLAGS.includes(name) || !departs(engine, "equals-sign-required");
+  if (value.length > MAX_ATTRIBUTE && !departs(engine, "cookie-unlimited")) return false;
+  return part.includes("=") || FLAGS.includes(name) || !departs(engine, "cookie-equals-sign-required");
 }
 
 const attributesFault = (parts: readonly string[], engine: Engine): RejectionReason | null =>
   parts.some((part) => split(part).some((text) => hasControl(text, engine))) ? "invalid-attribute" : null;
 
 function pairFault(name: string, value: string, engine: Engine): RejectionReason | null {
-  if (name === "" && value === "" && !departs(engine, "empty-kept")) return "empty";
-  if (name.length + value.length > MAX_NAME_AND_VALUE && !departs(engine, "unlimited")) return "too-long";
+  if (name === "" && value === "" && !departs(engine, "cookie-empty-kept")) return "empty";
+  if (name.length + value.length > MAX_NAME_AND_VALUE && !departs(engine, "cookie-unlimited")) return "too-long";
   if (hasControl(name, engine) || (name === "" && !isNameless(value, engine))) return "invalid-name";
   return hasControl(value, engine) ? "invalid-value" : null;
 }
 
 /** In the `Cookie` header, a value without a name must not look like a name and a value. */
 const isNameless = (value: string, engine: Engine): boolean =>
-  departs(engine, "nameless-unchecked") || (!value.includes("=") && !departs(engine, "name-required"));
+  departs(engine, "cookie-nameless-unchecked") || (!value.includes("=") && !departs(engine, "cookie-name-required"));
 
 const trim = (text: string): string => text.replaceAll(/^[\t ]+|[\t ]+$/gu, "");
 
 function hasControl(text: string, engine: Engine): boolean {
-  if (departs(engine, "line-cut")) return false;
-  const isTabAllowed = !departs(engine, "tab-rejected");
+  if (departs(engine, "cookie-line-cut")) return false;
+  const isTabAllowed = !departs(engine, "cookie-tab-rejected");
   return Array.from(text).some((each) => {
     const code = each.charCodeAt(0);
     return code === 0x09 ? !isTabAllowed : code < 0x20 || code === 0x7f;

@@ -1,6 +1,6 @@
 import type { Engine } from "@corsac/user-agent";
 import type { Cookie } from "tough-cookie";
-import { departs } from "../engine/cookie-departures.ts";
+import { departs } from "../engine/departures.ts";
 import { isSchemelesslySameSite } from "../site/site.ts";
 import type { CookieContext } from "./context.ts";
 import { domainMatches } from "./domain.ts";
@@ -29,7 +29,7 @@ export const isFirstParty = ({ page, url }: CookieContext): boolean => isSchemel
 
 /** True if a new cookie belongs to the page's site. */
 export function isOfFirstParty(cookie: Cookie, context: CookieContext, engine: Engine): boolean {
-  if (!departs(engine, "unlisted-hosts-apart") || !isUnlisted(cookie.domain ?? "")) return isFirstParty(context);
+  if (!departs(engine, "cookie-unlisted-hosts-apart") || !isUnlisted(cookie.domain ?? "")) return isFirstParty(context);
   const host = URL.canParse(context.page) ? new URL(context.page).hostname : "";
   return cookie.hostOnly === true ? host === cookie.domain : domainMatches(host, cookie.domain ?? "");
 }

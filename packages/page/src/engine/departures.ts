@@ -1,7 +1,11 @@
 import type { Engine } from "@corsac/user-agent";
 
-/** The engines that depart from the standards in their HTTP cache and network, by the name of the difference. */
+/**
+ * The engines that depart from the standards beyond the CORS protocol, by the name of the difference. `@corsac/user-agent`
+ * has those of the protocol.
+ */
 export const DEPARTURES = {
+  // The HTTP cache.
   "quoted-seconds-ignored": ["chromium", "firefox"],
   "spaces-before-seconds": ["firefox", "webkit"],
   "leading-digits-are-seconds": ["firefox"],
@@ -53,13 +57,43 @@ export const DEPARTURES = {
   "range-from-stored": ["chromium"],
   "range-in-key": ["webkit"],
   "only-if-cached-loads": ["webkit"],
-  "reset-request-repeated": ["firefox"],
   "streams-are-text": ["firefox"],
   "streams-rejected": ["webkit"],
+  // Cookies.
+  "cookie-value-alone-is-name": ["firefox"],
+  "cookie-name-required": ["firefox"],
+  "cookie-nameless-unchecked": ["webkit"],
+  "cookie-empty-kept": ["webkit"],
+  "cookie-value-as-utf-8": ["firefox"],
+  "cookie-tab-rejected": ["chromium"],
+  "cookie-tab-in-path-rejected": ["firefox"],
+  "cookie-line-cut": ["webkit"],
+  "cookie-unlimited": ["webkit"],
+  "cookie-equals-sign-required": ["webkit"],
+  "cookie-domain-case-sensitive": ["webkit"],
+  "cookie-minus-expires": ["firefox"],
+  "cookie-lenient-expires": ["firefox"],
+  "cookie-last-lifetime-counts": ["webkit"],
+  "cookie-secure-not-required": ["webkit"],
+  "cookie-secure-needs-https": ["webkit"],
+  "cookie-partitioned-ignored": ["webkit"],
+  "cookie-prefixes-ignored": ["webkit"],
+  "cookie-unset-is-none": ["firefox", "webkit"],
+  "cookie-redirects-ignored": ["chromium"],
+  "cookie-redirects-ignored-on-storage": ["chromium", "firefox", "webkit"],
+  "cookie-own-host-after-redirects": ["webkit"],
+  "cookie-scheme-ignored": ["firefox", "webkit"],
+  "cookie-only-storage-blocked": ["webkit"],
+  "cookie-unlisted-hosts-apart": ["webkit"],
+  "cookie-new-value-is-newer": ["chromium"],
+  "cookie-closer-domain-first": ["webkit"],
+  "cookie-rejections-printed": ["firefox"],
+  // Connections.
+  "reset-request-repeated": ["firefox"],
 } as const;
 
 /**
- * The name of a difference between the HTTP cache and network of engines and the standards.
+ * The name of a difference between engines and the standards of the HTTP cache, of cookies and of connections.
  *
  * @public
  */

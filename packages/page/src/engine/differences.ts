@@ -1,7 +1,9 @@
 import type { Difference } from "@corsac/user-agent";
 import { DEPARTURES, type DifferenceName } from "./departures.ts";
 
+/** The second text is the recorded sequence that shows the difference; `null` if other recordings or sources show it. */
 const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, recorded: string | null]>> = {
+  // The HTTP cache: RFC 9111.
   "quoted-seconds-ignored": ["max-age with its number in quotes counts as absent.", "cache-020"],
   "spaces-before-seconds": ["There may be spaces around the equals sign of max-age.", "cache-027"],
   "leading-digits-are-seconds": ["The digits at the start of max-age count, whatever follows.", "cache-026"],
@@ -101,6 +103,51 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
   ],
   "range-in-key": ["WebKit stores the response to each Range value apart, 206 included.", null],
   "only-if-cached-loads": ["In the cache mode only-if-cached, WebKitGTK asks the server if nothing is stored.", null],
+  // Cookies: RFC 6265bis.
+  "cookie-value-alone-is-name": ["A line without an equals sign is a name with an empty value.", null],
+  "cookie-name-required": ["A cookie without a name is rejected.", "cookie-039"],
+  "cookie-nameless-unchecked": ["The value of a cookie without a name may contain an equals sign.", null],
+  "cookie-empty-kept": ["A cookie without a name and a value is kept. The Cookie header is then empty.", null],
+  "cookie-value-as-utf-8": ["Bytes of a value that are not UTF-8 become U+FFFD.", null],
+  "cookie-tab-rejected": ["A tab in a line rejects the cookie.", null],
+  "cookie-tab-in-path-rejected": ["A tab in Path rejects the cookie.", null],
+  "cookie-line-cut": ["A line ends before the first control character, except DEL, or byte over 0x7F.", null],
+  "cookie-unlimited": ["Neither the size of a cookie and its attributes nor the number of cookies has a limit.", null],
+  "cookie-equals-sign-required": ["Attributes that take a value are ignored if they have no equals sign.", null],
+  "cookie-domain-case-sensitive": ["Domain must be in lower case.", null],
+  "cookie-minus-expires": ["Max-Age with a minus sign expires the cookie, whatever follows.", null],
+  "cookie-lenient-expires": [
+    "Expires may lack the time or its seconds, may have a month as a number, and counts on beyond the end of a month.",
+    null,
+  ],
+  "cookie-last-lifetime-counts": ["Of Max-Age and Expires, the last one counts.", null],
+  "cookie-secure-not-required": ["SameSite=None needs no Secure.", null],
+  "cookie-secure-needs-https": ["Secure needs HTTPS, also on the machine itself.", null],
+  "cookie-partitioned-ignored": ["Partitioned has no meaning.", null],
+  "cookie-prefixes-ignored": ["The prefixes of cookie names have no meaning.", null],
+  "cookie-unset-is-none": ["A cookie without SameSite goes to all sites.", "cookie-site-001"],
+  "cookie-redirects-ignored": [
+    "A redirect through another site does not make a request cross-site.",
+    "cookie-redirect-011",
+  ],
+  "cookie-redirects-ignored-on-storage": [
+    "A response to a request that was redirected through another site may set cookies with SameSite.",
+    null,
+  ],
+  "cookie-own-host-after-redirects": [
+    "After a redirect through another site, cookies with SameSite go to the page's own host only.",
+    null,
+  ],
+  "cookie-scheme-ignored": ["http: and https: of one registrable domain are the same site.", null],
+  "cookie-only-storage-blocked": ["Third-party cookies are not kept, but those that exist are sent.", null],
+  "cookie-unlisted-hosts-apart": [
+    "WebKitGTK takes each host under a top-level domain that is not on the public suffix list, such as localhost, as a third party of the others.",
+    "cookie-001",
+  ],
+  "cookie-new-value-is-newer": ["A cookie that gets another value counts as new in the order of cookies.", null],
+  "cookie-closer-domain-first": ["Of cookies with equal paths, those with the longer domain come first.", null],
+  "cookie-rejections-printed": ["The console has an error for most cookies that are rejected.", "cookie-039"],
+  // Connections: Fetch.
   "reset-request-repeated": [
     "If the server resets the connection, Firefox sends a GET, a HEAD or a preflight again, ten times in all.",
     "clear-046",
@@ -109,17 +156,17 @@ const TEXTS: Readonly<Record<DifferenceName, readonly [description: string, reco
   "streams-rejected": ["WebKitGTK rejects a ReadableStream as body with a NotSupportedError.", null],
 };
 
-const withEngines = (texts: typeof TEXTS): Readonly<Record<DifferenceName, Difference>> =>
-  Object.fromEntries(
-    (Object.keys(texts) as DifferenceName[]).map((name): [DifferenceName, Difference] => {
-      const [description, recorded] = texts[name];
-      return [name, { engines: DEPARTURES[name], description, recorded }];
-    }),
-  ) as Record<DifferenceName, Difference>;
+function withEngines(texts: typeof TEXTS): Readonly<Record<DifferenceName, Difference>> {
+  const rows = (Object.keys(texts) as DifferenceName[]).map((name): [DifferenceName, Difference] => {
+    const [description, recorded] = texts[name];
+    return [name, { engines: DEPARTURES[name], description, recorded }];
+  });
+  return Object.fromEntries(rows) as Record<DifferenceName, Difference>;
+}
 
 /**
- * The ways in which the HTTP caches and networks of engines depart from RFC 9111 and Fetch, or from each other where they
- * leave the choice.
+ * The ways in which engines depart from the standards of the HTTP cache, of cookies and of connections, or from each
+ * other where these leave the choice. `DIFFERENCES` of `@corsac/user-agent` has those of the CORS protocol.
  *
  * @public
  */

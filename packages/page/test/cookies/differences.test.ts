@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { runSequence } from "../../recorder/sequences/run.ts";
 import type { Sequence } from "../../recorder/sequences/sequence.ts";
 import { openSequenceStage } from "../../recorder/sequences/stage.ts";
-import { COOKIE_DIFFERENCES } from "../../src/engine/cookie-differences.ts";
+import { DIFFERENCES } from "../../src/engine/differences.ts";
 
 const file = new URL("../vectors/sequences.json", import.meta.url);
 const { sequences } = JSON.parse(readFileSync(file, "utf8")) as { sequences: readonly Sequence[] };
@@ -11,8 +11,8 @@ const { sequences } = JSON.parse(readFileSync(file, "utf8")) as { sequences: rea
 const stage = await openSequenceStage();
 afterAll(() => stage.close());
 
-const shown = Object.entries(COOKIE_DIFFERENCES).flatMap(([name, { engines, recorded }]) =>
-  recorded === null ? [] : [{ name, engines, id: recorded }],
+const shown = Object.entries(DIFFERENCES).flatMap(([name, { engines, recorded }]) =>
+  recorded === null || !name.startsWith("cookie-") ? [] : [{ name, engines, id: recorded }],
 );
 
 test.each(shown)("$id shows $name", async ({ engines, id }) => {

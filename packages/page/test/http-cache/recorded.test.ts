@@ -112,7 +112,8 @@ describe.each(BROWSERS)("page.fetch caches as %s did", (browser) => {
 describe("the standard does not explain", () => {
   const whole = (read("sequences") as { readonly sequences: readonly Whole[] }).sequences;
   const withRecording = Object.entries(DIFFERENCES).flatMap(([name, { recorded, engines }]) =>
-    recorded === null ? [] : [[name, recorded, engines] as const],
+    // Tests of cookies look at more than outcomes.
+    recorded === null || name.startsWith("cookie-") ? [] : [[name, recorded, engines] as const],
   );
 
   function find(id: string, engines: readonly Engine[]) {
