@@ -40,6 +40,9 @@ const expectedOfDefaults = [
 /** Returns the lowest version of a range of carets: 4.17.0 for `^4.17.0 || ^5.0.0`. */
 const oldest = (range = ""): string => /\d+\.\d+\.\d+/.exec(range)?.[0] ?? "";
 
+/** The same for programs that open a page: a call that its server allows, and one that it does not. */
+const expectedOfPages = "page: cors\npage: true allow-origin-other";
+
 interface Project {
   readonly name: string;
   readonly frameworks: Readonly<Record<string, string>>;
@@ -165,11 +168,23 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
   writeFileSync(`${folder}/package.json`, JSON.stringify({ name, private: true, dependencies }));
   writeFileSync(
     `${folder}/tsconfig.node16.json`,
-    compiler({ module: "node16", outDir: "node16" }, ["typescript.mts", "commonjs.cts", "default.mts", "default.cts"]),
+    compiler({ module: "node16", outDir: "node16" }, [
+      "typescript.mts",
+      "commonjs.cts",
+      "default.mts",
+      "default.cts",
+      "page.mts",
+    ]),
   );
   writeFileSync(
     `${folder}/tsconfig.nodenext.json`,
-    compiler({ module: "nodenext", noEmit: true }, ["typescript.mts", "commonjs.cts", "default.mts", "default.cts"]),
+    compiler({ module: "nodenext", noEmit: true }, [
+      "typescript.mts",
+      "commonjs.cts",
+      "default.mts",
+      "default.cts",
+      "page.mts",
+    ]),
   );
   // The default of TypeScript 5 for CommonJS; TypeScript 6 still accepts it.
   writeFileSync(
@@ -178,7 +193,11 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
   );
   writeFileSync(
     `${folder}/tsconfig.bundler.json`,
-    compiler({ module: "esnext", moduleResolution: "bundler", noEmit: true }, ["typescript.mts", "default.mts"]),
+    compiler({ module: "esnext", moduleResolution: "bundler", noEmit: true }, [
+      "typescript.mts",
+      "default.mts",
+      "page.mts",
+    ]),
   );
   await install(folder);
 
@@ -218,12 +237,15 @@ async function consume({ name, frameworks }: Project, packed: readonly Packed[],
   await answers("cjs.cjs");
   await answers("default.mjs", expectedOfDefaults);
   await answers("default.cjs", expectedOfDefaults);
+  await answers("page.mjs", expectedOfPages);
+  await answers("page.cjs", expectedOfPages);
   if (await compile("tsconfig.node16.json")) {
     cpSync(`${folder}/exchange.cjs`, `${folder}/node16/exchange.cjs`);
     await answers("node16/typescript.mjs");
     await answers("node16/commonjs.cjs");
     await answers("node16/default.mjs", expectedOfDefaults);
     await answers("node16/default.cjs", expectedOfDefaults);
+    await answers("node16/page.mjs", expectedOfPages);
   }
   if (await compile("tsconfig.plain.json")) {
     cpSync(`${folder}/exchange.cjs`, `${folder}/plain/exchange.cjs`);
