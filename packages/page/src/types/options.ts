@@ -13,7 +13,7 @@ export interface BrowserOptions {
   readonly engine?: Engine;
   /**
    * The servers behind origins, by serialized origin. Every other origin is asked over the network. A route answers for
-   * `https:` without a certificate.
+   * `https:` without a certificate. Over the network, Node has to trust the certificate: `NODE_EXTRA_CA_CERTS` adds one.
    *
    * @example
    * ```ts
