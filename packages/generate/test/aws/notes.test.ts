@@ -41,6 +41,7 @@ function request(server: Server, origin: string | null, acrm: string | null = nu
     acrm,
     acrh: null,
     credentials: false,
+    referrerPolicy: "strict-origin-when-cross-origin",
     headers,
     body: null,
   });
