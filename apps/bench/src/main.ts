@@ -11,6 +11,7 @@ import { printMeasurements, printSection } from "./report/terminal.ts";
 import { measure } from "./sockets/measure.ts";
 import { measureHostile } from "./tables/hostile.ts";
 import { measureImports } from "./tables/imports.ts";
+import { measurePage } from "./tables/page.ts";
 import { measureSizes } from "./tables/sizes.ts";
 
 const { values } = parseArgs({ options: { only: { type: "string" }, node: { type: "string" } } });
@@ -28,14 +29,19 @@ const sectionsByName: Readonly<Record<string, () => Section | Promise<Section>>>
   hostile: measureHostile,
   imports: () => measureImports(versions),
   sizes: measureSizes,
+  page: () => measurePage(versions),
 };
 const names = select(values.only, [...new Set(COMPARISONS.map(({ group }) => group)), ...Object.keys(sectionsByName)]);
 const comparisons = COMPARISONS.filter(({ group }) => names.includes(group));
 
-installPackages(["core", "node", "express", "fastify", "koa", "hono", "nest"]);
+installPackages([
+  ...["core", "node", "express", "fastify", "koa", "hono", "nest"],
+  ...["user-agent", "generate", "diagnose", "page"],
+]);
 await installPrograms({
   server: `${import.meta.dirname}/server/main.ts`,
   hostile: `${import.meta.dirname}/tables/hostile-program.ts`,
+  page: `${import.meta.dirname}/tables/page-program.ts`,
 });
 
 const started = performance.now();

@@ -63,17 +63,19 @@ export class Network {
 
   #fetch(sent: SentRequest, request: WireRequest): Promise<CacheAnswer | null> {
     const { credentials } = sent;
-    const context = { cache: this.#cache, page: this.#page.place.partition, credentials };
+    const context = { cache: this.#cache, site: this.#page.place.site ?? this.#page.place.partition, credentials };
     return this.#page.httpCache.fetch(request, context, (each) => this.#sendRepeatedly(each, credentials));
   }
 
   #wireRequest(sent: SentRequest): WireRequest {
     const { kind, url, method, headers, body, credentials, referrerPolicy } = sent;
     const { bytes, input, signal } = this.#call;
-    const referrer = referrerHeader(this.#page.place, this.#referrer, referrerPolicy, url);
+    const target = new URL(url);
+    const referrer = referrerHeader(this.#page.place, this.#referrer, referrerPolicy, target);
     this.#referrer = referrer ?? "";
-    const context = { kind, url, headers, chain: this.#chain, referrer };
-    const all = [...headers, ...browserHeaders(this.#page, this.#call, context)];
+    const earlier = this.#chain.slice(0, -1);
+    const context = { kind, mode: input.mode ?? "cors", target, earlier, headers, referrer };
+    const all = [...headers, ...browserHeaders(this.#page, context)];
     const cookie = credentials ? this.#page.cookies.header(this.#cookieContext(url)) : null;
     if (cookie !== null) all.push(["Cookie", cookie]);
     const sentBody = body === null || input.body == null ? null : bytes;

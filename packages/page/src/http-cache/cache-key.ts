@@ -1,14 +1,13 @@
 import { type Engine, getValue } from "@corsac/user-agent";
 import { departs } from "../engine/departures.ts";
 import type { WireRequest } from "../types/wire.ts";
-import { siteOf } from "../site/site.ts";
 
 /** The circumstances of a request that the HTTP cache depends on. */
 export interface CacheContext {
   /** The request's cache mode. */
   readonly cache: RequestCache;
-  /** The serialized origin of the page: engines keep a cache for each site. */
-  readonly page: string;
+  /** The site of the page: engines keep a cache for each. */
+  readonly site: string;
   /** True if the request includes credentials. */
   readonly credentials: boolean;
 }
@@ -21,13 +20,13 @@ export interface CacheContext {
 export function cacheKey(
   url: string,
   { method, headers }: Pick<WireRequest, "method" | "headers">,
-  { page, credentials }: CacheContext,
+  { site, credentials }: CacheContext,
   engine: Engine,
 ): string {
-  const site = departs(engine, "sites-share-a-cache") ? "" : (siteOf(page) ?? page);
+  const partition = departs(engine, "sites-share-a-cache") ? "" : site;
   const isAnonymous = !credentials && departs(engine, "anonymous-apart");
   const isHead = method === "HEAD" && departs(engine, "head-apart");
   const range = departs(engine, "range-in-key") ? (getValue(headers, "range") ?? "") : "";
   // A URL contains no space.
-  return [site, isAnonymous ? "anonymous" : "", isHead ? "head" : "", url, range].join(" ");
+  return [partition, isAnonymous ? "anonymous" : "", isHead ? "head" : "", url, range].join(" ");
 }

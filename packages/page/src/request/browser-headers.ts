@@ -1,14 +1,9 @@
 import type { Engine, Header, HeaderList } from "@corsac/user-agent";
 import type { Place } from "../browser/place.ts";
-import type { Call } from "./call.ts";
-import { fetchMetadata } from "./fetch-metadata.ts";
+import { fetchMetadata, type MetadataRequest } from "./fetch-metadata.ts";
 
-interface Sent {
-  readonly kind: "preflight" | "actual";
-  readonly url: string;
+interface Sent extends MetadataRequest {
   readonly headers: HeaderList;
-  /** URLs of the call up to this request. */
-  readonly chain: readonly string[];
   /** The value of `Referer`; `null` if the request has none. */
   readonly referrer: string | null;
 }
@@ -21,11 +16,7 @@ const USER_AGENTS: Readonly<Record<Engine, string>> = {
 };
 
 /** Returns the headers that a browser adds to a request by itself, without those of the CORS protocol and cookies. */
-export function browserHeaders(
-  page: { readonly engine: Engine; readonly place: Place },
-  call: Call,
-  sent: Sent,
-): Header[] {
+export function browserHeaders(page: { readonly engine: Engine; readonly place: Place }, sent: Sent): Header[] {
   const added: Header[] = [
     ["Accept", "*/*"],
     ["Accept-Language", "en-US,en;q=0.9"],
@@ -34,5 +25,5 @@ export function browserHeaders(
   ];
   const missing = added.filter(([name]) => !sent.headers.some(([each]) => each.toLowerCase() === name.toLowerCase()));
   if (sent.referrer !== null) missing.push(["Referer", sent.referrer]);
-  return [...missing, ...fetchMetadata(call.input, sent)];
+  return [...missing, ...fetchMetadata(page.place, sent)];
 }

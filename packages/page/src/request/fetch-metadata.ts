@@ -1,34 +1,39 @@
-import type { FetchInput, Header } from "@corsac/user-agent";
-import { isSameSite } from "../site/site.ts";
+import type { Header, RequestMode } from "@corsac/user-agent";
+import type { Place } from "../browser/place.ts";
+import { siteOfUrl } from "../site/site.ts";
 import { isTrustworthy } from "../site/trustworthy.ts";
+
+/** The request that the headers are for. */
+export interface MetadataRequest {
+  readonly kind: "preflight" | "actual";
+  readonly mode: RequestMode;
+  readonly target: URL;
+  /** URLs of the call before this request. */
+  readonly earlier: readonly string[];
+}
 
 /**
  * Returns the `Sec-Fetch-*` headers of a request.
  *
  * @see {@link https://w3c.github.io/webappsec-fetch-metadata/}
  */
-export function fetchMetadata(
-  { origin, mode = "cors" }: FetchInput,
-  { url, chain, kind }: { readonly url: string; readonly chain: readonly string[]; readonly kind: string },
-): Header[] {
-  if (!isTrustworthy(new URL(url))) return [];
+export function fetchMetadata(place: Place, { kind, mode, target, earlier }: MetadataRequest): Header[] {
+  if (!isTrustworthy(target)) return [];
   return [
     ["Sec-Fetch-Dest", "empty"],
     ["Sec-Fetch-Mode", kind === "preflight" ? "cors" : mode],
-    ["Sec-Fetch-Site", siteOf(origin, chain)],
+    ["Sec-Fetch-Site", farthest(place, [...earlier.map((url) => new URL(url)), target])],
   ];
 }
 
 const SITES = ["same-origin", "same-site", "cross-site"] as const;
 
-/** The farthest of all URLs of the call. */
-function siteOf(origin: string, chain: readonly string[]): string {
-  const page = URL.canParse(origin) ? new URL(origin) : null;
-  const distances = chain.map((each) => {
-    const url = new URL(each);
-    if (page === null) return 2;
-    if (url.origin === page.origin) return 0;
-    return isSameSite(origin, each) ? 1 : 2;
+/** The relation of the page to the farthest URL of the call. */
+function farthest({ origin, site }: Place, urls: readonly URL[]): string {
+  const distances = urls.map((url) => {
+    if (site === null) return 2;
+    if (url.origin === origin) return 0;
+    return siteOfUrl(url) === site ? 1 : 2;
   });
   return SITES[Math.max(...distances)] ?? "cross-site";
 }

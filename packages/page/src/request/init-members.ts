@@ -32,6 +32,8 @@ const ENUMERATIONS: Readonly<Record<string, Enumeration>> = {
   },
 };
 
+const MEMBERS = Object.entries(ENUMERATIONS);
+
 /**
  * Throws for members of `init` that the Request constructor rejects. The algorithm checks URL, method, headers and body.
  *
@@ -42,7 +44,7 @@ export function checkInit(
   ofRequest: Pick<RequestInit, "mode" | "cache"> | null,
   caller: Caller,
 ): void {
-  for (const [name, { type, values }] of Object.entries(ENUMERATIONS)) {
+  for (const [name, { type, values }] of MEMBERS) {
     const value: unknown = init[name as keyof RequestInit];
     if (value === undefined || values.includes(String(value))) continue;
     const fix = `${name} is one of ${values.map((each) => JSON.stringify(each)).join(", ")}`;

@@ -82,4 +82,10 @@ function contentOf(
 }
 
 /** A URL that cannot be parsed stays as it is: the algorithm refuses it. */
-const resolve = (url: string, base: string): string => (URL.canParse(url, base) ? new URL(url, base).href : url);
+function resolve(url: string, base: string): string {
+  try {
+    return new URL(url, base).href;
+  } catch {
+    return url;
+  }
+}

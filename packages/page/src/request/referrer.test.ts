@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { placeOf } from "../browser/place.ts";
 import { openPage } from "../index.ts";
 import { referrerHeader } from "./referrer.ts";
 
-const PAGE = {
-  origin: "https://app.example.com",
-  partition: "https://app.example.com",
-  url: "https://me:secret@app.example.com/a/b?c#d",
-};
+const PAGE = placeOf("https://me:secret@app.example.com/a/b?c#d");
 const FULL = "https://app.example.com/a/b?c";
 const ORIGIN = "https://app.example.com/";
 
@@ -22,11 +19,12 @@ describe("referrerHeader", () => {
     ["unsafe-url", FULL, FULL, FULL],
   ])("%s", (policy, ...expected) => {
     const targets = ["https://app.example.com/x", "https://api.example.com/x", "http://api.example.com/x"];
-    expect(targets.map((url) => referrerHeader(PAGE, "about:client", policy, url))).toEqual(expected);
+    expect(targets.map((url) => referrerHeader(PAGE, "about:client", policy, new URL(url)))).toEqual(expected);
   });
 
   test("is the URL that script chose, if it has the page's origin", () => {
-    const header = (referrer: string) => referrerHeader(PAGE, referrer, "unsafe-url", "https://api.example.com/");
+    const header = (referrer: string) =>
+      referrerHeader(PAGE, referrer, "unsafe-url", new URL("https://api.example.com/"));
     expect(header("/chosen#x")).toBe("https://app.example.com/chosen");
     expect(header("https://other.example.com/chosen")).toBe(FULL);
     expect(header("")).toBeNull();

@@ -1,4 +1,5 @@
 import type { Place } from "../browser/place.ts";
+import { referrerUrl } from "../site/referrer-url.ts";
 import { isTrustworthy } from "../site/trustworthy.ts";
 
 /**
@@ -9,10 +10,9 @@ import { isTrustworthy } from "../site/trustworthy.ts";
  * @param url - URL of the request
  * @see {@link https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer}
  */
-export function referrerHeader(place: Place, referrer: string, policy: ReferrerPolicy, url: string): string | null {
+export function referrerHeader(place: Place, referrer: string, policy: ReferrerPolicy, target: URL): string | null {
   const source = sourceOf(place, referrer);
   if (source === null) return null;
-  const target = new URL(url);
   const origin = `${source.origin}/`;
   // A URL longer than this is cut to its origin.
   const full = source.href.length > 4096 ? origin : source.href;
@@ -38,16 +38,10 @@ export function referrerHeader(place: Place, referrer: string, policy: ReferrerP
   }
 }
 
-/** The URL without user info and fragment, which referrers never contain. */
-function sourceOf({ origin, url }: Place, referrer: string): URL | null {
-  if (referrer === "") return null;
-  const chosen = referrer === "about:client" ? url : new URL(referrer, url).href;
-  const source = new URL(chosen);
-  if (source.protocol !== "http:" && source.protocol !== "https:") return null;
-  // Script can choose only URLs of its own origin.
-  const own = source.origin === origin ? source : new URL(url);
-  own.username = "";
-  own.password = "";
-  own.hash = "";
-  return own;
+/** Script can choose only URLs of its own origin. */
+function sourceOf({ origin, url, referrer: own }: Place, referrer: string): URL | null {
+  if (referrer === "" || own === null) return null;
+  if (referrer === "about:client") return own;
+  const chosen = referrerUrl(new URL(referrer, url));
+  return chosen?.origin === origin ? chosen : own;
 }

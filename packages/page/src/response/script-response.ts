@@ -43,15 +43,23 @@ type Shown = Pick<Response, "type" | "status" | "url" | "redirected" | "statusTe
 function shownAs(response: Response, shown: Shown): Response {
   const clone = response.clone.bind(response);
   const ok = shown.status >= 200 && shown.status < 300;
-  const values = { ...shown, ok, clone: () => shownAs(clone(), shown) };
-  for (const [name, value] of Object.entries(values)) {
-    Object.defineProperty(response, name, { value, configurable: true });
-  }
-  for (const name of ["append", "delete", "set"]) {
-    const value = (): never => {
-      throw new TypeError("The headers of a response are immutable");
-    };
-    Object.defineProperty(response.headers, name, { value, configurable: true });
-  }
+  Object.defineProperties(response, {
+    type: fixed(shown.type),
+    status: fixed(shown.status),
+    statusText: fixed(shown.statusText),
+    url: fixed(shown.url),
+    redirected: fixed(shown.redirected),
+    ok: fixed(ok),
+    clone: fixed(() => shownAs(clone(), shown)),
+  });
+  Object.defineProperties(response.headers, IMMUTABLE);
   return response;
 }
+
+const fixed = (value: unknown): PropertyDescriptor => ({ value, configurable: true });
+
+const refuse = fixed((): never => {
+  throw new TypeError("The headers of a response are immutable");
+});
+
+const IMMUTABLE = { append: refuse, delete: refuse, set: refuse };

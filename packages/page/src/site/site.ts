@@ -22,10 +22,12 @@ export function registrableDomain(host: string): string | null {
  * @see {@link https://html.spec.whatwg.org/#obtain-a-site}
  */
 export function siteOf(originOrUrl: string): string | null {
-  if (!URL.canParse(originOrUrl)) return null;
-  const { protocol, hostname } = new URL(originOrUrl);
-  return hostname === "" ? null : `${protocol}//${registrableDomain(hostname) ?? hostname}`;
+  return URL.canParse(originOrUrl) ? siteOfUrl(new URL(originOrUrl)) : null;
 }
+
+/** The same for a parsed URL. */
+export const siteOfUrl = ({ protocol, hostname }: URL): string | null =>
+  hostname === "" ? null : `${protocol}//${registrableDomain(hostname) ?? hostname}`;
 
 /**
  * True if two origins or URLs have the same scheme and the same registrable domain.

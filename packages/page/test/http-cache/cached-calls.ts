@@ -1,6 +1,7 @@
 import type { Engine, Header } from "@corsac/user-agent";
 import type { CacheAnswer, ResponseOutcome } from "../../src/http-cache/cache-answer.ts";
 import { HttpCache } from "../../src/http-cache/http-cache.ts";
+import { siteOf } from "../../src/site/site.ts";
 import type { CacheLimits } from "../../src/http-cache/response-store.ts";
 import type { WireRequest } from "../../src/types/wire.ts";
 
@@ -53,7 +54,7 @@ export class CachedCalls {
     let sent: WireRequest | null = null;
     const bytes = body === null ? null : new TextEncoder().encode(body);
     const request: WireRequest = { kind: "actual", url, method, headers, body: bytes, signal: null };
-    const answer = await this.cache.fetch(request, { cache, page, credentials }, (each) => {
+    const answer = await this.cache.fetch(request, { cache, site: siteOf(page) ?? page, credentials }, (each) => {
       sent = each;
       this.#answers += 1;
       const response =

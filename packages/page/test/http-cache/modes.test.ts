@@ -94,7 +94,7 @@ describe("cache modes", () => {
     await calls.call({ server: FRESH });
     const request = { kind: "preflight", url: "https://api.example.com/notes", method: "OPTIONS" } as const;
     const response = { status: 204, statusText: "", headers: FRESH, body: null };
-    const context = { cache: "default", page: "https://app.example.com", credentials: false } as const;
+    const context = { cache: "default", site: "https://example.com", credentials: false } as const;
     const answer = await calls.cache.fetch({ ...request, headers: [], body: null, signal: null }, context, () =>
       Promise.resolve(response),
     );
@@ -228,7 +228,7 @@ describe("revalidation", () => {
     const calls = new CachedCalls();
     await calls.call({ server: STALE_WITH_ETAG });
     const request = { kind: "actual", url: "https://api.example.com/notes", method: "GET" } as const;
-    const context = { cache: "default", page: "https://app.example.com", credentials: false } as const;
+    const context = { cache: "default", site: "https://example.com", credentials: false } as const;
     const send = () => Promise.resolve(null);
     expect(await calls.cache.fetch({ ...request, headers: [], body: null, signal: null }, context, send)).toBeNull();
     expect(calls.cache.size).toBe(1);
