@@ -95,3 +95,14 @@ describe("over the network", () => {
     await expect(page.fetch(API)).rejects.toMatchObject({ cause: { finding: { code: "server-unreachable" } } });
   });
 });
+
+test("a page has the cookies of its browser", async () => {
+  const page = openPage(APP, { engine: "standard", routes: { [API]: (request: Request) => echoCookie(request) } });
+  await page.cookies.setCookie("session=1; Secure; SameSite=None", `${API}/`);
+  expect(await (await page.fetch(API, { credentials: "include" })).text()).toBe("session=1");
+});
+
+const echoCookie = (request: Request): Response =>
+  new Response(request.headers.get("Cookie"), {
+    headers: { "Access-Control-Allow-Origin": APP, "Access-Control-Allow-Credentials": "true" },
+  });

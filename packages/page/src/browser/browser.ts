@@ -82,5 +82,15 @@ export function createPage(place: Place, options: PageOptions, parts: Parts): Pa
   const { engine } = parts;
   const Request = requestClass({ place, engine });
   const { origin, url } = place;
-  return { origin, url, engine, fetch, Request, requests: requests.entries, console: messages.entries };
+  const { jar } = parts.cookies;
+  return {
+    origin,
+    url,
+    engine,
+    fetch,
+    Request,
+    cookies: jar,
+    requests: requests.entries,
+    console: messages.entries,
+  };
 }

@@ -66,6 +66,8 @@ export interface Page {
    * @see {@link https://fetch.spec.whatwg.org/#request-class}
    */
   readonly Request: typeof globalThis.Request;
+  /** The cookies of the page's browser. Set or read them in a test. */
+  readonly cookies: CookieJar;
   /** The last 1000 requests of the page, the oldest first. */
   readonly requests: readonly PageRequest[];
   /** The last 1000 messages in the console, the oldest first. */
