@@ -41,6 +41,7 @@ export {
   readableHeaderNames,
   SAFELISTED_RESPONSE_HEADERS,
 } from "./response/exposed.ts";
+export { REFERRER_POLICIES } from "./response/referrer-policy.ts";
 export { REDIRECT_LIMIT } from "./response/redirect.ts";
 export { isOkStatus, isRedirectStatus } from "./response/redirect-status.ts";
 export { roughlySameSite, type SameSite } from "./response/resource-policy.ts";

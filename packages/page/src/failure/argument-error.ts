@@ -1,4 +1,5 @@
 import type { Engine } from "@corsac/user-agent";
+import { engineText, type EngineTexts } from "./engine-text.ts";
 
 /** The function of the page that script calls. */
 export interface Caller {
@@ -17,7 +18,7 @@ const KEEPALIVE = "Keepalive request cannot have a ReadableStream body.";
 type Rejection = "enumeration" | "navigate" | "only-if-cached" | "referrer" | "duplex" | "keepalive" | "window";
 
 /** The texts of Chromium, Firefox and WebKit for members of `init` that they reject. */
-const TEXTS: Readonly<Record<Rejection, readonly [chromium: string, firefox: string, webkit: string]>> = {
+const TEXTS: Readonly<Record<Rejection, EngineTexts>> = {
   enumeration: [
     "Failed to read the '{name}' property from 'RequestInit': The provided value '{value}' is not a valid enum value of type {type}.",
     "'{value}' (value of '{name}' member of RequestInit) is not a valid value for enumeration {type}.",
@@ -52,8 +53,6 @@ export function argumentError(
   values: Readonly<Record<string, string>> = {},
 ): TypeError {
   const [chromium, firefox, webkit] = TEXTS[code];
-  const inChromium = PREFIXES[api].chromium + chromium;
-  const text = { standard: inChromium, chromium: inChromium, firefox: PREFIXES[api].firefox + firefox, webkit }[engine];
-  const message = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
-  return new TypeError(message, { cause: new Error(fix) });
+  const texts: EngineTexts = [PREFIXES[api].chromium + chromium, PREFIXES[api].firefox + firefox, webkit];
+  return new TypeError(engineText(texts, engine, values), { cause: new Error(fix) });
 }

@@ -1,3 +1,4 @@
+import { REFERRER_POLICIES } from "@corsac/user-agent";
 import type { Place } from "../browser/place.ts";
 import { argumentError, type Caller } from "../failure/argument-error.ts";
 
@@ -16,20 +17,7 @@ const ENUMERATIONS: Readonly<Record<string, Enumeration>> = {
   redirect: { type: "RequestRedirect", values: ["follow", "error", "manual"] },
   priority: { type: "RequestPriority", values: ["auto", "high", "low"] },
   duplex: { type: "RequestDuplex", values: ["half"] },
-  referrerPolicy: {
-    type: "ReferrerPolicy",
-    values: [
-      "",
-      "no-referrer",
-      "no-referrer-when-downgrade",
-      "same-origin",
-      "origin",
-      "strict-origin",
-      "origin-when-cross-origin",
-      "strict-origin-when-cross-origin",
-      "unsafe-url",
-    ],
-  },
+  referrerPolicy: { type: "ReferrerPolicy", values: ["", ...REFERRER_POLICIES] },
 };
 
 const MEMBERS = Object.entries(ENUMERATIONS);

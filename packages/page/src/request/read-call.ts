@@ -5,6 +5,7 @@ import type { Call } from "./call.ts";
 import { type Content, readBody } from "./body.ts";
 import { checkInit, readReferrer } from "./init-members.ts";
 import { headerLines } from "./header-lines.ts";
+import { resolveUrl } from "./resolve-url.ts";
 import { membersOfRequest } from "./request-members.ts";
 import { ScriptRequest } from "./script-request.ts";
 
@@ -28,7 +29,7 @@ export async function readCall(
   const init = given ?? {};
   const caller: Caller = { engine, api: "fetch" };
   const request = typeof resource === "object" && "method" in resource ? resource : null;
-  const url = request === null ? resolve(String(resource), place.url) : request.url;
+  const url = request === null ? resolveUrl(String(resource), place.url) : request.url;
   checkInit(init, request, caller);
   const members = request === null ? null : membersOfRequest(request);
   const mode = init.mode ?? request?.mode ?? "cors";
@@ -79,13 +80,4 @@ function contentOf(
     const bytes = new Uint8Array(buffer);
     return { body: { kind: "bytes", value: bytes }, bytes };
   });
-}
-
-/** A URL that cannot be parsed stays as it is: the algorithm refuses it. */
-function resolve(url: string, base: string): string {
-  try {
-    return new URL(url, base).href;
-  } catch {
-    return url;
-  }
 }

@@ -4,6 +4,7 @@ import type { Caller } from "../failure/argument-error.ts";
 import { classOf, takenBody } from "./body.ts";
 import { type Guard, guardHeaders, permittedLines } from "./guarded-headers.ts";
 import { checkInit, readReferrer } from "./init-members.ts";
+import { resolveUrl } from "./resolve-url.ts";
 import { type ForgottenMembers, keepMembers } from "./request-members.ts";
 
 /** The part of a page that a `Request` depends on. */
@@ -25,7 +26,7 @@ export class ScriptRequest extends globalThis.Request {
     const headers = init.headers ?? given?.headers;
     const body = init.body === undefined || init.body === null ? null : takenBody(init.body, engine);
     const referrer = init.referrer === undefined ? {} : { referrer: readReferrer(init.referrer, place, caller) };
-    super(given ?? resolve(String(input), place.url), {
+    super(given ?? resolveUrl(String(input), place.url), {
       ...membersOf(init),
       ...(body === null ? {} : { body }),
       ...referrer,
@@ -80,5 +81,3 @@ function membersOf(init: RequestInit): RequestInit {
   const members = MEMBERS.split(" ").map((name) => [name, init[name as keyof RequestInit]] as const);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
-
-const resolve = (url: string, base: string): string => (URL.canParse(url, base) ? new URL(url, base).href : url);

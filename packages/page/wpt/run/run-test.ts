@@ -34,7 +34,7 @@ interface Harness {
   add_completion_callback(callback: (tests: readonly HarnessTest[], status: HarnessTest) => void): void;
 }
 
-/** What a test needs of a page. */
+/** The part of a page that a test uses. */
 export type TestedPage = Pick<Page, "fetch" | "url"> & { readonly Request: typeof Request };
 
 /** Runs a test in a scope of its own. */

@@ -2,7 +2,13 @@ import type { HeaderList } from "../header-list/header-list.ts";
 import { extractTokens } from "../header-list/extract.ts";
 import type { ReferrerPolicy } from "../request/types.ts";
 
-const POLICIES: readonly string[] = [
+/**
+ * All referrer policies that a response or script can name.
+ *
+ * @see {@link https://w3c.github.io/webappsec-referrer-policy/#referrer-policies}
+ * @public
+ */
+export const REFERRER_POLICIES: readonly ReferrerPolicy[] = [
   "no-referrer",
   "no-referrer-when-downgrade",
   "same-origin",
@@ -11,7 +17,7 @@ const POLICIES: readonly string[] = [
   "origin-when-cross-origin",
   "strict-origin-when-cross-origin",
   "unsafe-url",
-] satisfies readonly ReferrerPolicy[];
+];
 
 /**
  * Returns the referrer policy of a response, or `null` if it names none that is known. The last known one counts, so
@@ -22,9 +28,7 @@ const POLICIES: readonly string[] = [
 export function parseReferrerPolicy(headers: HeaderList): ReferrerPolicy | null {
   const tokens = extractTokens(headers, "referrer-policy");
   if (tokens === null || "malformed" in tokens) return null;
-  const known = tokens.elements
-    .map((each) => each.toLowerCase())
-    .filter((each) => POLICIES.includes(each))
-    .at(-1);
-  return (known as ReferrerPolicy | undefined) ?? null;
+  const names = tokens.elements.map((each) => each.toLowerCase());
+  const known = names.flatMap((name) => REFERRER_POLICIES.filter((policy) => policy === name));
+  return known.at(-1) ?? null;
 }
