@@ -139,7 +139,29 @@ module.exports = {
       name: "cli-imports-what-it-puts-into-words",
       severity: "error",
       from: { path: inPackage("cli"), pathNot: "\\.test(-d)?\\.ts$" },
-      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|user-agent|diagnose|generate)/" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|node|user-agent|diagnose|generate|calls)/" },
+    },
+    {
+      name: "calls-imports-user-agent-and-diagnose",
+      severity: "error",
+      from: { path: inPackage("calls"), pathNot: "\\.test(-d)?\\.ts$" },
+      to: { path: "^(packages|apps)/", pathNot: "^packages/(calls|diagnose|user-agent)/" },
+    },
+    {
+      name: "tools-import-the-engine",
+      comment: "They run in browsers, and every door shares their engine.",
+      severity: "error",
+      from: { path: inPackage("tools") },
+      to: {
+        path: "^(packages|apps)/",
+        pathNot: "^packages/(tools|core|user-agent|diagnose|generate|calls|page)/",
+      },
+    },
+    {
+      name: "tools-use-no-node-module",
+      severity: "error",
+      from: { path: inPackage("tools") },
+      to: { dependencyTypes: ["core"] },
     },
     {
       name: "contract-only-in-tests-and-apps",
@@ -195,14 +217,14 @@ module.exports = {
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: {
-      path: "(^|/)(dist|out|\\.artifacts|\\.stryker-tmp|\\.(next|nuxt|output|svelte-kit|astro|react-router|wrangler))/|^apps/examples/.*/build/|^testing/consumers/programs/",
+      path: "(^|/)(dist|out|\\.artifacts|\\.stryker-tmp|\\.(next|nuxt|output|svelte-kit|astro|react-router|wrangler|pages))/|^apps/examples/.*/build/|^testing/consumers/programs/",
     },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],
-      extensions: [".ts", ".js", ".mjs", ".cjs", ".json", ".d.ts"],
+      extensions: [".ts", ".js", ".mjs", ".cjs", ".vue", ".json", ".d.ts"],
     },
   },
 };

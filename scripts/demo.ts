@@ -2,7 +2,14 @@
 import { root } from "./workspace.ts";
 import { run } from "./run.ts";
 
-const { code, output } = await run(["turbo", "run", "build", "--filter=./packages/*", "--output-logs=errors-only"]);
+const { code, output } = await run([
+  "turbo",
+  "run",
+  "build",
+  "--filter=./packages/*",
+  "--filter=@corsac/site",
+  "--output-logs=errors-only",
+]);
 if (code === 0) {
   await import(`${root}apps/demo/src/main.ts`);
 } else {

@@ -8,10 +8,13 @@ import { entries } from "./workspace.ts";
 
 /** The files that a published package may contain. */
 const expected =
-  /^package\/(?:package\.json|README\.md|LICENSE|schema\.json|dist\/[\w.-]+\.(?:js|cjs|d\.ts|d\.cts)(?:\.map)?)$/;
+  /^package\/(?:package\.json|README\.md|LICENSE|schema\.json|dist\/[\w.-]+\.(?:js|cjs|d\.ts|d\.cts)(?:\.map)?|dist\/ui\/(?:index\.html|assets\/[\w.-]+\.(?:js|css)))$/;
 
 /** The packages of others that a package may depend on. The command may depend on any. */
-const FOREIGN: Readonly<Record<string, readonly string[]>> = { "@corsac/page": ["tough-cookie"] };
+const FOREIGN: Readonly<Record<string, readonly string[]>> = {
+  "@corsac/calls": ["json5", "valibot"],
+  "@corsac/page": ["tough-cookie"],
+};
 
 const folder = mkdtempSync(join(tmpdir(), "corsac-pkg-"));
 const findings: string[] = [];

@@ -15,6 +15,7 @@ const made = [
   "reports",
   "coverage",
   "out",
+  ".pages",
   ...frameworks,
 ];
 

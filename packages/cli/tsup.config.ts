@@ -1,3 +1,4 @@
+import { cp } from "node:fs/promises";
 import type { Options } from "tsup";
 
 // A command is no library: ESM alone, no types, and each command in a chunk of its own, so that `--help` loads none.
@@ -10,6 +11,8 @@ const command: Options = {
   sourcemap: true,
   clean: true,
   treeshake: true,
+  // The pages of `corsac ui`.
+  onSuccess: () => cp("../tools/dist", "dist/ui", { recursive: true }),
 };
 
 export default command;

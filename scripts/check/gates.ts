@@ -31,15 +31,23 @@ export const gates: readonly Gate[] = [
   },
   {
     name: "build",
-    holds: "every package builds: ESM, CJS and types (turbo, tsup)",
-    command: ["turbo", "run", "build", "--filter=./packages/*", "--continue", "--output-logs=errors-only"],
+    holds: "every package and the site build (turbo, tsup, vite)",
+    command: [
+      "turbo",
+      "run",
+      "build",
+      "--filter=./packages/*",
+      "--filter=@corsac/site",
+      "--continue",
+      "--output-logs=errors-only",
+    ],
     // tsup writes a compiled copy of its configuration and deletes it again, so a gate that lists files meanwhile may find
     // one that is gone when it opens it. Turbo uses all cores anyway.
     alone: true,
   },
   {
     name: "typecheck",
-    holds: "sources, tests, apps and scripts compile (tsc)",
+    holds: "sources, tests, apps and scripts compile (tsc, vue-tsc)",
     command: script("typecheck"),
   },
   {

@@ -40,19 +40,29 @@ export async function findBrowser(places: readonly string[] = usualPlaces[platfo
     if (await isExecutable(path)) return { path, source: name };
     throw new NoBrowserError(`${name} names ${path}, which is no executable file.`);
   }
-  const folders = (env["PATH"] ?? "").split(delimiter).filter(Boolean);
-  const onPath = folders.flatMap((folder) =>
-    names.map((name) => join(folder, platform === "win32" ? `${name}.exe` : name)),
-  );
-  for (const path of [...onPath, ...places]) {
-    if (await isExecutable(path)) return { path, source: "installed" };
-  }
+  const installed = await firstExecutable(names, places);
+  if (installed !== null) return { path: installed, source: "installed" };
   const path = await npmChromium();
   if (path !== null) return { path, source: "npm package @sparticuz/chromium" };
   throw new NoBrowserError(
     "No Chrome or Chromium was found. Install one (Debian and Ubuntu: apt-get install chromium; macOS: brew install --cask " +
       "google-chrome; Windows: winget install Google.Chrome), or let CORSAC_BROWSER name its executable file.",
   );
+}
+
+/** Returns the path of Firefox, which the variable `FIREFOX` can name; `null` if there is none. */
+export async function findFirefox(): Promise<string | null> {
+  return env["FIREFOX"] || firstExecutable(["firefox-esr", "firefox"], []);
+}
+
+/** Returns the first program of one of these names on the PATH, then the first of `places`. */
+async function firstExecutable(programs: readonly string[], places: readonly string[]): Promise<string | null> {
+  const folders = (env["PATH"] ?? "").split(delimiter).filter(Boolean);
+  const onPath = folders.flatMap((folder) =>
+    programs.map((name) => join(folder, platform === "win32" ? `${name}.exe` : name)),
+  );
+  for (const path of [...onPath, ...places]) if (await isExecutable(path)) return path;
+  return null;
 }
 
 async function isExecutable(path: string): Promise<boolean> {

@@ -1,0 +1,1 @@
+export { shellWord } from "./write/shell.ts";

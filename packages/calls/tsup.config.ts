@@ -1,0 +1,3 @@
+import { library } from "@corsac/tsup-preset";
+
+export default library(["src/index.ts"]);

@@ -1,0 +1,52 @@
+import LZString from "lz-string";
+import { onMounted, onUnmounted, reactive, watch } from "vue";
+
+const PREFIX = "#s=";
+
+/**
+ * Keeps the state of a tool in the hash of the page's address, so that the address can be sent to someone. The browser
+ * does not send the hash to a server.
+ *
+ * State that the hash does not have, or has with another type, stays as in `initial`.
+ */
+export function usePermalink<State extends object>(initial: State): State {
+  const state = reactive({ ...initial }) as State;
+  const read = (): void => {
+    Object.assign(state, sameTypes(initial, decode(location.hash)));
+  };
+  onMounted(() => {
+    read();
+    addEventListener("hashchange", read);
+    watch(state, () => history.replaceState(history.state, "", permalinkOf(state)), { deep: true });
+  });
+  onUnmounted(() => removeEventListener("hashchange", read));
+  return state;
+}
+
+/** Returns the hash for a state. */
+export const permalinkOf = (state: object): string =>
+  PREFIX + LZString.compressToEncodedURIComponent(JSON.stringify(state));
+
+function decode(hash: string): unknown {
+  if (!hash.startsWith(PREFIX)) return null;
+  try {
+    return JSON.parse(LZString.decompressFromEncodedURIComponent(hash.slice(PREFIX.length))) as unknown;
+  } catch {
+    // The end of a long address is easily lost on its way.
+    return null;
+  }
+}
+
+function sameTypes<State extends object>(initial: State, found: unknown): Partial<State> {
+  if (typeof found !== "object" || found === null) return {};
+  const known = new Map<string, unknown>(Object.entries(initial));
+  return Object.fromEntries(
+    Object.entries(found).filter(
+      ([name, value]) =>
+        known.has(name) &&
+        typeof known.get(name) === typeof value &&
+        Array.isArray(known.get(name)) === Array.isArray(value) &&
+        (known.get(name) === null) === (value === null),
+    ),
+  ) as Partial<State>;
+}
