@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { asCurl, NotationError, readCurl, shellWord } from "../src/index.ts";
 import { bashWords } from "../src/read/shell-words.ts";
