@@ -1,7 +1,7 @@
 import { fromVector, type Places, type VectorCase } from "@corsac/user-agent/vector";
 import * as v from "valibot";
 import { validateData } from "../../validate-data.ts";
-import type { Replay } from "./replay.ts";
+import type { WrittenReplay } from "./written-replay.ts";
 
 /** The places of the recordings: a text can name a host without its port, and there is no placeholder for that. */
 const PLACES: Places = {
@@ -43,7 +43,7 @@ const recordedCase = v.looseObject({
 });
 
 /** Returns a replay of each recorded case, from an array or an object with `cases`. */
-export function replayCases(data: unknown, file: string): Replay[] {
+export function replayCases(data: unknown, file: string): WrittenReplay[] {
   const list = Array.isArray(data)
     ? data
     : validateData(v.looseObject({ cases: v.array(v.unknown()) }), data, file).cases;

@@ -1,7 +1,7 @@
+import type { ReplayVerdict } from "@corsac/calls";
 import { consoleText, describe, type Description, type FindingCode } from "@corsac/diagnose";
 import type { Failure, SentRequest } from "@corsac/user-agent";
-import type { ReplayVerdict } from "./judge.ts";
-import type { Replay } from "./replay.ts";
+import type { WrittenReplay } from "./written-replay.ts";
 
 /** The object that `corsac simulate --json` prints for one exchange. */
 export interface SimulationJson {
@@ -24,7 +24,7 @@ export interface SimulationJson {
   readonly findings: readonly ({ readonly code: FindingCode } & Description)[];
 }
 
-export function simulationAsJson({ id, asWritten, outcome }: Replay, verdict: ReplayVerdict): SimulationJson {
+export function simulationAsJson({ id, asWritten, outcome }: WrittenReplay, verdict: ReplayVerdict): SimulationJson {
   const { observation, ok, isMissing } = verdict;
   const { result, input } = observation;
   return {

@@ -1,10 +1,10 @@
+import type { ReplayVerdict } from "@corsac/calls";
 import type { Finding } from "@corsac/diagnose";
 import { truncate, escape } from "../../print/escape.ts";
 import { printFinding } from "../../print/finding.ts";
 import type { Style } from "../../print/style.ts";
 import { table } from "../../print/table.ts";
 import type { SimulationJson } from "./json.ts";
-import type { ReplayVerdict } from "./judge.ts";
 
 /** A recorded call with its verdict, and the same as JSON. */
 export interface Simulation {

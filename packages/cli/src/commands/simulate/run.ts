@@ -1,16 +1,15 @@
+import { type HarEntry, isHar, judgeReplay, NotationError, readHar, replayArchive } from "@corsac/calls";
 import type { Engine } from "@corsac/user-agent";
 import { UserError } from "../../errors.ts";
 import { parseJson, readText } from "../../files.ts";
 import type { ExitCode, Io } from "../../io.ts";
 import { jsonLine } from "../../print/escape.ts";
+import { isSameSite } from "../../hosts.ts";
 import { styleOf } from "../../print/style.ts";
-import { replayArchive } from "./archive.ts";
 import { replayCases } from "./cases.ts";
-import { isHar, readHar } from "./har.ts";
 import { simulationAsJson } from "./json.ts";
-import { judge } from "./judge.ts";
-import type { Replay } from "./replay.ts";
 import { report, type Simulation } from "./report.ts";
+import type { WrittenReplay } from "./written-replay.ts";
 
 /** The options of `corsac simulate`. */
 export interface SimulateOptions {
@@ -24,7 +23,7 @@ export interface SimulateOptions {
 export async function simulate(file: string, options: SimulateOptions, io: Io): Promise<ExitCode> {
   const replays = await readReplays(file, options.credentials === true, io);
   const simulations = replays.map((replay): Simulation => {
-    const verdict = judge(replay, options.engine);
+    const verdict = judgeReplay(replay, { engine: options.engine, sameSite: isSameSite });
     return { verdict, json: simulationAsJson(replay, verdict) };
   });
   if (options.json === true) for (const { json } of simulations) io.out.write(jsonLine(json));
@@ -35,12 +34,21 @@ export async function simulate(file: string, options: SimulateOptions, io: Io): 
   return 0;
 }
 
-async function readReplays(file: string, withCredentials: boolean, io: Io): Promise<Replay[]> {
+async function readReplays(file: string, withCredentials: boolean, io: Io): Promise<WrittenReplay[]> {
   const data = parseJson(await readText(file, io), file);
   if (!isHar(data)) return replayCases(data, file);
-  const replays = replayArchive(readHar(data, file), withCredentials);
-  if (replays.length > 0) return replays;
+  const replays = replayArchive(entriesOf(data, file), withCredentials);
+  if (replays.length > 0) return replays.map((replay) => ({ ...replay, asWritten: (text) => text }));
   throw new UserError(
     `${file} contains no fetch of a page: no request with an Origin header, and none of type fetch or xhr`,
   );
+}
+
+function entriesOf(data: unknown, file: string): HarEntry[] {
+  try {
+    return readHar(data);
+  } catch (error) {
+    if (!(error instanceof NotationError)) throw error;
+    throw new UserError(error.message.replaceAll(/^/gm, `${file}: `), { cause: error });
+  }
 }

@@ -1,14 +1,14 @@
 import { REDIRECT_LIMIT } from "@corsac/user-agent";
 import { EntryList } from "./entry-list.ts";
-import { type Entry, headerOf } from "./har.ts";
+import { type HarEntry, headerOf } from "./read-har.ts";
 
 /** The entries of one `fetch()` in an archive. */
 export interface RecordedFetch {
   /** The origin of the page. */
   readonly origin: string;
   /** The request and those after redirects; empty if the preflight failed and no request followed. */
-  readonly hops: readonly Entry[];
-  readonly preflights: readonly Entry[];
+  readonly hops: readonly HarEntry[];
+  readonly preflights: readonly HarEntry[];
 }
 
 /** Chromium's types of entries that no `fetch()` made. */
@@ -16,37 +16,37 @@ const OTHER_TYPES = "document font image manifest media other ping script styles
 
 /** The entries that belong to no fetch yet. */
 class FreeEntries {
-  readonly #entries: Set<Entry>;
+  readonly #entries: Set<HarEntry>;
   readonly #requests = new ListsByKey();
   readonly #preflights = new ListsByKey();
   readonly #preflightsOfMethod = new ListsByKey();
 
-  constructor(entries: readonly Entry[]) {
+  constructor(entries: readonly HarEntry[]) {
     this.#entries = new Set(entries);
     for (const entry of entries) for (const list of this.#listsOf(entry)) list.add(entry);
   }
 
-  has(entry: Entry): boolean {
+  has(entry: HarEntry): boolean {
     return this.#entries.has(entry);
   }
 
   /** Returns the first request to a URL after a position in the file. */
-  requestAfter(url: string, number: number): Entry | null {
+  requestAfter(url: string, number: number): HarEntry | null {
     return this.#requests.of(url).after(number);
   }
 
   /** Returns the preflight for a URL that is nearest to a position in the file. `null` means any method. */
-  preflightNear(url: string, method: string | null, number: number): Entry | null {
+  preflightNear(url: string, method: string | null, number: number): HarEntry | null {
     const list = method === null ? this.#preflights.of(url) : this.#preflightsOfMethod.of(`${method} ${url}`);
     return list.nearest(number);
   }
 
-  take(entry: Entry): void {
+  take(entry: HarEntry): void {
     this.#entries.delete(entry);
     for (const list of this.#listsOf(entry)) list.take(entry);
   }
 
-  #listsOf(entry: Entry): readonly EntryList[] {
+  #listsOf(entry: HarEntry): readonly EntryList[] {
     if (!isPreflight(entry)) return [this.#requests.of(entry.url)];
     const method = requestedMethod(entry) ?? "";
     return [this.#preflights.of(entry.url), this.#preflightsOfMethod.of(`${method} ${entry.url}`)];
@@ -68,7 +68,7 @@ class ListsByKey {
  * Returns the fetches of an archive: each request with its preflights and with the requests after redirects. It leaves
  * out documents, images and the like.
  */
-export function fetchesOf(entries: readonly Entry[]): RecordedFetch[] {
+export function fetchesOf(entries: readonly HarEntry[]): RecordedFetch[] {
   const free = new FreeEntries(entries);
   const fetches: RecordedFetch[] = [];
   // Requests first: their preflights can be before or after them.
@@ -92,11 +92,11 @@ export function fetchesOf(entries: readonly Entry[]): RecordedFetch[] {
 const firstOf = ({ hops, preflights }: RecordedFetch): number =>
   Math.min(...[...hops, ...preflights].map(({ number }) => number));
 
-export const requestedMethod = (entry: Entry): string | null => headerOf(entry, "access-control-request-method");
+export const requestedMethod = (entry: HarEntry): string | null => headerOf(entry, "access-control-request-method");
 
-const isPreflight = (entry: Entry): boolean => entry.method === "OPTIONS" && requestedMethod(entry) !== null;
+const isPreflight = (entry: HarEntry): boolean => entry.method === "OPTIONS" && requestedMethod(entry) !== null;
 
-function isFetch(entry: Entry): boolean {
+function isFetch(entry: HarEntry): boolean {
   const { url, type } = entry;
   if (!/^https?:/.test(url)) return false;
   if (type !== null) return !OTHER_TYPES.includes(type);
@@ -105,14 +105,14 @@ function isFetch(entry: Entry): boolean {
 }
 
 /** Returns the origin of the page that sent the request. */
-function pageOf(entry: Entry): string | null {
+function pageOf(entry: HarEntry): string | null {
   const origin = headerOf(entry, "origin");
   if (origin !== null) return origin;
   return entry.page === null ? null : new URL(entry.page).origin;
 }
 
 /** Takes a request and those after redirects, as many as a browser follows. */
-function hopsFrom(first: Entry, free: FreeEntries): Entry[] {
+function hopsFrom(first: HarEntry, free: FreeEntries): HarEntry[] {
   const hops = [first];
   free.take(first);
   for (let target = targetOf(first); target !== null && hops.length <= REDIRECT_LIMIT;) {
@@ -126,7 +126,7 @@ function hopsFrom(first: Entry, free: FreeEntries): Entry[] {
 }
 
 /** Takes the nearest preflight for each URL, and one that failed after the last redirect. */
-function preflightsOf(hops: readonly Entry[], free: FreeEntries): Entry[] {
+function preflightsOf(hops: readonly HarEntry[], free: FreeEntries): HarEntry[] {
   const last = hops.at(-1);
   const targets = [
     ...hops.map((hop) => ({ url: hop.url, number: hop.number, method: hop.method as string | null })),
@@ -140,7 +140,7 @@ function preflightsOf(hops: readonly Entry[], free: FreeEntries): Entry[] {
   });
 }
 
-function targetOf({ url, response }: Entry): string | null {
+function targetOf({ url, response }: HarEntry): string | null {
   if (response === null || response.status < 300 || response.status > 399) return null;
   const location = response.headers.find(([name]) => name.toLowerCase() === "location")?.[1];
   if (location === undefined || !URL.canParse(location, url)) return null;

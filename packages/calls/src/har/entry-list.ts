@@ -1,4 +1,4 @@
-import type { Entry } from "./har.ts";
+import type { HarEntry } from "./read-har.ts";
 
 /**
  * Entries in the order of the file. The nearest to a position can be taken in nearly constant time: the archive of a
@@ -9,12 +9,12 @@ import type { Entry } from "./har.ts";
  */
 export class EntryList {
   readonly #numbers: number[] = [];
-  readonly #entries: Entry[] = [];
+  readonly #entries: HarEntry[] = [];
   readonly #left: number[] = [0, 1];
   readonly #right: number[] = [0, 1];
 
   /** Call it in the order of the file. */
-  add(entry: Entry): void {
+  add(entry: HarEntry): void {
     this.#entries.push(entry);
     this.#numbers.push(entry.number);
     this.#left.push(this.#left.length);
@@ -22,12 +22,12 @@ export class EntryList {
   }
 
   /** Returns the first free entry after a position in the file. */
-  after(number: number): Entry | null {
+  after(number: number): HarEntry | null {
     return this.#at(find(this.#right, this.#slotAfter(number)));
   }
 
   /** Returns the free entry nearest to a position in the file; of two, the earlier one. */
-  nearest(number: number): Entry | null {
+  nearest(number: number): HarEntry | null {
     const slot = this.#slotAfter(number);
     const before = this.#at(find(this.#left, slot - 1));
     const after = this.#at(find(this.#right, slot));
@@ -35,13 +35,13 @@ export class EntryList {
     return number - before.number <= after.number - number ? before : after;
   }
 
-  take(entry: Entry): void {
+  take(entry: HarEntry): void {
     const slot = this.#slotAfter(entry.number) - 1;
     this.#left[slot] = slot - 1;
     this.#right[slot] = slot + 1;
   }
 
-  #at(slot: number): Entry | null {
+  #at(slot: number): HarEntry | null {
     return this.#entries[slot - 1] ?? null;
   }
 

@@ -1,10 +1,20 @@
 import type { CredentialsMode, Header, SentRequest, ServerResponse } from "@corsac/user-agent";
 import { fetchesOf, type RecordedFetch, requestedMethod } from "./fetches.ts";
-import { type Entry, headerOf } from "./har.ts";
+import { type HarEntry, headerOf } from "./read-har.ts";
 import type { Replay } from "./replay.ts";
 
-/** Returns a replay of each fetch in an archive. */
-export function replayArchive(entries: readonly Entry[], withCredentials: boolean): Replay[] {
+/**
+ * Returns a replay of each fetch in an archive: its call, and the responses in the file.
+ *
+ * @param withCredentials - assumes that every call had credentials, which most archives do not show
+ *
+ * @example
+ * ```ts
+ * const [replay] = replayArchive(readHar(JSON.parse(text)));
+ * ```
+ * @public
+ */
+export function replayArchive(entries: readonly HarEntry[], withCredentials = false): Replay[] {
   return fetchesOf(entries).map((recorded) => {
     const [first = recorded.preflights[0]] = recorded.hops;
     if (first === undefined) throw new Error("a recorded fetch has an entry");
@@ -24,13 +34,12 @@ export function replayArchive(entries: readonly Entry[], withCredentials: boolea
       respond: (request) => responseTo(request, recorded),
       page: first.page,
       outcome: { error: last?.error ?? null, isMissing: last !== null && last.response === null },
-      asWritten: (text) => text,
     };
   });
 }
 
 /** Without cookies in the archive, the call can still have had credentials: browsers export them only on request. */
-const credentialsOf = (entry: Entry): CredentialsMode =>
+const credentialsOf = (entry: HarEntry): CredentialsMode =>
   entry.hasCookies || headerOf(entry, "cookie") !== null ? "include" : "same-origin";
 
 function responseTo(

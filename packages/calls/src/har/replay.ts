@@ -1,6 +1,10 @@
 import type { FetchInput, SentRequest, ServerResponse } from "@corsac/user-agent";
 
-/** A recorded call: the arguments of `fetch()`, and the responses of servers. */
+/**
+ * A recorded call: the arguments of `fetch()`, and the responses of servers.
+ *
+ * @public
+ */
 export interface Replay {
   readonly id: string;
   readonly input: FetchInput;
@@ -9,11 +13,13 @@ export interface Replay {
   readonly page: string | null;
   /** The recording browser's own result, from an archive; `null` for cases. */
   readonly outcome: RecordedOutcome | null;
-  /** Replaces values by the placeholders of the file, such as `{origin}`. */
-  readonly asWritten: (text: string) => string;
 }
 
-/** The end of a fetch in the browser that recorded it. */
+/**
+ * The end of a fetch in the browser that recorded it.
+ *
+ * @public
+ */
 export interface RecordedOutcome {
   /** The browser's error, such as `net::ERR_FAILED`; `null` if the fetch succeeded or the archive has no error. */
   readonly error: string | null;

@@ -1,9 +1,12 @@
 import { diagnose, type Finding, findMessages, type Observation, observe } from "@corsac/diagnose";
-import type { CredentialsMode, Engine } from "@corsac/user-agent";
-import { isSameSite } from "../../hosts.ts";
+import type { CredentialsMode, ExchangeOptions } from "@corsac/user-agent";
 import type { RecordedOutcome, Replay } from "./replay.ts";
 
-/** The verdict on a recorded call. */
+/**
+ * The verdict on a recorded call.
+ *
+ * @public
+ */
 export interface ReplayVerdict {
   readonly observation: Observation;
   readonly ok: boolean;
@@ -16,17 +19,31 @@ export interface ReplayVerdict {
 }
 
 /**
+ * The browser that judges recorded calls. By default the standard's algorithms, and hosts with the same last two labels
+ * have the same site.
+ *
+ * @public
+ */
+export type JudgeOptions = Pick<ExchangeOptions, "engine" | "sameSite">;
+
+/**
  * Judges a call by the responses in the file. Browsers keep responses that they block from recorders; then the browser's
  * own error decides.
+ *
+ * @example
+ * ```ts
+ * const { ok, findings } = judgeReplay(replay, { engine: "firefox" });
+ * ```
+ * @public
  */
-export function judge(replay: Replay, engine: Engine): ReplayVerdict {
+export function judgeReplay(replay: Replay, options: JudgeOptions = {}): ReplayVerdict {
   const { outcome, input } = replay;
-  const observation = observeReplay(replay, engine, input.credentials ?? "same-origin");
+  const observation = observeReplay(replay, options, input.credentials ?? "same-origin");
   const verdict = judgeResponses(observation);
   if (outcome === null || outcome.error === null || explainsBlock(verdict)) return verdict;
   if (!outcome.isMissing) {
     if (isAfterHead(outcome.error)) return verdict;
-    const withCredentials = judgeResponses(observeReplay(replay, engine, "include"));
+    const withCredentials = judgeResponses(observeReplay(replay, options, "include"));
     if (explainsBlock(withCredentials)) return { ...withCredentials, assumesCredentials: true };
   }
   return judgeError(observation, outcome, outcome.error);
@@ -34,10 +51,10 @@ export function judge(replay: Replay, engine: Engine): ReplayVerdict {
 
 const observeReplay = (
   { input, respond, page }: Replay,
-  engine: Engine,
+  options: JudgeOptions,
   credentials: CredentialsMode,
 ): Observation => ({
-  ...observe({ ...input, credentials }, respond, { engine, sameSite: isSameSite }),
+  ...observe({ ...input, credentials }, respond, options),
   ...(page !== null && { page }),
 });
 

@@ -1,6 +1,6 @@
 import type { Header, ServerResponse } from "@corsac/user-agent";
 import * as v from "valibot";
-import { validateData } from "../../validate-data.ts";
+import { NotationError } from "../types/notation-error.ts";
 
 const lines = v.nullish(v.array(v.looseObject({ name: v.string(), value: v.nullish(v.string(), "") })), []);
 
@@ -31,8 +31,12 @@ const archive = v.looseObject({
   }),
 });
 
-/** One request of an archive and its response. */
-export interface Entry {
+/**
+ * One request of an archive and its response.
+ *
+ * @public
+ */
+export interface HarEntry {
   /** The position in the file, from 1. */
   readonly number: number;
   readonly url: string;
@@ -50,12 +54,36 @@ export interface Entry {
   readonly error: string | null;
 }
 
+/**
+ * True if parsed JSON looks like an HTTP archive.
+ *
+ * @public
+ */
 export const isHar = (data: unknown): boolean =>
   typeof data === "object" && data !== null && "log" in data && !Array.isArray(data);
 
-/** @see {@link http://www.softwareishard.com/blog/har-12-spec/ | HAR 1.2} */
-export function readHar(data: unknown, file: string): Entry[] {
-  const { log } = validateData(archive, data, file);
+/** Nobody reads more problems of a file at once. */
+const MAX_PROBLEMS = 5;
+
+/**
+ * Reads the entries of an HTTP archive, as DevTools, Playwright and other recorders export it. `replayArchive` makes calls
+ * of them.
+ *
+ * @param data - the parsed JSON of the file
+ * @throws NotationError if the data is no HTTP archive; each line of the message names a place in it
+ * @see {@link http://www.softwareishard.com/blog/har-12-spec/ | HAR 1.2}
+ *
+ * @example
+ * ```ts
+ * const entries = readHar(JSON.parse(text));
+ * for (const replay of replayArchive(entries)) console.log(replay.input.url, judgeReplay(replay).ok);
+ * ```
+ * @public
+ */
+export function readHar(data: unknown): HarEntry[] {
+  const result = v.safeParse(archive, data);
+  if (!result.success) throw notAnArchive(result.issues);
+  const { log } = result.output;
   const pages = new Pages(log.pages);
   return log.entries.map(({ request, response, pageref, _resourceType, _frameref }, index) => {
     const page = pages.of(pageref, _frameref, request.headers);
@@ -74,6 +102,15 @@ export function readHar(data: unknown, file: string): Entry[] {
       error: response._error || response._failureText || null,
     };
   });
+}
+
+function notAnArchive(issues: readonly v.InferIssue<typeof archive>[]): NotationError {
+  const problems = issues.slice(0, MAX_PROBLEMS).map((issue) => {
+    const path = v.getDotPath(issue);
+    return `${path === null ? "" : `${path}: `}${issue.message}`;
+  });
+  const more = issues.length - problems.length;
+  return new NotationError([...problems, ...(more > 0 ? [`and ${more} more`] : [])].join("\n"));
 }
 
 /** The pages of an archive. DevTools names a page by its URL; Playwright by its title, so the document's URL counts. */
@@ -114,5 +151,5 @@ const httpUrl = (text: string | undefined): string | null =>
   text !== undefined && /^https?:/.test(text) && URL.canParse(text) ? text : null;
 
 /** Returns the value of a header's first line, or `null`. */
-export const headerOf = (entry: Entry, name: string): string | null =>
+export const headerOf = (entry: HarEntry, name: string): string | null =>
   entry.headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? null;

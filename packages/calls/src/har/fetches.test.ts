@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fetchesOf } from "./fetches.ts";
-import type { Entry } from "./har.ts";
+import type { HarEntry } from "./read-har.ts";
 
 const PAGE = "https://app.example.com";
 const ITEMS = "https://api.example.com/items";
@@ -15,7 +15,7 @@ interface Recorded {
 /** An archive. `read` counts the reads of entry numbers. */
 function archive(recorded: readonly Recorded[]) {
   const read = { count: 0 };
-  const entries = recorded.map(({ method = "GET", url = ITEMS, asksFor, location }, index): Entry => {
+  const entries = recorded.map(({ method = "GET", url = ITEMS, asksFor, location }, index): HarEntry => {
     const own = {
       url,
       method: asksFor === undefined ? method : "OPTIONS",
@@ -37,7 +37,7 @@ function archive(recorded: readonly Recorded[]) {
         read.count += 1;
         return index + 1;
       },
-    }) as unknown as Entry;
+    }) as unknown as HarEntry;
   });
   return { entries, read };
 }
