@@ -1,15 +1,21 @@
-import { defineAsyncComponent } from "vue";
+import { type AsyncComponentLoader, defineAsyncComponent } from "vue";
 import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme-without-fonts";
 import "@corsac/tools/style.css";
+import "./theme.css";
+
+/** The components of the pages below `pages/tools/`. */
+const tools: Readonly<Record<string, AsyncComponentLoader>> = {
+  WhyBlocked: () => import("@corsac/tools/why"),
+  PolicyBuilder: () => import("@corsac/tools/builder"),
+  FetchSimulator: () => import("@corsac/tools/simulator"),
+  HarDoctor: () => import("@corsac/tools/har"),
+};
 
 const theme: Theme = {
   extends: DefaultTheme,
   enhanceApp({ app }) {
-    app.component(
-      "WhyBlocked",
-      defineAsyncComponent(() => import("@corsac/tools/why")),
-    );
+    for (const [name, loader] of Object.entries(tools)) app.component(name, defineAsyncComponent(loader));
   },
 };
 export default theme;
