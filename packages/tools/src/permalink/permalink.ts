@@ -8,8 +8,13 @@ const PREFIX = "#s=";
  * does not send the hash to a server.
  *
  * State that the hash does not have, or has with another type, stays as in `initial`.
+ *
+ * @param shared - the part of the state that the address may have; by default all
  */
-export function usePermalink<State extends object>(initial: State): State {
+export function usePermalink<State extends object>(
+  initial: State,
+  shared: (state: State) => Partial<State> = (state) => state,
+): State {
   const state = reactive({ ...initial }) as State;
   const read = (): void => {
     Object.assign(state, sameTypes(initial, decode(location.hash)));
@@ -17,7 +22,7 @@ export function usePermalink<State extends object>(initial: State): State {
   onMounted(() => {
     read();
     addEventListener("hashchange", read);
-    watch(state, () => history.replaceState(history.state, "", permalinkOf(state)), { deep: true });
+    watch(state, () => history.replaceState(history.state, "", permalinkOf(shared(state))), { deep: true });
   });
   onUnmounted(() => removeEventListener("hashchange", read));
   return state;

@@ -1,0 +1,2 @@
+/** Loads the code for servers. */
+export const loadFixes = () => import("./fixes.ts");
