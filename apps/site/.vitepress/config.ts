@@ -1,5 +1,19 @@
-import { defineConfig } from "vitepress";
+import { defineConfig, type HeadConfig } from "vitepress";
+import { STYLE_SHEET, writeCodeStyles } from "./build/highlight.ts";
+import { iconFiles } from "./build/icon-files.ts";
+import { writeForLanguageModels } from "./build/language-models.ts";
+import { markdown } from "./build/markdown.ts";
+import { search } from "./build/search.ts";
+import { POLICY, strictHtml, writeScripts } from "./build/strict-html.ts";
 import { watchSources } from "./build/watch-sources.ts";
+import { nav, sidebar } from "./nav.ts";
+
+const isBuild = process.env["NODE_ENV"] === "production";
+
+const strictHead: HeadConfig[] = [
+  ["meta", { "http-equiv": "Content-Security-Policy", content: POLICY }],
+  ["link", { rel: "stylesheet", href: STYLE_SHEET }],
+];
 
 export default defineConfig({
   title: "corsac",
@@ -9,7 +23,35 @@ export default defineConfig({
   cacheDir: "node_modules/.cache/vitepress",
   cleanUrls: true,
   metaChunk: true,
-  markdown: { languageAlias: { caddy: "nginx", vcl: "c", _headers: "http" } },
-  themeConfig: { search: { provider: "local" } },
-  vite: { plugins: [watchSources()] },
+  // Vue's helper adds a style element while the colours change, which the policy does not permit.
+  appearance: { disableTransition: false },
+  head: [
+    ["meta", { name: "referrer", content: "no-referrer" }],
+    ["link", { rel: "icon", href: "/logo.svg", type: "image/svg+xml" }],
+    ...(isBuild ? strictHead : []),
+  ],
+  markdown,
+  themeConfig: {
+    logo: { src: "/logo.svg", alt: "" },
+    nav,
+    sidebar,
+    search,
+    outline: { level: [2, 3] },
+    editLink: { pattern: "https://github.com/corsac-dev/corsac/edit/main/:path", text: "Edit this page" },
+  },
+  vite: {
+    plugins: [watchSources(), iconFiles()],
+    publicDir: "../public",
+    build: { assetsInlineLimit: 0 },
+  },
+  transformPageData({ frontmatter }) {
+    const source: unknown = frontmatter["source"];
+    return typeof source === "string" ? { filePath: source } : {};
+  },
+  transformHtml: strictHtml,
+  buildEnd(site) {
+    writeScripts(site);
+    writeCodeStyles(site);
+    writeForLanguageModels(site, sidebar);
+  },
 });

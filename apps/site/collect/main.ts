@@ -1,4 +1,4 @@
 // Writes `.pages/`, from which VitePress builds the site.
 import { collect } from "./collect.ts";
 
-collect();
+await collect();

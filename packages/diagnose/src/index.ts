@@ -34,12 +34,14 @@ export type {
   Probe,
   ProbeKind,
 } from "./types/observation.ts";
+export type { ConsoleTemplate } from "./types/console-template.ts";
 export { observe } from "./observe.ts";
 export { type AnsweringServer, answeringServer, type ResponseWithBody } from "./detect/answering-server.ts";
 export { consoleText } from "./console/console-text.ts";
 export { describe } from "./describe/describe.ts";
 export { diagnose } from "./detect/diagnose.ts";
 export { diagnoseSet } from "./audit/diagnose-set.ts";
+export { consoleTemplates } from "./paste/console-templates.ts";
 export { findMessages } from "./paste/find-messages.ts";
 export { fixes } from "./fixes/fixes.ts";
 export { planAudit, probeOrigins } from "./audit/plan.ts";

@@ -1,4 +1,4 @@
-import { collect } from "../../collect/collect.ts";
+import { collectSources } from "../../collect/collect.ts";
 import { repositoryPages, root } from "../../collect/pages.ts";
 import type { VitePlugin } from "./vite-plugin.ts";
 
@@ -9,7 +9,7 @@ export function watchSources(): VitePlugin {
     configureServer({ watcher }) {
       watcher.add(repositoryPages().map(({ source }) => root + source));
       watcher.on("change", (path) => {
-        if (path.endsWith(".md") && !path.includes("/.pages/")) collect();
+        if (path.endsWith(".md") && !path.includes("/.pages/")) collectSources();
       });
     },
   };

@@ -38,6 +38,9 @@ const NET_ERRORS: Readonly<Record<string, NetError>> = {
   ERR_INVALID_HTTP_RESPONSE: unreachable("the server does not use HTTP on this port"),
 };
 
+/** The names of errors that have a finding of their own. */
+export const netErrorNames: readonly string[] = Object.keys(NET_ERRORS);
+
 /** Returns the finding for the name of an error, such as `ERR_CERT_DATE_INVALID` or `ERR_BLOCKED_BY_RESPONSE.NotSameOrigin`. */
 export function netError(name: string): NetError {
   const known = NET_ERRORS[name] ?? NET_ERRORS[name.split(".", 1)[0] ?? ""];
