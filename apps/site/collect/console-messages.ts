@@ -35,14 +35,19 @@ function sectionOf({ title }: Section, templates: readonly ConsoleTemplate[]): s
 function tablesOf(templates: readonly ConsoleTemplate[]): string {
   const groups = Map.groupBy(templates, ({ heads }) => heads.join("\n"));
   const [source = ""] = templates.map((template) => template.source);
-  return [`### ${["Chromium", "Firefox", "WebKit"].includes(source) ? `The console of ${source}` : source}`, ...Array.from(groups.values(), tableOf)].join("\n\n");
+  return [
+    `### ${["Chromium", "Firefox", "WebKit"].includes(source) ? `The console of ${source}` : source}`,
+    ...Array.from(groups.values(), tableOf),
+  ].join("\n\n");
 }
 
 function tableOf(templates: readonly ConsoleTemplate[]): string {
   const heads = templates[0]?.heads ?? [];
   const rows = templates.map(({ text, code }) => `| ${codeSpan(text)} | [${code}](/docs/rules/findings/${code}) |`);
   return [
-    ...(heads.length === 0 ? [] : ["After one of these beginnings:", "", ...heads.map((head) => `- ${codeSpan(head)}`), ""]),
+    ...(heads.length === 0
+      ? []
+      : ["After one of these beginnings:", "", ...heads.map((head) => `- ${codeSpan(head)}`), ""]),
     "| Message | Finding |",
     "| --- | --- |",
     ...rows,

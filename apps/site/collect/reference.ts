@@ -57,7 +57,8 @@ export async function referencePages(): Promise<readonly ReferencePage[]> {
     });
     const project = await app.convert();
     if (project === undefined) throw new Error("the API reference: TypeDoc could not read the packages");
-    for (const module of project.children ?? []) module.name = module.name.replace(/^packages\/([^/]+)\/src/, "@corsac/$1");
+    for (const module of project.children ?? [])
+      module.name = module.name.replace(/^packages\/([^/]+)\/src/, "@corsac/$1");
     await app.generateOutputs(project);
     return globSync("**/*.md", { cwd: folder }).map((file) => ({
       file,
