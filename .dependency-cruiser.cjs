@@ -139,7 +139,17 @@ module.exports = {
       name: "cli-imports-what-it-puts-into-words",
       severity: "error",
       from: { path: inPackage("cli"), pathNot: "\\.test(-d)?\\.ts$" },
-      to: { path: "^(packages|apps)/", pathNot: "^packages/(cli|core|node|user-agent|diagnose|generate|calls)/" },
+      to: {
+        path: "^(packages|apps)/",
+        pathNot: "^packages/(cli|core|node|user-agent|diagnose|generate|calls)/|^packages/tools/src/ui-api/",
+      },
+    },
+    {
+      name: "cli-takes-types-alone-from-tools",
+      comment: "The pages are a part of its package, and their code runs in browsers.",
+      severity: "error",
+      from: { path: inPackage("cli") },
+      to: { path: "^packages/tools/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "calls-imports-user-agent-and-diagnose",

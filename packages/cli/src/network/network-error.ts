@@ -13,6 +13,7 @@ export type NetworkErrorCode =
   | "head-too-large"
   | "interim-responses"
   | "protocol-switched"
+  | "aborted"
   | "network";
 
 /** The reason for a missing response, as a code and in words. */
