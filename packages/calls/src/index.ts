@@ -13,3 +13,4 @@ export { judgeReplay, type JudgeOptions, type ReplayVerdict } from "./har/judge-
 export { type HarEntry, isHar, readHar } from "./har/read-har.ts";
 export type { RecordedOutcome, Replay } from "./har/replay.ts";
 export { replayArchive } from "./har/replay-archive.ts";
+export { type Operation, operationsOf } from "./openapi/operations.ts";

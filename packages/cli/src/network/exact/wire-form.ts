@@ -81,7 +81,6 @@ function checkLine([name, value]: HeaderLine): void {
       `${JSON.stringify(name)} is no header name: letters, digits and !#$%&'*+-.^_\`|~`,
     );
   }
-  // oxlint-disable-next-line no-control-regex
   if (/[\r\n\0]/.test(value)) {
     throw new RefusedRequestError("headers", `The value of ${name} must not contain a line break or a NUL character`);
   }
