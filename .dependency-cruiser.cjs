@@ -145,13 +145,6 @@ module.exports = {
       },
     },
     {
-      name: "cli-takes-types-alone-from-tools",
-      comment: "The pages are a part of its package, and their code runs in browsers.",
-      severity: "error",
-      from: { path: inPackage("cli") },
-      to: { path: "^packages/tools/", dependencyTypesNot: ["type-only"] },
-    },
-    {
       name: "calls-imports-user-agent-and-diagnose",
       severity: "error",
       from: { path: inPackage("calls"), pathNot: "\\.test(-d)?\\.ts$" },

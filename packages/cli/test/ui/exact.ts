@@ -17,9 +17,9 @@ export async function send(request: ExactRequest, signal?: AbortSignal): Promise
   const { insecure, timeout } = request;
   const settings = { ...(insecure ? { insecure } : {}), timeout, userAgent: "" };
   for await (const event of exchangesOf(request, settings, signal)) {
-    if (event.kind === "exchange") exchanges.push(event.exchange);
-    if (event.kind === "refused") refused = event.place;
-    if (event.kind === "refused" || event.kind === "stopped") ({ message } = event);
+    if (event.type === "exchange") exchanges.push(event.exchange);
+    if (event.type === "refused") refused = event.place;
+    if (event.type === "refused" || event.type === "stopped") ({ message } = event);
   }
   return { exchanges, refused, message };
 }

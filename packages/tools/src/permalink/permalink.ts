@@ -10,14 +10,17 @@ const PREFIX = "#s=";
  * State that the hash does not have, or has with another type, stays as in `initial`.
  *
  * @param shared - the part of the state that the address may have; by default all
+ * @param isState - false for a state that the tool cannot show; the address can have anything inside of lists
  */
 export function usePermalink<State extends object>(
   initial: State,
   shared: (state: State) => Partial<State> = (state) => state,
+  isState: (state: State) => boolean = () => true,
 ): State {
   const state = reactive({ ...initial }) as State;
   const read = (): void => {
-    Object.assign(state, sameTypes(initial, decode(location.hash)));
+    const found = sameTypes(initial, decode(location.hash));
+    if (isState({ ...initial, ...found })) Object.assign(state, found);
   };
   onMounted(() => {
     read();

@@ -85,14 +85,13 @@ export interface ExactExchange {
   readonly tls: TlsFacts | null;
 }
 
-/** A line of the command's answer to an exact request. */
+/** A line of the response to an exact request, the body of `POST api/request`. */
 export type ExactEvent =
-  | { readonly kind: "exchange"; readonly exchange: ExactExchange }
+  | { readonly type: "exchange"; readonly exchange: ExactExchange }
   /** The request was not sent. `place` is the part of it that is wrong. */
-  | { readonly kind: "refused"; readonly place: ExactPlace; readonly message: string }
+  | { readonly type: "refused"; readonly place: ExactPlace; readonly message: string }
   /** The last exchange redirects, and nothing follows it. */
-  | { readonly kind: "stopped"; readonly message: string }
-  | { readonly kind: "end" };
+  | { readonly type: "stopped"; readonly message: string };
 
 /** A part of an exact request. */
 export type ExactPlace = "url" | "method" | "headers" | "body";

@@ -21,26 +21,25 @@ export async function* exchangesOf(
       readTarget(current.url);
       const { headers, withheld } = userHeaders({ ...current, kind: "actual", body: null }, request.url, settings);
       const exchange = await sendExactly({ ...current, headers }, settings, signal);
-      yield { kind: "exchange", exchange: { ...exchange, withheld } };
+      yield { type: "exchange", exchange: { ...exchange, withheld } };
       const { response } = exchange;
       const location = response === null ? undefined : valuesOf(response.headers, "location")[0];
       if (response === null || !isRedirectStatus(response.status) || location === undefined) break;
       if (!request.followRedirects) break;
       const next = nextRequest(current, response.status, location);
-      if (typeof next === "string") yield { kind: "stopped", message: next };
+      if (typeof next === "string") yield { type: "stopped", message: next };
       else if (redirects === REDIRECT_LIMIT)
-        yield { kind: "stopped", message: `stopped after ${REDIRECT_LIMIT} redirects` };
+        yield { type: "stopped", message: `stopped after ${REDIRECT_LIMIT} redirects` };
       if (typeof next === "string" || redirects === REDIRECT_LIMIT) break;
       current = next;
     } catch (error) {
       if (!(error instanceof RefusedRequestError)) throw error;
       // A server chose the target of a redirect; the rest of the request went out before.
-      if (redirects > 0) yield { kind: "stopped", message: `not followed: ${error.message}` };
-      else yield { kind: "refused", place: error.place, message: error.message };
+      if (redirects > 0) yield { type: "stopped", message: `not followed: ${error.message}` };
+      else yield { type: "refused", place: error.place, message: error.message };
       break;
     }
   }
-  yield { kind: "end" };
 }
 
 /**
