@@ -1,10 +1,12 @@
 import type { FetchInput, Header } from "@corsac/user-agent";
 import { contentTypeOf } from "@corsac/user-agent";
 import { bodyText } from "./body-text.ts";
+import type { ReadCall } from "../types/read-call.ts";
 import { shellWord } from "./shell.ts";
 
 /**
- * Writes a call as a curl command for POSIX shells. It sends the page's origin and shows the headers of the response.
+ * Writes a call as a curl command for POSIX shells. It sends the page's origin, if there is one, and shows the headers of
+ * the response.
  * curl is no browser: it sends no preflight and blocks nothing.
  *
  * @example
@@ -14,12 +16,12 @@ import { shellWord } from "./shell.ts";
  * ```
  * @public
  */
-export function asCurl(input: FetchInput): string {
+export function asCurl(input: FetchInput | ReadCall): string {
   const { url, method = "GET", headers = [], redirect = "follow", origin } = input;
   const body = bodyText(input.body);
   const type = input.body == null ? null : contentTypeOf(input.body);
   const hasType = headers.some(([name]) => name.toLowerCase() === "content-type");
-  const lines: Header[] = [["Origin", origin], ...headers];
+  const lines: Header[] = [...(origin === null ? [] : [["Origin", origin] as const]), ...headers];
   if (body !== null && !hasType) lines.push(["Content-Type", type ?? ""]);
   return [
     `curl -i ${shellWord(absoluteUrl(url, origin))}`,
@@ -38,7 +40,7 @@ export function asCurl(input: FetchInput): string {
 }
 
 /** Resolves a URL as a page of an origin does. */
-export const absoluteUrl = (url: string, origin: string): string =>
-  URL.canParse(url, origin === "null" ? undefined : origin)
-    ? new URL(url, origin === "null" ? undefined : origin).href
-    : url;
+export function absoluteUrl(url: string, origin: string | null): string {
+  const base = origin === null || origin === "null" ? undefined : origin;
+  return URL.canParse(url, base) ? new URL(url, base).href : url;
+}

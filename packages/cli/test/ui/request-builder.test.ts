@@ -151,6 +151,23 @@ describe.each(await browsersToTest())("in %s", (name) => {
     expect(server.connections()).toBe(0);
   });
 
+  test("ends a request when the user cancels it", async () => {
+    let noteClosed = (): void => {};
+    const closed = new Promise<void>((resolve) => {
+      noteClosed = resolve;
+    });
+    await open();
+    const server = await rawServer((socket) => {
+      socket.on("close", noteClosed);
+      void page.click(".target .tool-button:not(.primary)");
+    });
+    await fill(URL_INPUT, server);
+    await page.click(".target .primary");
+    await closed;
+    await page.waitForSelector(".target .primary");
+    expect(await text(".request-builder > .tool-result")).toContain("Cancelled");
+  });
+
   test("offers the operations of an OpenAPI document in YAML", async () => {
     await open();
     await importText(

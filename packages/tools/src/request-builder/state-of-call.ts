@@ -57,6 +57,16 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Returns the request with all its headers, but for those that follow from the URL, the body and the page's origin. */
+export function exactCallOfState(state: RequestState): ReadCall {
+  const { headers } = readHeaderText(state.headers);
+  return {
+    ...callOfState(state, ""),
+    origin: originOfState(state),
+    headers: headers.filter(([name]) => ![...OF_CONNECTION, "origin"].includes(name.toLowerCase())),
+  };
+}
+
 /** Returns the call of a page that sends this request, without the headers that script cannot set. */
 export function callOfState(state: RequestState, origin: string): FetchInput {
   const { headers } = readHeaderText(state.headers);
