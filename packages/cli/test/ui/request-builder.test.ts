@@ -221,9 +221,9 @@ describe.each(await browsersToTest())("in %s", (name) => {
   });
 
   test.each([
-    ["light", 1280],
-    ["dark", 390],
-  ] as const)("has no barrier: %s, %i px", async (scheme, width) => {
+    ["light", 1280, "raw"],
+    ["dark", 390, "timing"],
+  ] as const)("has no barrier: %s, %i px", async (scheme, width, tab) => {
     const server = await httpServer((request, response) => {
       if (request.url === "/old") response.writeHead(302, { Location: "/notes" }).end();
       else response.writeHead(200, { "Content-Type": "application/json" }).end('{"notes":["milk"]}');
@@ -237,13 +237,11 @@ describe.each(await browsersToTest())("in %s", (name) => {
     for (const panel of ["request-import", "request-export"]) await page.click(`.${panel} summary`);
     await page.evaluate((dark) => void document.documentElement.classList.toggle("dark", dark), scheme === "dark");
     await page.evaluate(axe.source);
-    for (const tab of ["timing", "raw", "body"]) {
-      await page.click(`.request-response [data-tab="${tab}"]`);
-      const { violations } = await page.evaluate(
-        () => (globalThis as unknown as { axe: typeof axe }).axe.run(".request-builder") as Promise<axe.AxeResults>,
-      );
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
+    await page.click(`.request-response [data-tab="${tab}"]`);
+    const { violations } = await page.evaluate(
+      () => (globalThis as unknown as { axe: typeof axe }).axe.run(".request-builder") as Promise<axe.AxeResults>,
+    );
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.screenshot({ path: `${SCREENSHOTS}ui-request-${name}-${scheme}-${width}.png`, fullPage: true });
   });

@@ -41,7 +41,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, target
   response.setHeader("Content-Security-Policy", "default-src 'self'");
   const [path = ""] = (request.url ?? "").slice(1).split("?");
   if (path === "api/targets") return void response.end(JSON.stringify(targets));
-  if (path === "api/request") {
+  if (path === "api/send") {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const gone = new AbortController();

@@ -3,7 +3,7 @@ import type { RequestState } from "./request-state.ts";
 import { stateOfCall, stateOfEntry } from "./state-of-call.ts";
 
 /** A request that a text offers. */
-export interface Choice {
+interface Choice {
   readonly label: string;
   readonly detail: string;
   readonly state: RequestState;

@@ -39,7 +39,7 @@ export function useSending() {
     Object.assign(sending, { exchanges: [], isRunning: true, refused: null, note: "" } satisfies Sending);
     try {
       const request = await exactRequest(state, files);
-      for await (const event of postLines<ExactEvent>("api/request", request, controller.signal)) take(event);
+      for await (const event of postLines<ExactEvent>("api/send", request, controller.signal)) take(event);
     } catch (error) {
       if (controller.signal.aborted) sending.note = "Cancelled";
       else if (error instanceof UiApiError) sending.note = error.message;

@@ -85,7 +85,7 @@ export interface ExactExchange {
   readonly tls: TlsFacts | null;
 }
 
-/** A line of the response to an exact request, the body of `POST api/request`. */
+/** A line of the response to an exact request, the body of `POST api/send`. */
 export type ExactEvent =
   | { readonly type: "exchange"; readonly exchange: ExactExchange }
   /** The request was not sent. `place` is the part of it that is wrong. */

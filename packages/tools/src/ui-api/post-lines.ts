@@ -12,7 +12,7 @@ interface ErrorLine {
 /**
  * Sends JSON to the command, and reads its response: a JSON value a line.
  *
- * @param path - relative to the page, whose address has the token: `api/request`
+ * @param path - relative to the page, whose address has the token: `api/send`
  * @throws UiApiError if the command cannot be reached or reports an error
  * @yields Each value as soon as its line is complete
  */

@@ -12,7 +12,7 @@ import { rejectedTlsFacts, tlsFacts } from "./tls-facts.ts";
 import { type WireParts, wireForm } from "./wire-form.ts";
 
 /** The bytes of a body that are read, and the bytes to which they may be decoded. */
-export const MAX_BODY: number = 5 * 1024 * 1024;
+const MAX_BODY = 5 * 1024 * 1024;
 
 /**
  * Sends one request exactly as given, and reads the response with its body. It follows no redirect.
@@ -119,7 +119,7 @@ class Watch {
 }
 
 /** Returns the heads at the start of what arrived: those of interim responses (1xx) and that of the final one. */
-export function headsIn(received: string): string[] {
+function headsIn(received: string): string[] {
   const heads: string[] = [];
   let rest = received;
   for (;;) {
