@@ -17,7 +17,7 @@ export class ArgumentsError extends Error {
 
 export const help = `corsac demo: one CORS policy, several servers, real cross-origin calls
 
-  npm start                     start the servers and print the page's address
+  npm start                     start the page, the servers and the documentation; print their addresses
   npm start -- --check          make the calls in headless Chromium, print the matrix, end
   npm start -- --proxies        the same calls through nginx, Apache, HAProxy, Caddy, Varnish and lighttpd
 
@@ -25,7 +25,8 @@ Options
   --check        exit 0 when each cell is as expected, 1 when one is not, 2 when nothing could be checked
   --proxies      call an API without CORS through each proxy that is installed, with configuration of corsac generate
   --json         with --check: print the results as JSON
-  --port N       the page's port; the other page and the APIs take the next ones (default: any free ports)
+  --port N       the page's port; the other page, the APIs and the documentation take the next ones
+                 (default: any free ports)
   --host NAME    the address to listen on (default: 127.0.0.1); the page is still at *.localhost
   --help         print this
 

@@ -1,12 +1,12 @@
-import type { Call } from "./calls.ts";
+import { pathOf, type Call } from "./calls.ts";
 
 /** Returns the call as a programmer would write it, from the data that the page passes to `fetch()`. */
-export function callCode(call: Call, apiOrigin: string): string {
+export function callCode(call: Call, apiOrigin: string, revision: number): string {
   const init = Object.keys(call.init).length > 0 ? `, ${literal(call.init)}` : "";
   const lines = [
     `const api = "${apiOrigin}";`,
     ...(call.signsIn ? [`await fetch(\`\${api}/session\`, ${literal(signIn)});`] : []),
-    `const response = await fetch(\`\${api}${call.path}\`${init});`,
+    `const response = await fetch(\`\${api}${pathOf(call, revision)}\`${init});`,
     call.reads ? `response.headers.get("${call.reads}");` : "await response.text();",
   ];
   return lines.join("\n");

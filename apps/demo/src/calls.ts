@@ -1,13 +1,11 @@
-import type { Expectation } from "./model.ts";
-
 /**
- * One row of the matrix: a call that script on a page makes to each API, with the expected outcome.
+ * One row of the matrix: a call that script on a page makes to each API.
  */
 export interface Call {
   readonly id: string;
   readonly group: GroupId;
   readonly title: string;
-  /** The page that makes the call: its origin is allowed by the policy, or refused. */
+  /** The page that makes the call. At the start, the policy allows the origin of `page` alone. */
   readonly from: "page" | "other";
   /** A different path for each call, so that an API's journal and the browser's console name the row. */
   readonly path: `/${string}`;
@@ -16,7 +14,8 @@ export interface Call {
   readonly signsIn?: true;
   /** The response header that script reads. */
   readonly reads?: string;
-  readonly expected: { readonly withPolicy: Expectation; readonly bare: Expectation };
+  /** The status of the API's handler. Default: 200. */
+  readonly status?: number;
 }
 
 /** The second argument of `fetch()`, as far as the calls use it. */
@@ -27,32 +26,51 @@ interface CallInit {
   readonly body?: string;
 }
 
-export type GroupId = "allowed" | "not-allowed" | "failing" | "refused";
+export type GroupId = "requests" | "cookies" | "headers" | "errors" | "other-origin";
 
-export const groups: readonly { readonly id: GroupId; readonly title: string }[] = [
-  { id: "allowed", title: "Calls that the policy allows" },
-  { id: "failing", title: "Errors of the API" },
-  { id: "not-allowed", title: "Calls that the policy does not allow" },
-  { id: "refused", title: "Calls from an origin that the policy refuses" },
+/** The subjects of the rows, each with a sentence for people who do not know the protocol. */
+export const groups: readonly { readonly id: GroupId; readonly title: string; readonly sentence: string }[] = [
+  {
+    id: "requests",
+    title: "Methods and request headers",
+    sentence:
+      "A plain GET is sent at once. For PUT, DELETE and custom headers, the browser first asks the server in a preflight.",
+  },
+  {
+    id: "cookies",
+    title: "Cookies",
+    sentence: "Script reads the response to a call with cookies only if the policy allows credentials.",
+  },
+  {
+    id: "headers",
+    title: "Response headers",
+    sentence: "Script reads a response header of its own only if the policy exposes it; otherwise it gets null.",
+  },
+  {
+    id: "errors",
+    title: "Errors",
+    sentence: "Script sees the real status of an error only if the error response has the CORS headers too.",
+  },
+  {
+    id: "other-origin",
+    title: "A page of another origin",
+    sentence: "The other page makes the same calls. Its origin decides whether it reads the responses.",
+  },
 ];
-
-const noAnswer = { outcome: "blocked", corsError: "MissingAllowOriginHeader" } as const;
-const noPreflightAnswer = { outcome: "blocked", corsError: "PreflightMissingAllowOriginHeader" } as const;
 
 export const calls: readonly Call[] = [
   {
     id: "simple",
-    group: "allowed",
+    group: "requests",
     title: "Simple GET",
     from: "page",
     path: "/notes",
     init: {},
-    expected: { withPolicy: { outcome: "read", status: 200 }, bare: noAnswer },
   },
   {
     id: "preflighted",
-    group: "allowed",
-    title: "PUT, custom header",
+    group: "requests",
+    title: "PUT, x-request-id",
     from: "page",
     path: "/notes/1",
     init: {
@@ -60,110 +78,87 @@ export const calls: readonly Call[] = [
       headers: { "content-type": "application/json", "x-request-id": "42" },
       body: '{"text":"Changed from another origin"}',
     },
-    expected: { withPolicy: { outcome: "read", status: 200 }, bare: noPreflightAnswer },
+  },
+  {
+    id: "method",
+    group: "requests",
+    title: "DELETE",
+    from: "page",
+    path: "/notes/2",
+    init: { method: "DELETE" },
+    status: 204,
+  },
+  {
+    id: "header",
+    group: "requests",
+    title: "GET, x-debug",
+    from: "page",
+    path: "/notes/3",
+    init: { headers: { "x-debug": "1" } },
   },
   {
     id: "credentialed",
-    group: "allowed",
+    group: "cookies",
     title: "GET with a cookie",
     from: "page",
     path: "/me",
     init: { credentials: "include" },
     signsIn: true,
-    expected: { withPolicy: { outcome: "read", status: 200 }, bare: noAnswer },
   },
   {
     id: "exposed",
-    group: "allowed",
-    title: "Exposed header",
+    group: "headers",
+    title: "Read x-total-count",
     from: "page",
     path: "/notes?page=1",
     init: {},
     reads: "x-total-count",
-    expected: { withPolicy: { outcome: "read", status: 200 }, bare: noAnswer },
-  },
-  {
-    id: "throws",
-    group: "failing",
-    title: "The handler throws",
-    from: "page",
-    path: "/report",
-    init: {},
-    expected: { withPolicy: { outcome: "read", status: 500 }, bare: noAnswer },
-  },
-  {
-    id: "no-route",
-    group: "failing",
-    title: "No such route",
-    from: "page",
-    path: "/nowhere",
-    init: {},
-    expected: { withPolicy: { outcome: "read", status: 404 }, bare: noAnswer },
-  },
-  {
-    id: "method",
-    group: "not-allowed",
-    title: "Unlisted method",
-    from: "page",
-    path: "/notes/2",
-    init: { method: "DELETE" },
-    expected: {
-      withPolicy: {
-        outcome: "blocked",
-        corsError: "MethodDisallowedByPreflightResponse",
-        reason: "method-not-allowed",
-      },
-      bare: noPreflightAnswer,
-    },
-  },
-  {
-    id: "header",
-    group: "not-allowed",
-    title: "Unlisted header",
-    from: "page",
-    path: "/notes/3",
-    init: { headers: { "x-debug": "1" } },
-    expected: {
-      withPolicy: {
-        outcome: "blocked",
-        corsError: "HeaderDisallowedByPreflightResponse",
-        reason: "header-not-allowed",
-      },
-      bare: noPreflightAnswer,
-    },
   },
   {
     id: "unexposed",
-    group: "not-allowed",
-    title: "Unexposed header",
+    group: "headers",
+    title: "Read x-trace-id",
     from: "page",
     path: "/notes?page=2",
     init: {},
     reads: "x-trace-id",
-    expected: { withPolicy: { outcome: "hidden", status: 200 }, bare: noAnswer },
+  },
+  {
+    id: "throws",
+    group: "errors",
+    title: "The handler throws",
+    from: "page",
+    path: "/report",
+    init: {},
+    status: 500,
+  },
+  {
+    id: "no-route",
+    group: "errors",
+    title: "No such route",
+    from: "page",
+    path: "/nowhere",
+    init: {},
+    status: 404,
   },
   {
     id: "refused-simple",
-    group: "refused",
+    group: "other-origin",
     title: "Simple GET",
     from: "other",
     path: "/notes?page=3",
     init: {},
-    expected: {
-      withPolicy: { outcome: "blocked", corsError: "MissingAllowOriginHeader", reason: "origin-not-allowed" },
-      bare: noAnswer,
-    },
   },
   {
     id: "refused-preflighted",
-    group: "refused",
-    title: "PUT, custom header",
+    group: "other-origin",
+    title: "PUT, x-request-id",
     from: "other",
     path: "/notes/4",
-    init: { method: "PUT", headers: { "x-request-id": "43" }, body: "not yours" },
-    expected: {
-      withPolicy: { outcome: "blocked", corsError: "PreflightMissingAllowOriginHeader", reason: "origin-not-allowed" },
-      bare: noPreflightAnswer,
+    init: {
+      method: "PUT",
+      headers: { "content-type": "application/json", "x-request-id": "43" },
+      body: '{"text":"Changed by the other page"}',
     },
   },
 ];
@@ -173,7 +168,11 @@ export function callOf(id: string): Call | undefined {
   return calls.find((call) => call.id === id);
 }
 
-/** Returns the outcome that a call to an API must have in a browser. */
-export function expectedOf(call: Call, api: { readonly hasPolicy: boolean }): Expectation {
-  return api.hasPolicy ? call.expected.withPolicy : call.expected.bare;
+/**
+ * Returns the path of a call under a revision of the policy. Browsers keep preflight responses for each URL: with the URL
+ * of an earlier policy, a call would follow that one.
+ */
+export function pathOf({ path }: Call, revision: number): string {
+  if (revision === 0) return path;
+  return `${path}${path.includes("?") ? "&" : "?"}policy=${revision}`;
 }

@@ -1,10 +1,11 @@
 import type { Launched } from "@corsac/browser";
 import type { Page } from "playwright-core";
 import { BrowserConsole, type Blocked } from "./browser/console.ts";
-
-import { calls, expectedOf } from "./calls.ts";
+import { calls, pathOf } from "./calls.ts";
+import { expectationOf } from "./expectation.ts";
 import { faults } from "./judge.ts";
 import type { Cell, Expectation, Setting } from "./model.ts";
+import { policyOf } from "./policy.ts";
 
 /** A cell as the page filled it, with the browser's console text. */
 export interface CheckedCell extends Cell {
@@ -25,13 +26,14 @@ export async function check({ context }: Launched, setting: Setting): Promise<re
 
   // Another process than the script's writes the console.
   const patience = AbortSignal.timeout(20_000);
+  const policy = policyOf(setting.options);
   const checked: CheckedCell[] = [];
   for (const call of calls) {
     for (const api of setting.apis) {
       const cell = cells.find((each) => each.call === call.id && each.api === api.id);
       if (!cell) throw new Error(`The page has no cell for ${call.id} and ${api.id}`);
-      const url = `${api.origin}${call.path}`;
-      const expected = expectedOf(call, api);
+      const url = `${api.origin}${pathOf(call, setting.revision)}`;
+      const expected = expectationOf(call, api, setting, policy, "chromium");
       const blocked = cell.observation.outcome === "blocked" ? await browserConsole.about(url, patience) : null;
       checked.push({ ...cell, url, expected, console: blocked, faults: allFaults(expected, cell, blocked) });
     }

@@ -1,4 +1,5 @@
 import { request as send } from "node:http";
+import type { Header } from "@corsac/user-agent";
 import { repeatedField, type Recorded } from "./journal.ts";
 import type { Exchange } from "./model.ts";
 
@@ -15,8 +16,12 @@ export function repeat(recorded: Recorded, port: number, body: string | undefine
       response.once("error", reject).resume();
       response.once("end", () => {
         resolve({
-          request: [`${method} ${path}`, ...telling(rawHeaders)],
-          response: [`${response.statusCode} ${response.statusMessage}`, ...telling(response.rawHeaders)],
+          method,
+          path,
+          requestHeaders: pairs(rawHeaders),
+          status: response.statusCode ?? 0,
+          statusText: response.statusMessage ?? "",
+          responseHeaders: pairs(response.rawHeaders),
         });
       });
     });
@@ -24,14 +29,8 @@ export function repeat(recorded: Recorded, port: number, body: string | undefine
   });
 }
 
-/** The header lines of the CORS protocol, and those that the calls set and read. */
-function telling(rawHeaders: readonly string[]): readonly string[] {
-  const lines: string[] = [];
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = (rawHeaders[i] as string).toLowerCase();
-    if (/^(origin|cookie|content-type|vary|access-control-.*|x-(?!powered-by).*)$/.test(name)) {
-      lines.push(`${name}: ${rawHeaders[i + 1]}`);
-    }
-  }
+function pairs(rawHeaders: readonly string[]): readonly Header[] {
+  const lines: Header[] = [];
+  for (let i = 0; i < rawHeaders.length; i += 2) lines.push([rawHeaders[i] as string, rawHeaders[i + 1] as string]);
   return lines;
 }

@@ -30,6 +30,11 @@ export class Journal {
     });
   }
 
+  /** Forgets all requests. */
+  clear(): void {
+    this.#requests.clear();
+  }
+
   /** Returns the requests for a URL, each preflight before its request. */
   of(api: string, url: string): readonly Recorded[] {
     const methods = this.#requests.get(`${api} ${url}`);

@@ -35,10 +35,12 @@ async function serve(args: Arguments): Promise<void> {
   const demo = await startDemo(args, columnsOf(args));
   // A signal may arrive twice: from the terminal, and from the program that started this one.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void demo.close());
-  const { pageOrigin, otherOrigin, apis: columns } = demo.setting;
+  const { pageOrigin, otherOrigin, siteOrigin, apis: columns } = demo.setting;
   const rows = columns.map(({ label, origin, through }) => `  ${label.padEnd(12)}${origin}  ${colors.dim(through)}`);
-  console.log(`Open in a browser:  ${colors.bold(pageOrigin)}\n`);
-  console.log(`The APIs that the page calls\n${rows.join("\n")}`);
+  console.log(`Open in a browser:        ${colors.bold(pageOrigin)}`);
+  console.log(`Documentation and tools:  ${siteOrigin ?? colors.dim("not built; npm start builds them")}`);
+  console.log(colors.dim("Both run on this machine and need no internet.\n"));
+  console.log(`The servers that the page calls\n${rows.join("\n")}`);
   console.log(`  ${"Other page".padEnd(12)}${otherOrigin}  ${colors.dim("the origin that the policy refuses")}\n`);
   console.log(colors.dim("Ctrl-C ends it."));
 }

@@ -1,12 +1,10 @@
-import { inspect } from "node:util";
 import { createCors, type CorsOptions, type StaticCors } from "@corsac/core";
 
-interface ListedOrigins extends CorsOptions {
-  readonly origin: readonly string[];
-}
+/** The options of the shared policy as data, without functions: the demo's own, or those of a visitor. */
+export type PolicyData = CorsOptions | readonly CorsOptions[];
 
-/** The options that every API of the demo shares: one page may call them, with cookies. */
-function policyOptions(pageOrigin: string): ListedOrigins {
+/** Returns the first options that every API of the demo shares: one page may call them, with cookies. */
+export function initialOptions(pageOrigin: string): CorsOptions {
   return {
     origin: [pageOrigin],
     credentials: true,
@@ -17,14 +15,7 @@ function policyOptions(pageOrigin: string): ListedOrigins {
   };
 }
 
-/** The one policy of the demo. */
-export function createPolicy(pageOrigin: string): StaticCors {
-  return createCors(policyOptions(pageOrigin));
-}
-
-/** The policy's source text, for the page. */
-export function policyCode(pageOrigin: string): string {
-  const options = inspect(policyOptions(pageOrigin), { breakLength: 60, compact: 1 });
-  const formatted = options.replaceAll("'", '"').replaceAll("[ ", "[").replaceAll(" ]", "]").replace(/\n}$/, ",\n}");
-  return `const policy = createCors(${formatted});`;
+/** Compiles options. Data has no origin function, so the policy decides without promises. */
+export function policyOf(data: PolicyData): StaticCors {
+  return createCors(data as CorsOptions) as StaticCors;
 }

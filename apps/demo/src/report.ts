@@ -13,7 +13,7 @@ export function matrix(cells: readonly CheckedCell[], setting: Setting, colors: 
     style: { head: [], border: [] },
   });
   for (const group of groups) {
-    const title = group.id === "refused" ? `${group.title} (${setting.otherOrigin})` : group.title;
+    const title = group.id === "other-origin" ? `${group.title} (${setting.otherOrigin})` : group.title;
     table.push([{ content: colors.bold(title), colSpan: setting.apis.length + 1 }]);
     for (const call of calls.filter((each) => each.group === group.id)) {
       table.push([rowHead(call), ...setting.apis.map((api) => cellText(cellOf(cells, call, api), colors))]);

@@ -1,5 +1,4 @@
-import { calls, expectedOf, groups, type Call } from "../calls.ts";
-import { faults } from "../judge.ts";
+import { calls, groups, type Call } from "../calls.ts";
 import type { ApiSetting, Cell, Setting } from "../model.ts";
 import { element, find, icon } from "./dom.ts";
 import { remark, verdict } from "./wording.ts";
@@ -12,9 +11,13 @@ export class Matrix {
     find("thead tr", table).append(...setting.apis.map(columnHead));
     for (const group of groups) {
       const body = element("tbody", { role: "rowgroup" });
-      const origin = group.id === "refused" ? [" ", element("code", {}, setting.otherOrigin)] : [];
       const span = String(setting.apis.length + 1);
-      const head = element("th", { scope: "rowgroup", role: "rowheader", colspan: span }, group.title, ...origin);
+      const head = element(
+        "th",
+        { scope: "rowgroup", role: "rowheader", colspan: span },
+        group.title,
+        element("p", {}, group.sentence),
+      );
       body.append(element("tr", { role: "row", class: "group" }, head));
       for (const call of calls.filter((each) => each.group === group.id)) {
         const cells = setting.apis.map((api) => this.#cell(call, api, select));
@@ -28,23 +31,36 @@ export class Matrix {
   clear(): void {
     for (const button of this.#buttons.values()) {
       button.dataset.outcome = "pending";
+      delete button.dataset.expected;
       button.replaceChildren(icon("pending"), element("span", { class: "verdict" }, "…"));
     }
   }
 
-  /** Fills the cell of a call, and marks it if the outcome is not the expected one. */
-  show(cell: Cell, call: Call, api: ApiSetting): void {
+  /**
+   * Fills the cell of a call.
+   *
+   * @param faults - the differences from the expected outcome
+   */
+  show(cell: Cell, call: Call, api: ApiSetting, faults: readonly string[]): void {
     const button = this.#button(call, api);
     const { outcome } = cell.observation;
-    const wrong = faults(expectedOf(call, api), cell.observation, cell.why);
+    const isExpected = faults.length === 0;
     button.dataset.outcome = outcome;
+    button.dataset.expected = isExpected ? "yes" : "no";
     button.replaceChildren(
       icon(outcome),
-      element("span", { class: "unseen" }, `${call.title}, ${api.label}: `),
+      element("span", { class: "unseen" }, `${call.title}, `),
+      element("span", { class: "server" }, api.label),
       element("span", { class: "verdict" }, verdict(cell.observation)),
       element("span", { class: "remark" }, remark(cell)),
+      element(
+        "span",
+        { class: "expectation" },
+        icon(isExpected ? "expected" : "unexpected"),
+        isExpected ? "as expected" : "not as expected",
+      ),
     );
-    if (wrong.length > 0) button.append(element("span", { class: "wrong" }, wrong.join("; ")));
+    if (!isExpected) button.append(element("span", { class: "wrong" }, faults.join("; ")));
   }
 
   select(call: Call, api: ApiSetting): void {
@@ -67,7 +83,13 @@ export class Matrix {
 
 function columnHead(api: ApiSetting): HTMLTableCellElement {
   const attributes = { scope: "col", role: "columnheader", class: api.hasPolicy ? "" : "bare", title: api.origin };
-  return element("th", attributes, api.label, element("small", {}, api.through));
+  return element("th", attributes, api.label, element("small", {}, ...breakable(api.through)));
+}
+
+/** Lets a package name break after its scope. */
+function breakable(name: string): (Node | string)[] {
+  const [scope = "", ...rest] = name.split("/");
+  return rest.length === 0 ? [scope] : [`${scope}/`, element("wbr"), rest.join("/")];
 }
 
 function rowHead(call: Call): HTMLTableCellElement {

@@ -4,6 +4,7 @@ import type { Observation } from "../model.ts";
 export interface Order {
   readonly call: string;
   readonly api: string;
+  readonly revision: number;
 }
 
 /** The result that the other page's script saw. */
@@ -11,7 +12,7 @@ export interface Report extends Order {
   readonly observation: Observation;
 }
 
-/** The page of the refused origin, in a frame of this page. */
+/** The page of another origin, in a frame of this page. */
 export interface OtherPage {
   run(order: Order): Promise<Observation>;
 }

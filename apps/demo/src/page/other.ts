@@ -1,5 +1,5 @@
 /**
- * The page of the origin that the policy refuses. It makes the calls that the main page asks for, under its own
+ * The page of another origin, which the policy refuses at the start. It makes the calls that the main page asks for, under its own
  * origin, and posts back what its script saw.
  */
 import { callOf } from "../calls.ts";
@@ -13,7 +13,7 @@ addEventListener("message", async ({ origin, data, source }: MessageEvent<Order>
   const call = callOf(data.call);
   const api = setting.apis.find(({ id }) => id === data.api);
   if (origin !== setting.pageOrigin || !source || !call || !api) return;
-  const report: Report = { ...data, observation: await runCall(call, api.origin) };
+  const report: Report = { ...data, observation: await runCall(call, api.origin, data.revision) };
   source.postMessage(report, { targetOrigin: origin });
 });
 

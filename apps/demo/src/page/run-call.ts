@@ -1,12 +1,12 @@
 import { signIn } from "../call-code.ts";
-import type { Call } from "../calls.ts";
+import { pathOf, type Call } from "../calls.ts";
 import type { Observation } from "../model.ts";
 
 /** Makes one call from this page's origin and returns the result that script sees. */
-export async function runCall(call: Call, apiOrigin: string): Promise<Observation> {
+export async function runCall(call: Call, apiOrigin: string, revision: number): Promise<Observation> {
   try {
     if (call.signsIn) await fetch(`${apiOrigin}/session`, signIn);
-    const response = await fetch(`${apiOrigin}${call.path}`, call.init);
+    const response = await fetch(`${apiOrigin}${pathOf(call, revision)}`, call.init);
     const { status } = response;
     const body = await response.text();
     if (call.reads === undefined) return { outcome: "read", status, body };

@@ -17,12 +17,12 @@ export function remark({ observation, why }: Cell): string {
 export function sentence(observation: Observation): string {
   switch (observation.outcome) {
     case "blocked":
-      return "Blocked: script got nothing but an error.";
+      return "Blocked: script gets an error and nothing else.";
     case "hidden":
-      return `Script read the answer, status ${observation.status}, but not this header.`;
+      return `Script read the response, status ${observation.status}, but not this header.`;
     case "read":
       return observation.status < 400
-        ? `Script read the answer, status ${observation.status}.`
+        ? `Script read the response, status ${observation.status}.`
         : `Script read the real error, status ${observation.status}.`;
   }
 }

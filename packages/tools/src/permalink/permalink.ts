@@ -1,7 +1,5 @@
-import LZString from "lz-string";
 import { onMounted, onUnmounted, reactive, watch } from "vue";
-
-const PREFIX = "#s=";
+import { permalinkOf, stateIn } from "./hash.ts";
 
 /**
  * Keeps the state of a tool in the hash of the page's address, so that the address can be sent to someone. The browser
@@ -19,7 +17,7 @@ export function usePermalink<State extends object>(
 ): State {
   const state = reactive({ ...initial }) as State;
   const read = (): void => {
-    const found = sameTypes(initial, decode(location.hash));
+    const found = sameTypes(initial, stateIn(location.hash));
     if (isState({ ...initial, ...found })) Object.assign(state, found);
   };
   onMounted(() => {
@@ -29,20 +27,6 @@ export function usePermalink<State extends object>(
   });
   onUnmounted(() => removeEventListener("hashchange", read));
   return state;
-}
-
-/** Returns the hash for a state. */
-export const permalinkOf = (state: object): string =>
-  PREFIX + LZString.compressToEncodedURIComponent(JSON.stringify(state));
-
-function decode(hash: string): unknown {
-  if (!hash.startsWith(PREFIX)) return null;
-  try {
-    return JSON.parse(LZString.decompressFromEncodedURIComponent(hash.slice(PREFIX.length))) as unknown;
-  } catch {
-    // The end of a long address is easily lost on its way.
-    return null;
-  }
 }
 
 function sameTypes<State extends object>(initial: State, found: unknown): Partial<State> {

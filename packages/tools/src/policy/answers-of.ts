@@ -9,14 +9,14 @@ export function answersOf(
   response: ServerResponse = { status: 200, headers: [["Content-Type", "application/json"]] },
 ): (request: SentRequest) => ServerResponse {
   return (request) => {
-    const decision = cors.decide(viewOf(request));
+    const decision = cors.decide(requestView(request));
     if (decision.status !== null) return { status: decision.status, headers: headersOf(decision) };
     return { status: response.status, headers: [...response.headers, ...headersOf(decision)] };
   };
 }
 
-/** Core reads headers by name; script in browsers cannot make a `Request` with `Origin`. */
-function viewOf({ method, url, headers }: SentRequest): RequestView {
+/** Returns a request as core reads it: script in browsers cannot make a `Request` with `Origin`. */
+export function requestView({ method, url, headers }: SentRequest): RequestView {
   const { host } = new URL(url);
   const lines: readonly Header[] = [["host", host], ...headers];
   return {
