@@ -126,7 +126,9 @@ function exchangesOf(query: URLSearchParams, setting: Setting, journal: Journal)
   const { call, api } = cellOf(query, setting);
   if (!call || !api) return null;
   const port = Number(new URL(api.origin).port);
-  return Promise.all(journal.of(api.id, pathOf(call, setting.revision)).map((recorded) => repeat(recorded, port, call.init.body)));
+  return Promise.all(
+    journal.of(api.id, pathOf(call, setting.revision)).map((recorded) => repeat(recorded, port, call.init.body)),
+  );
 }
 
 function cellOf(query: URLSearchParams, setting: Setting) {

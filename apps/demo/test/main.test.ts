@@ -104,6 +104,7 @@ test.skipIf(process.platform === "win32")("without --check it serves until Ctrl-
   const page = await fetch(`http://127.0.0.1:${origin?.[1]}/`);
   expect((await fetch(`http://127.0.0.1:${origin?.[1]}//`)).status).toBe(404);
   expect(await page.text()).toContain("<h1>Which calls does the browser allow?</h1>");
+  expect(out).toMatch(/^Open in a browser: +http:\/\/app\.corsac\.localhost:\d+\nDocumentation and tools: /);
   for (const host of ["other", ...apis.map(({ id }) => id)]) expect(out).toContain(`http://${host}.corsac.localhost:`);
   child.kill("SIGINT");
   expect(await once(child, "close")).toEqual([0, null]);

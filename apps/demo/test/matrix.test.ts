@@ -150,14 +150,53 @@ describe("a chosen cell", () => {
     await button.focus();
     await page.keyboard.press("Enter");
     expect(await button.getAttribute("aria-pressed")).toBe("true");
-    expect(await page.locator("#inspector h2").innerText()).toBe("Unexposed header");
+    expect(await page.locator("#inspector h2").innerText()).toBe("Read x-trace-id");
   });
+});
+
+describe("a blocked call", () => {
+  test.each(["method", "refused-preflighted", "credentialed"])(
+    "%s: the console text is the browser's",
+    async (call) => {
+      const api = call === "credentialed" ? "bare" : "koa";
+      await page.locator(`td[data-call="${call}"][data-api="${api}"] button`).click();
+      await page.locator("#inspector .wire .note").waitFor();
+      const cell = cells.find((each) => each.call === call && each.api === api);
+      expect(await page.locator("#inspector .console").innerText()).toBe(cell?.console?.text);
+    },
+  );
+
+  test("shows the cause, and the fix in code of the column's framework", async () => {
+    await page.locator('td[data-call="method"][data-api="koa"] button').click();
+    await page.locator("#inspector .wire .note").waitFor();
+    const text = (await page.locator("#inspector .diagnosis").textContent()) ?? "";
+    expect(text).toContain("DELETE");
+    expect(text).toContain('from "@corsac/koa"');
+  });
+});
+
+test.each([1280, 390])("each cell has its server's name and its expectation at a width of %i", async (width) => {
+  await page.setViewportSize({ width, height: 844 });
+  const cut = await page
+    .locator(width === 390 ? "td button" : "thead th, td button")
+    .evaluateAll((boxes) =>
+      boxes.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+    );
+  expect(cut).toEqual([]);
+  const visible = width === 390 ? page.locator("td .server") : page.locator("thead th:not(:first-child)");
+  const names = await visible.evaluateAll((all) =>
+    all.filter((each) => each.getBoundingClientRect().width > 20).map((each) => each.firstChild?.textContent ?? ""),
+  );
+  expect(names).toEqual((width === 390 ? calls : [null]).flatMap(() => apis.map(({ label }) => label)));
+  const expectations = await page.locator("td .expectation:visible").allInnerTexts();
+  expect(expectations).toEqual(cells.map(() => "as expected"));
 });
 
 describe.each([
   { name: "demo", width: 1280, height: 800, colorScheme: "light" },
   { name: "demo-dark", width: 1280, height: 800, colorScheme: "dark" },
   { name: "demo-narrow", width: 390, height: 844, colorScheme: "light" },
+  { name: "demo-narrow-dark", width: 390, height: 844, colorScheme: "dark" },
 ] as const)("$name", ({ name, width, height, colorScheme }) => {
   test("is accessible, fits its window and is kept as a picture", async () => {
     await page.setViewportSize({ width, height });
@@ -165,11 +204,12 @@ describe.each([
     await page.locator('td[data-call="method"][data-api="node"] button').click();
     await page.locator("#inspector .wire .note").waitFor();
     await page.evaluate(() => scrollTo(0, 0));
-    const artifacts = fileURLToPath(new URL("../../../.artifacts/", import.meta.url));
+    const artifacts = fileURLToPath(new URL("../../../.artifacts/screenshots/", import.meta.url));
     await mkdir(artifacts, { recursive: true });
-    await page.screenshot({ path: `${artifacts}${name}.png`, fullPage: width < 1000 });
+    await page.screenshot({ path: `${artifacts}${name}.png`, fullPage: true });
 
-    await page.addScriptTag({ content: axe.source });
+    // The page's policy refuses inline scripts; the debugger's are not on the page.
+    await page.evaluate(axe.source);
     const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);

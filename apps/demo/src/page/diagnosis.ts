@@ -1,4 +1,13 @@
-import { consoleText, describe, diagnose, fixes, type Observation, observe, type Server, SERVERS } from "@corsac/diagnose";
+import {
+  consoleText,
+  describe,
+  diagnose,
+  fixes,
+  type Observation,
+  observe,
+  type Server,
+  SERVERS,
+} from "@corsac/diagnose";
 import { permalinkOf } from "@corsac/tools/permalink/hash";
 import { inputOf } from "../expectation.ts";
 import type { Call } from "../calls.ts";

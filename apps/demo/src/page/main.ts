@@ -1,4 +1,6 @@
 /** The page: makes every call, fills the matrix, shows the details of a cell, and changes the policy. */
+import { permalinkOf } from "@corsac/tools/permalink/hash";
+import { writePolicy } from "@corsac/tools/policy/write-policy";
 import { calls, type Call } from "../calls.ts";
 import { expectationOf } from "../expectation.ts";
 import { faults } from "../judge.ts";
@@ -33,7 +35,6 @@ let shown: readonly [Call, ApiSetting] | undefined;
 for (const [id, text] of Object.entries({ origin: setting.pageOrigin, other: setting.otherOrigin })) {
   for (const slot of document.querySelectorAll(`[data-slot="${id}"]`)) slot.textContent = text;
 }
-linkSite(setting);
 
 run.addEventListener("click", runAll);
 matrix.clear();
@@ -50,7 +51,10 @@ async function change(options: PolicyData): Promise<Change> {
   });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   const result = (await response.json()) as Change;
-  if (result.kind === "applied") await runAll();
+  if (result.kind === "applied") {
+    history.replaceState(null, "", permalinkOf({ policy: writePolicy(options, "ts") }));
+    await runAll();
+  }
   return result;
 }
 
@@ -65,6 +69,7 @@ async function runAll(): Promise<void> {
     // Another tab may have changed the policy.
     setting = (await (await fetch("/setting")).json()) as Setting;
     editor.showApplied(setting);
+    linkSite(setting);
     await Promise.all(setting.apis.map(runColumn));
     globalThis.cells = [...filled.values()];
     status.textContent = summary();
@@ -72,6 +77,7 @@ async function runAll(): Promise<void> {
   } catch (error) {
     status.textContent = `The demo does not answer: ${String(error)}. Is it still running?`;
   }
+  document.body.dataset.revision = String(setting.revision);
   document.body.dataset.state = "done";
   run.disabled = false;
   editor.isBusy = false;

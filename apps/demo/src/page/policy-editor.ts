@@ -1,4 +1,4 @@
-import { permalinkOf, stateIn } from "@corsac/tools/permalink/hash";
+import { stateIn } from "@corsac/tools/permalink/hash";
 import { readPolicy } from "@corsac/tools/policy/read-policy";
 import { writePolicy } from "@corsac/tools/policy/write-policy";
 import type { CorsOptions } from "@corsac/core";
@@ -136,8 +136,7 @@ export class PolicyEditor {
     if (read.kind !== "options") return;
     try {
       const result = await this.#change(read.options);
-      if (result.kind === "refused") return this.#showMistakes(result.mistakes);
-      history.replaceState(null, "", permalinkOf({ policy: this.#text.value }));
+      if (result.kind === "refused") this.#showMistakes(result.mistakes);
     } catch (error) {
       this.#showMistakes([{ path: "", message: `The demo did not apply it: ${String(error)}` }]);
     }
