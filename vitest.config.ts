@@ -24,6 +24,8 @@ const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((paren
         exclude: ["**/node_modules/**", "**/.{next,nuxt,output,svelte-kit,astro,react-router}/**"],
         // Servers, browsers and processes are slow on a busy machine.
         testTimeout: 60_000,
+        // A hook may build the site.
+        hookTimeout: 180_000,
         typecheck: {
           enabled: globSync("{src,test}/**/*.test-d.ts", { cwd: root }).length > 0,
           include: ["{src,test}/**/*.test-d.ts"],

@@ -1,19 +1,12 @@
-import { defineConfig, type HeadConfig } from "vitepress";
-import { STYLE_SHEET, writeCodeStyles } from "./build/highlight.ts";
+import { defineConfig } from "vitepress";
+import { codeStyleSheet, writeCodeStyles } from "./build/highlight.ts";
 import { iconFiles } from "./build/icon-files.ts";
 import { writeForLanguageModels } from "./build/language-models.ts";
 import { markdown } from "./build/markdown.ts";
 import { search } from "./build/search.ts";
-import { POLICY, strictHtml, writeScripts } from "./build/strict-html.ts";
+import { strictHtml, writeScripts } from "./build/strict-html.ts";
 import { watchSources } from "./build/watch-sources.ts";
 import { nav, sidebar } from "./nav.ts";
-
-const isBuild = process.env["NODE_ENV"] === "production";
-
-const strictHead: HeadConfig[] = [
-  ["meta", { "http-equiv": "Content-Security-Policy", content: POLICY }],
-  ["link", { rel: "stylesheet", href: STYLE_SHEET }],
-];
 
 export default defineConfig({
   title: "corsac",
@@ -28,7 +21,7 @@ export default defineConfig({
   head: [
     ["meta", { name: "referrer", content: "no-referrer" }],
     ["link", { rel: "icon", href: "/logo.svg", type: "image/svg+xml" }],
-    ...(isBuild ? strictHead : []),
+    ...codeStyleSheet,
   ],
   markdown,
   themeConfig: {

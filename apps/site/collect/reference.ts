@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Application } from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
 import { root } from "./pages.ts";
+import { slugify } from "./slug.ts";
 
 /** A page of the API reference, for one entry of a package. */
 export interface ReferencePage {
@@ -63,7 +64,7 @@ export async function referencePages(): Promise<readonly ReferencePage[]> {
     return globSync("**/*.md", { cwd: folder }).map((file) => ({
       file,
       title: file === "index.md" ? "API" : `@corsac/${file.replace(/\.md$/, "")}`,
-      markdown: readFileSync(join(folder, file), "utf8"),
+      markdown: withExistingAnchors(readFileSync(join(folder, file), "utf8")),
     }));
   } finally {
     rmSync(folder, { recursive: true });
@@ -82,4 +83,13 @@ function entryPoints(): readonly string[] {
         .filter((file) => file.endsWith(".ts"))
         .map((file) => join(root, "packages", folder, file));
     });
+}
+
+/** The plugin counts signatures as headings, so the number at the end of an anchor can be too high. */
+function withExistingAnchors(markdown: string): string {
+  const slugs = Array.from(markdown.matchAll(/^#+ (?<heading>.+)$/gm), ({ groups }) => slugify(groups?.["heading"] ?? ""));
+  return markdown.replace(/(?<=\]\(#)(?<id>[\w-]+?)-(?<number>\d+)(?=\))/g, (anchor, id: string, number: string) => {
+    const repeated = slugs.filter((slug) => slug === id).length - 1;
+    return repeated < 1 ? anchor : `${id}-${Math.min(Number(number), repeated)}`;
+  });
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformerStyleToClass } from "@shikijs/transformers";
-import type { MarkdownOptions, SiteConfig } from "vitepress";
+import type { HeadConfig, MarkdownOptions, SiteConfig } from "vitepress";
 
 /** Gives coloured code classes in the place of inline styles. */
 const toClass = transformerStyleToClass({ classPrefix: "c-" });
@@ -15,7 +15,10 @@ export const highlighting: MarkdownOptions = {
   codeTransformers: isBuild ? [toClass] : [],
 };
 
-export const STYLE_SHEET = "/assets/code.css";
+const STYLE_SHEET = "/assets/code.css";
+
+/** The link to the styles of the classes. */
+export const codeStyleSheet: readonly HeadConfig[] = isBuild ? [["link", { rel: "stylesheet", href: STYLE_SHEET }]] : [];
 
 /** Writes the styles of the classes. */
 export function writeCodeStyles({ outDir }: SiteConfig): void {

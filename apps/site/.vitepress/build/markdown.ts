@@ -1,13 +1,6 @@
 import type { MarkdownOptions } from "vitepress";
+import { slugify } from "../../collect/slug.ts";
 import { highlighting } from "./highlight.ts";
-
-/** Returns the `id` that code hosts give a heading, so that links work on both. */
-const slugify = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replaceAll(" ", "-");
 
 export const markdown: MarkdownOptions = {
   ...highlighting,

@@ -14,13 +14,18 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
-/** Builds the site if something changed, and serves it as any host of static files would. */
-export async function serveSite(): Promise<ServedSite> {
+/** Builds the site if something changed. */
+export function buildSite(): void {
   execFileSync("turbo", ["run", "build", "--filter=@corsac/site", "--output-logs=errors-only"], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env["PATH"] ?? ""}` },
   });
+}
+
+/** Builds the site if something changed, and serves it as any host of static files would. */
+export async function serveSite(): Promise<ServedSite> {
+  buildSite();
   const server = createServer(sirv(`${root}apps/site/dist`, { extensions: ["html"], etag: true }));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,0 +1,74 @@
+import { gzipSync } from "node:zlib";
+import axe from "axe-core";
+import type { Browser, Page } from "puppeteer-core";
+
+/** A page of the browser, and everything that went wrong in it. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Errors of the console and of scripts, failed requests, and requests to other origins. */
+  readonly problems: string[];
+  /** Opens an address and waits until it is interactive. Violations of its policy are problems. */
+  open(address: string): Promise<void>;
+}
+
+/** Opens a page in which problems are noted. */
+export async function watchedPage(browser: Browser, origin: string): Promise<WatchedPage> {
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`script: ${String(error)}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.origin !== origin) problems.push(`other origin: ${url.href}`);
+  });
+  await page.evaluateOnNewDocument(() => {
+    const violations: string[] = [];
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
+      violations.push(`${violatedDirective}: ${blockedURI} in ${sourceFile}`),
+    );
+    Object.assign(globalThis, { violations });
+  });
+  return {
+    page,
+    problems,
+    async open(address) {
+      await page.goto(origin + address);
+      await page.waitForFunction(() => "__vue_app__" in (document.querySelector("#app") ?? {}));
+      const violations = await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations);
+      problems.push(...violations.map((violation) => `${address}: policy: ${violation}`));
+    },
+  };
+}
+
+/** Returns what axe finds in a page, one line for each rule. */
+export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: here } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await here.run(document, { resultTypes: ["violations"] });
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => String(target)).slice(0, 5).join(" | ")}`,
+    );
+  });
+}
+
+/** Returns the size of everything that a page loads before the browser is idle, compressed by gzip. */
+export async function firstLoad(browser: Browser, url: string): Promise<number> {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    // The browser never gets idle, so nothing is fetched in advance.
+    await page.evaluateOnNewDocument(() => {
+      globalThis.requestIdleCallback = () => 0;
+    });
+    const bodies: Promise<Buffer | Uint8Array>[] = [];
+    page.on("response", (response) => bodies.push(response.buffer()));
+    await page.goto(url, { waitUntil: "networkidle0" });
+    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+    return sizes.reduce((sum, size) => sum + size, 0);
+  } finally {
+    await context.close();
+  }
+}
