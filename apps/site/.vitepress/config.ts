@@ -6,7 +6,7 @@ import { markdown } from "./build/markdown.ts";
 import { search } from "./build/search.ts";
 import { strictHtml, writeScripts } from "./build/strict-html.ts";
 import { watchSources } from "./build/watch-sources.ts";
-import { nav, sidebar } from "./nav.ts";
+import { nav, sections, sidebar } from "./nav.ts";
 
 export default defineConfig({
   title: "corsac",
@@ -35,7 +35,9 @@ export default defineConfig({
   vite: {
     plugins: [watchSources(), iconFiles()],
     publicDir: "../public",
-    build: { assetsInlineLimit: 0 },
+    // All components have a setup function.
+    define: { __VUE_OPTIONS_API__: "false" },
+    build: { assetsInlineLimit: 0, target: "es2022" },
   },
   transformPageData({ frontmatter }) {
     const source: unknown = frontmatter["source"];
@@ -45,6 +47,6 @@ export default defineConfig({
   buildEnd(site) {
     writeScripts(site);
     writeCodeStyles(site);
-    writeForLanguageModels(site, sidebar);
+    writeForLanguageModels(site, sections);
   },
 });

@@ -9,20 +9,24 @@ const GUIDES = [
   ...["route-handlers", "errors", "csrf", "local-tools", "logging", "ci"],
 ];
 
+const PACKAGE_ORDER = ["core", "node", "express", "fastify", "koa", "nest", "hono", "next", "lambda"];
+const TOOLS = ["tools/why", "tools/policy", "tools/simulator", "tools/har"];
+
 export const nav: DefaultTheme.NavItem[] = [
   { text: "Start", link: "/docs/start/first-policy", activeMatch: "^/docs/start/" },
   { text: "Guides", link: "/docs/guides/environment-variables", activeMatch: "^/docs/guides/" },
   {
     text: "Tools",
     activeMatch: "^/tools/",
-    items: pages("tools/why", "tools/policy", "tools/simulator", "tools/har"),
+    items: pages(...TOOLS),
   },
   { text: "Servers", link: "/docs/servers/", activeMatch: "^/docs/servers/" },
   { text: "Console messages", link: "/reference/console-messages" },
-  { text: "Reference", link: "/reference/api/", activeMatch: "^/(reference/api|packages|docs/rules)/" },
+  { text: "Packages", link: "/packages/core", activeMatch: "^/(packages|examples)/" },
+  { text: "Reference", link: "/reference/api/", activeMatch: "^/(reference/api|docs/rules)/" },
 ];
 
-export const sidebar: DefaultTheme.SidebarItem[] = [
+const MAIN = [
   group("Start", pages(...folder("docs/start", ["first-policy", "packages", "blocked-call"]), "docs/works-with")),
   group("Guides", [
     ...pages(...folder("docs/guides", GUIDES)),
@@ -30,21 +34,35 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     ...pages("docs/private-network", "docs/embedding", "docs/test-your-cors-policy"),
   ]),
   group("Migrate", pages("docs/migrate", "docs/why-it-refuses")),
-  group("Tools", pages("tools/why", "tools/policy", "tools/simulator", "tools/har")),
-  group("Packages", pages(...folder("packages", ["core", "node", "express", "fastify", "koa", "nest", "hono"])), true),
-  group("Examples", pages(...folder("examples", [])), true),
-  group("Servers and clouds", pages("docs/servers/index", ...folder("docs/servers", [])), true),
+  group("Tools", pages(...TOOLS)),
   group("Reference", [
     { text: "Options", link: "/packages/core#options" },
     { text: "API", link: "/reference/api/" },
-    ...pages("docs/reasons", "docs/rules/index", "reference/console-messages", "docs/presets"),
+    { text: "Packages", link: "/packages/core" },
+    { text: "Examples", link: "/examples/next" },
+    ...pages("docs/reasons", "docs/rules/index", "reference/console-messages", "docs/presets", "docs/servers/index"),
   ]),
-  group("How it is proven", pages("docs/contract", "docs/comparison", "docs/bench", "docs/security"), true),
-  group("Project", pages("docs/decisions/index", "CONTRIBUTING", "SECURITY"), true),
+  group("How it is proven", pages("docs/contract", "docs/comparison", "docs/bench", "docs/security")),
+  group("Project", pages("docs/decisions/index", "CONTRIBUTING", "SECURITY")),
 ];
 
-function group(text: string, items: DefaultTheme.SidebarItem[], collapsed = false): DefaultTheme.SidebarItem {
-  return { text, items, collapsed };
+const PACKAGES = group("Packages", pages(...folder("packages", PACKAGE_ORDER)));
+const EXAMPLES = group("Examples", pages(...folder("examples", [])));
+const SERVERS = group("Servers and clouds", pages("docs/servers/index", ...folder("docs/servers", [])));
+
+/** Each section once. */
+export const sections: readonly DefaultTheme.SidebarItem[] = [...MAIN, PACKAGES, EXAMPLES, SERVERS];
+
+/** Long sections are shown beside their own pages only. Groups that fold would nest buttons in buttons. */
+export const sidebar: DefaultTheme.SidebarMulti = {
+  "/": MAIN,
+  "/packages/": [PACKAGES],
+  "/examples/": [EXAMPLES],
+  "/docs/servers/": [SERVERS],
+};
+
+function group(text: string, items: DefaultTheme.SidebarItem[]): DefaultTheme.SidebarItem {
+  return { text, items };
 }
 
 /** The pages of a folder: those of the list first, then the others by name. */

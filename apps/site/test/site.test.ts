@@ -11,8 +11,14 @@ const KINDS = ["/", "/docs/start/first-policy", "/reference/console-messages", .
 /** Pages that no menu has. */
 const SAMPLE = ["/docs/rules/findings/allow-origin-missing", "/docs/rules/config/pattern-star", "/reference/api/core"];
 
+/** Pages whose menus together have all pages of the menus. */
+const STARTS = ["/docs/start/first-policy", "/packages/core", "/examples/next", "/docs/servers/"];
+
 const FIRST_LOAD = 120_000;
 const MESSAGE = "No 'Access-Control-Allow-Origin' header is present on the requested resource";
+
+/** The button that fills a tool with an example. */
+const EXAMPLE = ".tool-examples button, .tool-example";
 
 let site: ServedSite;
 beforeAll(async () => {
@@ -29,22 +35,35 @@ describe.each(await browsersToTest())("in %s", (name) => {
 
   test("a tour of all pages meets no error, no other origin and no violation of the policy", async () => {
     const { page, problems, open } = await watchedPage(browser, site.origin);
-    await open("/docs/start/first-policy");
-    const menu = await page.$$eval(".VPSidebar a, .VPNavBarMenu a", (links) =>
-      links.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
-    );
-    expect(new Set(menu).size).toBeGreaterThan(90);
-    for (const address of new Set([...KINDS, ...SAMPLE, ...menu])) {
+    for (const address of [...KINDS, ...SAMPLE]) {
       await open(address);
-      expect(await page.title(), address).toMatch(/\S.* \| corsac$|^corsac/);
+      expect(await page.title(), address).toMatch(/\S.* \| corsac$/);
     }
+    // Within the site, links load parts of pages.
+    const titles = new Set<string>();
+    for (const start of STARTS) {
+      await open(start);
+      const paths = await page.$$eval(".VPSidebar a", (links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+      for (const path of paths) {
+        const isLinked = await page.evaluate((wanted) => {
+          const link = document.querySelector<HTMLAnchorElement>(`.VPSidebar a[href="${wanted}"]`);
+          link?.click();
+          return link !== null;
+        }, path);
+        if (!isLinked) await open(path);
+        await page.waitForFunction((wanted) => location.pathname === wanted && document.querySelector("h1"), {}, path);
+        titles.add(await page.title());
+      }
+    }
+    expect(titles.size).toBeGreaterThan(80);
     expect(problems).toEqual([]);
     await page.close();
   });
 
   test.each(KINDS)("%s is accessible, light and dark, on small and wide screens", async (address) => {
     const { page, open } = await watchedPage(browser, site.origin);
-    for (const width of [1280, 390]) {
+    // The rules of axe have the same results in both browsers: the second one sees the narrow pages.
+    for (const width of name === "chromium" ? [1280, 390] : [390]) {
       await page.setViewport({ width, height: 900 });
       await open(address);
       for (const theme of ["light", "dark"]) {
@@ -91,28 +110,17 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.close();
   });
 
-  test("the tools work without a network after they have loaded", async () => {
+  test.each(TOOLS)("%s works without a network after it has loaded", async (address) => {
     const served = await serveSite();
-    const pages = [];
-    for (const address of TOOLS) {
-      const watched = await watchedPage(browser, served.origin);
-      await watched.page.goto(served.origin + address, { waitUntil: "networkidle0" });
-      pages.push({ address, ...watched });
-    }
+    const { page, problems } = await watchedPage(browser, served.origin);
+    await page.goto(served.origin + address, { waitUntil: "networkidle0" });
     await served.close();
-    for (const { address, page, problems } of pages) {
-      await page.bringToFront();
-      const before = await page.$eval(".tool", (tool) => tool.textContent.length);
-      const [example] = await page.$$(".tool-examples button, .tool-example");
-      expect(example, `${address} has an example`).toBeDefined();
-      await example?.click();
-      await page.waitForFunction(
-        (length) => (document.querySelector(".tool")?.textContent.length ?? 0) > length,
-        {},
-        before,
-      );
-      expect(problems, address).toEqual([]);
-      await page.close();
-    }
+    const before = await page.$eval(".tool", (tool) => tool.textContent.length);
+    const examples = await page.$$(EXAMPLE);
+    expect(examples.length, "an example").toBeGreaterThan(0);
+    await examples[0]?.click();
+    await page.waitForFunction((length) => document.querySelector(".tool")?.textContent.length !== length, {}, before);
+    expect(problems).toEqual([]);
+    await page.close();
   });
 });

@@ -5,9 +5,9 @@ import type { Browser, Page } from "puppeteer-core";
 /** A page of the browser, and everything that went wrong in it. */
 export interface WatchedPage {
   readonly page: Page;
-  /** Errors of the console and of scripts, failed requests, and requests to other origins. */
+  /** Errors of the console and of scripts, violations of the policy, and requests to other origins. */
   readonly problems: string[];
-  /** Opens an address and waits until it is interactive. Violations of its policy are problems. */
+  /** Opens an address and waits until it is interactive. */
   open(address: string): Promise<void>;
 }
 
@@ -24,11 +24,9 @@ export async function watchedPage(browser: Browser, origin: string): Promise<Wat
     if (url.protocol.startsWith("http") && url.origin !== origin) problems.push(`other origin: ${url.href}`);
   });
   await page.evaluateOnNewDocument(() => {
-    const violations: string[] = [];
     addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
-      violations.push(`${violatedDirective}: ${blockedURI} in ${sourceFile}`),
+      console.error(`policy: ${violatedDirective}: ${blockedURI} in ${sourceFile}`),
     );
-    Object.assign(globalThis, { violations });
   });
   return {
     page,
@@ -36,8 +34,6 @@ export async function watchedPage(browser: Browser, origin: string): Promise<Wat
     async open(address) {
       await page.goto(origin + address);
       await page.waitForFunction(() => "__vue_app__" in (document.querySelector("#app") ?? {}));
-      const violations = await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations);
-      problems.push(...violations.map((violation) => `${address}: policy: ${violation}`));
     },
   };
 }
@@ -63,11 +59,11 @@ export async function firstLoad(browser: Browser, url: string): Promise<number> 
     await page.evaluateOnNewDocument(() => {
       globalThis.requestIdleCallback = () => 0;
     });
-    const bodies: Promise<Buffer | Uint8Array>[] = [];
-    page.on("response", (response) => bodies.push(response.buffer()));
+    const urls = new Set<string>();
+    page.on("request", (request) => urls.add(request.url().replace(/#.*/, "")));
     await page.goto(url, { waitUntil: "networkidle0" });
-    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
-    return sizes.reduce((sum, size) => sum + size, 0);
+    const sizes = Array.from(urls, async (each) => gzipSync(await (await fetch(each)).bytes()).length);
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   } finally {
     await context.close();
   }
