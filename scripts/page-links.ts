@@ -1,12 +1,13 @@
 // Checks the links between pages. A relative link of a Markdown page names an existing file and, after `#`, a heading of it;
 // so do the repository's own addresses in prose and in messages. Paths in backticks that begin with a folder of the
-// repository exist too, except in decisions, which describe the past.
+// repository exist too, except in decisions, which describe the past. Pages below /reference/ are made when the site is built,
+// which checks the links to them.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { sources } from "./sources.ts";
 import { root } from "./workspace.ts";
 
-const link = /\]\((?!https?:|mailto:)(?<relative>[^)\s]+)\)/g;
+const link = /\]\((?!https?:|mailto:|\/reference\/)(?<relative>[^)\s]+)\)/g;
 const address = /https:\/\/github\.com\/corsac-dev\/corsac\/blob\/main\/(?<absolute>[\w./-]+(?:#[\w-]+)?)/g;
 const quoted = /`(?<path>(?:packages|apps|testing|docs|scripts|tooling)\/[\w./-]+)`/g;
 

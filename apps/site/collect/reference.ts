@@ -87,7 +87,9 @@ function entryPoints(): readonly string[] {
 
 /** The plugin counts signatures as headings, so the number at the end of an anchor can be too high. */
 function withExistingAnchors(markdown: string): string {
-  const slugs = Array.from(markdown.matchAll(/^#+ (?<heading>.+)$/gm), ({ groups }) => slugify(groups?.["heading"] ?? ""));
+  const slugs = Array.from(markdown.matchAll(/^#+ (?<heading>.+)$/gm), ({ groups }) =>
+    slugify(groups?.["heading"] ?? ""),
+  );
   return markdown.replace(/(?<=\]\(#)(?<id>[\w-]+?)-(?<number>\d+)(?=\))/g, (anchor, id: string, number: string) => {
     const repeated = slugs.filter((slug) => slug === id).length - 1;
     return repeated < 1 ? anchor : `${id}-${Math.min(Number(number), repeated)}`;

@@ -43,7 +43,9 @@ describe.each(await browsersToTest())("in %s", (name) => {
     const titles = new Set<string>();
     for (const start of STARTS) {
       await open(start);
-      const paths = await page.$$eval(".VPSidebar a", (links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+      const paths = await page.$$eval(".VPSidebar a", (links) =>
+        links.map((link) => (link as HTMLAnchorElement).pathname),
+      );
       for (const path of paths) {
         const isLinked = await page.evaluate((wanted) => {
           const link = document.querySelector<HTMLAnchorElement>(`.VPSidebar a[href="${wanted}"]`);
@@ -85,6 +87,16 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.type(".search-input", MESSAGE);
     const result = await page.waitForSelector('.results a[href*="/docs/rules/findings/allow-origin-missing"]');
     await result?.click();
+    await page.waitForFunction(() => document.querySelector("h1")?.textContent.includes("allow-origin-missing"));
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test("a finding of a tool leads to its page on the site", async () => {
+    const { page, problems, open } = await watchedPage(browser, site.origin);
+    await open("/tools/why");
+    await page.type("textarea", MESSAGE);
+    await (await page.waitForSelector('[data-code="allow-origin-missing"] a[href^="/"]'))?.click();
     await page.waitForFunction(() => document.querySelector("h1")?.textContent.includes("allow-origin-missing"));
     expect(problems).toEqual([]);
     await page.close();

@@ -18,7 +18,9 @@ export const highlighting: MarkdownOptions = {
 const STYLE_SHEET = "/assets/code.css";
 
 /** The link to the styles of the classes. */
-export const codeStyleSheet: readonly HeadConfig[] = isBuild ? [["link", { rel: "stylesheet", href: STYLE_SHEET }]] : [];
+export const codeStyleSheet: readonly HeadConfig[] = isBuild
+  ? [["link", { rel: "stylesheet", href: STYLE_SHEET }]]
+  : [];
 
 /** Writes the styles of the classes. */
 export function writeCodeStyles({ outDir }: SiteConfig): void {

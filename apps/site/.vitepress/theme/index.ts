@@ -1,7 +1,9 @@
 import { type AsyncComponentLoader, defineAsyncComponent } from "vue";
 import type { Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme-without-fonts";
+import { PAGE_ADDRESS } from "@corsac/tools/page-address";
 import "@corsac/tools/style.css";
+import { siteAddress } from "./site-address.ts";
 import "./theme.css";
 
 /** The components of the pages below `pages/tools/`. */
@@ -15,6 +17,7 @@ const tools: Readonly<Record<string, AsyncComponentLoader>> = {
 const theme: Theme = {
   extends: DefaultTheme,
   enhanceApp({ app }) {
+    app.provide(PAGE_ADDRESS, siteAddress);
     for (const [name, loader] of Object.entries(tools)) app.component(name, defineAsyncComponent(loader));
   },
 };

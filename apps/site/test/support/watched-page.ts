@@ -45,7 +45,11 @@ export async function accessibilityProblems(page: Page): Promise<readonly string
     const { axe: here } = globalThis as unknown as { axe: typeof axe };
     const { violations } = await here.run(document, { resultTypes: ["violations"] });
     return violations.map(
-      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => String(target)).slice(0, 5).join(" | ")}`,
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes
+          .map(({ target }) => String(target))
+          .slice(0, 5)
+          .join(" | ")}`,
     );
   });
 }
