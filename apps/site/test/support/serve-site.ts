@@ -23,9 +23,14 @@ export function buildSite(): void {
   });
 }
 
-/** Builds the site if something changed, and serves it as any host of static files would. */
+/** Builds the site if something changed, and serves it. */
 export async function serveSite(): Promise<ServedSite> {
   buildSite();
+  return serveBuiltSite();
+}
+
+/** Serves the site as any host of static files would. */
+export async function serveBuiltSite(): Promise<ServedSite> {
   const server = createServer(sirv(`${root}apps/site/dist`, { extensions: ["html"], etag: true }));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
