@@ -1,6 +1,6 @@
 import { defineConfig } from "vitepress";
 import { codeStyleSheet, writeCodeStyles } from "./build/highlight.ts";
-import { iconFiles } from "./build/icon-files.ts";
+import { smallStyleSheet } from "./build/style-sheet.ts";
 import { writeForLanguageModels } from "./build/language-models.ts";
 import { markdown } from "./build/markdown.ts";
 import { search } from "./build/search.ts";
@@ -33,7 +33,7 @@ export default defineConfig({
     editLink: { pattern: "https://github.com/corsac-dev/corsac/edit/main/:path", text: "Edit this page" },
   },
   vite: {
-    plugins: [watchSources(), iconFiles()],
+    plugins: [watchSources(), smallStyleSheet()],
     publicDir: "../public",
     // All components have a setup function.
     define: { __VUE_OPTIONS_API__: "false" },

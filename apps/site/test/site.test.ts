@@ -39,25 +39,26 @@ describe.each(await browsersToTest())("in %s", (name) => {
       await open(address);
       expect(await page.title(), address).toMatch(/\S.* \| corsac$/);
     }
-    // Within the site, links load parts of pages.
+    // Within the site, links load parts of pages. The second browser follows one menu.
     const titles = new Set<string>();
-    for (const start of STARTS) {
+    for (const start of name === "chromium" ? STARTS : STARTS.slice(0, 1)) {
       await open(start);
       const paths = await page.$$eval(".VPSidebar a", (links) =>
         links.map((link) => (link as HTMLAnchorElement).pathname),
       );
-      for (const path of paths) {
+      for (const path of new Set(paths)) {
+        const title = await page.title();
         const isLinked = await page.evaluate((wanted) => {
           const link = document.querySelector<HTMLAnchorElement>(`.VPSidebar a[href="${wanted}"]`);
-          link?.click();
+          if (location.pathname !== wanted) link?.click();
           return link !== null;
         }, path);
         if (!isLinked) await open(path);
-        await page.waitForFunction((wanted) => location.pathname === wanted && document.querySelector("h1"), {}, path);
+        else if (path !== start) await page.waitForFunction((before) => document.title !== before, {}, title);
         titles.add(await page.title());
       }
     }
-    expect(titles.size).toBeGreaterThan(80);
+    expect(titles.size).toBeGreaterThan(name === "chromium" ? 80 : 40);
     expect(problems).toEqual([]);
     await page.close();
   });

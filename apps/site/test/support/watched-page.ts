@@ -16,7 +16,7 @@ export async function watchedPage(browser: Browser, origin: string): Promise<Wat
   const page = await browser.newPage();
   const problems: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+    if (message.type() === "error") problems.push(`console: ${message.text()} ${message.location().url ?? ""}`);
   });
   page.on("pageerror", (error) => problems.push(`script: ${String(error)}`));
   page.on("request", (request) => {
