@@ -125,7 +125,7 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.close();
   });
 
-  const worksOffline = async (address: string): Promise<void> => {
+  const expectToWorkOffline = async (address: string): Promise<void> => {
     const served = await serveBuiltSite();
     const { page, problems } = await watchedPage(browser, served.origin);
     await page.goto(served.origin + address, { waitUntil: "networkidle0" });
@@ -141,9 +141,9 @@ describe.each(await browsersToTest())("in %s", (name) => {
 
   test.each(TOOLS.filter((tool) => !UNBUILT.includes(tool)))(
     "%s works without a network after it has loaded",
-    worksOffline,
+    (address) => expectToWorkOffline(address),
   );
 
   // A tool that is built makes this fail: then its address leaves the list.
-  test.fails.each(UNBUILT)("%s is empty so far", worksOffline);
+  test.fails.each(UNBUILT)("%s is empty so far", (address) => expectToWorkOffline(address));
 });
