@@ -1,7 +1,7 @@
 import type { FindingCode } from "./codes.ts";
 import type { PastedMessage } from "./finding.ts";
 
-/** A text about a blocked call, with places for values such as `{url}`. */
+/** A text about a blocked call, with places for values such as `{url}`. @public */
 export interface ConsoleTemplate {
   /** `null` for a library or a server. */
   readonly engine: PastedMessage["engine"];
