@@ -9,6 +9,7 @@ import { initCommand } from "./commands/init/command.ts";
 import { lintCommand } from "./commands/lint/command.ts";
 import { type CommandFactory, examples } from "./commands/options.ts";
 import { simulateCommand } from "./commands/simulate/command.ts";
+import { uiCommand } from "./commands/ui/command.ts";
 import { UserError } from "./errors.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { escapeLines } from "./print/escape.ts";
@@ -22,6 +23,7 @@ const COMMANDS: readonly CommandFactory[] = [
   lintCommand,
   initCommand,
   generateCommand,
+  uiCommand,
   completionCommand,
 ];
 

@@ -71,3 +71,10 @@ export function readUrl(text: string, name: ValueName): string {
     `${nameOf(name)} "${text}" is neither an http: nor an https: URL${isHost ? `; did you mean http://${text}?` : ""}`,
   );
 }
+
+/** Parses the number of a port. */
+export function parsePort(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= 65_535) return value;
+  throw new InvalidArgumentError("Write a number from 1 to 65535.");
+}

@@ -1,4 +1,4 @@
-import { describe, type Finding, fixes, type Server } from "@corsac/diagnose";
+import { describe, type Description, type Finding, fixes, type Fixes, type Server } from "@corsac/diagnose";
 import { codeFor, type Using } from "./code.ts";
 import { escape, escapeLines } from "./escape.ts";
 import type { Style } from "./style.ts";
@@ -38,7 +38,7 @@ const paragraph = (name: string, text: string): string =>
   `  ${`${name}:`.padEnd(7)}${escapeLines(text).replaceAll("\n", "\n         ")}`;
 
 /** Returns a finding with its words and its fixes, for `--json`. */
-export const findingAsJson = (finding: Finding): object => ({
+export const findingAsJson = (finding: Finding): Finding & Description & { readonly fixes: Fixes } => ({
   ...finding,
   ...describe(finding),
   fixes: fixes(finding),

@@ -34,7 +34,11 @@ export interface CommandLineDefaults {
 
 /** Reads a file of checks: each URL of an entry with each of its origins and methods. */
 export async function readChecksFile(file: string, given: CommandLineDefaults, io: Io): Promise<Call[]> {
-  const text = await readText(file, io);
+  return parseChecks(await readText(file, io), file, given);
+}
+
+/** Reads the text of a file of checks: YAML or, if the name ends so, JSON. */
+export function parseChecks(text: string, file: string, given: CommandLineDefaults): Call[] {
   const data = extname(file) === ".json" ? parseJson(text, file) : readYaml(text, file);
   const place = placesIn(text, file, Array.isArray(data));
   const { defaults, checks } = validateData(document, Array.isArray(data) ? { checks: data } : data, file, place);

@@ -1,9 +1,11 @@
+import type { ProbeKind } from "@corsac/diagnose";
+import type { CheckedCall, CheckedExchange } from "@corsac/tools/ui-api";
 import type { Exchange } from "../../network/exchange.ts";
 import { findingAsJson } from "../../print/finding.ts";
 import type { CallResult } from "./try-call.ts";
 
 /** The object that `corsac check --json` prints for one call. */
-export function resultAsJson({ input, engine, result, hops, dropped, ...call }: CallResult): object {
+export function resultAsJson({ input, engine, result, hops, dropped, ...call }: CallResult): CheckedCall {
   return {
     url: input.url,
     origin: input.origin,
@@ -20,14 +22,22 @@ export function resultAsJson({ input, engine, result, hops, dropped, ...call }: 
     readableHeaders: result.readableHeaders,
     failedAt: result.failedAt,
     error: call.error,
-    exchanges: hops.map((each) => ({ kind: each.request.kind, ...exchangeAsJson(each) })),
-    probes: call.probes.map((each) => ({ kind: each.kind, ...exchangeAsJson(each) })),
+    exchanges: hops.map(exchangeAsJson),
+    probes: call.probes.map(exchangeAsJson),
     engines: call.engines,
     findings: call.findings.map(findingAsJson),
   };
 }
 
-const exchangeAsJson = ({ request, lines, waited, took, ...exchange }: Exchange): object => ({
+/** One request and its response, as `corsac check --json` prints them. */
+export const exchangeAsJson = ({
+  request,
+  lines,
+  waited,
+  took,
+  ...exchange
+}: Exchange & { readonly kind?: ProbeKind }): CheckedExchange => ({
+  kind: exchange.kind ?? request.kind,
   request: { method: request.method, url: request.url, headers: lines },
   withheld: exchange.withheld,
   response: exchange.response,

@@ -30,11 +30,19 @@ export interface CallResult extends ObservedCall {
 
 export const isAsExpected = ({ verdict, expected }: CallResult): boolean => verdict === expected;
 
+/** Receives each exchange as soon as its response is there. A probe has its kind beside the request. */
+export type OnExchange = (exchange: Exchange & { readonly kind?: ProbeKind }) => void;
+
 /** Sends the requests that a browser sends for a call, and judges the responses. */
-export async function tryCall(call: Call, settings: NetworkSettings, withProbes: boolean): Promise<CallResult> {
+export async function tryCall(
+  call: Call,
+  settings: NetworkSettings,
+  withProbes: boolean,
+  onExchange: OnExchange = () => {},
+): Promise<CallResult> {
   const { input, engine, expected } = call;
   const hops: Exchange<SentRequest>[] = [];
-  const respond = sender(input.origin, settings, hops);
+  const respond = sender(input.origin, settings, hops, onExchange);
   const observed = { ...(await observe(input, respond, { engine, sameSite: isSameSite })), hops };
   const error = hops.at(-1)?.error ?? null;
   const shared = {
@@ -46,12 +54,12 @@ export async function tryCall(call: Call, settings: NetworkSettings, withProbes:
   };
   if (error !== null) return { ...shared, verdict: "not observed", probes: [], findings: [] };
   const verdict = observed.result.ok ? "allowed" : "blocked";
-  const probes = withProbes ? await sendProbes(observed, settings) : [];
+  const probes = withProbes ? await sendProbes(observed, settings, onExchange) : [];
   return { ...shared, verdict, probes, findings: diagnose({ ...observed, probes }) };
 }
 
 /** Sends each request of a call and adds its exchange to `hops`. All requests share one time limit. */
-function sender(origin: string, settings: NetworkSettings, hops: Exchange<SentRequest>[]) {
+function sender(origin: string, settings: NetworkSettings, hops: Exchange<SentRequest>[], onExchange: OnExchange) {
   const urls: string[] = [];
   const end = performance.now() + settings.timeout * LIMITS.callTime;
   return async (request: SentRequest): Promise<Exchange["response"]> => {
@@ -59,7 +67,9 @@ function sender(origin: string, settings: NetworkSettings, hops: Exchange<SentRe
     const left = Math.max(1, Math.min(settings.timeout, end - performance.now()));
     const exchange = await send(request, settings, { origin, urls: [...urls] }, left);
     const isOutOfTime = exchange.error !== null && left < settings.timeout;
-    hops.push(isOutOfTime ? { ...exchange, error: outOfTime(settings, exchange.error) } : exchange);
+    const hop = isOutOfTime ? { ...exchange, error: outOfTime(settings, exchange.error) } : exchange;
+    hops.push(hop);
+    onExchange(hop);
     return exchange.response;
   };
 }
@@ -70,8 +80,16 @@ const outOfTime = ({ timeout }: NetworkSettings, { cause }: NetworkError): Netwo
   cause,
 });
 
-async function sendProbes(observation: Observation, settings: NetworkSettings): Promise<ProbeExchange[]> {
+async function sendProbes(
+  observation: Observation,
+  settings: NetworkSettings,
+  onExchange: OnExchange,
+): Promise<ProbeExchange[]> {
   const probes: ProbeExchange[] = [];
-  for (const { kind, request } of planProbes(observation)) probes.push({ ...(await send(request, settings)), kind });
+  for (const { kind, request } of planProbes(observation)) {
+    const probe = { ...(await send(request, settings)), kind };
+    probes.push(probe);
+    onExchange(probe);
+  }
   return probes;
 }

@@ -1,0 +1,92 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { withCors } from "@corsac/node";
+import { UI_HEADER } from "@corsac/tools/ui-api";
+import { runChecks } from "./check-route.ts";
+import type { Pages } from "./pages.ts";
+import { readJson, RequestError } from "./read-json.ts";
+import { writeLines, type WriteLine } from "./write-lines.ts";
+
+/** Answers one kind of request of the pages, a JSON value a line. */
+type Route = (body: unknown, write: WriteLine, signal: AbortSignal) => Promise<void>;
+
+const ROUTES: Readonly<Record<string, Route>> = { "api/check": runChecks };
+
+/**
+ * Headers of every response. Pages of other sites can neither embed nor read one, and nothing that a tested server sends
+ * can run: everything is text to these pages.
+ */
+const HEADERS: Readonly<Record<string, string>> = {
+  "Content-Security-Policy":
+    "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cache-Control": "no-store",
+  // The token is a part of the address.
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+};
+
+/**
+ * Returns the listener of `corsac ui`. It answers requests of its own pages alone:
+ *
+ * - `hosts` stops DNS rebinding, and `enforce` every request that a page of another origin sends with `Origin`;
+ * - everything else needs the token in the path, which only the terminal shows;
+ * - a request that makes this machine send something also needs JSON and a header that forms cannot set.
+ */
+export function uiListener(pages: Pages, token: string, targets: readonly string[]): RequestListener {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const path = pathBelow(request.url ?? "", token);
+    if (path === null || isFromAnotherSite(request)) return end(response, 404);
+    if (request.method === "POST") return post(request, response, path);
+    if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
+    if (path === "api/targets")
+      return end(response, 200, { type: "application/json", bytes: Buffer.from(JSON.stringify(targets)) });
+    const file = pages.get(path);
+    return file === undefined ? end(response, 404) : end(response, 200, file);
+  };
+  return withCors((request, response) => void answer(request, response), {
+    origin: false,
+    enforce: "all",
+    hosts: ["localhost", "127.0.0.1", "[::1]"],
+  });
+}
+
+async function post(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const route = ROUTES[path];
+  if (route === undefined) return end(response, 404);
+  if (request.headers[UI_HEADER] === undefined) return end(response, 403);
+  try {
+    const body = await readJson(request);
+    await writeLines(response, (write, signal) => route(body, write, signal));
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    response.setHeader("Connection", "close");
+    end(response, error.status);
+  }
+}
+
+/** Browsers send this header to loopback. Even a link on another site does not open the pages. */
+function isFromAnotherSite({ headers }: IncomingMessage): boolean {
+  const site = headers["sec-fetch-site"];
+  return site !== undefined && site !== "same-origin" && site !== "none";
+}
+
+/** Returns the path below the token without its query; `null` if the token is wrong. */
+function pathBelow(url: string, token: string): string | null {
+  const [, given = "", path] = /^\/([^/?#]*)(?:\/([^?#]*))?/.exec(url) ?? [];
+  // Digests have one length, and their comparison takes the same time for every token.
+  const isRight = timingSafeEqual(digest(given), digest(token));
+  return isRight && path !== undefined ? path : null;
+}
+
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+function end(response: ServerResponse, status: number, file?: { readonly type: string; readonly bytes: Buffer }): void {
+  response.statusCode = status;
+  if (file !== undefined) response.setHeader("Content-Type", file.type);
+  response.setHeader("Content-Length", file?.bytes.length ?? 0);
+  response.end(file?.bytes);
+}

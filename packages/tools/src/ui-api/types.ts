@@ -1,0 +1,75 @@
+import type { Description, Finding, Fixes, ProbeKind } from "@corsac/diagnose";
+import type { Engine, Failure, FetchInput, Header } from "@corsac/user-agent";
+
+/** What the pages of `corsac ui` and the command say to each other. The command answers with one JSON value a line. */
+
+/** The header that every request of the pages has. Forms and `no-cors` requests of other pages cannot set it. */
+export const UI_HEADER = "x-corsac-ui";
+
+/** Runs checks: the body of `POST api/check`. */
+export interface CheckRequest {
+  /** A file of checks, as `corsac check --file` reads it: YAML or JSON. */
+  readonly checks: string;
+  /** The URL from which relative URLs start. */
+  readonly url?: string;
+  /** Sends a few requests more, for problems that a call alone does not show. By default true. */
+  readonly probes?: boolean;
+  /** Accepts any TLS certificate. By default false. */
+  readonly insecure?: boolean;
+}
+
+/** One request of the command and its response. */
+export interface CheckedExchange {
+  readonly kind: "preflight" | "actual" | ProbeKind;
+  readonly request: { readonly method: string; readonly url: string; readonly headers: readonly Header[] };
+  readonly withheld: readonly { readonly name: string; readonly reason: string }[];
+  readonly response: {
+    readonly status: number;
+    readonly statusText: string;
+    readonly httpVersion: string;
+    readonly headers: readonly Header[];
+    readonly bodyBytes: number;
+  } | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly certificate: string | null;
+  readonly milliseconds: { readonly waited: number; readonly took: number };
+}
+
+/** The verdict on one call. */
+export interface CheckedCall {
+  readonly url: string;
+  readonly origin: string;
+  readonly method: string | undefined;
+  readonly credentials: FetchInput["credentials"];
+  readonly withheld: readonly { readonly name: string; readonly reason: string }[];
+  readonly engine: Engine;
+  readonly verdict: "allowed" | "blocked" | "not observed";
+  readonly ok: boolean;
+  readonly type: string;
+  readonly status: number;
+  readonly redirected: boolean;
+  readonly finalUrl: string;
+  readonly readableHeaders: readonly string[];
+  readonly failedAt: Failure | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly exchanges: readonly CheckedExchange[];
+  readonly probes: readonly CheckedExchange[];
+  readonly engines: Readonly<Record<Engine, { readonly ok: boolean; readonly console: readonly string[] } | null>>;
+  readonly findings: readonly (Finding & Description & { readonly fixes: Fixes })[];
+}
+
+/** A line of the response to {@link CheckRequest}. `call` is the index of the call. */
+export type CheckEvent =
+  | {
+      readonly type: "calls";
+      readonly calls: readonly { readonly input: FetchInput; readonly expected: "allowed" | "blocked" }[];
+    }
+  | { readonly type: "exchange"; readonly call: number; readonly exchange: CheckedExchange }
+  | { readonly type: "result"; readonly call: number; readonly asExpected: boolean; readonly result: CheckedCall }
+  | UiError;
+
+/** The reason why a request has no result. It is the last line. */
+export interface UiError {
+  readonly type: "error";
+  readonly message: string;
+}
