@@ -1,9 +1,11 @@
+import { UI_HEADER } from "./ui-header.ts";
+
 /** The reason why the command gave no result. */
 export class UiApiError extends Error {
   override readonly name: string = "UiApiError";
 }
 
-/** A line that ends the response early. */
+/** The last line of a response without a result. */
 interface ErrorLine {
   readonly type: "error";
   readonly message: string;
@@ -42,7 +44,7 @@ async function post(path: string, body: unknown, signal?: AbortSignal): Promise<
   try {
     return await fetch(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-Corsac-Ui": "1" },
+      headers: { "Content-Type": "application/json", [UI_HEADER]: "1" },
       body: JSON.stringify(body),
       ...(signal !== undefined && { signal }),
     });

@@ -1,5 +1,5 @@
 import type { ProbeKind } from "@corsac/diagnose";
-import type { CheckedCall, CheckedExchange } from "@corsac/tools/ui-api";
+import type { CheckedCall, CheckedExchange } from "@corsac/tools/ui-api/checks";
 import type { Exchange } from "../../network/exchange.ts";
 import { findingAsJson } from "../../print/finding.ts";
 import type { CallResult } from "./try-call.ts";

@@ -1,4 +1,4 @@
-import type { CheckEvent } from "@corsac/tools/ui-api";
+import type { CheckEvent } from "@corsac/tools/ui-api/checks";
 import * as v from "valibot";
 import manifest from "../../../package.json" with { type: "json" };
 import { validateData } from "../../validate-data.ts";

@@ -1,16 +1,17 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { withCors } from "@corsac/node";
-import { UI_HEADER } from "@corsac/tools/ui-api";
+import { UI_HEADER } from "@corsac/tools/ui-api/ui-header";
 import { runChecks } from "./check-route.ts";
 import type { Pages } from "./pages.ts";
+import { sendRequest } from "./request-route.ts";
 import { readJson, RequestError } from "./read-json.ts";
 import { writeLines, type WriteLine } from "./write-lines.ts";
 
 /** Answers one kind of request of the pages, a JSON value a line. */
 type Route = (body: unknown, write: WriteLine, signal: AbortSignal) => Promise<void>;
 
-const ROUTES: Readonly<Record<string, Route>> = { "api/check": runChecks };
+const ROUTES: Readonly<Record<string, Route>> = { "api/check": runChecks, "api/send": sendRequest };
 
 /**
  * Headers of every response. Pages of other sites can neither embed nor read one, and nothing that a tested server sends

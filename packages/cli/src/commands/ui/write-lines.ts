@@ -1,5 +1,4 @@
 import type { ServerResponse } from "node:http";
-import type { UiError } from "@corsac/tools/ui-api";
 import { messageOf } from "../../errors.ts";
 
 /** Writes a value as one line of JSON. */
@@ -21,7 +20,7 @@ export async function writeLines(
   try {
     await run(write, gone.signal);
   } catch (error) {
-    write({ type: "error", message: messageOf(error) } satisfies UiError);
+    write({ type: "error", message: messageOf(error) });
   }
   response.end();
 }

@@ -1,11 +1,6 @@
 import type { Description, Finding, Fixes, ProbeKind } from "@corsac/diagnose";
 import type { Engine, Failure, FetchInput, Header } from "@corsac/user-agent";
 
-/** What the pages of `corsac ui` and the command say to each other. The command answers with one JSON value a line. */
-
-/** The header that every request of the pages has. Forms and `no-cors` requests of other pages cannot set it. */
-export const UI_HEADER = "x-corsac-ui";
-
 /** Runs checks: the body of `POST api/check`. */
 export interface CheckRequest {
   /** A file of checks, as `corsac check --file` reads it: YAML or JSON. */
@@ -65,11 +60,4 @@ export type CheckEvent =
       readonly calls: readonly { readonly input: FetchInput; readonly expected: "allowed" | "blocked" }[];
     }
   | { readonly type: "exchange"; readonly call: number; readonly exchange: CheckedExchange }
-  | { readonly type: "result"; readonly call: number; readonly asExpected: boolean; readonly result: CheckedCall }
-  | UiError;
-
-/** The reason why a request has no result. It is the last line. */
-export interface UiError {
-  readonly type: "error";
-  readonly message: string;
-}
+  | { readonly type: "result"; readonly call: number; readonly asExpected: boolean; readonly result: CheckedCall };
