@@ -6,7 +6,7 @@ const RULE = /(?<selectors>[^{}]+)\{[^{}]*\}/g;
 
 /** Components of VitePress that no page has: a search service, people, sponsors, advertisements, a landing page. */
 const UNUSED =
-  /\.(?:DocSearch-(?!Button)|VP(?:Team|Home|Hero|Features?|Sponsors|Carbon|DocAside(?:Carbon|Sponsors)|Badge|Social|\w*Sponsors)|vp(?:-sponsor|i-social|-code-group))/;
+  /\.(?:DocSearch-(?!Button|Search-Icon)|VP(?:Team|Home|Hero|Features?|Sponsors|Carbon|DocAside(?:Carbon|Sponsors)|Badge|Social|\w*Sponsors)|vp(?:-sponsor|i-social|-code-group))/;
 
 /** Leaves out the styles of unused components, a fifth of all, and moves images to files: the policy permits no `data:`. */
 export function smallStyleSheet(): VitePlugin {
