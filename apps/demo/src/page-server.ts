@@ -5,7 +5,7 @@ import { withCors } from "@corsac/node";
 import type { Asset } from "./assets.ts";
 
 /** Answers the page's requests for data, by path; `null` for an unknown path. */
-export type Answers = Readonly<Record<string, (query: URLSearchParams) => Promise<unknown> | unknown>>;
+type Answers = Readonly<Record<string, (query: URLSearchParams) => Promise<unknown> | unknown>>;
 
 /** The parts of a page's server. */
 export interface PageParts {

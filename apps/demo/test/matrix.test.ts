@@ -155,16 +155,17 @@ describe("a chosen cell", () => {
 });
 
 describe("a blocked call", () => {
-  test.each(["method", "refused-preflighted", "credentialed"])(
-    "%s: the console text is the browser's",
-    async (call) => {
-      const api = call === "credentialed" ? "bare" : "koa";
+  test.each(["koa", "bare"])("of %s: the console text is the browser's", async (api) => {
+    const blocked = cells.filter((cell) => cell.api === api && cell.observation.outcome === "blocked");
+    const texts: (string | undefined)[] = [];
+    for (const { call } of blocked) {
       await page.locator(`td[data-call="${call}"][data-api="${api}"] button`).click();
       await page.locator("#inspector .wire .note").waitFor();
-      const cell = cells.find((each) => each.call === call && each.api === api);
-      expect(await page.locator("#inspector .console").innerText()).toBe(cell?.console?.text);
-    },
-  );
+      texts.push(await page.locator("#inspector .console").innerText());
+    }
+    expect(texts.length).toBeGreaterThan(3);
+    expect(texts).toEqual(blocked.map(({ console }) => console?.text));
+  });
 
   test("shows the cause, and the fix in code of the column's framework", async () => {
     await page.locator('td[data-call="method"][data-api="koa"] button').click();

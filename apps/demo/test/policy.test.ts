@@ -5,9 +5,10 @@ import { fileURLToPath } from "node:url";
 import { findBrowser, launch, type Launched } from "@corsac/browser";
 import { permalinkOf } from "@corsac/tools/permalink/hash";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { apis } from "../src/apis/index.ts";
 import { calls } from "../src/calls.ts";
+import { check } from "../src/check.ts";
 import { startDemo, type Demo } from "../src/demo.ts";
 import { close, listen } from "../src/listen.ts";
 
@@ -40,12 +41,6 @@ afterAll(async () => {
   await browser?.close();
 });
 
-beforeEach(async () => {
-  const { revision } = demo.setting;
-  await page.locator("#reset").click();
-  await done(revision + 1);
-});
-
 /** Waits until all calls have run under a revision of the policy. */
 async function done(revision: number): Promise<void> {
   await page.locator(`body[data-state="done"][data-revision="${revision}"]`).waitFor();
@@ -68,6 +63,13 @@ async function apply(text: string): Promise<void> {
   await page.locator("textarea").fill(text);
   await page.locator("#apply").click();
   await done(revision + 1);
+}
+
+/** Changes the policy as a program does: without a page. */
+async function post(options: unknown): Promise<unknown> {
+  const { port } = new URL(demo.setting.pageOrigin);
+  const response = await fetch(`http://127.0.0.1:${port}/policy`, { method: "POST", body: JSON.stringify(options) });
+  return response.json();
 }
 
 const summary = (): Promise<string> => page.locator("#status").innerText();
@@ -96,13 +98,20 @@ test("a policy that allows less is applied everywhere, although the browser keep
 });
 
 test.each([
-  ["no origin", "{ origin: false }"],
-  ["enforce", '{ origin: "https://app.example.com", enforce: "all", debug: true }'],
-  ["hosts", '{ origin: "*", hosts: ["express.corsac.localhost"] }'],
-  ["several", '[{ origin: "https://a.example", credentials: true }, { origin: "*", exposedHeaders: "*" }]'],
-])("what the browser does is as expected: %s", async (_name, text) => {
-  await apply(text);
-  expect(await summary()).toEqual(allAsExpected);
+  ["no origin", { origin: false }],
+  ["enforce", { origin: "https://app.example.com", enforce: "all", debug: true }],
+  ["hosts", { origin: "*", hosts: ["express.corsac.localhost"] }],
+  [
+    "several",
+    [
+      { origin: "https://a.example", credentials: true },
+      { origin: "*", exposedHeaders: "*" },
+    ],
+  ],
+])("the browser's outcomes and causes are as expected: %s", async (_name, options) => {
+  expect(await post(options)).toMatchObject({ kind: "applied" });
+  const wrong = (await check(browser, demo.setting)).filter(({ faults }) => faults.length > 0);
+  expect(wrong.map(({ call, api, faults }) => [call, api, faults])).toEqual([]);
 });
 
 test("mistakes are shown at once and are not applied", async () => {
@@ -113,20 +122,19 @@ test("mistakes are shown at once and are not applied", async () => {
   await page.locator("textarea").fill("{ origin: ");
   expect(await page.locator("#mistakes").innerText()).toContain("Line 1");
   // A program can send what the page would not.
-  const response = await fetch(`http://127.0.0.1:${new URL(demo.setting.pageOrigin).port}/policy`, {
-    method: "POST",
-    body: '{"origin":"https://app.example.com/"}',
+  expect(await post({ origin: "https://app.example.com/" })).toMatchObject({
+    kind: "refused",
+    mistakes: [{ path: "origin" }],
   });
-  expect(await response.json()).toMatchObject({ kind: "refused", mistakes: [{ path: "origin" }] });
   expect(demo.setting).toMatchObject({ options, revision });
 });
 
 test("the address keeps an applied policy, and shows that of another visitor without applying it", async () => {
   await apply('{ origin: "*" }');
-  const { href } = new URL(page.url());
-  expect(href).toContain("#s=");
+  const { hash } = new URL(page.url());
+  expect(hash).toContain("#s=");
   const { revision } = demo.setting;
-  await page.reload();
+  await page.goto(`${demo.setting.pageOrigin}/?again${hash}`);
   await done(revision);
   expect(await page.locator("#policy-state").innerText()).toBe("Every server with a policy uses this one.");
   const sent = permalinkOf({ policy: '{ origin: "https://sent.example" }' });
@@ -165,6 +173,15 @@ test("a page of another origin cannot change the policy", async () => {
   expect(statuses).not.toContain(200);
   await hostile.close();
   expect(demo.setting.revision).toBe(revision);
+});
+
+test("Reset brings back the first policy", async () => {
+  const { initialOptions, revision } = demo.setting;
+  expect(demo.setting.options).not.toEqual(initialOptions);
+  await page.locator("#reset").click();
+  await done(revision + 1);
+  expect(demo.setting.options).toEqual(initialOptions);
+  expect(await cellsOf("method")).toEqual(inEach("Blocked method-not-allowed as expected"));
 });
 
 test("the documentation and the tools are served beside it, and the links lead there", async () => {

@@ -69,7 +69,8 @@ export class PolicyEditor {
   /** The proxies of `--proxies` read their configuration once. */
   #fix(): void {
     this.#text.readOnly = true;
-    this.#state.textContent = "The configuration of the proxies is written when the demo starts.";
+    find(".introduction p", this.#root).textContent =
+      "It is fixed here: the configuration of the proxies is written when the demo starts.";
     for (const part of this.#root.querySelectorAll("fieldset, .actions button")) part.remove();
   }
 
