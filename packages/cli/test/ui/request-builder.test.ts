@@ -29,7 +29,8 @@ describe.each(await browsersToTest())("in %s", (name) => {
     page.on("pageerror", (error) => problems.push(String(error)));
     page.on("request", (request) => {
       const url = request.url();
-      if (!url.startsWith(pages.address) && !/^(?:data|blob):/.test(url)) problems.push(`request to ${url}`);
+      if (!url.startsWith(new URL("/", pages.address).href) && !/^(?:data|blob):/.test(url))
+        problems.push(`request to ${url}`);
     });
     page.on("console", (message) => {
       if (/Content.Security.Policy/i.test(message.text())) problems.push(message.text());
