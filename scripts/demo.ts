@@ -5,7 +5,7 @@ import process from "node:process";
 import { root } from "./workspace.ts";
 
 // Progress goes to stderr: the output of `--check --json` is for programs.
-console.error("Building the packages and the documentation: about a minute the first time, seconds after that.");
+console.error("Building the packages and the documentation: a few minutes the first time, seconds after that.");
 const build = spawn(
   "turbo",
   ["run", "build", "--filter=./packages/*", "--filter=@corsac/site", "--output-logs=errors-only"],
