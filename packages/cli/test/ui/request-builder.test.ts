@@ -212,13 +212,23 @@ describe.each(await browsersToTest())("in %s", (name) => {
   test("is a call of a page in other notations", async () => {
     await open();
     await fill(URL_INPUT, "https://api.example.com/notes");
-    await fill(HEADERS, "Origin: https://app.example.com\nX-Own: 1");
+    await fill(HEADERS, "Origin: https://app.example.com\nAuthorization: Bearer s3cret");
     await page.click(".request-export summary");
     await page.click('.request-export [data-tab="check"]');
     expect(await text(".request-export .tool-code code")).toBe(
-      "corsac check https://api.example.com/notes --origin https://app.example.com -H 'X-Own: 1' --redirect manual",
+      "corsac check https://api.example.com/notes --origin https://app.example.com -H 'Authorization: Bearer s3cret' --redirect manual",
     );
-    expect(await page.$eval(".request-export a", (link) => (link as HTMLAnchorElement).search)).toBe("?tool=test");
+    const link = await page.$eval(".request-export a", (element) => (element as HTMLAnchorElement).href);
+    await page.goto("about:blank");
+    await page.goto(link);
+    const values = (): string[] =>
+      [...document.querySelectorAll<HTMLInputElement>("main :is(input, textarea)")].map((input) => input.value);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLInputElement>("main input")].some((input) => input.value.endsWith("/notes")),
+    );
+    expect(await page.evaluate(values)).toEqual(
+      expect.arrayContaining(["https://api.example.com/notes", "https://app.example.com", "Authorization: TOKEN"]),
+    );
   });
 
   test.each([
