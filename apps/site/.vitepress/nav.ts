@@ -34,7 +34,7 @@ const MAIN = [
     ...pages("docs/private-network", "docs/embedding", "docs/test-your-cors-policy"),
   ]),
   group("Migrate", pages("docs/migrate", "docs/why-it-refuses")),
-  group("Tools", pages(...TOOLS)),
+  group("Tools", pages(...TOOLS, "docs/corsac-ui")),
   group("Reference", [
     { text: "Options", link: "/packages/core#options" },
     { text: "API", link: "/reference/api/" },
