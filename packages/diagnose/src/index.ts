@@ -35,6 +35,7 @@ export type {
   ProbeKind,
 } from "./types/observation.ts";
 export type { ConsoleTemplate } from "./types/console-template.ts";
+export type { ObservedStep, StepValue } from "./types/step.ts";
 export { observe } from "./observe.ts";
 export { type AnsweringServer, answeringServer, type ResponseWithBody } from "./detect/answering-server.ts";
 export { consoleText } from "./console/console-text.ts";
@@ -46,3 +47,4 @@ export { findMessages } from "./paste/find-messages.ts";
 export { fixes } from "./fixes/fixes.ts";
 export { planAudit, probeOrigins } from "./audit/plan.ts";
 export { planProbes, type PlannedProbe } from "./detect/plan-probes.ts";
+export { stepsOf } from "./steps/steps-of.ts";
