@@ -35,7 +35,8 @@ interface ShownResult {
 let site: ServedSite;
 beforeAll(async () => {
   site = await serveSite();
-});
+  // The first build of the site takes minutes.
+}, 300_000);
 afterAll(() => site.close());
 
 describe.each(await browsersToTest())("in %s", (name) => {

@@ -1,4 +1,4 @@
-import { createCors, type StaticOptions } from "@corsac/core";
+import { createCors, type StaticCors } from "@corsac/core";
 import type { SentRequest, ServerResponse } from "@corsac/user-agent";
 import { answersOf } from "../policy/answers-of.ts";
 import { readPolicy } from "../policy/read-policy.ts";
@@ -14,5 +14,5 @@ export function policyResponses(text: string): PolicyResponses {
   if (policy.kind === "unreadable") return { problems: [policy.reason] };
   if (policy.kind === "mistakes") return { problems: policy.issues.map(({ message }) => message) };
   // A text has no functions, so its policy is static.
-  return { respond: answersOf(createCors(policy.options as StaticOptions)) };
+  return { respond: answersOf(createCors(policy.options) as StaticCors) };
 }
