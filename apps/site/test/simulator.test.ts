@@ -138,7 +138,11 @@ function linkOf(vector: VectorCase): string {
   const { input, respond } = fromVector(vector);
   const hops = [vector.server, ...(vector.server.hops ?? [])];
   const first = new URL(input.url);
-  const places = { app: input.origin, api: "http://api.site.localhost:9002", third: "http://third.site.localhost:9003" };
+  const places = {
+    app: input.origin,
+    api: "http://api.site.localhost:9002",
+    third: "http://third.site.localhost:9003",
+  };
   const answer = (url: string, kind: "preflight" | "actual"): { status: number; headers: string } => {
     const response = respond({ url, kind } as SentRequest);
     return {
@@ -192,9 +196,7 @@ async function readCases(links: readonly string[]): Promise<Record<string, Shown
           url: text(".url", each),
           credentials: text(".credentials", each) === "with credentials",
           body: text(".body", each) === "with a body",
-          headers: [...each.querySelectorAll("li")].map(
-            (line) => [text(".name", line), text(".value", line)] as const,
-          ),
+          headers: [...each.querySelectorAll("li")].map((line) => [text(".name", line), text(".value", line)] as const),
         })),
       };
     }

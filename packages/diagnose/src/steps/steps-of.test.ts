@@ -68,7 +68,9 @@ test("has the first request of the documented example", () => {
 test("names the reason for each request without a preflight", () => {
   const cache = new PreflightCache(() => 0);
   observe(INPUT, allow, { cache });
-  expect(stepsOf(observe(INPUT, allow, { cache }))[0]?.title).toBe("No preflight: the browser remembers an earlier one");
+  expect(stepsOf(observe(INPUT, allow, { cache }))[0]?.title).toBe(
+    "No preflight: the browser remembers an earlier one",
+  );
   expect(titles({ ...INPUT, url: "https://app.example.com/" }, allow)[0]).toBe(
     "No preflight: the request is same-origin",
   );

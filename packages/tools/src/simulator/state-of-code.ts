@@ -2,9 +2,7 @@ import { readPaste } from "@corsac/calls";
 import type { SimulatorState } from "./state.ts";
 
 /** Reads a call from fetch code or a curl command, as a part of the form's state. */
-export function stateOfCode(
-  text: string,
-): { readonly state: Partial<SimulatorState> } | { readonly problem: string } {
+export function stateOfCode(text: string): { readonly state: Partial<SimulatorState> } | { readonly problem: string } {
   const paste = readPaste(text);
   if (paste.kind === "broken") return { problem: `This cannot be read: ${paste.reason}.` };
   if (paste.kind !== "fetch" && paste.kind !== "curl") return { problem: "Paste a fetch() call or a curl command." };
