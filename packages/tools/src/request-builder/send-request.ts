@@ -18,6 +18,8 @@ export interface Sending {
 }
 
 const TIMEOUT = 30_000;
+/** The command takes no more at once. */
+const MAX_BODY = 8 * 1024 * 1024;
 
 /** Sends requests by the command, one at a time. */
 export function useSending() {
@@ -38,7 +40,12 @@ export function useSending() {
     controller = new AbortController();
     Object.assign(sending, { exchanges: [], isRunning: true, refused: null, note: "" } satisfies Sending);
     try {
-      const request = await exactRequest(state, files);
+      const body = await bodyBytes(state, files);
+      if (body !== null && body.length > MAX_BODY) {
+        sending.refused = { place: "body", message: "The body is larger than 8 MB" };
+        return;
+      }
+      const request = exactRequest(state, body);
       for await (const event of postLines<ExactEvent>("api/send", request, controller.signal)) take(event);
     } catch (error) {
       if (controller.signal.aborted) sending.note = "Cancelled";
@@ -68,8 +75,7 @@ function maskedPlace({ url, headers, text, form }: RequestState): ExactPlace | n
   return text.includes(MASK) || form.some(({ value }) => value === MASK) ? "body" : null;
 }
 
-async function exactRequest(state: RequestState, files: ChosenFiles): Promise<ExactRequest> {
-  const body = await bodyBytes(state, files);
+function exactRequest(state: RequestState, body: Uint8Array | null): ExactRequest {
   const { url, method, addMissing, followRedirects, insecure } = state;
   return {
     url: url.trim(),
