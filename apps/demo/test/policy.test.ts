@@ -12,8 +12,8 @@ import { check } from "../src/check.ts";
 import { startDemo, type Demo } from "../src/demo.ts";
 import { close, listen } from "../src/listen.ts";
 
-// A browser starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+// A browser starts slowly on a busy machine, and the site may have to be built.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 300_000 });
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const withPolicy = apis.filter(({ adapter }) => adapter !== null);
