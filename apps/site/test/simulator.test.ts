@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { browsersToTest, drive } from "@corsac/browser";
 import { permalinkOf } from "@corsac/tools/permalink/hash";
@@ -6,11 +7,12 @@ import { getValue } from "@corsac/user-agent";
 import { fromVector, toVerdict, type VectorCase, type Verdict } from "@corsac/user-agent/vector";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import recorded from "../../../packages/user-agent/test/vectors/cases.json" with { type: "json" };
 import { screenshot } from "./support/screenshot.ts";
 import { serveSite, type ServedSite } from "./support/serve-site.ts";
 
-const CASES = recorded.cases as unknown as readonly VectorCase[];
+const { cases: CASES } = JSON.parse(
+  readFileSync(new URL("../../../packages/user-agent/test/vectors/cases.json", import.meta.url), "utf8"),
+) as { readonly cases: readonly VectorCase[] };
 const RECORDED_ENGINES = ["chromium", "firefox", "webkit"] as const;
 /** Browsers limit how often a page may change its address, so each page takes a part of the cases. */
 const CASES_A_PAGE = 81;
