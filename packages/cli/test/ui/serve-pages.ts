@@ -1,33 +1,44 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { uiListener } from "../../src/commands/ui/listener.ts";
 import { readPages } from "../../src/commands/ui/pages.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
-const TOKEN = "token-of-the-test";
 
-/** The pages of `corsac ui` on a port of this machine. */
+export const TOKEN = "the-token-of-the-tests";
+
 export interface ServedPages {
-  /** The address with the token, and with a slash at the end. */
+  /** The address with the token, and a slash at the end. */
   readonly address: string;
+  readonly port: number;
   close(): Promise<void>;
 }
 
-/** Builds the pages of `corsac ui` if something changed, and serves them as the command does. */
-export async function servePages(targets: readonly string[]): Promise<ServedPages> {
-  execFileSync("turbo", ["run", "build", "--filter=corsac", "--output-logs=errors-only"], {
+/**
+ * Builds the pages of `corsac ui` if something changed, and serves them as the command does.
+ *
+ * @param around - wraps the listener, for tests that count its requests
+ */
+export async function servePages(
+  targets: readonly string[],
+  around: (listener: RequestListener) => RequestListener = (listener) => listener,
+): Promise<ServedPages> {
+  execFileSync("turbo", ["run", "build", "--filter=@corsac/tools", "--output-logs=errors-only"], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env["PATH"] ?? ""}` },
   });
-  const server = createServer(uiListener(await readPages(), TOKEN, targets));
+  const pages = await readPages(`${root}packages/tools/dist/`);
+  const server = createServer(around(uiListener(pages, TOKEN, targets)));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
   return {
-    address: `http://localhost:${(server.address() as AddressInfo).port}/${TOKEN}/`,
+    address: `http://localhost:${port}/${TOKEN}/`,
+    port,
     async close() {
       server.closeAllConnections();
       server.close();

@@ -9,6 +9,8 @@ export interface TestedCall {
   readonly origin: string;
   readonly expected: "allowed" | "blocked";
   exchanges: CheckedExchange[];
+  /** Requests for problems that the call alone does not show. */
+  probes: CheckedExchange[];
   result: CheckedCall | null;
   asExpected: boolean | null;
 }
@@ -49,6 +51,7 @@ export function useChecks() {
         origin: input.origin,
         expected,
         exchanges: [],
+        probes: [],
         result: null,
         asExpected: null,
       }));
@@ -56,7 +59,7 @@ export function useChecks() {
     }
     const call = run.calls[event.call];
     if (call === undefined) return;
-    if (event.type === "exchange") call.exchanges.push(event.exchange);
+    if (event.type === "exchange") (event.isProbe ? call.probes : call.exchanges).push(event.exchange);
     else Object.assign(call, { result: event.result, asExpected: event.asExpected });
   }
 

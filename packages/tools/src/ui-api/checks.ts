@@ -53,11 +53,11 @@ export interface CheckedCall {
   readonly findings: readonly (Finding & Description & { readonly fixes: Fixes })[];
 }
 
-/** A line of the response to {@link CheckRequest}. `call` is the index of the call. */
+/** A line of the response to {@link CheckRequest}. `call` is the index of the call; no browser sends a probe. */
 export type CheckEvent =
   | {
       readonly type: "calls";
       readonly calls: readonly { readonly input: FetchInput; readonly expected: "allowed" | "blocked" }[];
     }
-  | { readonly type: "exchange"; readonly call: number; readonly exchange: CheckedExchange }
+  | { readonly type: "exchange"; readonly call: number; readonly isProbe: boolean; readonly exchange: CheckedExchange }
   | { readonly type: "result"; readonly call: number; readonly asExpected: boolean; readonly result: CheckedCall };

@@ -2,7 +2,7 @@ import type { CheckEvent } from "@corsac/tools/ui-api/checks";
 import * as v from "valibot";
 import manifest from "../../../package.json" with { type: "json" };
 import { validateData } from "../../validate-data.ts";
-import type { Exchange, NetworkSettings } from "../../network/exchange.ts";
+import type { NetworkSettings } from "../../network/exchange.ts";
 import { parseChecks } from "../check/checks-file.ts";
 import { exchangeAsJson, resultAsJson } from "../check/json.ts";
 import { isAsExpected, tryCall } from "../check/try-call.ts";
@@ -29,9 +29,14 @@ export async function runChecks(body: unknown, write: WriteLine, signal: AbortSi
   for (const [index, call] of calls.entries()) {
     // The page went away: a check that nobody sees is only a load.
     if (signal.aborted) return;
-    const onExchange = (exchange: Exchange): void =>
-      event({ type: "exchange", call: index, exchange: exchangeAsJson(exchange) });
-    const result = await tryCall(call, settings, probes, onExchange);
+    const result = await tryCall(call, settings, probes, (exchange) =>
+      event({
+        type: "exchange",
+        call: index,
+        isProbe: exchange.kind !== undefined,
+        exchange: exchangeAsJson(exchange),
+      }),
+    );
     event({ type: "result", call: index, asExpected: isAsExpected(result), result: resultAsJson(result) });
   }
 }

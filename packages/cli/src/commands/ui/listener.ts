@@ -38,7 +38,6 @@ const HEADERS: Readonly<Record<string, string>> = {
  */
 export function uiListener(pages: Pages, token: string, targets: readonly string[]): RequestListener {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const path = pathBelow(request.url ?? "", token);
     if (path === null || isFromAnotherSite(request)) return end(response, 404);
     if (request.method === "POST") return post(request, response, path);
@@ -48,11 +47,16 @@ export function uiListener(pages: Pages, token: string, targets: readonly string
     const file = pages.get(path);
     return file === undefined ? end(response, 404) : end(response, 200, file);
   };
-  return withCors((request, response) => void answer(request, response), {
+  const guarded = withCors((request: IncomingMessage, response: ServerResponse) => void answer(request, response), {
     origin: false,
     enforce: "all",
     hosts: ["localhost", "127.0.0.1", "[::1]"],
   });
+  return (request, response) => {
+    // Refusals have them too.
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    void guarded(request, response);
+  };
 }
 
 async function post(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

@@ -20,14 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** Reads the pages that the package contains. */
-export async function readPages(): Promise<Pages> {
-  // Beside the built command, or in the folder of the build when the sources run.
-  const folder = ["./ui/", "../../../dist/ui/"]
-    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-    .find((path) => existsSync(`${path}index.html`));
-  if (folder === undefined)
-    throw new UserError("the pages of corsac ui are not built: turbo run build --filter=corsac");
+/** Reads the pages in a folder. */
+export async function readPages(folder: string): Promise<Pages> {
   const pages = new Map<string, PageFile>();
   for (const entry of await readdir(folder, { recursive: true })) {
     const path = entry.replaceAll("\\", "/");
@@ -36,4 +30,15 @@ export async function readPages(): Promise<Pages> {
       pages.set(path === "index.html" ? "" : path, { type, bytes: await readFile(folder + path) });
   }
   return pages;
+}
+
+/** Returns the folder of the pages that the package contains. */
+export function packagedPages(): string {
+  // Beside the built command, or in the folder of the build when the sources run.
+  const folder = ["./ui/", "../../../dist/ui/"]
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(`${path}index.html`));
+  if (folder === undefined)
+    throw new UserError("the pages of corsac ui are not built: turbo run build --filter=corsac");
+  return folder;
 }

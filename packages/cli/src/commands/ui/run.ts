@@ -6,7 +6,7 @@ import { UserError } from "../../errors.ts";
 import type { ExitCode, Io } from "../../io.ts";
 import { jsonLine } from "../../print/escape.ts";
 import { openInBrowser } from "./open.ts";
-import { readPages } from "./pages.ts";
+import { packagedPages, readPages } from "./pages.ts";
 import { startTargets, type Targets } from "./targets.ts";
 import { uiListener } from "./listener.ts";
 
@@ -25,7 +25,7 @@ const PORT = 4680;
 export async function ui(options: UiOptions, io: Io): Promise<ExitCode> {
   const token = randomBytes(16).toString("base64url");
   const targets = options.try === true ? await startTargets() : null;
-  const server = createServer(uiListener(await readPages(), token, targets?.urls ?? []));
+  const server = createServer(uiListener(await readPages(packagedPages()), token, targets?.urls ?? []));
   const port = await listen(server, options.port);
   const address = `http://localhost:${port}/${token}/`;
   if (options.json === true) io.out.write(jsonLine({ address, targets: targets?.urls ?? [] }));
