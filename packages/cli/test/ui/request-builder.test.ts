@@ -38,10 +38,11 @@ describe.each(await browsersToTest())("in %s", (name) => {
   });
   afterAll(() => browser.close());
 
-  /** Opens the page without a state. */
+  let opened = 0;
+  /** Opens the page without a state. Another hash alone would not load it again. */
   async function open(): Promise<void> {
-    await page.goto("about:blank");
-    await page.goto(`${pages.address}?tool=request`);
+    opened += 1;
+    await page.goto(`${pages.address}?tool=request&load=${opened}`);
     await page.waitForSelector(".request-builder");
   }
   const text = (selector: string): Promise<string> =>
