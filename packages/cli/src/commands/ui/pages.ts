@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { UserError } from "../../errors.ts";
 
 /** A file of the pages. */
-export interface PageFile {
+interface PageFile {
   readonly type: string;
   readonly bytes: Buffer;
 }

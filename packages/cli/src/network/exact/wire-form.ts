@@ -61,7 +61,7 @@ export function readTarget(text: string): URL {
   return url;
 }
 
-/** @see {@link https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 | token} */
+/** @see {@link https://httpwg.org/specs/rfc9110.html#tokens | token} */
 const TOKEN = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
 
 function readMethod(method: string): string {
