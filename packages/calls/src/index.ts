@@ -14,3 +14,4 @@ export { type HarEntry, isHar, readHar } from "./har/read-har.ts";
 export type { RecordedOutcome, Replay } from "./har/replay.ts";
 export { replayArchive } from "./har/replay-archive.ts";
 export { type Operation, operationsOf } from "./openapi/operations.ts";
+export { type PreflightFigures, preflightFigures, type PreflightTarget } from "./har/preflight-figures.ts";

@@ -94,7 +94,7 @@ const firstOf = ({ hops, preflights }: RecordedFetch): number =>
 
 export const requestedMethod = (entry: HarEntry): string | null => headerOf(entry, "access-control-request-method");
 
-const isPreflight = (entry: HarEntry): boolean => entry.method === "OPTIONS" && requestedMethod(entry) !== null;
+export const isPreflight = (entry: HarEntry): boolean => entry.method === "OPTIONS" && requestedMethod(entry) !== null;
 
 function isFetch(entry: HarEntry): boolean {
   const { url, type } = entry;

@@ -13,6 +13,8 @@ const archive = v.looseObject({
         pageref: v.nullish(v.string(), ""),
         _resourceType: v.nullish(v.string()),
         _frameref: v.nullish(v.string(), ""),
+        startedDateTime: v.nullish(v.string(), ""),
+        time: v.nullish(v.number(), 0),
         request: v.looseObject({
           method: v.string(),
           url: v.string(),
@@ -50,6 +52,10 @@ export interface HarEntry {
   readonly type: string | null;
   /** The URL of the page, or its origin, if the archive names it. */
   readonly page: string | null;
+  /** The start, in milliseconds since 1970; `null` if the archive does not have it. */
+  readonly startedAt: number | null;
+  /** The milliseconds from the start to the end of the response. */
+  readonly duration: number;
   /** The browser's error, such as `net::ERR_FAILED`. In Chromium's archives, a response can be there too. */
   readonly error: string | null;
 }
@@ -85,7 +91,8 @@ export function readHar(data: unknown): HarEntry[] {
   if (!result.success) throw notAnArchive(result.issues);
   const { log } = result.output;
   const pages = new Pages(log.pages);
-  return log.entries.map(({ request, response, pageref, _resourceType, _frameref }, index) => {
+  return log.entries.map(({ request, response, pageref, _resourceType, _frameref, startedDateTime, time }, index) => {
+    const startedAt = Date.parse(startedDateTime);
     const page = pages.of(pageref, _frameref, request.headers);
     // The requests of a document follow its own entry.
     if (_resourceType === "document" && response.status >= 200) pages.note(_frameref || pageref, request.url);
@@ -99,6 +106,9 @@ export function readHar(data: unknown): HarEntry[] {
       response: response.status >= 200 ? { status: response.status, headers: response.headers.flatMap(asLines) } : null,
       type: _resourceType ?? null,
       page,
+      startedAt: Number.isNaN(startedAt) ? null : startedAt,
+      // HAR 1.2 writes -1 for an unknown time.
+      duration: Math.max(time, 0),
       error: response._error || response._failureText || null,
     };
   });

@@ -1,0 +1,56 @@
+import {
+  judgeReplay,
+  NotationError,
+  preflightFigures,
+  type PreflightFigures,
+  readHar,
+  replayArchive,
+} from "@corsac/calls";
+import { consoleText, type Finding, type ObservedHop } from "@corsac/diagnose";
+import type { Engine } from "@corsac/user-agent";
+
+/** A call of the file with its verdict. */
+export interface JudgedCall {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly page: string;
+  readonly ok: boolean;
+  /** `null`: the file has no response. */
+  readonly status: number | null;
+  readonly finding: Finding | null;
+  readonly hops: readonly ObservedHop[];
+  readonly console: readonly string[];
+}
+
+export type JudgedFile =
+  | { readonly calls: readonly JudgedCall[]; readonly preflights: PreflightFigures }
+  | { readonly problem: string };
+
+/** Judges the cross-origin calls of a HAR file. */
+export function judgeFile(text: string, engine: Engine): JudgedFile {
+  try {
+    const entries = readHar(JSON.parse(text) as unknown);
+    const calls = replayArchive(entries)
+      .filter(({ input }) => new URL(input.url).origin !== input.origin)
+      .map((replay): JudgedCall => {
+        const { observation, ok, findings, isMissing } = judgeReplay(replay, { engine });
+        const { input, hops } = observation;
+        return {
+          id: replay.id,
+          method: input.method ?? "GET",
+          url: input.url,
+          page: input.origin,
+          ok,
+          status: hops.at(-1)?.response?.status ?? null,
+          finding: findings[0] ?? null,
+          hops,
+          console: isMissing ? [] : consoleText(observation),
+        };
+      });
+    return { calls, preflights: preflightFigures(entries, engine) };
+  } catch (error) {
+    if (error instanceof NotationError || error instanceof SyntaxError) return { problem: error.message };
+    throw error;
+  }
+}
