@@ -22,7 +22,7 @@ afterAll(async () => {
 describe.each(await browsersToTest())("in %s", (name) => {
   let browser: Browser;
   let page: Page;
-  let problems: readonly unknown[];
+  let problems: readonly string[];
   beforeAll(async () => {
     browser = await drive(name, { reducedMotion: true });
     const watched = await watchedPage(browser, site.origin);
@@ -32,38 +32,85 @@ describe.each(await browsersToTest())("in %s", (name) => {
   });
   afterAll(() => browser.close());
 
+  const textOf = (selector: string): Promise<string> =>
+    page.$eval(selector, (element) => element.textContent.replaceAll(/\s+/g, " "));
+  const waitForText = (selector: string, text: string) =>
+    page.waitForFunction(
+      (where, wanted) => document.querySelector(where)?.textContent.replaceAll(/\s+/g, " ").includes(wanted),
+      {},
+      selector,
+      text,
+    );
+  const urls = (): Promise<(string | null)[]> =>
+    page.$$eval(".har-calls .url", (cells) => cells.map((cell) => new URL(cell.textContent.trim()).pathname));
+  const choose = async (file: string, text: string): Promise<void> => {
+    await writeFile(join(folder, file), text);
+    await ((await page.$("input[type=file]")) as ElementHandle<HTMLInputElement>).uploadFile(join(folder, file));
+  };
+
   test("judges the example from the keyboard", async () => {
     await page.focus(".tool-examples button");
     await page.keyboard.press("Enter");
-    await page.waitForSelector("details[data-verdict=blocked]");
-    const text = await page.$eval(".tool", (tool) => tool.textContent.replaceAll(/\s+/g, " "));
-    expect(text).toContain("3 cross-origin calls, 1 of them blocked");
-    expect(text).toContain("2 of 5 requests are preflights");
-    expect(text).toContain("would have saved 1 of them");
-    await page.focus("details[data-verdict=blocked] summary");
+    await page.waitForSelector("tr[data-verdict=blocked]");
+    expect(await textOf(".har-summary")).toContain("8 cross-origin calls, 2 of them blocked in the example");
+    expect(await textOf(".har-preflights")).toContain("5 of 13 requests are preflights (38 %)");
+    expect(await textOf('[data-saving="max-age"]')).toMatch(/Saves 1 preflight\..*Access-Control-Max-Age: 7200/);
+    expect(await textOf('[data-saving="content-type"]')).toContain("Saves 2 preflights.");
+    expect(await textOf('[data-saving="authorization"]')).toContain("Concerns 1 preflight.");
+    await page.focus("tr[data-verdict=blocked] .url button");
     await page.keyboard.press("Enter");
-    await page.waitForSelector('details[open] [data-code="allow-origin-missing"]');
+    await page.waitForSelector(".details .tool-fix pre");
+    expect(await textOf(".details")).toContain("allow-origin-missing");
     expect(problems).toEqual([]);
+  });
+
+  test("is accessible with a report, light and dark, on small and wide screens", async () => {
     for (const width of [1280, 390]) {
       await page.setViewport({ width, height: 900 });
       for (const theme of ["light", "dark"]) {
         await page.evaluate((isDark) => document.documentElement.classList.toggle("dark", isDark), theme === "dark");
         expect(await accessibilityProblems(page), `${theme}, ${width} px`).toEqual([]);
-        await screenshot(page, `site-har-${name}-${theme}-${width}`);
+        await screenshot(page, `site-har-report-${name}-${theme}-${width}`);
       }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
+    await page.setViewport({ width: 1280, height: 900 });
   });
 
-  test("reads a chosen file, and says why a broken one is none", async () => {
-    const input = (await page.$("input[type=file]")) as ElementHandle<HTMLInputElement>;
-    const broken = join(folder, "broken.har");
-    await writeFile(broken, '{"log": {"entries": 1}}');
-    await input.uploadFile(broken);
-    await page.waitForFunction(() => document.querySelector(".tool-problem")?.textContent.includes("log.entries"));
-    const empty = join(folder, "empty.har");
-    await writeFile(empty, '{"log": {"entries": []}}');
-    await input.uploadFile(empty);
-    await page.waitForFunction(() => document.querySelector(".tool")?.textContent.includes("0 cross-origin calls"));
+  test("sorts by a column and finds by verdict and text", async () => {
+    const inFile = await urls();
+    await page.click(".har-calls th:nth-child(3) button");
+    expect(await page.$eval(".har-calls th:nth-child(3)", (cell) => cell.ariaSort)).toBe("ascending");
+    expect(await urls()).toEqual(inFile.toSorted());
+    expect(await urls()).not.toEqual(inFile);
+    await page.select(".tool-result select", "blocked");
+    await waitForText(".har-bar", "2 of 8 calls");
+    await page.type("input[type=search]", "TAGS");
+    await waitForText(".har-bar", "1 of 8 calls");
+    expect(await urls()).toEqual(["/tags"]);
+  });
+
+  test("another engine judges the same file again", async () => {
+    await page.select(".tool > .tool-row select", "webkit");
+    await waitForText('[data-saving="max-age"]', "Access-Control-Max-Age: 600");
+    // The address has settings and nothing of the file.
+    expect(await page.evaluate(() => location.hash.length)).toBeLessThan(150);
+  });
+
+  test("reads a chosen and a pasted file, and says why a broken one is none", async () => {
+    await choose("broken.har", '{"log": {"entries": 1}}');
+    await waitForText(".tool-problem", "broken.har: log.entries");
+    await choose("broken.har", '{"log": ');
+    await waitForText(".tool-problem", "JSON");
+    await choose("broken.har", '{"log": {"entries": []}}');
+    await waitForText(".har-summary", "0 cross-origin calls");
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", '{"log": {}}');
+      const pasted = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector(".tool button")?.dispatchEvent(pasted);
+    });
+    await waitForText(".tool-problem", "the pasted text: log.entries");
     expect(problems).toEqual([]);
   });
 });

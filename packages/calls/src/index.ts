@@ -14,4 +14,9 @@ export { type HarEntry, isHar, readHar } from "./har/read-har.ts";
 export type { RecordedOutcome, Replay } from "./har/replay.ts";
 export { replayArchive } from "./har/replay-archive.ts";
 export { type Operation, operationsOf } from "./openapi/operations.ts";
-export { type PreflightFigures, preflightFigures, type PreflightTarget } from "./har/preflight-figures.ts";
+export {
+  type PreflightCounts,
+  type PreflightFigures,
+  preflightFigures,
+  type PreflightTarget,
+} from "./har/preflight-figures.ts";

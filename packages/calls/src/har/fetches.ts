@@ -82,7 +82,7 @@ export function fetchesOf(entries: readonly HarEntry[]): RecordedFetch[] {
   // A preflight that failed can be the only entry of its fetch.
   for (const entry of entries) {
     const origin = pageOf(entry);
-    if (free.has(entry) && isPreflight(entry) && origin !== null) {
+    if (free.has(entry) && isPreflight(entry) && origin !== null && isWebAddress(entry.url)) {
       fetches.push({ origin, hops: [], preflights: [entry] });
     }
   }
@@ -96,9 +96,11 @@ export const requestedMethod = (entry: HarEntry): string | null => headerOf(entr
 
 export const isPreflight = (entry: HarEntry): boolean => entry.method === "OPTIONS" && requestedMethod(entry) !== null;
 
+const isWebAddress = (url: string): boolean => /^https?:/.test(url) && URL.canParse(url);
+
 function isFetch(entry: HarEntry): boolean {
   const { url, type } = entry;
-  if (!/^https?:/.test(url)) return false;
+  if (!isWebAddress(url)) return false;
   if (type !== null) return !OTHER_TYPES.includes(type);
   const mode = headerOf(entry, "sec-fetch-mode");
   return mode === null ? headerOf(entry, "origin") !== null : mode === "cors" || mode === "same-origin";

@@ -38,3 +38,31 @@ test("another query is another URL for the cache, and the same target", () => {
 test("a rejected preflight is not cached", () => {
   expect(figuresOf(preflight(0, undefined, 403), preflight(1, undefined, 403)).repeated).toBe(0);
 });
+
+const asking = (method: string, names: string, allowed = "*") => {
+  const entry = preflight(0);
+  entry.request.headers.splice(1, 2);
+  entry.request.headers.push(
+    { name: "Access-Control-Request-Method", value: method },
+    { name: "Access-Control-Request-Headers", value: names },
+  );
+  return { ...entry, response: { status: 204, headers: [{ name: "access-control-allow-headers", value: allowed }] } };
+};
+
+test("a preflight for nothing but content-type is counted, one for another method or header is not", () => {
+  const { contentType } = figuresOf(
+    asking("POST", "content-type"),
+    asking("PUT", "content-type"),
+    asking("POST", "authorization,content-type"),
+  );
+  expect(contentType).toBe(1);
+});
+
+test("counts responses whose * does not cover authorization", () => {
+  const { wildcardAuthorization } = figuresOf(
+    asking("GET", "authorization"),
+    asking("GET", "authorization", "*, Authorization"),
+    asking("GET", "x-id"),
+  );
+  expect(wildcardAuthorization).toBe(1);
+});

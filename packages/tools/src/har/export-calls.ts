@@ -1,4 +1,4 @@
-import type { JudgedCall } from "./judge-file.ts";
+import type { JudgedCall } from "./judge-entries.ts";
 
 const rowOf = ({ ok, status, method, url, page, finding }: JudgedCall) => ({
   verdict: ok ? "allowed" : "blocked",
