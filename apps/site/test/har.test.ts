@@ -105,9 +105,12 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await choose("broken.har", '{"log": {"entries": []}}');
     await waitForText(".har-summary", "0 cross-origin calls");
     await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.setData("text/plain", '{"log": {}}');
-      const pasted = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      const text = '{"log": {}}';
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      // Firefox reads the old members of the draft.
+      const options = { clipboardData, dataType: "text/plain", data: text, bubbles: true, cancelable: true };
+      const pasted = new ClipboardEvent("paste", options);
       document.querySelector(".tool button")?.dispatchEvent(pasted);
     });
     await waitForText(".tool-problem", "the pasted text: log.entries");

@@ -54,6 +54,7 @@ export function useJudge(): Judge {
       isBusy.value = true;
       lastId += 1;
       const task: Task = { id: lastId, source, engine };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
       started().postMessage(task);
     },
   };
