@@ -20,6 +20,8 @@ export interface NetworkSettings {
   readonly timeout: number;
   readonly userAgent: string;
   readonly cookie?: string;
+  /** Ends a request that nobody waits for. */
+  readonly signal?: AbortSignal;
 }
 
 /**

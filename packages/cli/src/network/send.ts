@@ -20,7 +20,15 @@ export async function send<Request extends OutgoingRequest>(
   const { lines, withheld } = headerLines(request, sender, settings, body.length);
   const started = new Date();
   const bytes = Buffer.concat([headOf(method, url, lines), body]);
-  const transmitted = await transmit({ url, method, bytes, settings, timeout, read: readResponse });
+  const transmitted = await transmit({
+    url,
+    method,
+    bytes,
+    settings,
+    timeout,
+    read: readResponse,
+    signal: settings.signal,
+  });
   return { request, lines, body, withheld, started, ...transmitted };
 }
 

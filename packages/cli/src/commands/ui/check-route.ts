@@ -22,6 +22,7 @@ export async function runChecks(body: unknown, write: WriteLine, signal: AbortSi
   const settings: NetworkSettings = {
     timeout: 10_000,
     userAgent: `corsac/${manifest.version}`,
+    signal,
     ...(insecure && { insecure: true }),
   };
   const event = (value: CheckEvent): void => write(value);

@@ -67,9 +67,13 @@ async function post(request: IncomingMessage, response: ServerResponse, path: st
     const body = await readJson(request);
     await writeLines(response, (write, signal) => route(body, write, signal));
   } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    response.setHeader("Connection", "close");
-    end(response, error.status);
+    if (error instanceof RequestError) {
+      response.setHeader("Connection", "close");
+      return end(response, error.status);
+    }
+    // The page went away while it sent the body: nobody waits for a response.
+    if (!request.complete) return;
+    throw error;
   }
 }
 
