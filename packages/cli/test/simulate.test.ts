@@ -253,3 +253,26 @@ test("prints a row for each exchange, and the total", async () => {
     "
   `);
 });
+
+test("prints how many preflights of an archive other headers would have saved", async () => {
+  const preflight = (second: number) => ({
+    startedDateTime: `2026-01-05T10:00:0${second}Z`,
+    time: 20,
+    request: {
+      method: "OPTIONS",
+      url: "https://api.example.com/notes",
+      headers: [
+        { name: "Origin", value: "https://app.example.com" },
+        { name: "Access-Control-Request-Method", value: "POST" },
+        { name: "Access-Control-Request-Headers", value: "content-type" },
+      ],
+    },
+    response: { status: 204, headers: [] },
+  });
+  const { out } = await corsac(["simulate", "-"], {
+    input: JSON.stringify({ log: { entries: [preflight(0), preflight(9)] } }),
+  });
+  expect(out).toContain(
+    "\n2 of 2 requests are preflights (40 ms); a longer Access-Control-Max-Age would have saved 1; a safelisted Content-Type would have saved 2\n",
+  );
+});

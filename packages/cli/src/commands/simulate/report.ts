@@ -1,4 +1,4 @@
-import type { ReplayVerdict } from "@corsac/calls";
+import type { PreflightFigures, ReplayVerdict } from "@corsac/calls";
 import type { Finding } from "@corsac/diagnose";
 import { truncate, escape } from "../../print/escape.ts";
 import { printFinding } from "../../print/finding.ts";
@@ -15,8 +15,13 @@ export interface Simulation {
 /** Nobody reads more causes at once. */
 const MAX_CAUSES = 20;
 
-/** A row for each exchange, then each cause once, with its fix. The calls of an archive have URLs in the place of ids. */
-export function report(simulations: readonly Simulation[], isArchive: boolean, style: Style): string {
+/**
+ * A row for each exchange, then each cause once, with its fix. The calls of an archive have URLs in the place of ids.
+ *
+ * @param preflights - `null` for a file of cases
+ */
+export function report(simulations: readonly Simulation[], preflights: PreflightFigures | null, style: Style): string {
+  const isArchive = preflights !== null;
   const rows = simulations.map(isArchive ? callRow(style) : caseRow(style));
   const head = isArchive
     ? ["verdict", "method", "url", "page", "response", "why"]
@@ -24,9 +29,21 @@ export function report(simulations: readonly Simulation[], isArchive: boolean, s
   const allowed = simulations.filter(({ json }) => json.ok).length;
   return [
     table(head, rows, style),
-    ...(isArchive ? causes(simulations, style) : []),
+    ...(isArchive ? [...causes(simulations, style), ...preflightLine(preflights)] : []),
     `${simulations.length} exchanges: ${allowed} allowed, ${simulations.length - allowed} blocked`,
   ].join("\n\n");
+}
+
+/** The share of preflights, and how many of them other headers would have saved. */
+function preflightLine(figures: PreflightFigures): string[] {
+  const { count, requests, duration, repeated, contentType } = figures;
+  if (count === 0) return [];
+  const savings = [
+    ...(repeated > 0 ? [`a longer Access-Control-Max-Age would have saved ${repeated}`] : []),
+    ...(contentType > 0 ? [`a safelisted Content-Type would have saved ${contentType}`] : []),
+  ];
+  const share = `${count} of ${requests} requests are preflights (${Math.round(duration)} ms)`;
+  return [[share, ...savings].join("; ")];
 }
 
 const verdictOf = (ok: boolean, style: Style): string => (ok ? style.green("allowed") : style.red("blocked"));

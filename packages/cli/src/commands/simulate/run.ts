@@ -1,4 +1,13 @@
-import { type HarEntry, isHar, judgeReplay, NotationError, readHar, replayArchive } from "@corsac/calls";
+import {
+  type HarEntry,
+  isHar,
+  judgeReplay,
+  NotationError,
+  preflightFigures,
+  type PreflightFigures,
+  readHar,
+  replayArchive,
+} from "@corsac/calls";
 import type { Engine } from "@corsac/user-agent";
 import { UserError } from "../../errors.ts";
 import { parseJson, readText } from "../../files.ts";
@@ -21,24 +30,35 @@ export interface SimulateOptions {
 
 /** Judges recorded exchanges without a network. */
 export async function simulate(file: string, options: SimulateOptions, io: Io): Promise<ExitCode> {
-  const replays = await readReplays(file, options.credentials === true, io);
+  const { replays, preflights } = await readReplays(file, options, io);
   const simulations = replays.map((replay): Simulation => {
     const verdict = judgeReplay(replay, { engine: options.engine, sameSite: isSameSite });
     return { verdict, json: simulationAsJson(replay, verdict) };
   });
   if (options.json === true) for (const { json } of simulations) io.out.write(jsonLine(json));
   else {
-    const isArchive = replays.some(({ outcome }) => outcome !== null);
-    io.out.write(`${report(simulations, isArchive, styleOf(io, io.out))}\n`);
+    io.out.write(`${report(simulations, preflights, styleOf(io, io.out))}\n`);
   }
   return 0;
 }
 
-async function readReplays(file: string, withCredentials: boolean, io: Io): Promise<WrittenReplay[]> {
+interface ReadFile {
+  readonly replays: readonly WrittenReplay[];
+  /** `null` for a file of cases. */
+  readonly preflights: PreflightFigures | null;
+}
+
+async function readReplays(file: string, { credentials, engine }: SimulateOptions, io: Io): Promise<ReadFile> {
   const data = parseJson(await readText(file, io), file);
-  if (!isHar(data)) return replayCases(data, file);
-  const replays = replayArchive(entriesOf(data, file), withCredentials);
-  if (replays.length > 0) return replays.map((replay) => ({ ...replay, asWritten: (text) => text }));
+  if (!isHar(data)) return { replays: replayCases(data, file), preflights: null };
+  const entries = entriesOf(data, file);
+  const replays = replayArchive(entries, credentials === true);
+  if (replays.length > 0) {
+    return {
+      replays: replays.map((replay) => ({ ...replay, asWritten: (text) => text })),
+      preflights: preflightFigures(entries, engine),
+    };
+  }
   throw new UserError(
     `${file} contains no fetch of a page: no request with an Origin header, and none of type fetch or xhr`,
   );
