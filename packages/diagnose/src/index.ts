@@ -45,6 +45,7 @@ export { diagnoseSet } from "./audit/diagnose-set.ts";
 export { consoleTemplates } from "./paste/console-templates.ts";
 export { findMessages } from "./paste/find-messages.ts";
 export { fixes } from "./fixes/fixes.ts";
+export { type Framework, frameworkPrograms } from "./fixes/programs.ts";
 export { planAudit, probeOrigins } from "./audit/plan.ts";
 export { planProbes, type PlannedProbe } from "./detect/plan-probes.ts";
 export { stepsOf } from "./steps/steps-of.ts";
