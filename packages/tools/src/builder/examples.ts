@@ -5,7 +5,7 @@ const APP = "https://app.example.com";
 /** Policies to start from, by the name of the button that writes them. */
 export const EXAMPLES: Readonly<Record<string, object>> = {
   "App with cookies": { origin: [APP, "https://pr-*-web.example.com"], ...spaWithCookies },
-  "Public data": { origin: "*", ...publicReadOnly },
+  "Public data": { ...publicReadOnly },
   "API with a token": {
     origin: [APP, "http://localhost:*"],
     methods: ["GET", "HEAD", "PUT", "POST", "DELETE"],
