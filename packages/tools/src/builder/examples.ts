@@ -4,7 +4,11 @@ const APP = "https://app.example.com";
 
 /** Policies to start from, by the name of the button that writes them. */
 export const EXAMPLES: Readonly<Record<string, object>> = {
-  "App with cookies": { origin: [APP, "https://pr-*-web.example.com"], ...spaWithCookies },
+  "App with cookies": {
+    origin: [APP, "https://pr-*-web.example.com"],
+    ...spaWithCookies,
+    selfOrigin: "https://api.example.com",
+  },
   "Public data": { ...publicReadOnly },
   "API with a token": {
     origin: [APP, "http://localhost:*"],
