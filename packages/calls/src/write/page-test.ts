@@ -2,7 +2,11 @@ import type { Engine, FetchInput } from "@corsac/user-agent";
 import { absoluteUrl } from "./curl.ts";
 import { initMembers } from "./fetch-code.ts";
 
-/** The verdict that a test expects. */
+/**
+ * The verdict that a test expects.
+ *
+ * @public
+ */
 export interface PageTestOptions {
   readonly expect: "allowed" | "blocked";
   /** The code of the finding that blocks the call, such as `"allow-origin-missing"`. */
