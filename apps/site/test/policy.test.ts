@@ -63,9 +63,9 @@ describe.each(await browsersToTest())("in %s", (name) => {
 
   test("mistakes are beside their inputs, and a button corrects them", async () => {
     await example("Policy with mistakes");
-    await page.waitForSelector('[data-option="origin"] [data-code="origin-not-serialized"]');
+    await page.waitForSelector('.policy-form [data-code="origin-not-serialized"]');
     if (name === "chromium") await screenshot(page, "site-policy-mistakes");
-    await click('[data-option="origin"] [data-code="origin-not-serialized"] button');
+    await click('.policy-form [data-code="origin-not-serialized"] button');
     await page.waitForFunction(() => document.querySelector('[data-code="origin-not-serialized"]') === null);
     expect(await page.$eval(ORIGINS, (input) => (input as HTMLTextAreaElement).value)).toBe(
       `${APP}\nadmin.example.com`,
