@@ -43,7 +43,7 @@ export async function referencePages(): Promise<readonly ReferencePage[]> {
     const app = await Application.bootstrapWithPlugins({
       entryPoints: [...entryPoints()],
       basePath: root,
-      tsconfig: `${root}apps/site/collect/reference.tsconfig.json`,
+      tsconfig: `${root}apps/site/collect/reference-project.json`,
       plugin: ["typedoc-plugin-markdown"],
       skipErrorChecking: true,
       disableSources: true,

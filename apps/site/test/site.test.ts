@@ -6,8 +6,6 @@ import { serveBuiltSite, serveSite, type ServedSite } from "./support/serve-site
 import { accessibilityProblems, firstLoad, watchedPage } from "./support/watched-page.ts";
 
 const TOOLS = ["/tools/why", "/tools/policy", "/tools/simulator", "/tools/har"];
-/** Tools whose components are empty so far. */
-const UNBUILT = ["/tools/simulator"];
 /** A page of each kind, for checks that take long. */
 const KINDS = ["/", "/docs/start/first-policy", "/reference/console-messages", ...TOOLS];
 /** Pages that no menu has. */
@@ -139,11 +137,7 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.close();
   };
 
-  test.each(TOOLS.filter((tool) => !UNBUILT.includes(tool)))(
-    "%s works without a network after it has loaded",
-    (address) => expectToWorkOffline(address),
-  );
+  test.each(TOOLS)("%s works without a network after it has loaded", (address) => expectToWorkOffline(address));
 
   // A tool that is built makes this fail: then its address leaves the list.
-  test.fails.each(UNBUILT)("%s is empty so far", (address) => expectToWorkOffline(address));
 });
