@@ -42,7 +42,7 @@ test("a page that goes away ends the request that the command is sending", async
 });
 
 test("a page that goes away while it sends does not end the command", async () => {
-  const { server, port } = await serve(uiListener(new Map(), TOKEN, []));
+  const { server, port } = await serve(uiListener(new Map(), TOKEN, { urls: [], start: async () => [] }));
   const arrived = once(server, "request");
   const socket = connect(port, "127.0.0.1");
   socket.write(

@@ -32,7 +32,7 @@ export async function servePages(
     env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env["PATH"] ?? ""}` },
   });
   const pages = await readPages(`${root}packages/tools/dist/`);
-  const server = createServer(around(uiListener(pages, TOKEN, targets)));
+  const server = createServer(around(uiListener(pages, TOKEN, { urls: targets, start: async () => targets })));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

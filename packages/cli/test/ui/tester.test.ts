@@ -4,7 +4,7 @@ import { browsersToTest, drive } from "@corsac/browser";
 import axe from "axe-core";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTargets, type Targets } from "../../src/commands/ui/targets.ts";
+import { targetServers, type Targets } from "../../src/commands/ui/targets.ts";
 import { type ServedPages, servePages } from "./serve-pages.ts";
 
 const SCREENSHOTS = fileURLToPath(new URL("../../../../.artifacts/screenshots/", import.meta.url));
@@ -13,7 +13,8 @@ let targets: Targets;
 let pages: ServedPages;
 beforeAll(async () => {
   await mkdir(SCREENSHOTS, { recursive: true });
-  targets = await startTargets();
+  targets = targetServers();
+  await targets.start();
   pages = await servePages(targets.urls);
 });
 afterAll(async () => {

@@ -89,6 +89,12 @@ export const INITIAL: SimulatorState = {
   wait: 60,
 };
 
+/** Returns the state without the parts that can hold a secret. */
+export function withoutSecrets(state: SimulatorState): Partial<SimulatorState> {
+  const { headers, url, body, ...rest } = state;
+  return rest;
+}
+
 /** False for lists and choices that the form cannot show. Anyone can write an address. */
 export function isState(state: SimulatorState): boolean {
   const given = new Map<string, unknown>(Object.entries(state));

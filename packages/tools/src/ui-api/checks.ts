@@ -13,6 +13,12 @@ export interface CheckRequest {
   readonly insecure?: boolean;
 }
 
+/** The response to `POST api/targets`, which starts servers to test. */
+export interface TargetsEvent {
+  readonly type: "targets";
+  readonly urls: readonly string[];
+}
+
 /** One request of the command and its response. */
 export interface CheckedExchange {
   readonly kind: "preflight" | "actual" | ProbeKind;

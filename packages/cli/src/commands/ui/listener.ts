@@ -4,14 +4,13 @@ import { withCors } from "@corsac/node";
 import { UI_HEADER } from "@corsac/tools/ui-api/ui-header";
 import { runChecks } from "./check-route.ts";
 import type { Pages } from "./pages.ts";
+import type { Targets } from "./targets.ts";
 import { sendRequest } from "./request-route.ts";
 import { readJson, RequestError } from "./read-json.ts";
 import { writeLines, type WriteLine } from "./write-lines.ts";
 
 /** Answers one kind of request of the pages, a JSON value a line. */
 type Route = (body: unknown, write: WriteLine, signal: AbortSignal) => Promise<void>;
-
-const ROUTES: Readonly<Record<string, Route>> = { "api/check": runChecks, "api/send": sendRequest };
 
 /**
  * Headers of every response. Pages of other sites can neither embed nor read one, and nothing that a tested server sends
@@ -36,14 +35,19 @@ const HEADERS: Readonly<Record<string, string>> = {
  * - everything else needs the token in the path, which only the terminal shows;
  * - a request that makes this machine send something also needs JSON and a header that forms cannot set.
  */
-export function uiListener(pages: Pages, token: string, targets: readonly string[]): RequestListener {
+export function uiListener(pages: Pages, token: string, targets: Pick<Targets, "urls" | "start">): RequestListener {
+  const routes: Readonly<Record<string, Route>> = {
+    "api/check": runChecks,
+    "api/send": sendRequest,
+    "api/targets": async (_body, write) => write({ type: "targets", urls: await targets.start() }),
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathBelow(request.url ?? "", token);
     if (path === null || isFromAnotherSite(request)) return end(response, 404);
-    if (request.method === "POST") return post(request, response, path);
+    if (request.method === "POST") return post(request, response, routes[path]);
     if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
     if (path === "api/targets")
-      return end(response, 200, { type: "application/json", bytes: Buffer.from(JSON.stringify(targets)) });
+      return end(response, 200, { type: "application/json", bytes: Buffer.from(JSON.stringify(targets.urls)) });
     const file = pages.get(path);
     return file === undefined ? end(response, 404) : end(response, 200, file);
   };
@@ -59,8 +63,7 @@ export function uiListener(pages: Pages, token: string, targets: readonly string
   };
 }
 
-async function post(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  const route = ROUTES[path];
+async function post(request: IncomingMessage, response: ServerResponse, route: Route | undefined): Promise<void> {
   if (route === undefined) return end(response, 404);
   if (request.headers[UI_HEADER] === undefined) return end(response, 403);
   try {
