@@ -89,11 +89,12 @@ export const INITIAL: SimulatorState = {
   wait: 60,
 };
 
+/** The parts of the state that can hold a secret. */
+const CONFIDENTIAL = ["headers", "url", "body"];
+
 /** Returns the state without the parts that can hold a secret. */
-export function withoutSecrets(state: SimulatorState): Partial<SimulatorState> {
-  const { headers, url, body, ...rest } = state;
-  return rest;
-}
+export const withoutSecrets = (state: SimulatorState): Partial<SimulatorState> =>
+  Object.fromEntries(Object.entries(state).filter(([name]) => !CONFIDENTIAL.includes(name)));
 
 /** False for lists and choices that the form cannot show. Anyone can write an address. */
 export function isState(state: SimulatorState): boolean {
