@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -7,8 +7,9 @@ import { dirname, join } from "node:path";
  * whose JavaScript API other tools need. vue-tsc, for projects with components, is one of those.
  */
 export function compile(project: string): readonly string[] {
-  if (readFileSync(project, "utf8").includes('"vueCompilerOptions"')) {
-    const vue = createRequire(project).resolve("vue-tsc/bin/vue-tsc.js");
+  const file = statSync(project).isDirectory() ? join(project, "tsconfig.json") : project;
+  if (readFileSync(file, "utf8").includes('"vueCompilerOptions"')) {
+    const vue = createRequire(file).resolve("vue-tsc/bin/vue-tsc.js");
     return [process.execPath, vue, "--noEmit", "--pretty", "false", "-p", project];
   }
   const folder = dirname(createRequire(import.meta.url).resolve("typescript-7/package.json"));
