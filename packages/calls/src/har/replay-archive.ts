@@ -1,4 +1,5 @@
 import type { CredentialsMode, Header, SentRequest, ServerResponse } from "@corsac/user-agent";
+import { BROWSER_HEADERS } from "../read/script-headers.ts";
 import { fetchesOf, type RecordedFetch, requestedMethod } from "./fetches.ts";
 import { type HarEntry, headerOf } from "./read-har.ts";
 import type { Replay } from "./replay.ts";
@@ -68,17 +69,8 @@ const allowingResponse = ({ origin, acrm, acrh }: Pick<SentRequest, "origin" | "
 
 const SAFELISTED_NAMES = ["accept", "accept-language", "content-language", "content-type", "range"];
 
-/** Headers that script can set, but that browsers set more often. */
-const BROWSER_HEADERS = [
-  "cache-control",
-  "if-modified-since",
-  "if-none-match",
-  "pragma",
-  "priority",
-  "purpose",
-  "upgrade-insecure-requests",
-  "user-agent",
-];
+/** Headers that script can set, but that browsers set more often. They revalidate with the last two. */
+const RARELY_FROM_SCRIPT = [...BROWSER_HEADERS, "if-modified-since", "if-none-match"];
 
 /** Gives a name a value that is CORS-unsafe for every name. */
 const unsafeHeader = (name: string): Header => [name, '"'];
@@ -100,7 +92,7 @@ function scriptHeaders({ hops, preflights }: RecordedFetch): Header[] {
   const set = first.headers.filter(([name]) => {
     const lower = name.toLowerCase();
     if (SAFELISTED_NAMES.includes(lower)) return true;
-    return preflight === undefined ? !BROWSER_HEADERS.includes(lower) : named.includes(lower);
+    return preflight === undefined ? !RARELY_FROM_SCRIPT.includes(lower) : named.includes(lower);
   });
   return [...set, ...named.filter((name) => !sent.has(name)).map(unsafeHeader)];
 }

@@ -1,7 +1,7 @@
 import { type Header, isForbiddenRequestHeader } from "@corsac/user-agent";
 
 /** Headers that script can set, but that browsers add by themselves to what DevTools copies. */
-const BROWSER_HEADERS: readonly string[] = [
+export const BROWSER_HEADERS: readonly string[] = [
   "accept-language",
   "cache-control",
   "pragma",
