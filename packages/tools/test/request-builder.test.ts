@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { maskHeaders, maskJson, maskPairs, maskUrl } from "../src/history/secrets.ts";
 import { fromBase64, toBase64 } from "../src/request-builder/base64.ts";
 import { readableBody } from "../src/request-builder/body-view.ts";
-import { headerText, readHeaderText, withHeader } from "../src/request-builder/header-text.ts";
+import { headerText, readHeaderText, withHeader } from "../src/parts/header-text.ts";
 import { importText, type Imported } from "../src/request-builder/import-text.ts";
 import { emptyRequest, isRequestState, type RequestState } from "../src/request-builder/request-state.ts";
 import { withoutSecrets } from "../src/request-builder/shared-state.ts";

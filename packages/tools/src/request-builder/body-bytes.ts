@@ -1,4 +1,4 @@
-import { headerIn } from "./header-text.ts";
+import { headerIn } from "../parts/header-text.ts";
 import type { BodyKind, FormRow, RequestState } from "./request-state.ts";
 
 /** The files that the user chose: by the ids of rows, and the file of the kind `file` as 0. */

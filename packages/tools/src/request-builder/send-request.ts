@@ -4,7 +4,7 @@ import type { ExactEvent, ExactExchange, ExactPlace, ExactRequest } from "../ui-
 import { postLines, UiApiError } from "../ui-api/post-lines.ts";
 import { toBase64 } from "./base64.ts";
 import { bodyBytes, type ChosenFiles } from "./body-bytes.ts";
-import { readHeaderText } from "./header-text.ts";
+import { readHeaderText } from "../parts/header-text.ts";
 import type { RequestState } from "./request-state.ts";
 
 /** The progress of the last request. */

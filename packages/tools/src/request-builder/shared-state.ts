@@ -1,5 +1,5 @@
 import { maskHeaders, maskJson, maskPairs, maskUrl } from "../history/secrets.ts";
-import { headerText, readHeaderText } from "./header-text.ts";
+import { headerText, readHeaderText } from "../parts/header-text.ts";
 import type { RequestState } from "./request-state.ts";
 
 /** A longer body belongs in a file, not in an address or a history. */

@@ -7,7 +7,7 @@ import {
   type RequestBody,
 } from "@corsac/user-agent";
 import { bodyText } from "./body-bytes.ts";
-import { headerText, readHeaderText, withHeader } from "./header-text.ts";
+import { headerText, readHeaderText, withHeader } from "../parts/header-text.ts";
 import { emptyRequest, type FormRow, newRow, type RequestState } from "./request-state.ts";
 
 /** Returns the request of a call. The page's origin becomes the header `Origin`. */

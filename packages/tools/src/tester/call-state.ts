@@ -1,6 +1,6 @@
 import { asChecksFile, type ReadCall } from "@corsac/calls";
 import type { CredentialsMode, Engine, FetchInput, RedirectMode } from "@corsac/user-agent";
-import { headerText, readHeaderText } from "../request-builder/header-text.ts";
+import { headerText, readHeaderText } from "../parts/header-text.ts";
 
 /** The call of the tester's form. */
 export interface CallState {
