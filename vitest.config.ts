@@ -1,4 +1,5 @@
 import { existsSync, globSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -24,8 +25,9 @@ const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((paren
         exclude: ["**/node_modules/**", "**/.{next,nuxt,output,svelte-kit,astro,react-router}/**"],
         // Servers, browsers and processes are slow on a busy machine.
         testTimeout: 60_000,
-        // A hook may build the site.
-        hookTimeout: 180_000,
+        hookTimeout: 60_000,
+        // Builds the pages that the tests open.
+        globalSetup: existsSync(`${root}/test/global-setup.ts`) ? ["./test/global-setup.ts"] : [],
         typecheck: {
           enabled: globSync("{src,test}/**/*.test-d.ts", { cwd: root }).length > 0,
           include: ["{src,test}/**/*.test-d.ts"],
@@ -36,4 +38,10 @@ const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((paren
     })),
 );
 
-export default defineConfig({ test: { projects } });
+export default defineConfig({
+  test: {
+    projects,
+    // By default one processor stays free: too many of two, because tests wait for programs that they start.
+    maxWorkers: availableParallelism(),
+  },
+});

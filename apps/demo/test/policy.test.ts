@@ -1,21 +1,15 @@
 // A visitor changes the policy on the page; every server follows, and what the browser does is what its model says.
-import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
-import { fileURLToPath } from "node:url";
 import { findBrowser, launch, type Launched } from "@corsac/browser";
 import { permalinkOf } from "@corsac/tools/permalink/hash";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { apis } from "../src/apis/index.ts";
 import { calls } from "../src/calls.ts";
 import { check } from "../src/check.ts";
 import { startDemo, type Demo } from "../src/demo.ts";
 import { close, listen } from "../src/listen.ts";
 
-// A browser starts slowly on a busy machine, and the site may have to be built.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 300_000 });
-
-const root = fileURLToPath(new URL("../../../", import.meta.url));
 const withPolicy = apis.filter(({ adapter }) => adapter !== null);
 const all = calls.length * apis.length;
 
@@ -24,11 +18,6 @@ let demo: Demo;
 let page: Page;
 
 beforeAll(async () => {
-  execFileSync("turbo", ["run", "build", "--filter=@corsac/site", "--output-logs=errors-only"], {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env["PATH"] ?? ""}` },
-  });
   browser = await launch(await findBrowser(), { viewport: { width: 1280, height: 800 } });
   demo = await startDemo({ host: "127.0.0.1", port: 0 }, apis);
   page = browser.context.pages()[0] as Page;

@@ -1,12 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browsersToTest, drive } from "@corsac/browser";
+import { accessibilityProblems, browsersToTest, drive, screenshot } from "@corsac/browser";
 import type { Browser, ElementHandle, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { screenshot } from "./support/screenshot.ts";
 import { serveSite, type ServedSite } from "./support/serve-site.ts";
-import { accessibilityProblems, watchedPage } from "./support/watched-page.ts";
+import { watchedPage } from "./support/watched-page.ts";
 
 let site: ServedSite;
 let folder: string;

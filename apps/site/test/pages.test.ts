@@ -2,13 +2,10 @@ import { globSync, readFileSync } from "node:fs";
 import { issueCodes } from "@corsac/core";
 import { findingCodes } from "@corsac/diagnose";
 import { noteCodes } from "@corsac/generate";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { root } from "../collect/pages.ts";
 import { POLICY } from "../.vitepress/build/strict-html.ts";
-import { buildSite } from "./support/serve-site.ts";
 import { addressOfDocs, dist, fileAt, idsOf, read } from "./support/page-file.ts";
-
-beforeAll(buildSite);
 
 const htmlFiles = (): readonly string[] => globSync("**/*.html", { cwd: dist });
 

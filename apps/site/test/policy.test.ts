@@ -1,10 +1,9 @@
-import { browsersToTest, drive } from "@corsac/browser";
+import { accessibilityProblems, browsersToTest, drive, screenshot } from "@corsac/browser";
 import { generate } from "@corsac/generate";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { screenshot } from "./support/screenshot.ts";
 import { serveSite, type ServedSite } from "./support/serve-site.ts";
-import { accessibilityProblems, watchedPage } from "./support/watched-page.ts";
+import { watchedPage } from "./support/watched-page.ts";
 
 const APP = "https://app.example.com";
 const TEXT = ".policy-text textarea";

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { browsersToTest, drive } from "@corsac/browser";
+import { browsersToTest, drive, screenshot } from "@corsac/browser";
 import { permalinkOf } from "@corsac/tools/permalink/hash";
 import type { ExchangeResult, FetchInput, ResponseType, SentRequest } from "@corsac/user-agent";
 import { getValue } from "@corsac/user-agent";
 import { fromVector, toVerdict, type VectorCase, type Verdict } from "@corsac/user-agent/vector";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { screenshot } from "./support/screenshot.ts";
 import { serveSite, type ServedSite } from "./support/serve-site.ts";
 
 const { cases: CASES } = JSON.parse(
@@ -37,8 +36,7 @@ interface ShownResult {
 let site: ServedSite;
 beforeAll(async () => {
   site = await serveSite();
-  // The first build of the site takes minutes.
-}, 300_000);
+});
 afterAll(() => site.close());
 
 describe.each(await browsersToTest())("in %s", (name) => {

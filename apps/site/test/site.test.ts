@@ -1,9 +1,8 @@
-import { browsersToTest, drive } from "@corsac/browser";
+import { accessibilityProblems, browsersToTest, drive, screenshot } from "@corsac/browser";
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { screenshot } from "./support/screenshot.ts";
-import { serveBuiltSite, serveSite, type ServedSite } from "./support/serve-site.ts";
-import { accessibilityProblems, firstLoad, watchedPage } from "./support/watched-page.ts";
+import { serveSite, type ServedSite } from "./support/serve-site.ts";
+import { firstLoad, watchedPage } from "./support/watched-page.ts";
 
 const TOOLS = ["/tools/why", "/tools/policy", "/tools/simulator", "/tools/har"];
 /** A page of each kind, for checks that take long. */
@@ -124,7 +123,7 @@ describe.each(await browsersToTest())("in %s", (name) => {
   });
 
   test.each(TOOLS)("%s works without a network after it has loaded", async (address) => {
-    const served = await serveBuiltSite();
+    const served = await serveSite();
     const { page, problems } = await watchedPage(browser, served.origin);
     await page.goto(served.origin + address, { waitUntil: "networkidle0" });
     await served.close();

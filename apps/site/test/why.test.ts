@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browsersToTest, drive } from "@corsac/browser";
+import { browsersToTest, drive, screenshot } from "@corsac/browser";
 import type { Browser, ElementHandle, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { screenshot } from "./support/screenshot.ts";
 import { serveSite, type ServedSite } from "./support/serve-site.ts";
 
 const MESSAGE =
@@ -55,8 +54,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "corsac-why-"));
   site = await serveSite();
-  // The first build of the site takes minutes.
-}, 300_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await site.close();

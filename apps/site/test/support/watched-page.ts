@@ -1,5 +1,4 @@
 import { gzipSync } from "node:zlib";
-import axe from "axe-core";
 import type { Browser, Page } from "puppeteer-core";
 
 /** A page of the browser, and everything that went wrong in it. */
@@ -36,22 +35,6 @@ export async function watchedPage(browser: Browser, origin: string): Promise<Wat
       await page.waitForFunction(() => "__vue_app__" in (document.querySelector("#app") ?? {}));
     },
   };
-}
-
-/** Returns what axe finds in a page, one line for each rule. */
-export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: here } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await here.run(document, { resultTypes: ["violations"] });
-    return violations.map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help}: ${nodes
-          .map(({ target }) => String(target))
-          .slice(0, 5)
-          .join(" | ")}`,
-    );
-  });
 }
 
 /** Returns the size of everything that a page loads before the browser is idle, compressed by gzip. */

@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import axe from "axe-core";
-import { browsersToTest, drive } from "@corsac/browser";
+import { writeFile } from "node:fs/promises";
+import { accessibilityProblems, browsersToTest, drive, screenshot } from "@corsac/browser";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { folder } from "../folder.ts";
@@ -10,11 +8,9 @@ import { capturingServer } from "./capturing-server.ts";
 import { type ServedPages, servePages } from "./serve-pages.ts";
 
 const EXAMPLE = "http://localhost:1/example";
-const SCREENSHOTS = fileURLToPath(new URL("../../../../.artifacts/screenshots/", import.meta.url));
 
 let pages: ServedPages;
 beforeAll(async () => {
-  await mkdir(SCREENSHOTS, { recursive: true });
   pages = await servePages([EXAMPLE]);
 });
 afterAll(() => pages.close());
@@ -248,14 +244,10 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.waitForSelector(".redirects");
     for (const panel of ["request-import", "request-export"]) await page.click(`.${panel} summary`);
     await page.evaluate((dark) => void document.documentElement.classList.toggle("dark", dark), scheme === "dark");
-    await page.evaluate(axe.source);
     await page.click(`.request-response [data-tab="${tab}"]`);
-    const { violations } = await page.evaluate(
-      () => (globalThis as unknown as { axe: typeof axe }).axe.run(".request-builder") as Promise<axe.AxeResults>,
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await accessibilityProblems(page, ".request-builder")).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: `${SCREENSHOTS}ui-request-${name}-${scheme}-${width}.png`, fullPage: true });
+    await screenshot(page, `ui-request-${name}-${scheme}-${width}`);
   });
 
   test("made no request to another origin, and kept its Content Security Policy", () => {

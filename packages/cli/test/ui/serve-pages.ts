@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -18,7 +17,7 @@ export interface ServedPages {
 }
 
 /**
- * Builds the pages of `corsac ui` if something changed, and serves them as the command does.
+ * Serves the built pages of `corsac ui` as the command does.
  *
  * @param around - wraps the listener, for tests that count its requests
  */
@@ -26,11 +25,6 @@ export async function servePages(
   targets: readonly string[],
   around: (listener: RequestListener) => RequestListener = (listener) => listener,
 ): Promise<ServedPages> {
-  execFileSync("turbo", ["run", "build", "--filter=@corsac/tools", "--output-logs=errors-only"], {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env["PATH"] ?? ""}` },
-  });
   const pages = await readPages(`${root}packages/tools/dist/`);
   const server = createServer(around(uiListener(pages, TOKEN, { urls: targets, start: async () => targets })));
   server.listen(0, "127.0.0.1");

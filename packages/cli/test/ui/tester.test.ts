@@ -1,18 +1,12 @@
-import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { browsersToTest, drive } from "@corsac/browser";
-import axe from "axe-core";
+import { accessibilityProblems, browsersToTest, drive, screenshot } from "@corsac/browser";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { targetServers, type Targets } from "../../src/commands/ui/targets.ts";
 import { type ServedPages, servePages } from "./serve-pages.ts";
 
-const SCREENSHOTS = fileURLToPath(new URL("../../../../.artifacts/screenshots/", import.meta.url));
-
 let targets: Targets;
 let pages: ServedPages;
 beforeAll(async () => {
-  await mkdir(SCREENSHOTS, { recursive: true });
   targets = targetServers();
   await targets.start();
   pages = await servePages(targets.urls);
@@ -36,18 +30,6 @@ describe.each(await browsersToTest())("in %s", (name) => {
     const button = await page.waitForSelector(`::-p-xpath(//button[normalize-space()=${JSON.stringify(text)}])`);
     await button?.click();
   };
-  async function violations(): Promise<readonly string[]> {
-    await page.evaluate(axe.source);
-    return page.evaluate(async () => {
-      const run = (
-        globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe;
-      const { violations: found } = await run.run();
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    });
-  }
 
   test("shows the exchanges, the cause, the engines and the fix of a call that is blocked", async () => {
     await page.goto(`${pages.address}?tool=test`);
@@ -59,8 +41,8 @@ describe.each(await browsersToTest())("in %s", (name) => {
     );
     await page.waitForSelector(".tool-fix .tool-code");
     expect(await textOf(".tool-fix")).toContain('origin: "http://localhost:5173"');
-    await page.screenshot({ path: `${SCREENSHOTS}ui-tester-${name}.png`, fullPage: true });
-    expect(await violations()).toEqual([]);
+    await screenshot(page, `ui-tester-${name}`);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   test("shows what script can read of a call that is allowed", async () => {
@@ -94,7 +76,7 @@ checks:
     expect(rows).toEqual(["yes", "yes", "NO"]);
     await (await page.$$(".tool-verdicts tbody button"))[2]?.click();
     await page.waitForSelector('[data-code="allow-origin-missing"]');
-    expect(await violations()).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   test("shows the mistake of a file of checks with its line", async () => {
@@ -117,7 +99,7 @@ checks:
     await click("without CORS");
     await page.waitForSelector(".tool-finding");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await page.screenshot({ path: `${SCREENSHOTS}ui-tester-phone-${name}.png`, fullPage: true });
-    expect(await violations()).toEqual([]);
+    await screenshot(page, `ui-tester-phone-${name}`);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 });

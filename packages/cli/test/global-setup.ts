@@ -1,0 +1,3 @@
+import { buildPages } from "@corsac/browser";
+
+export const setup = (): void => buildPages("@corsac/tools");
