@@ -2,18 +2,22 @@ import { writeFile } from "node:fs/promises";
 import { accessibilityProblems, browsersToTest, drive, screenshot } from "@corsac/browser";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { targetServers, type Targets } from "../../src/commands/ui/targets.ts";
 import { folder } from "../folder.ts";
 import { httpServer, rawServer } from "../servers.ts";
 import { capturingServer } from "./capturing-server.ts";
 import { type ServedPages, servePages } from "./serve-pages.ts";
 
-const EXAMPLE = "http://localhost:1/example";
-
+let targets: Targets;
 let pages: ServedPages;
 beforeAll(async () => {
-  pages = await servePages([EXAMPLE]);
+  targets = targetServers();
+  pages = await servePages(await targets.start());
 });
-afterAll(() => pages.close());
+afterAll(async () => {
+  await pages.close();
+  targets.close();
+});
 
 describe.each(await browsersToTest())("in %s", (name) => {
   let browser: Browser;
@@ -87,6 +91,14 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.click('[data-tab="raw"]');
     const shown = await text(".request-response .tool-code code");
     expect(`${shown.replace("(7 bytes)", "").replaceAll("\n", "\r\n")}{"a":1}`).toBe(seen);
+  });
+
+  test("sends an example at a click", async () => {
+    await open();
+    await page.click(".tool-examples button");
+    await page.waitForSelector(".request-response .status");
+    expect(await text(".request-response .status")).toContain("200");
+    expect(await value(URL_INPUT)).toBe(targets.urls[0]);
   });
 
   test("shows a response as text, whatever it is", async () => {
