@@ -22,8 +22,8 @@ test("serves the pages at the address that it prints, to this machine alone, unt
   const { child, address, targets } = await start("--try");
   const page = await fetch(address);
   expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
-  expect(await (await fetch(`${address}api/targets`)).json()).toEqual(targets);
-  expect(targets).toHaveLength(3);
+  const statuses = targets.map(async (url) => (await fetch(url)).status);
+  expect(await Promise.all(statuses)).toEqual([200, 200, 200]);
 
   const others = Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])

@@ -5,10 +5,15 @@ import type { CheckEvent } from "@corsac/tools/ui-api/checks";
 import { expect, onTestFinished, test } from "vitest";
 import { runChecks } from "../../src/commands/ui/check-route.ts";
 import { uiListener } from "../../src/commands/ui/listener.ts";
+import type { Pages } from "../../src/commands/ui/pages.ts";
 import { writeLines } from "../../src/commands/ui/write-lines.ts";
 
 const TOKEN = "the-token-of-the-tests";
+const TARGETS = { start: async () => [] };
 const HEADERS = { "content-type": "application/json", "x-corsac-ui": "1" };
+
+/** Takes errors that a test does not expect. */
+const fail = (error: unknown): void => expect.unreachable(String(error));
 
 async function serve(listener: RequestListener): Promise<{ server: Server; port: number }> {
   const server = createServer(listener).listen(0, "127.0.0.1");
@@ -42,7 +47,7 @@ test("a page that goes away ends the request that the command is sending", async
 });
 
 test("a page that goes away while it sends does not end the command", async () => {
-  const { server, port } = await serve(uiListener(new Map(), TOKEN, { urls: [], start: async () => [] }));
+  const { server, port } = await serve(uiListener(new Map(), TOKEN, TARGETS, fail));
   const arrived = once(server, "request");
   const socket = connect(port, "127.0.0.1");
   socket.write(
@@ -59,6 +64,18 @@ test("a page that goes away while it sends does not end the command", async () =
   const closed = once(response, "close");
   socket.destroy();
   await closed;
-  const next = await fetch(`http://127.0.0.1:${port}/${TOKEN}/api/targets`);
-  expect(await next.json()).toEqual([]);
+  const next = await fetch(`http://127.0.0.1:${port}/${TOKEN}/`);
+  expect(next.status).toBe(404);
+});
+
+test("an error of the command is a status, a line on standard error, and not its end", async () => {
+  const errors: unknown[] = [];
+  const broken = new Map() as Pages;
+  broken.get = () => {
+    throw new Error("a page is broken");
+  };
+  const { port } = await serve(uiListener(broken, TOKEN, TARGETS, (error) => void errors.push(error)));
+  const failed = await fetch(`http://127.0.0.1:${port}/${TOKEN}/`);
+  expect([failed.status, await failed.text()]).toEqual([500, ""]);
+  expect(errors).toEqual([new Error("a page is broken")]);
 });

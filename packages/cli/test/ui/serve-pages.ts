@@ -26,7 +26,13 @@ export async function servePages(
   around: (listener: RequestListener) => RequestListener = (listener) => listener,
 ): Promise<ServedPages> {
   const pages = await readPages(`${root}packages/tools/dist/`);
-  const server = createServer(around(uiListener(pages, TOKEN, { urls: targets, start: async () => targets })));
+  const server = createServer(
+    around(
+      uiListener(pages, TOKEN, { start: async () => targets }, (error) => {
+        throw error;
+      }),
+    ),
+  );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

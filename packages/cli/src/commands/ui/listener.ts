@@ -35,7 +35,12 @@ const HEADERS: Readonly<Record<string, string>> = {
  * - everything else needs the token in the path, which only the terminal shows;
  * - a request that makes this machine send something also needs JSON and a header that forms cannot set.
  */
-export function uiListener(pages: Pages, token: string, targets: Pick<Targets, "urls" | "start">): RequestListener {
+export function uiListener(
+  pages: Pages,
+  token: string,
+  targets: Pick<Targets, "start">,
+  onError: (error: unknown) => void,
+): RequestListener {
   const routes: Readonly<Record<string, Route>> = {
     "api/check": runChecks,
     "api/send": sendRequest,
@@ -46,16 +51,21 @@ export function uiListener(pages: Pages, token: string, targets: Pick<Targets, "
     if (path === null || isFromAnotherSite(request)) return end(response, 404);
     if (request.method === "POST") return post(request, response, routes[path]);
     if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
-    if (path === "api/targets")
-      return end(response, 200, { type: "application/json", bytes: Buffer.from(JSON.stringify(targets.urls)) });
     const file = pages.get(path);
     return file === undefined ? end(response, 404) : end(response, 200, file);
   };
-  const guarded = withCors((request: IncomingMessage, response: ServerResponse) => void answer(request, response), {
-    origin: false,
-    enforce: "all",
-    hosts: ["localhost", "127.0.0.1", "[::1]"],
-  });
+  const guarded = withCors(
+    async (request: IncomingMessage, response: ServerResponse) => {
+      try {
+        await answer(request, response);
+      } catch (error) {
+        onError(error);
+        if (response.headersSent) response.destroy();
+        else end(response, 500);
+      }
+    },
+    { origin: false, enforce: "all", hosts: ["localhost", "127.0.0.1", "[::1]"] },
+  );
   return (request, response) => {
     // Refusals have them too.
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { messageOf } from "../../errors.ts";
 import type { ExitCode, Io } from "../../io.ts";
-import { jsonLine } from "../../print/escape.ts";
+import { escapeLines, jsonLine } from "../../print/escape.ts";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
 import { openInBrowser } from "./open.ts";
 import { packagedPages, readPages } from "./pages.ts";
@@ -21,7 +22,9 @@ export async function ui(options: UiOptions, io: Io): Promise<ExitCode> {
   const token = randomBytes(16).toString("base64url");
   const targets = targetServers();
   if (options.try === true) await targets.start();
-  const listener = uiListener(await readPages(packagedPages()), token, targets);
+  const listener = uiListener(await readPages(packagedPages()), token, targets, (error) => {
+    io.err.write(`corsac: unexpected error: ${escapeLines(messageOf(error))}\n`);
+  });
   const servers = await listenOnLoopback(listener, options.port);
   const { port } = servers[0].address() as AddressInfo;
   const address = `http://localhost:${port}/${token}/`;
