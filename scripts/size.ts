@@ -1,7 +1,7 @@
 // Compares the size of each package in a bundle, minified and compressed by gzip, with its budget in size-budgets.json, in
 // bytes. The size of an adapter is the growth of a bundle that already re-exports the packages it depends on.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { entries, publicPackages, root } from "./workspace.ts";
@@ -50,6 +50,8 @@ const whole = (modules: readonly string[]): string =>
 const part = (module: string, names: readonly string[]): string =>
   `import { ${names.join(", ")} } from ${JSON.stringify(module)}; globalThis.used = [${names.join(", ")}];`;
 
+const withinOrOver = (size: number, budget: number): string => (size > budget ? `OVER by ${size - budget}` : "within");
+
 const rows: string[][] = [];
 let over = 0;
 for (const { entry, on = [], names, budget } of budgets) {
@@ -63,7 +65,7 @@ for (const { entry, on = [], names, budget } of budgets) {
     String(all.minified - under.minified),
     String(gzip),
     String(budget),
-    gzip > budget ? `OVER by ${gzip - budget}` : "within",
+    withinOrOver(gzip, budget),
   ]);
 }
 for (const { name, contents } of [
@@ -72,6 +74,23 @@ for (const { name, contents } of [
   const { minified, gzip } = await bundle(contents);
   rows.push([name, "for comparison", String(minified), String(gzip), "", ""]);
 }
+
+/** The pages that the package of the command contains, each file compressed alone as an upper limit of the tarball's part. */
+const PAGES = "packages/cli/dist/ui/";
+const PAGES_BUDGET = 400_000;
+const pages = globSync(`${PAGES}**/*.*`, { cwd: root }).map((file) => readFileSync(root + file));
+if (pages.length === 0) throw new Error(`${PAGES} is not built`);
+const pagesSize = pages.reduce((sum, page) => sum + page.byteLength, 0);
+const pagesGzip = pages.reduce((sum, page) => sum + gzipSync(page, { level: 9 }).byteLength, 0);
+if (pagesGzip > PAGES_BUDGET) over += 1;
+rows.push([
+  "corsac ui",
+  `the files of ${PAGES}`,
+  String(pagesSize),
+  String(pagesGzip),
+  String(PAGES_BUDGET),
+  withinOrOver(pagesGzip, PAGES_BUDGET),
+]);
 
 const head = ["entry", "", "minified", "gzip", "budget", ""];
 const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)));
