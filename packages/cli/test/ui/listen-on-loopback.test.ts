@@ -38,7 +38,8 @@ test("listens on each address of loopback at one port", async () => {
 
 test.each(ADDRESSES)("gives up a port that another program has on %s", async (host) => {
   const taken = await take(0, host);
-  const { port } = taken?.address() as AddressInfo;
+  if (taken === null) return expect.unreachable(`no port of ${host} is free`);
+  const { port } = taken.address() as AddressInfo;
   await expect(addressesAt(port)).rejects.toThrow(`cannot listen on port ${port}`);
   // It keeps no half of the port.
   for (const other of ADDRESSES.filter((each) => each !== host)) expect(await take(port, other)).not.toBeNull();
