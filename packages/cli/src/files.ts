@@ -1,5 +1,5 @@
 import { constants } from "node:buffer";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { UserError } from "./errors.ts";
 import type { Io } from "./io.ts";
@@ -37,6 +37,15 @@ const tooLarge = (file: string, size: number): UserError =>
   new UserError(
     `cannot read ${file}: it has ${Math.ceil(size / 1_048_576)} MiB, and this command reads at most 512 MiB. Save fewer requests: in DevTools, filter or clear the list before you export it`,
   );
+
+/** Writes a file that an option names. */
+export async function writeText(file: string, text: string, io: Io): Promise<void> {
+  try {
+    await writeFile(resolve(io.directory, file), text);
+  } catch (error) {
+    throw new UserError(`cannot write ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
 
 /** Parses a JSON file of the user. */
 export function parseJson(text: string, file: string): unknown {

@@ -1,7 +1,7 @@
 import { asCurl } from "@corsac/calls";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskHeaders, maskJson, maskPairs, maskUrl } from "../src/history/secrets.ts";
+import { maskHeaders, maskJson, maskPairs, maskUrl } from "../src/secrets/mask.ts";
 import { fromBase64, toBase64 } from "../src/request-builder/base64.ts";
 import { readableBody } from "../src/request-builder/body-view.ts";
 import { headerText, readHeaderText, withHeader } from "../src/parts/header-text.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EXAMPLES } from "../src/why/examples.ts";
-import { hasSecret } from "../src/permalink/secrets.ts";
+import { hasSecret } from "../src/secrets/has-secret.ts";
 
 test.each([
   "curl https://api.example.com/ -H 'Authorization: Bearer abc'",

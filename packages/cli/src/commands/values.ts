@@ -22,6 +22,12 @@ export function parseResolution(text: string, before: readonly Resolution[] = []
   return [...before, { host: host.toLowerCase(), port: Number(port), address }];
 }
 
+/** Parses the name of a report, whose ending is its form. */
+export function parseReportFile(file: string): string {
+  if (/\.(?:html|md)$/.test(file)) return file;
+  throw new InvalidArgumentError("The name must end with .html or .md.");
+}
+
 /** Converts seconds to milliseconds. */
 export function parseSeconds(text: string): number {
   const value = Number(text);

@@ -1,5 +1,5 @@
 import { computed, reactive } from "vue";
-import { MASK } from "../history/secrets.ts";
+import { MASK } from "../secrets/mask.ts";
 import type { ExactEvent, ExactExchange, ExactPlace, ExactRequest } from "../ui-api/exact-request.ts";
 import { postLines, UiApiError } from "../ui-api/post-lines.ts";
 import { toBase64 } from "./base64.ts";

@@ -1,4 +1,4 @@
-import { maskHeaders, maskJson, maskPairs, maskUrl } from "../history/secrets.ts";
+import { maskHeaders, maskJson, maskPairs, maskUrl } from "../secrets/mask.ts";
 import { headerText, readHeaderText } from "../parts/header-text.ts";
 import type { RequestState } from "./request-state.ts";
 

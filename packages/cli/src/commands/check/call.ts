@@ -19,6 +19,7 @@ export interface CheckOptions extends NetworkSettings {
   readonly probes: boolean;
   readonly file?: string;
   readonly har?: string;
+  readonly report?: string;
   readonly server?: readonly Server[];
   readonly json?: true;
 }

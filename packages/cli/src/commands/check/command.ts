@@ -8,7 +8,7 @@ import {
   serverOption,
   withNetworkOptions,
 } from "../options.ts";
-import { parseHeader } from "../values.ts";
+import { parseHeader, parseReportFile } from "../values.ts";
 import type { CheckOptions } from "./call.ts";
 
 export const checkCommand: CommandFactory = (io, end) => {
@@ -38,6 +38,11 @@ export const checkCommand: CommandFactory = (io, end) => {
     .option("-f, --file <file>", "make all calls of a JSON or YAML file, and print a table")
     .option("--no-probes", "send only the requests of the call itself")
     .option("--har <file>", "save all exchanges as an HTTP archive")
+    .option(
+      "--report <file>",
+      "save the results to share, as .html or .md; passwords and tokens are masked",
+      parseReportFile,
+    )
     .addOption(serverOption())
     .addOption(jsonOption("print one line of JSON for each call"));
   return withNetworkOptions(command)
@@ -60,7 +65,7 @@ export const checkCommand: CommandFactory = (io, end) => {
           "corsac check https://api.example.com/items/1 -o https://app.example.com -X PUT \\\n    -H 'Content-Type: application/json' -d @item.json --credentials",
           "with a body and cookies",
         ],
-        ["corsac check --file checks.yaml https://staging.example.com", "after each deployment"],
+        ["corsac check --file checks.yaml https://staging.example.com --report checks.html", "after each deployment"],
         [
           "corsac check https://api.example.com -o https://app.example.com --resolve api.example.com:443:127.0.0.1 -k",
           "before DNS points there",

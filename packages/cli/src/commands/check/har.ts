@@ -1,20 +1,18 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { Har, Entry, Header as HarHeader } from "har-format";
 import type { Header, HeaderList } from "@corsac/user-agent";
 import manifest from "../../../package.json" with { type: "json" };
-import { UserError } from "../../errors.ts";
+import { writeText } from "../../files.ts";
 import type { Io } from "../../io.ts";
 import type { Exchange, ReceivedResponse } from "../../network/exchange.ts";
 
 /** Saves exchanges as an HTTP archive, which DevTools can open. */
-export async function writeHar(file: string, exchanges: readonly Exchange[], io: Io): Promise<void> {
-  try {
-    await writeFile(resolve(io.directory, file), `${JSON.stringify(toHar(exchanges), null, 2)}\n`);
-  } catch (error) {
-    throw new UserError(`cannot write ${file}: ${(error as Error).message}`, { cause: error });
-  }
-}
+export const writeHar = (file: string, exchanges: readonly Exchange[], io: Io): Promise<void> =>
+  writeText(
+    file,
+    `${JSON.stringify(toHar(exchanges), null, 2)}
+`,
+    io,
+  );
 
 /** @see {@link http://www.softwareishard.com/blog/har-12-spec/ | HAR 1.2} */
 const toHar = (exchanges: readonly Exchange[]): Har => ({

@@ -8,12 +8,13 @@ import { readChecksFile } from "./checks-file.ts";
 import { writeHar } from "./har.ts";
 import { resultAsJson } from "./json.ts";
 import { report } from "./report.ts";
+import { writeReport } from "./report-file.ts";
 import { summary } from "./summary.ts";
 import { type CallResult, isAsExpected, tryCall } from "./try-call.ts";
 
 /** Tries one call, or those of a file, as a browser makes them. */
 export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
-  const { file, har, json, server = [] } = options;
+  const { file, har, report: reportFile, json, server = [] } = options;
   const calls = file === undefined ? [await readCall(options, io)] : await callsOf(file, options, io);
   const results: CallResult[] = [];
   // One after the other: a check must not be a load test.
@@ -32,6 +33,7 @@ export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
       results.flatMap(({ hops }) => hops),
       io,
     );
+  if (reportFile !== undefined) await writeReport(reportFile, results, io);
   if (results.some(({ verdict }) => verdict === "not observed")) return 2;
   return results.every(isAsExpected) ? 0 : 1;
 }

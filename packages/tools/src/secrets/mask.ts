@@ -1,10 +1,11 @@
 import type { Header } from "@corsac/user-agent";
+import { SECRET_NAMES } from "./secret-names.ts";
 
 /** The text in place of a secret. */
 export const MASK = "•••";
 
-const HEADER = /^(?:(?:proxy-)?authorization|cookie|x-csrf-token|x-xsrf-token)$|api-?key|token|secret|password/i;
-const PARAMETER = /token|secret|password|passwd|api[-_]?key|^(?:key|sig|signature|code|auth|session|sid|jwt)$/i;
+const HEADER = new RegExp(SECRET_NAMES, "i");
+const PARAMETER = new RegExp(`${SECRET_NAMES}|^(?:key|sig|code|auth|sid|jwt)$`, "i");
 
 /** Returns header lines without the values of credentials. */
 export const maskHeaders = (headers: readonly Header[]): Header[] =>

@@ -1,0 +1,3 @@
+export { reportAsHtml } from "./html.ts";
+export { reportAsMarkdown } from "./markdown.ts";
+export type { Report, ReportedCall } from "./report.ts";
