@@ -1,7 +1,8 @@
 export { departs, type DifferenceName } from "./engine/departures.ts";
 export { type Difference, DIFFERENCES } from "./engine/differences.ts";
-export { ENGINES, type Engine } from "./engine/engine.ts";
+export { ENGINE_NAMES, ENGINES, type Engine } from "./engine/engine.ts";
 export { DEFAULT_MAX_AGE, MAX_AGE_LIMITS } from "./engine/limits.ts";
+export { appliedDifferences } from "./exchange/applied-differences.ts";
 export { exchange, type ExchangeOptions, type LocalNetworkCheck, type Respond } from "./exchange/exchange.ts";
 export type { Failure, FailureCode, FailureDetail, FailureStage, Step } from "./exchange/failure.ts";
 export type { ExchangeResult, ResponseType } from "./exchange/result.ts";

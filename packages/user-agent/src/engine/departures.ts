@@ -67,6 +67,9 @@ export const DEPARTURES = {
  */
 export type DifferenceName = keyof typeof DEPARTURES;
 
+/** The difference that {@link withoutDifference} leaves out at the moment. */
+let leftOut: DifferenceName | null = null;
+
 /**
  * True if the engine departs from the standard in this way. Algorithms call it at the step concerned; no other code
  * depends on the name of the engine.
@@ -74,4 +77,14 @@ export type DifferenceName = keyof typeof DEPARTURES;
  * @public
  */
 export const departs = (engine: Engine, name: DifferenceName): boolean =>
-  (DEPARTURES[name] as readonly Engine[]).includes(engine);
+  name !== leftOut && (DEPARTURES[name] as readonly Engine[]).includes(engine);
+
+/** Runs a function as if no engine departed in this way. The function must not be asynchronous. */
+export function withoutDifference<Result>(name: DifferenceName, run: () => Result): Result {
+  leftOut = name;
+  try {
+    return run();
+  } finally {
+    leftOut = null;
+  }
+}

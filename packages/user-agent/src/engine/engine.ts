@@ -11,3 +11,15 @@ export type Engine = "standard" | "chromium" | "firefox" | "webkit";
  * @public
  */
 export const ENGINES: readonly Engine[] = ["standard", "chromium", "firefox", "webkit"];
+
+/**
+ * The names of the engines, as people know them. WebKit is the engine of Safari.
+ *
+ * @public
+ */
+export const ENGINE_NAMES: Readonly<Record<Engine, string>> = {
+  standard: "The standard",
+  chromium: "Chromium",
+  firefox: "Firefox",
+  webkit: "Safari",
+};

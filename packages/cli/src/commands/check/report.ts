@@ -1,5 +1,5 @@
 import { type Finding, fixes, type Server, SERVERS } from "@corsac/diagnose";
-import { ENGINES, type Engine } from "@corsac/user-agent";
+import { type Engine, ENGINE_NAMES, ENGINES } from "@corsac/user-agent";
 import { answeredBy } from "../../print/answering-server.ts";
 import { truncate, escape } from "../../print/escape.ts";
 import { printExchange, withheldLine } from "../../print/exchange.ts";
@@ -38,7 +38,7 @@ function consoleBlocks({ engine: own, engines }: CallResult, style: Style): stri
     const lines = engines[engine]?.console ?? [];
     return lines.length === 0
       ? []
-      : [`${style.bold(`${NAMES[engine]}'s console`)}\n${lines.map((line) => `  ${truncate(line, 2000)}`).join("\n")}`];
+      : [`${style.bold(`${ENGINE_NAMES[engine]}'s console`)}\n${lines.map((line) => `  ${truncate(line, 2000)}`).join("\n")}`];
   });
 }
 
@@ -83,14 +83,7 @@ const visibleToScript = (type: string, status: number): string =>
     ? `script sees that there was a response (${type})`
     : `script sees status ${status}`;
 
-const NAMES: Readonly<Record<Engine, string>> = {
-  standard: "the standard",
-  chromium: "Chromium",
-  firefox: "Firefox",
-  webkit: "WebKit",
-};
-
 function disagreements(engines: CallResult["engines"], ok: boolean, engine: Engine): string[] {
   const others = ENGINES.filter((each) => each !== engine && engines[each] !== null && engines[each].ok !== ok);
-  return others.map((each) => `${NAMES[each]} ${ok ? "blocks" : "allows"} it: --engine ${each}`);
+  return others.map((each) => `${ENGINE_NAMES[each]} ${ok ? "blocks" : "allows"} it: --engine ${each}`);
 }
