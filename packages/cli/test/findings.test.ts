@@ -89,7 +89,7 @@ test("puts the cause of a block first, and prints code on request", async () => 
 test("prints each engine's console, or one", async () => {
   const url = await httpServer((_, response) => void response.end());
   const all = await corsac(["check", url, "-o", ORIGIN, "--no-probes"]);
-  for (const name of ["Chromium", "Firefox", "WebKit"]) expect(all.out).toContain(`${name}'s console\n`);
+  for (const name of ["Chromium", "Firefox", "Safari"]) expect(all.out).toContain(`${name}'s console\n`);
   const one = await corsac(["check", url, "-o", ORIGIN, "--no-probes", "--engine", "firefox"]);
   expect(one.out).toContain("Cross-Origin Request Blocked:");
   expect(one.out).not.toContain("Chromium's console");

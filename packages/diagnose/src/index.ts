@@ -35,7 +35,7 @@ export type {
   ProbeKind,
 } from "./types/observation.ts";
 export type { ConsoleTemplate } from "./types/console-template.ts";
-export type { ObservedStep, StepValue } from "./types/step.ts";
+export type { HeaderAccess, ObservedStep, StepValue } from "./types/step.ts";
 export { observe } from "./observe.ts";
 export { type AnsweringServer, answeringServer, type ResponseWithBody } from "./detect/answering-server.ts";
 export { consoleText } from "./console/console-text.ts";
@@ -48,4 +48,5 @@ export { fixes } from "./fixes/fixes.ts";
 export { type Framework, frameworkPrograms } from "./fixes/programs.ts";
 export { planAudit, probeOrigins } from "./audit/plan.ts";
 export { planProbes, type PlannedProbe } from "./detect/plan-probes.ts";
+export { headerAccess } from "./steps/header-access.ts";
 export { stepsOf } from "./steps/steps-of.ts";

@@ -1,29 +1,24 @@
-import {
-  type Engine,
-  getValue,
-  isOkStatus,
-  isRedirectStatus,
-  isSafelistedMethod,
-  maxAge,
-  type Step,
-  unsafeRequestHeaderNames,
-} from "@corsac/user-agent";
-import type { Observation, ObservedHop, ObservedRequest } from "../types/observation.ts";
+import { type Failure, type FailureCode, getValue, isRedirectStatus } from "@corsac/user-agent";
+import type { Observation, ObservedHop, ObservedResponse } from "../types/observation.ts";
 import type { ObservedStep, StepValue } from "../types/step.ts";
-import { preflightReasons } from "./preflight-reasons.ts";
+import { FILTERED, headerAnchor, NETWORK, NETWORK_OR_CACHE, REDIRECT } from "./algorithms.ts";
+import { cacheStep } from "./cache-step.ts";
+import { preflightDecision } from "./preflight-decision.ts";
+import { type ResponseCheck, responseChecks } from "./response-checks.ts";
+import { taintingOf } from "./tainting.ts";
 
-const FETCH = "https://fetch.spec.whatwg.org/#";
-const MAIN: Step = { name: "main fetch", anchor: `${FETCH}concept-main-fetch` };
-const HTTP: Step = { name: "HTTP fetch", anchor: `${FETCH}concept-http-fetch` };
-const NETWORK: Step = { name: "HTTP-network fetch", anchor: `${FETCH}http-network-fetch` };
-const PREFLIGHT: Step = { name: "CORS-preflight fetch", anchor: `${FETCH}cors-preflight-fetch` };
-const CORS_CHECK: Step = { name: "CORS check", anchor: `${FETCH}cors-check` };
-const REDIRECT: Step = { name: "HTTP-redirect fetch", anchor: `${FETCH}http-redirect-fetch` };
-const FILTERED: Step = { name: "filtered response", anchor: `${FETCH}concept-filtered-response` };
+/** Failures that come before every check of the response. */
+const BEFORE_CHECKS: readonly FailureCode[] = [
+  "network-error",
+  "proxy-authentication",
+  "locations-differ",
+  "preflight-redirect",
+];
 
 /**
  * Returns the steps of a call in order, as data: why the browser sends a preflight, each request and response, each check
- * with the values that it compares, and what script receives.
+ * with the values that it compares, and what script receives. The last step of a blocked call is the check that fails;
+ * the checks before it have passed.
  *
  * @example
  * ```ts
@@ -36,112 +31,137 @@ const FILTERED: Step = { name: "filtered response", anchor: `${FETCH}concept-fil
 export function stepsOf(observation: Observation): readonly ObservedStep[] {
   const { result, hops } = observation;
   const failure = result.failedAt;
-  if (failure !== null && hops.length === 0) return [failed(observation, null)];
-  const steps = hops.flatMap((hop, index) => stepsOfHop(observation, hop, index));
-  return failure === null ? [...steps, received(observation)] : steps;
+  if (failure === null) return [...hops.flatMap((_, index) => passedSteps(observation, index)), received(observation)];
+  return [
+    ...hops.slice(0, -1).flatMap((_, index) => passedSteps(observation, index)),
+    ...failedSteps(observation, failure),
+  ];
 }
 
-function stepsOfHop(observation: Observation, { request, response }: ObservedHop, index: number): ObservedStep[] {
-  const { result, hops } = observation;
-  const isPreflight = request.kind === "preflight";
-  const make = (kind: ObservedStep["kind"], title: string, step: Step, values: readonly StepValue[]): ObservedStep => ({
-    kind,
-    failed: false,
-    title,
-    step,
-    values,
-    hop: index,
-  });
-  const steps: ObservedStep[] = [
-    ...(isPreflight || hops[index - 1]?.request.kind !== "preflight" ? [decision(observation, index, make)] : []),
-    make("request", isPreflight ? "The browser sends the preflight" : "The browser sends the request", NETWORK, []),
-  ];
-  const end = result.failedAt !== null && index === hops.length - 1 ? [failed(observation, index)] : [];
+/** A step without the parts that the steps of a request share. */
+type StepParts = Pick<ObservedStep, "kind" | "title" | "step" | "values">;
+
+const passed = (parts: readonly StepParts[], hop: number): ObservedStep[] =>
+  parts.map(({ kind, title, step, values }) => ({ kind, title, step, values, failed: false, hop }));
+
+const asStep = (check: ResponseCheck): StepParts => ({ kind: "check", ...check });
+
+/** Returns the steps of a request after which the call goes on. */
+function passedSteps(observation: Observation, index: number): ObservedStep[] {
+  const hop = observation.hops[index];
+  if (hop === undefined) throw new RangeError(`no request ${index}`);
+  const { request, response } = hop;
+  const sent = sentSteps(observation, hop, index);
   if (response === null) {
-    return [...steps, ...(end.length > 0 ? end : [make("response", "The server does not answer", NETWORK, [])])];
-  }
-  steps.push(make("response", isPreflight ? "The preflight is answered" : "The request is answered", NETWORK, []));
-  // The checks before the failing one have passed, but only the failing one is recorded.
-  if (end.length > 0) return [...steps, ...end];
-  const value = (name: string): StepValue => ({ name, value: getValue(response.headers, name) });
-  if (isCrossOrigin(observation, index) || isPreflight) {
-    steps.push(
-      make("check", "The response allows the origin", CORS_CHECK, [
-        { name: "Origin", value: getValue(request.headers, "origin") },
-        value("Access-Control-Allow-Origin"),
-        ...(observation.input.credentials === "include" ? [value("Access-Control-Allow-Credentials")] : []),
-      ]),
+    return passed(
+      [...sent, { kind: "response", title: "The server does not answer", step: NETWORK, values: [] }],
+      index,
     );
   }
-  if (isPreflight) {
-    const asked = (name: string): StepValue => ({ name, value: getValue(request.headers, name) });
-    steps.push(
-      make("check", "The status of the preflight is ok", PREFLIGHT, [
-        { name: "Status", value: `${response.status}${isOkStatus(response.status) ? " (200–299)" : ""}` },
-      ]),
-      make("check", "The response allows the method", PREFLIGHT, [
-        asked("Access-Control-Request-Method"),
-        value("Access-Control-Allow-Methods"),
-      ]),
-      make("check", "The response allows the headers", PREFLIGHT, [
-        asked("Access-Control-Request-Headers"),
-        value("Access-Control-Allow-Headers"),
-      ]),
-      make("check", "The browser remembers the preflight", PREFLIGHT, [
-        value("Access-Control-Max-Age"),
-        { name: "Seconds", value: String(maxAge(response.headers, observation.engine)) },
-      ]),
-    );
-  } else if (isRedirectStatus(response.status) && index < hops.length - 1) {
-    steps.push(
-      make("decision", "The browser follows the redirect", REDIRECT, [
-        { name: "Status", value: String(response.status) },
-        value("Location"),
-        { name: "Next Origin", value: getValue(hops[index + 1]?.request.headers ?? [], "origin") },
-      ]),
-    );
-  }
-  return steps;
+  if (isSentAgain(observation, index)) return passed([...sent, sentAgain(response)], index);
+  const checks = responseChecks(observation, request, response, taintingOf(observation, index));
+  const after =
+    request.kind === "preflight"
+      ? [cacheStep(observation, request, response)]
+      : redirectSteps(observation.hops[index + 1], response);
+  return passed([...sent, ...checks.map(asStep), ...after], index);
 }
 
-function decision(
-  observation: Observation,
-  index: number,
-  make: (kind: "decision", title: string, step: Step, values: readonly StepValue[]) => ObservedStep,
-): ObservedStep {
-  const { input, engine, hops } = observation;
-  const request = hops[index]?.request;
-  if (request === undefined) throw new RangeError(`no request ${index}`);
-  if (request.kind === "preflight") {
-    const reasons = preflightReasons(request, input);
-    return make("decision", "A preflight is needed", reasons.length > 0 ? MAIN : HTTP, reasons);
-  }
-  const values = [
-    { name: "Page", value: input.origin },
-    { name: "Server", value: new URL(request.url).origin },
-  ];
-  if (!isCrossOrigin(observation, index)) {
-    return input.mode === "no-cors" && new URL(request.url).origin !== input.origin
-      ? make("decision", "No preflight: the mode is no-cors", MAIN, values)
-      : make("decision", "No preflight: the request is same-origin", MAIN, values);
-  }
-  return needsPermission(request, engine)
-    ? make("decision", "No preflight: the browser remembers an earlier one", HTTP, values)
-    : make("decision", "No preflight: method and headers are safelisted", MAIN, values);
-}
-
-function failed({ result }: Observation, hop: number | null): ObservedStep {
-  const failure = result.failedAt;
-  if (failure === null) throw new TypeError("the call did not fail");
-  const values = Object.entries(failure.detail).map(([name, value]) => ({
-    name,
-    value: value === null ? null : String(value),
-  }));
+/** Returns the steps of the last request of a blocked call. */
+function failedSteps(observation: Observation, failure: Failure): ObservedStep[] {
+  const { hops } = observation;
+  const index = hops.length - 1;
+  const last = hops[index];
   const title = `${failure.step.name} fails: ${failure.code}`;
-  return { kind: "check", failed: true, title, step: failure.step, values, hop };
+  const end = { kind: "check", failed: true, title, step: failure.step } as const;
+  if (last === undefined) return [{ ...end, values: detailValues(failure), hop: null }];
+  const checks =
+    last.response === null || BEFORE_CHECKS.includes(failure.code)
+      ? []
+      : responseChecks(observation, last.request, last.response, taintingOf(observation, index));
+  // A redirect that fails has passed all checks of its response.
+  const at = checks.findIndex(({ codes }) => codes.includes(failure.code));
+  return [
+    ...passed(
+      [...sentSteps(observation, last, index), ...checks.slice(0, at === -1 ? undefined : at).map(asStep)],
+      index,
+    ),
+    {
+      ...end,
+      values: checks[at] === undefined ? detailValues(failure) : failedValues(checks[at], failure),
+      hop: index,
+    },
+  ];
 }
+
+/** The decision about a preflight, the request and its response. */
+function sentSteps(observation: Observation, { request, response }: ObservedHop, index: number): StepParts[] {
+  const isPreflight = request.kind === "preflight";
+  const isDecided =
+    (!isPreflight && observation.hops[index - 1]?.request.kind === "preflight") || isSentAgain(observation, index - 1);
+  return [
+    ...(isDecided ? [] : [preflightDecision(observation, request, index)]),
+    {
+      kind: "request",
+      title: isPreflight ? "The browser sends the preflight" : "The browser sends the request",
+      step: NETWORK,
+      values: [],
+    },
+    ...(response === null
+      ? []
+      : [
+          {
+            kind: "response" as const,
+            title: isPreflight ? "The preflight is answered" : "The request is answered",
+            step: NETWORK,
+            values: [],
+          },
+        ]),
+  ];
+}
+
+/** The status 421 says that the connection was the wrong one: the browser sends the same request once more. */
+function isSentAgain({ hops }: Observation, index: number): boolean {
+  const [hop, next] = [hops[index], hops[index + 1]];
+  return (
+    hop?.response?.status === 421 && hop.request.kind === next?.request.kind && hop.request.url === next.request.url
+  );
+}
+
+const sentAgain = ({ status }: ObservedResponse): StepParts => ({
+  kind: "decision",
+  title: "The browser sends it again on a new connection",
+  step: NETWORK_OR_CACHE,
+  values: [{ name: "Status", value: String(status) }],
+});
+
+function redirectSteps(next: ObservedHop | undefined, { status, headers }: ObservedResponse): StepParts[] {
+  if (next === undefined || !isRedirectStatus(status)) return [];
+  return [
+    {
+      kind: "decision",
+      title: "The browser follows the redirect",
+      step: REDIRECT,
+      values: [
+        { name: "Status", value: String(status) },
+        { name: "Location", value: getValue(headers, "location") },
+        { name: "Next Origin", value: getValue(next.request.headers, "origin") },
+      ],
+    },
+  ];
+}
+
+/** The values of a check, and the names that the response does not allow. */
+function failedValues({ values }: ResponseCheck, { detail }: Failure): readonly StepValue[] {
+  const missing = detail["missing"];
+  return Array.isArray(missing) ? [...values, { name: "Not allowed", value: missing.join(", ") }] : values;
+}
+
+const detailValues = ({ detail }: Failure): readonly StepValue[] =>
+  Object.entries(detail).map(([name, value]) => ({ name, value: value === null ? null : String(value) }));
 
 function received({ result, hops }: Observation): ObservedStep {
+  const exposed = "Access-Control-Expose-Headers";
   return {
     kind: "result",
     failed: false,
@@ -152,21 +172,12 @@ function received({ result, hops }: Observation): ObservedStep {
       { name: "status", value: String(result.status) },
       { name: "url", value: result.url },
       { name: "redirected", value: String(result.redirected) },
-      { name: "readable headers", value: result.readableHeaders.join(", ") || null },
+      {
+        name: "readable headers",
+        value: result.readableHeaders.join(", ") || null,
+        ...(result.type === "cors" && { anchor: headerAnchor(exposed) }),
+      },
     ],
     hop: hops.length - 1,
   };
 }
-
-/** `Origin` is no header of script, and never needs permission. */
-const needsPermission = ({ method, headers }: ObservedRequest, engine: Engine): boolean =>
-  !isSafelistedMethod(method) ||
-  unsafeRequestHeaderNames(
-    headers.filter(([name]) => name.toLowerCase() !== "origin"),
-    engine,
-  ).length > 0;
-
-/** A response stays cross-origin if a redirect leads back to the page's origin. */
-const isCrossOrigin = ({ input, hops }: Observation, index: number): boolean =>
-  (input.mode ?? "cors") === "cors" &&
-  hops.slice(0, index + 1).some(({ request }) => new URL(request.url).origin !== input.origin);

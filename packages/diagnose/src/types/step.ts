@@ -9,6 +9,10 @@ export interface StepValue {
   readonly name: string;
   /** `null` if there is none. */
   readonly value: string | null;
+  /** The values that a check accepts, in English: `"https://app.example.com or *"`. Only values of checks have it. */
+  readonly wanted?: string;
+  /** The definition in the standard. */
+  readonly anchor?: string;
 }
 
 /**
@@ -28,4 +32,19 @@ export interface ObservedStep {
   readonly values: readonly StepValue[];
   /** The index in `Observation.hops`; `null` if the step belongs to no request. */
   readonly hop: number | null;
+}
+
+/**
+ * A header line of the last response, and if script can read it.
+ *
+ * @public
+ */
+export interface HeaderAccess {
+  readonly name: string;
+  readonly value: string;
+  readonly isReadable: boolean;
+  /** The reason, in English. It contains no value of a server. */
+  readonly reason: string;
+  /** The definition in the standard. */
+  readonly anchor: string;
 }
