@@ -1,6 +1,7 @@
 import { type StaticCors } from "@corsac/core";
-import { consoleText, diagnose, type Finding, type Observation, observe } from "@corsac/diagnose";
-import { type Engine, ENGINES, type FetchInput, type Header } from "@corsac/user-agent";
+import { observe } from "@corsac/diagnose";
+import type { FetchInput, Header } from "@corsac/user-agent";
+import { type EngineJudgement, judgeByEngines } from "../engines/judge.ts";
 import { answersOf } from "../policy/answers-of.ts";
 import { namesIn } from "./name-list.ts";
 
@@ -8,13 +9,6 @@ import { namesIn } from "./name-list.ts";
 export interface ExampleCall {
   readonly name: string;
   readonly input: FetchInput;
-}
-
-/** An example call and what each engine does with it. */
-export interface JudgedCall extends ExampleCall {
-  readonly observation: Observation;
-  readonly verdicts: readonly { readonly engine: Engine; readonly ok: boolean; readonly console: readonly string[] }[];
-  readonly findings: readonly Finding[];
 }
 
 type Options = Readonly<Record<string, unknown>>;
@@ -57,15 +51,8 @@ export function exampleCalls(options: Options, origin: string): readonly Example
   ];
 }
 
-/** Runs a call in every engine against a server with the policy. */
-export function judgeCall(call: ExampleCall, cors: StaticCors): JudgedCall {
-  const observations = ENGINES.map((engine) => observe(call.input, answersOf(cors), { engine }));
-  const observation = observations.find(({ result }) => !result.ok) ?? observations[0];
-  if (observation === undefined) throw new Error("there is an engine");
-  return {
-    ...call,
-    observation,
-    verdicts: observations.map((each) => ({ engine: each.engine, ok: each.result.ok, console: consoleText(each) })),
-    findings: diagnose(observation),
-  };
-}
+/** Makes a call in every engine to a server with the policy. */
+export const judgeCall = (call: ExampleCall, cors: StaticCors): ExampleCall & EngineJudgement => ({
+  ...call,
+  ...judgeByEngines((engine) => observe(call.input, answersOf(cors), { engine })),
+});

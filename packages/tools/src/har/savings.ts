@@ -1,6 +1,5 @@
 import type { PreflightFigures } from "@corsac/calls";
-import { DEFAULT_MAX_AGE, type Engine, MAX_AGE_LIMITS } from "@corsac/user-agent";
-import { ENGINE_NAMES } from "../parts/engine-names.ts";
+import { DEFAULT_MAX_AGE, type Engine, ENGINE_NAMES, MAX_AGE_LIMITS } from "@corsac/user-agent";
 
 /** A change that saves preflights, or makes them succeed. */
 export interface Saving {

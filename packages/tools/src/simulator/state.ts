@@ -8,6 +8,7 @@ import type {
   RedirectMode,
   RequestMode,
 } from "@corsac/user-agent";
+import { SERVERS } from "@corsac/diagnose";
 import { ENGINES } from "@corsac/user-agent";
 
 /** A response as text: the status, 0 if the server does not answer, and a header on each line. */
@@ -45,6 +46,8 @@ export interface SimulatorState {
   again: boolean;
   /** Seconds between the two calls. */
   wait: number;
+  /** The server of the fix. */
+  server: string;
 }
 
 /** The values of the form's lists. */
@@ -56,6 +59,7 @@ export const CHOICES = {
   bodyKind: ["none", "text", "urlencoded", "blob", "bytes", "formdata", "stream"],
   engine: ENGINES,
   source: ["responses", "policy"],
+  server: SERVERS,
 } as const;
 
 const ANY_ORIGIN = "Access-Control-Allow-Origin: https://app.example.com";
@@ -87,6 +91,7 @@ export const INITIAL: SimulatorState = {
   policy: '{\n  origin: "https://app.example.com",\n  methods: ["GET", "PUT"],\n  allowedHeaders: ["content-type"],\n}',
   again: false,
   wait: 60,
+  server: "express",
 };
 
 /** The parts of the state that can hold a secret. */

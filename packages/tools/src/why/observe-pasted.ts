@@ -1,5 +1,6 @@
-import { consoleText, diagnose, type Finding, type Observation, observe } from "@corsac/diagnose";
-import { type Engine, ENGINES, type FetchInput, type SentRequest, type ServerResponse } from "@corsac/user-agent";
+import { observe } from "@corsac/diagnose";
+import type { FetchInput, SentRequest, ServerResponse } from "@corsac/user-agent";
+import { type EngineJudgement, judgeByEngines } from "../engines/judge.ts";
 
 /** The responses that someone pasted. `null` if they did not. */
 export interface PastedAnswers {
@@ -10,16 +11,7 @@ export interface PastedAnswers {
 /** A call with pasted responses, as every engine judges it; or the request whose response is missing. */
 export type PastedVerdict =
   | { readonly kind: "missing"; readonly request: SentRequest }
-  | {
-      readonly kind: "judged";
-      readonly observation: Observation;
-      readonly findings: readonly Finding[];
-      readonly verdicts: readonly {
-        readonly engine: Engine;
-        readonly ok: boolean;
-        readonly console: readonly string[];
-      }[];
-    };
+  | ({ readonly kind: "judged" } & EngineJudgement);
 
 class MissingAnswer extends Error {
   readonly request: SentRequest;
@@ -38,15 +30,7 @@ export function observePasted(input: FetchInput, { preflight, actual }: PastedAn
     return response;
   };
   try {
-    const observations = ENGINES.map((engine) => observe(input, respond, { engine }));
-    const observation = observations.find(({ result }) => !result.ok) ?? observations[0];
-    if (observation === undefined) throw new Error("there is an engine");
-    return {
-      kind: "judged",
-      observation,
-      findings: diagnose(observation),
-      verdicts: observations.map((each) => ({ engine: each.engine, ok: each.result.ok, console: consoleText(each) })),
-    };
+    return { kind: "judged", ...judgeByEngines((engine) => observe(input, respond, { engine })) };
   } catch (error) {
     if (error instanceof MissingAnswer) return { kind: "missing", request: error.request };
     throw error;
