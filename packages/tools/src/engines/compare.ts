@@ -17,8 +17,7 @@ export function compareCalls(standard: Observation, other: Observation): readonl
       const same = standard.result.requests[index];
       return same?.method === request.method ? compareRequests(same, request, index + 1) : [];
     }),
-    { part: "Status", standard: String(standard.result.status), engine: String(other.result.status) },
-    { part: "Script can read", standard: readableOf(standard), engine: readableOf(other) },
+    ...(standard.result.ok && other.result.ok ? compareResponses(standard, other) : []),
   ];
   return parts.filter((part) => part.standard !== part.engine);
 }
@@ -35,6 +34,13 @@ function compareRequests(standard: SentRequest, other: SentRequest, number: numb
     })),
   ];
 }
+
+const compareResponses = (standard: Observation, other: Observation): readonly Contrast[] => [
+  { part: "Type", standard: standard.result.type, engine: other.result.type },
+  { part: "Status", standard: String(standard.result.status), engine: String(other.result.status) },
+  { part: "URL of the response", standard: standard.result.url || "hidden", engine: other.result.url || "hidden" },
+  { part: "Script can read", standard: readableOf(standard), engine: readableOf(other) },
+];
 
 const verdictOf = ({ result: { failedAt } }: Observation): string =>
   failedAt === null ? "allowed" : `blocked: ${failedAt.code}`;
