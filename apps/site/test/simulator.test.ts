@@ -53,14 +53,38 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.focus(".sim-list li button");
     await page.keyboard.press("ArrowDown");
     expect(await textOf(page, ".sim-step")).toContain("Access-Control-Request-Headers: content-type");
+    await page.keyboard.press("End");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Script gets the response");
+    await page.keyboard.press("ArrowUp");
+    expect(await textOf(page, ".sim-check tbody")).toContain("https://app.example.com or *");
+    await page.keyboard.press("Home");
+    expect(await textOf(page, ".sim-list [aria-current]")).toContain("A preflight is needed");
+    expect(await page.$$(".sim-list [tabindex='0']")).toHaveLength(1);
+    await page.waitForSelector(".sim-access");
+    expect(await textOf(page, '[data-readable="true"]')).toContain("Content-Type: application/json✓ readable");
+    expect(await textOf(page, '[data-readable="false"]')).toContain("✕ hidden");
     await screenshot(page, `site-simulator-${name}`);
     await press(page, "Credentials with *");
     await page.waitForSelector('[data-code="allow-origin-wildcard-with-credentials"]');
     expect(await textOf(page, ".sim-list [aria-current]")).toContain("CORS check fails");
     expect(await textOf(page, '[data-engine="chromium"]')).toContain("blocked");
-    const hash = await page.evaluate(() => location.hash);
+    await page.waitForSelector(".tool-fix pre");
+    expect(await textOf(page, ".tool-fix pre")).toContain("credentials: true");
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", {
+        value: { writeText: async (copied: string) => void (document.documentElement.dataset["copied"] = copied) },
+      });
+    });
+    await page.click('[aria-label="Copy link"]');
+    await page.waitForSelector("[data-copied]");
+    const hash = new URL((await page.evaluate(() => document.documentElement.dataset["copied"])) ?? "").hash;
     const other = await openSimulator(browser, hash);
     await other.waitForSelector('[data-code="allow-origin-wildcard-with-credentials"]');
+    await press(other, "Authorization with *");
+    await other.waitForSelector(".engine-differences article");
+    expect(await textOf(other, ".engine-differences article")).toMatch(
+      /^\s*Chromium, Firefox, and Safari.*Verdictblocked: authorization-not-coveredallowed.*wildcard-covers-authorization/,
+    );
     await press(other, "Cached preflight");
     await other.waitForSelector("[name=again]:checked");
     expect((await titles(other))[0]).toBe("· No preflight: the browser remembers an earlier one");
