@@ -10,8 +10,8 @@ const always = (actual: ResponseText): SimulatorState["responses"] => [{ url: ""
 
 /** Calls that people meet most often, by the name of the button that fills them in. */
 export const EXAMPLES: Readonly<Record<string, Partial<SimulatorState>>> = {
-  "PUT with JSON": {},
   "Header missing": { ...GET, headers: [], responses: always(response(200, "Content-Type: application/json")) },
+  "PUT with JSON": {},
   "Credentials with *": {
     ...GET,
     headers: [],
