@@ -1,5 +1,4 @@
-import type { Engine } from "@corsac/user-agent";
-import { ENGINE_NAMES } from "../parts/engine-names.ts";
+import { type Engine, ENGINE_NAMES } from "@corsac/user-agent";
 import type { CheckedExchange } from "../ui-api/checks.ts";
 import { maskReport } from "./mask-report.ts";
 import { Markup, markup } from "./markup.ts";
