@@ -1,15 +1,18 @@
+import { readFileSync } from "node:fs";
 import { ENGINES } from "@corsac/user-agent";
 import { fromVector, type VectorCase } from "@corsac/user-agent/vector";
 import { expect, test } from "vitest";
 import anchors from "../../../scripts/spec-anchors.json" with { type: "json" };
-import recorded from "../../user-agent/test/vectors/cases.json" with { type: "json" };
 import { headerAccess, type Observation, observe, stepsOf } from "../src/index.ts";
 
-const observations: readonly (readonly [string, Observation])[] = (
-  recorded.cases as unknown as readonly VectorCase[]
-).flatMap((vector) => {
+const file = new URL("../../user-agent/test/vectors/cases.json", import.meta.url);
+const { cases } = JSON.parse(readFileSync(file, "utf8")) as { cases: readonly VectorCase[] };
+const observations = cases.flatMap((vector) => {
   const { input, respond } = fromVector(vector);
-  return ENGINES.map((engine) => [`${vector.id} ${engine}`, observe(input, respond, { engine })] as const);
+  return ENGINES.map((engine): readonly [string, Observation] => [
+    `${vector.id} ${engine}`,
+    observe(input, respond, { engine }),
+  ]);
 });
 const known = new Set(Object.entries(anchors).flatMap(([page, ids]) => ids.map((id) => `${page}#${id}`)));
 
