@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { appliedDifferences, type Engine, exchange, type ExchangeResult, PreflightCache, type ServerResponse } from "../src/index.ts";
+import {
+  appliedDifferences,
+  type Engine,
+  exchange,
+  type ExchangeResult,
+  PreflightCache,
+  type ServerResponse,
+} from "../src/index.ts";
 import { fromVector, type VectorCase } from "../src/vector.ts";
 import recorded from "./vectors/cases.json" with { type: "json" };
 import { DEVIATIONS } from "./vectors/deviations.ts";

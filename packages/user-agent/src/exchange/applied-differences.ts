@@ -16,10 +16,7 @@ import type { ExchangeResult } from "./result.ts";
  * ```
  * @public
  */
-export function appliedDifferences(
-  engine: Engine,
-  run: (engine: Engine) => ExchangeResult,
-): readonly DifferenceName[] {
+export function appliedDifferences(engine: Engine, run: (engine: Engine) => ExchangeResult): readonly DifferenceName[] {
   const own = visibleParts(run(engine));
   if (own === visibleParts(run("standard"))) return [];
   const names = Object.keys(DEPARTURES) as DifferenceName[];

@@ -38,7 +38,9 @@ function consoleBlocks({ engine: own, engines }: CallResult, style: Style): stri
     const lines = engines[engine]?.console ?? [];
     return lines.length === 0
       ? []
-      : [`${style.bold(`${ENGINE_NAMES[engine]}'s console`)}\n${lines.map((line) => `  ${truncate(line, 2000)}`).join("\n")}`];
+      : [
+          `${style.bold(`${ENGINE_NAMES[engine]}'s console`)}\n${lines.map((line) => `  ${truncate(line, 2000)}`).join("\n")}`,
+        ];
   });
 }
 
