@@ -2,7 +2,7 @@ import process from "node:process";
 import { requiresPrograms } from "../src/host/program.ts";
 import { inTurn } from "../src/run/in-turn.ts";
 import { ALL_FAULTS } from "./all-faults.ts";
-import { caughtBy, missingFor } from "./seed.ts";
+import { brokenBy, missingFor } from "./seed.ts";
 
 /** Seeds each fault, or those whose name or file has a text, and prints which cases notice. Exits 1 when one goes unnoticed. */
 const [text = ""] = process.argv.slice(2);
@@ -10,7 +10,11 @@ const chosen = ALL_FAULTS.filter(({ name, file }) => `${file} ${name}`.includes(
 const missing = await inTurn(chosen, missingFor);
 for (const line of new Set(missing)) if (line !== null) console.warn(line);
 const faults = chosen.filter((_, at) => missing[at] === null);
-const caught = await inTurn(faults, caughtBy);
+const caught = await inTurn(faults, async (fault) => {
+  const ids: string[] = [];
+  for await (const id of brokenBy(fault)) ids.push(id);
+  return ids;
+});
 
 console.log("| fault | seeded in | broken cases | for example |\n| --- | --- | ---: | --- |");
 for (const [at, { name, file }] of faults.entries()) {

@@ -3,9 +3,8 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 import { isInstalled, missingText } from "../src/host/program.ts";
 import { judgeCase } from "../src/judge/judge-case.ts";
-import { observe } from "../src/run/observe.ts";
+import { observeScenarios } from "../src/run/observe.ts";
 import { loadSubject } from "../src/run/run-contract.ts";
-import { scenariosOf } from "../src/subject/mounts.ts";
 import type { Fault } from "./fault.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -39,15 +38,15 @@ export async function missingFor(fault: Fault): Promise<string | null> {
   return program === undefined || isInstalled(program) ? null : missingText(name, program);
 }
 
-/** Returns the ids of the cases that break because of the fault. */
-export async function caughtBy(fault: Fault): Promise<readonly string[]> {
+/** Yields the ids of the cases that break because of the fault, in the order of the contract. */
+export async function* brokenBy(fault: Fault): AsyncGenerator<string, void> {
   if (!(await fits(fault))) throw new Error(`"${fault.name}" no longer fits ${fault.file}: adapt faults/faults.ts`);
   const file = new URL(fault.subject, ROOT);
   const subject = await loadSubject(file);
   const runtime = subject.program === undefined ? "node-24" : "server";
-  const observations = await observe(file, subject, runtime, [seedFault(fault)]);
-  return scenariosOf(subject, runtime)
-    .flatMap(({ cases }) => cases)
-    .filter((contractCase) => judgeCase(contractCase, observations, subject, runtime).verdict === "failed")
-    .map(({ id }) => id);
+  for await (const { scenario, observations } of observeScenarios(file, subject, runtime, [seedFault(fault)])) {
+    for (const contractCase of scenario.cases) {
+      if (judgeCase(contractCase, observations, subject, runtime).verdict === "failed") yield contractCase.id;
+    }
+  }
 }

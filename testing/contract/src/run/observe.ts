@@ -53,23 +53,30 @@ async function reachedOf(wire: Wire): Promise<Readonly<Record<string, number>>> 
   return JSON.parse(body) as Record<string, number>;
 }
 
+/** The observations of one scenario's cases. */
+export interface ObservedScenario {
+  readonly scenario: Scenario;
+  readonly observations: Observations;
+}
+
 /**
- * Hosts a subject on a runtime and sends it the requests of each of its cases, in order, over one connection.
+ * Hosts a subject on a runtime and sends it the requests of each of its cases, in order, over one connection. Who stops
+ * early ends the host.
  *
  * @param plugins - for the bundle; seeded faults replace sources through them
  */
-export async function observe(
+export async function* observeScenarios(
   subjectFile: URL,
   subject: Subject,
   runtime: RuntimeName,
   plugins?: BuildOptions["plugins"],
-): Promise<Observations> {
+): AsyncGenerator<ObservedScenario, void> {
   const hosted = await host(subjectFile, subject, RUNTIMES[runtime], plugins);
   const upstream = await startUpstream();
   const wires = openSubject(subject, hosted.ports);
   try {
-    const seen = new Map<string, Seen[]>();
     for (const scenario of scenariosOf(subject, runtime)) {
+      const seen = new Map<string, readonly Seen[]>();
       for (const contractCase of scenario.cases) {
         const list: Seen[] = [];
         for (const at of contractCase.requests.keys()) {
@@ -77,18 +84,18 @@ export async function observe(
         }
         seen.set(contractCase.id, list);
       }
+      const reached = await reachedOf(wires.at(REPORT.path));
+      const observed = ([id, list]: [string, readonly Seen[]]): [string, Observation[]] => [
+        id,
+        list.map(({ exchange, reusable }, at) => ({
+          ...exchange,
+          headers: comparable(subject, exchange.headers),
+          reusable,
+          reached: reached[`${id}#${at}`] ?? 0,
+        })),
+      ];
+      yield { scenario, observations: new Map([...seen].map(observed)) };
     }
-    const reached = await reachedOf(wires.at(REPORT.path));
-    const observed = ([id, list]: [string, Seen[]]): [string, Observation[]] => [
-      id,
-      list.map(({ exchange, reusable }, at) => ({
-        ...exchange,
-        headers: comparable(subject, exchange.headers),
-        reusable,
-        reached: reached[`${id}#${at}`] ?? 0,
-      })),
-    ];
-    return new Map([...seen].map(observed));
   } catch (error) {
     throw new Error(`${subject.name} on ${runtime}: ${String(error)}\n${hosted.errors()}`, { cause: error });
   } finally {
@@ -96,4 +103,18 @@ export async function observe(
     await hosted.close();
     upstream.close();
   }
+}
+
+/** Observes all cases of a subject on a runtime, as {@link observeScenarios} does. */
+export async function observe(
+  subjectFile: URL,
+  subject: Subject,
+  runtime: RuntimeName,
+  plugins?: BuildOptions["plugins"],
+): Promise<Observations> {
+  const all = new Map<string, readonly Observation[]>();
+  for await (const { observations } of observeScenarios(subjectFile, subject, runtime, plugins)) {
+    for (const [id, observation] of observations) all.set(id, observation);
+  }
+  return all;
 }
