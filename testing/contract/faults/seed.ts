@@ -38,7 +38,11 @@ export async function missingFor(fault: Fault): Promise<string | null> {
   return program === undefined || isInstalled(program) ? null : missingText(name, program);
 }
 
-/** Yields the ids of the cases that break because of the fault, in the order of the contract. */
+/**
+ * Tries the contract with a fault.
+ *
+ * @yields The ids of the cases that break, in the order of the contract
+ */
 export async function* brokenBy(fault: Fault): AsyncGenerator<string, void> {
   if (!(await fits(fault))) throw new Error(`"${fault.name}" no longer fits ${fault.file}: adapt faults/faults.ts`);
   const file = new URL(fault.subject, ROOT);

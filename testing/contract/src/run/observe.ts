@@ -64,6 +64,7 @@ export interface ObservedScenario {
  * early ends the host.
  *
  * @param plugins - for the bundle; seeded faults replace sources through them
+ * @yields Each scenario when its cases have been tried
  */
 export async function* observeScenarios(
   subjectFile: URL,
