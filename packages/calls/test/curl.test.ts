@@ -54,6 +54,42 @@ test.each([
   ["curl -I https://a.example", { method: "HEAD" }],
   ["curl -u me:secret https://a.example", { headers: [["Authorization", "Basic bWU6c2VjcmV0"]] }],
   ["curl -e https://app.example/page https://a.example | jq .", { origin: "https://app.example" }],
+  ["$ curl https://a.example", { url: "https://a.example" }],
+  ["curl localhost:3000/x", { url: "http://localhost:3000/x" }],
+  ["curl -m 5 --limit-rate 1M -w '%{http_code}' -c jar https://a.example", { url: "https://a.example" }],
+  ["curl --request=PUT https://a.example", { method: "PUT" }],
+  ["curl -sGd q=1 https://a.example/?x=2#top", { url: "https://a.example/?x=2&q=1#top", method: "GET" }],
+  ["curl -IH 'x-a: 1' https://a.example", { method: "HEAD", headers: [["x-a", "1"]] }],
+  ["curl --url-query 'q=a b' --url-query +raw=%20 https://a.example", { url: "https://a.example?q=a+b&raw=%20" }],
+  ['curl --data-urlencode "a=x y!\'()*é" https://a.example', { body: { value: "a=x+y%21%27%28%29%2A%C3%A9" } }],
+  ["curl --data-urlencode 'a@file' -d @file https://a.example", { body: { kind: "urlencoded", value: "a=&" } }],
+  ["curl -d a=1 --json '{' --json '}' -d b https://a.example", { body: { kind: "text", value: "a=1{}&b" } }],
+  [
+    "curl --json '{}' -H 'content-type: a/b' https://a.example",
+    {
+      headers: [
+        ["content-type", "a/b"],
+        ["Accept", "application/json"],
+      ],
+    },
+  ],
+  ["curl -H content-type: -H accept: -d a https://a.example", { headers: [], body: { kind: "bytes", value: "a" } }],
+  ["curl -H 'x-empty;' https://a.example", { headers: [["x-empty", ""]] }],
+  ["curl -F file=@a.png -X PUT https://a.example", { method: "PUT", body: { kind: "formdata" } }],
+  ["curl -F a=b https://a.example", { method: "POST" }],
+  ["curl -T a.png https://a.example", { method: "PUT", body: { kind: "bytes" } }],
+  [
+    "curl -r 0-4 --oauth2-bearer abc https://a.example",
+    {
+      headers: [
+        ["Range", "bytes=0-4"],
+        ["Authorization", "Bearer abc"],
+      ],
+    },
+  ],
+  ["curl https://a.example --next -X PUT https://b.example", { url: "https://a.example", method: "GET" }],
+  [String.raw`curl https://a.example --data-raw $'\U0001F98A \xe9 \UFFFFFFFF'`, { body: { value: "🦊 é \uFFFD" } }],
+  [String.raw`curl ^"https://a.example^" -H^"x-a: 1 ^%^41 \^"q\^"^"`, { headers: [["x-a", '1 %41 "q"']] }],
 ] as const)("reads %s", (command, expected) => {
   expect(readCurl(command)).toMatchObject(expected);
 });

@@ -95,18 +95,18 @@ class Words {
 
   #escape(): string {
     const rest = this.#text.slice(this.#at + 1);
-    const code = /^(?:x(?<hex>[\da-f]{1,2})|u(?<unit>[\da-f]{1,4})|U(?<point>[\da-f]{1,8})|(?<octal>[0-7]{1,3}))/i.exec(
-      rest,
-    );
+    const code =
+      /^(?:x(?<hex>[\dA-Fa-f]{1,2})|u(?<unit>[\dA-Fa-f]{1,4})|U(?<point>[\dA-Fa-f]{1,8})|(?<octal>[0-7]{1,3}))/.exec(
+        rest,
+      );
     if (code === null) {
       this.#at++;
       return ESCAPES[rest.charAt(0)] ?? rest.charAt(0);
     }
     this.#at += code[0].length;
     const { octal, hex, unit, point } = code.groups ?? {};
-    return String.fromCodePoint(
-      octal === undefined ? Number.parseInt(hex ?? unit ?? point ?? "0", 16) : Number.parseInt(octal, 8),
-    );
+    const number = octal === undefined ? Number.parseInt(hex ?? unit ?? point ?? "0", 16) : Number.parseInt(octal, 8);
+    return number > 0x10_ff_ff ? "\uFFFD" : String.fromCodePoint(number);
   }
 }
 
@@ -126,11 +126,10 @@ export function cmdWords(command: string): string[] {
     .replaceAll(/\^\r?\n\r?\n/g, "\n")
     .replaceAll(/\^\r?\n/g, "")
     .replaceAll(/\^(.)/gs, "$1");
-  const words: string[] = [];
-  for (const [, quoted, bare] of text.matchAll(/"((?:[^"\\]|\\.|"")*)"|(\S+)/gs)) {
-    words.push(
-      quoted === undefined ? (bare ?? "") : quoted.replaceAll(/""|\\(["\\])/g, (_, one?: string) => one ?? '"'),
-    );
-  }
-  return words;
+  // `-H"a: b"` is one word.
+  return Array.from(text.matchAll(/(?:"(?:[^"\\]|\\.|"")*"?|[^\s"])+/gs), ([word]) =>
+    word.replaceAll(/"((?:[^"\\]|\\.|"")*)"?/gs, (_, quoted: string) =>
+      quoted.replaceAll(/""|\\(["\\])/g, (__, one?: string) => one ?? '"'),
+    ),
+  );
 }
