@@ -1,10 +1,19 @@
-import type { CacheMode, CredentialsMode, Header, RedirectMode, RequestBody, RequestMode } from "@corsac/user-agent";
+import type {
+  BodyKind,
+  CacheMode,
+  CredentialsMode,
+  Header,
+  RedirectMode,
+  ReferrerPolicy,
+  RequestBody,
+  RequestMode,
+} from "@corsac/user-agent";
 import JSON5 from "json5";
 import * as v from "valibot";
 import { NotationError } from "../types/notation-error.ts";
 import type { ReadCall } from "../types/read-call.ts";
 import { literals } from "./literals.ts";
-import { originOf, scriptHeaders } from "./script-headers.ts";
+import { hasCookie, originOf, scriptHeaders } from "./script-headers.ts";
 
 const lines = v.union([
   v.pipe(
@@ -18,7 +27,20 @@ const lines = v.union([
 const init = v.looseObject({
   method: v.optional(v.string()),
   headers: v.optional(lines, []),
-  body: v.nullish(v.string()),
+  body: v.nullish(
+    v.union([
+      v.pipe(
+        v.string(),
+        v.transform((value): RequestBody => ({ kind: "text", value })),
+      ),
+      // A constructor as a literal.
+      v.object({
+        kind: v.picklist(["urlencoded", "bytes", "blob"] satisfies BodyKind[]),
+        value: v.string(),
+        type: v.exactOptional(v.string()),
+      }),
+    ]),
+  ),
   credentials: v.optional(v.picklist(["omit", "same-origin", "include"] satisfies CredentialsMode[])),
   redirect: v.optional(v.picklist(["follow", "error", "manual"] satisfies RedirectMode[])),
   mode: v.optional(v.picklist(["cors", "no-cors", "same-origin"] satisfies RequestMode[])),
@@ -26,11 +48,26 @@ const init = v.looseObject({
     v.picklist(["default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"] satisfies CacheMode[]),
   ),
   referrer: v.optional(v.string(), ""),
+  referrerPolicy: v.optional(
+    v.picklist([
+      "",
+      "no-referrer",
+      "no-referrer-when-downgrade",
+      "origin",
+      "origin-when-cross-origin",
+      "same-origin",
+      "strict-origin",
+      "strict-origin-when-cross-origin",
+      "unsafe-url",
+    ]),
+    "",
+  ),
 });
 
 /**
- * Reads the first `fetch(…)` in a program, such as "Copy as fetch" of a browser's DevTools. Its arguments must be
- * literals; `JSON.stringify(…)` of a literal is one. The program does not run.
+ * Reads the first `fetch(…)` in a program, such as "Copy as fetch" of a browser's DevTools, also in its form for Node.
+ * Its arguments must be literals, or `JSON.stringify`, `new URLSearchParams`, `new Headers`, `new URL`, `new Blob` or
+ * `new TextEncoder().encode` of literals. The program does not run.
  *
  * @throws NotationError if there is no `fetch(…)`, or an argument is no literal
  *
@@ -43,7 +80,8 @@ const init = v.looseObject({
  */
 export function readFetchCode(code: string): ReadCall {
   const start = /\bfetch\s*\(/.exec(code);
-  if (start === null) throw new NotationError('there is no "fetch(" in this text');
+  if (start === null)
+    throw new NotationError('there is no "fetch(" in this text: use "Copy as fetch" of the network panel');
   const [url, given = {}] = argumentsOf(literals(code, start.index + start[0].length));
   if (typeof url !== "string") throw new NotationError("the first argument of fetch() must be a URL in quotes");
   const result = v.safeParse(init, given);
@@ -53,7 +91,9 @@ export function readFetchCode(code: string): ReadCall {
   }
   const { method, headers, body, referrer, ...modes } = result.output;
   const page: Header[] = referrer === "" ? [] : [["referer", referrer]];
-  const { credentials, redirect, mode, cache } = modes;
+  const { redirect, mode, cache, referrerPolicy } = modes;
+  // The form for Node has the page's cookies in a header.
+  const credentials = modes.credentials ?? (hasCookie(headers) ? "include" : undefined);
   return {
     origin: originOf([...headers, ...page]),
     url,
@@ -63,7 +103,8 @@ export function readFetchCode(code: string): ReadCall {
     ...(redirect !== undefined && { redirect }),
     ...(mode !== undefined && { mode }),
     ...(cache !== undefined && { cache }),
-    body: body === undefined || body === null ? null : ({ kind: "text", value: body } satisfies RequestBody),
+    ...(referrerPolicy !== "" && { referrerPolicy: referrerPolicy satisfies ReferrerPolicy }),
+    body: body ?? null,
   };
 }
 
@@ -73,7 +114,7 @@ function argumentsOf(text: string): readonly unknown[] {
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^JSON5: /, "") : String(error);
     throw new NotationError(
-      `the arguments of fetch() must be literals, without variables and functions (${reason}): use "Copy as fetch" of the network panel`,
+      `the arguments of fetch() must be literals, without variables and functions (${reason}): write the values in their place, or use "Copy as fetch" of the network panel`,
     );
   }
 }

@@ -1,9 +1,10 @@
 import JSON5 from "json5";
 import { NotationError } from "../types/notation-error.ts";
+import { type ConstructorCall, constructorAt } from "./constructors.ts";
 
 /**
  * Returns the text between a parenthesis and the one that closes it, as JSON5: template literals become strings, and
- * `JSON.stringify(…)` the string that it returns.
+ * calls such as `JSON.stringify(…)` or `new URLSearchParams(…)` the values that they return.
  *
  * @param start - the index after the opening parenthesis
  */
@@ -28,9 +29,9 @@ class Reader {
       if (character === ")" && depth === 0) return this.#text;
       if ("([{".includes(character)) depth++;
       if (")]}".includes(character)) depth--;
-      const stringify = /^JSON\s*\.\s*stringify\s*\(/.exec(this.#code.slice(this.#at, this.#at + 40));
-      if (stringify !== null) this.#stringify(stringify[0].length);
-      else if (character === '"' || character === "'") this.#text += this.#string(character);
+      const call = constructorAt(this.#code, this.#at);
+      if (call !== null) this.#call(call);
+      else if (character === '"' || character === "'") this.#text += escaped(this.#string(character));
       else if (character === "`") this.#text += template(this.#string("`"));
       else if (this.#code.startsWith("//", this.#at)) this.#skip("\n");
       else if (this.#code.startsWith("/*", this.#at)) this.#skip("*/");
@@ -39,18 +40,20 @@ class Reader {
     throw new NotationError("a parenthesis does not end: copy the whole call");
   }
 
-  #stringify(length: number): void {
+  #call({ length, value }: ConstructorCall): void {
+    const name = this.#code.slice(this.#at, this.#at + length);
     const inner = new Reader(this.#code, this.#at + length);
     const text = inner.read();
     this.#at = inner.#at;
-    let values: readonly unknown[];
+    let args: readonly unknown[];
     try {
-      values = JSON5.parse<unknown[]>(`[${text}]`);
+      args = JSON5.parse<unknown[]>(`[${text}]`);
     } catch {
-      throw new NotationError("the argument of JSON.stringify() must be a literal, without variables");
+      throw new NotationError(
+        `the arguments of ${name}) must be literals: write the values in the place of variables, or use "Copy as fetch" of the network panel`,
+      );
     }
-    const [value, , space] = values;
-    this.#text += JSON.stringify(JSON.stringify(value, null, typeof space === "number" ? space : undefined) ?? "");
+    this.#text += escaped(JSON.stringify(value(args)));
   }
 
   /** Reads a string with its quotes, and stays at its last character. */
@@ -71,9 +74,19 @@ class Reader {
   }
 }
 
+/** Turns a template literal into a string with double quotes. */
 function template(literal: string): string {
-  if (/(?<!\\)\$\{/.test(literal))
-    throw new NotationError("a template with ${…} needs its value: write it in its place");
-  const text = literal.slice(1, -1).replaceAll(/\\([`$])/g, "$1");
-  return `"${text.replaceAll('"', '\\"').replaceAll(/\r?\n/g, String.raw`\n`)}"`;
+  const text = literal.slice(1, -1).replaceAll(/\\[\s\S]|\$\{|"|\r?\n/g, (part) => {
+    if (part === "${") {
+      throw new NotationError("a template with ${…} needs its value: write the value in the place of ${…}");
+    }
+    if (part === '"') return String.raw`\"`;
+    if (part.endsWith("\n")) return part.startsWith("\\") ? "" : String.raw`\n`;
+    return part === "\\`" || part === "\\$" ? part.charAt(1) : part;
+  });
+  return escaped(`"${text}"`);
 }
+
+/** JSON5 prints a warning about line separators in strings. */
+const escaped = (text: string): string =>
+  text.replaceAll("\u2028", String.raw`\u2028`).replaceAll("\u2029", String.raw`\u2029`);

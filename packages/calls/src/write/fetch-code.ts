@@ -1,4 +1,4 @@
-import type { FetchInput } from "@corsac/user-agent";
+import type { FetchInput, RequestBody } from "@corsac/user-agent";
 import { bodyText } from "./body-text.ts";
 
 /**
@@ -27,7 +27,7 @@ export function initMembers(input: FetchInput): readonly (readonly [name: string
   return [
     ...(method === "GET" ? [] : [["method", JSON.stringify(method)] as const]),
     ...(headers.length === 0 ? [] : [["headers", headersCode(headers)] as const]),
-    ...(body === null ? [] : [["body", bodyCode(input.body?.kind, body)] as const]),
+    ...(body === null ? [] : [["body", bodyCode(input.body, body)] as const]),
     ...(credentials === "same-origin" ? [] : [["credentials", JSON.stringify(credentials)] as const]),
     ...(redirect === "follow" ? [] : [["redirect", JSON.stringify(redirect)] as const]),
     ...(mode === "cors" ? [] : [["mode", JSON.stringify(mode)] as const]),
@@ -38,11 +38,18 @@ export function initMembers(input: FetchInput): readonly (readonly [name: string
   ];
 }
 
-function bodyCode(kind: string | undefined, body: string): string {
-  const text = JSON.stringify(body);
-  if (kind === "urlencoded") return `new URLSearchParams(${text})`;
-  if (kind === "bytes") return `new TextEncoder().encode(${text})`;
-  return kind === "blob" ? `new Blob([${text}])` : text;
+function bodyCode(body: RequestBody | null | undefined, value: string): string {
+  const text = JSON.stringify(value);
+  switch (body?.kind) {
+    case "urlencoded":
+      return `new URLSearchParams(${text})`;
+    case "bytes":
+      return `new TextEncoder().encode(${text})`;
+    case "blob":
+      return `new Blob([${text}]${body.type === undefined ? "" : `, { type: ${JSON.stringify(body.type)} }`})`;
+    default:
+      return text;
+  }
 }
 
 /** Names that repeat need a list. */
