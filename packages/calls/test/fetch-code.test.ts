@@ -129,7 +129,7 @@ test("reads back what it writes", () => {
       expect(body?.kind).toBe(written.body?.kind);
       expect(body?.type).toBe(input.body?.type);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -39,11 +39,11 @@ export type Paste =
 export function readPaste(text: string): Paste {
   const trimmed = text.trim();
   if (/^\{\s*"log"\s*:/.test(trimmed)) return readOr("har", () => ({ kind: "har", data: parse(trimmed) }));
-  if (/^(?:\S*[/\\])?curl(?:\.exe)?\s/.test(trimmed)) {
+  if (/^(?:\$\s+)?(?:\S*[/\\])?curl(?:\.exe)?\s/i.test(trimmed)) {
     return readOr("curl", () => ({ kind: "curl", call: readCurl(trimmed) }));
   }
   if (/^(?:\$session\s*=|Invoke-(?:WebRequest|RestMethod)\b)/i.test(trimmed)) {
-    return { kind: "broken", notation: "powershell", reason: 'use "Copy as cURL" or "Copy as fetch" instead' };
+    return { kind: "broken", notation: "powershell", reason: POWERSHELL };
   }
   const messages = findMessages(text);
   if (/(?:^|[\s;=(])fetch\s*\(\s*["'`]/.test(trimmed) && messages.length === 0) {
@@ -52,6 +52,9 @@ export function readPaste(text: string): Paste {
   if (messages.length > 0) return { kind: "console", messages };
   return isHeaders(trimmed) ? { kind: "headers", responses: readResponseHeaders(trimmed) } : { kind: "unknown" };
 }
+
+const POWERSHELL =
+  'this is a PowerShell command, which is not read: use "Copy as cURL" or "Copy as fetch" of the network panel';
 
 function readOr(notation: "curl" | "fetch" | "har", read: () => Paste): Paste {
   try {
