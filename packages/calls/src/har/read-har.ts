@@ -2,6 +2,12 @@ import type { Header, ServerResponse } from "@corsac/user-agent";
 import * as v from "valibot";
 import { NotationError } from "../types/notation-error.ts";
 
+/** Firefox writes null for a response that never came, and some proxies write text. */
+const status = v.pipe(
+  v.nullish(v.union([v.number(), v.string()]), 0),
+  v.transform((value) => Number(value) || 0),
+);
+
 const lines = v.nullish(v.array(v.looseObject({ name: v.string(), value: v.nullish(v.string(), "") })), []);
 
 /** The members of a HAR that a replay needs. Browsers leave out and add others. */
@@ -22,12 +28,15 @@ const archive = v.looseObject({
           cookies: v.nullish(v.array(v.unknown()), []),
           postData: v.nullish(v.looseObject({ text: v.nullish(v.string(), "") })),
         }),
-        response: v.looseObject({
-          status: v.number(),
-          headers: lines,
-          _error: v.nullish(v.string()),
-          _failureText: v.nullish(v.string()),
-        }),
+        response: v.nullish(
+          v.looseObject({
+            status,
+            headers: lines,
+            _error: v.nullish(v.string()),
+            _failureText: v.nullish(v.string()),
+          }),
+          {},
+        ),
       }),
     ),
   }),

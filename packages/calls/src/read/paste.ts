@@ -53,8 +53,7 @@ export function readPaste(text: string): Paste {
   return isHeaders(trimmed) ? { kind: "headers", responses: readResponseHeaders(trimmed) } : { kind: "unknown" };
 }
 
-const POWERSHELL =
-  'this is a PowerShell command, which is not read: use "Copy as cURL" or "Copy as fetch" of the network panel';
+const POWERSHELL = 'PowerShell commands are not supported: use "Copy as cURL" or "Copy as fetch" of the network panel';
 
 function readOr(notation: "curl" | "fetch" | "har", read: () => Paste): Paste {
   try {
