@@ -38,7 +38,9 @@ const folder = `${root}testing/snippets/out/${process.pid}/`;
 const findings: string[] = [];
 const named = process.argv.slice(2);
 const files =
-  named.length > 0 ? named : sources(["README.md", "CONTRIBUTING.md", "packages/*/README.md", "docs/**/*.md"]);
+  named.length > 0
+    ? named
+    : sources(["README.md", "CONTRIBUTING.md", "packages/*/README.md", "docs/**/*.md", "apps/site/pages/**/*.md"]);
 const fences = files.flatMap((file) => fencesOf(file, findings));
 
 /** Examples by file name. A line of code keeps its number on the page. */

@@ -3,6 +3,7 @@ import { codeStyleSheet, writeCodeStyles } from "./build/highlight.ts";
 import { smallStyleSheet } from "./build/style-sheet.ts";
 import { writeForLanguageModels } from "./build/language-models.ts";
 import { markdown } from "./build/markdown.ts";
+import { notFound } from "./build/not-found.ts";
 import { search } from "./build/search.ts";
 import { strictHtml, writeScripts } from "./build/strict-html.ts";
 import { watchSources } from "./build/watch-sources.ts";
@@ -30,6 +31,7 @@ export default defineConfig({
     sidebar,
     search,
     outline: { level: [2, 3] },
+    notFound,
     editLink: { pattern: "https://github.com/corsac-dev/corsac/edit/main/:path", text: "Edit this page" },
   },
   vite: {

@@ -4,6 +4,7 @@ import { findingCodes } from "@corsac/diagnose";
 import { noteCodes } from "@corsac/generate";
 import { describe, expect, test } from "vitest";
 import { root } from "../collect/pages.ts";
+import { notFound } from "../.vitepress/build/not-found.ts";
 import { POLICY } from "../.vitepress/build/strict-html.ts";
 import { addressOfDocs, dist, fileAt, idsOf, read } from "./support/page-file.ts";
 
@@ -64,6 +65,18 @@ describe("the pages", () => {
       expect(read(page), page).toMatch(/<title>[^<]*corsac<\/title>/);
       expect(read(page).match(/<h1[ >]/g), page).toHaveLength(1);
     }
+  });
+
+  test("include one for unknown addresses, whose links and files are found from any depth", () => {
+    const html = read("404.html");
+    expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+    const addresses = Array.from(html.matchAll(/ (?:href|src)="([^"]*)"/g), ([, address = ""]) => address);
+    expect(addresses).toContain("/");
+    expect(addresses.filter((address) => address.endsWith(".js"))).not.toEqual([]);
+    expect(addresses.filter((address) => !/^\/(?!\/)/.test(address) || fileAt(address) === null)).toEqual([]);
+    expect(html).toContain(`<noscript><h1>${notFound.title}</h1>`);
+    const data = globSync("assets/chunks/metadata.*.js", { cwd: dist }).map(read).join("");
+    expect(data).toContain(notFound.quote);
   });
 
   test("are listed as Markdown for language models", () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TransformContext, SiteConfig } from "vitepress";
+import { withNotFoundText } from "./not-found.ts";
 
 /** Every page has this policy: nothing comes from another origin, and no script or style is inline. */
 export const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
@@ -27,7 +28,7 @@ export function strictHtml(html: string, _id: string, { page }: TransformContext
   const strict = KNOWN_STYLES.reduce((text, style) => text.replaceAll(style, ""), governed);
   const inline = /<script(?![^>]* src=)[^>]*>|<[a-z][^<>]* style=[^<>]*>|<style[^>]*>/.exec(strict);
   if (inline !== null) throw new Error(`${page}: the policy does not permit ${inline[0].slice(0, 200)}`);
-  return strict;
+  return page === "404.md" ? withNotFoundText(strict) : strict;
 }
 
 /** Writes the scripts that `strictHtml` moved. */
