@@ -478,11 +478,11 @@ checks:
       "checks.json:3: checks.1.url: Invalid type",
     ],
     ["checks.yaml", "checks:\n  - &a { url: https://a.example }\n  - *a", "checks.yaml:2: checks.0: no origin"],
-    ["checks.yaml", "a: [", "checks.yaml is not YAML"],
+    ["checks.yaml", "a:\n  - [", "checks.yaml:2: not YAML: "],
     [
       "checks.yaml",
       `a: &a [x]\nb: &b [${"*a,".repeat(99)}]\nc: [${"*b,".repeat(99)}]`,
-      "checks.yaml is not YAML: Excessive alias count",
+      "checks.yaml: not YAML: Excessive alias count",
     ],
     ["checks.json", "{", "checks.json is not JSON"],
   ])("%s holding %j: %s", async (name, text, says) => {

@@ -1,4 +1,6 @@
 import { reactive, watch } from "vue";
+import { isKeeping, type KeptKey } from "./keeping.ts";
+import { readStored, writeStored } from "./storage.ts";
 
 /** An entry of a history: the state of a tool at a moment. */
 export interface HistoryEntry<State> {
@@ -13,6 +15,7 @@ export interface HistoryEntry<State> {
 export interface History<State> {
   /** Newest first. */
   entries: HistoryEntry<State>[];
+  /** The saved lists have the same switch. */
   isOn: boolean;
   /** Keep credentials in the stored copies. Off by default. */
   keepsSecrets: boolean;
@@ -27,7 +30,7 @@ const MAX_SIZE = 500_000;
 /** Options of {@link useHistory}. */
 export interface HistoryOptions<State> {
   /** The key in the browser's storage. */
-  readonly key: string;
+  readonly key: KeptKey;
   /** Returns a state without secrets. */
   mask(state: State): State;
   /** True if parsed JSON is a state: an older version of the page may have stored it. */
@@ -36,16 +39,16 @@ export interface HistoryOptions<State> {
 
 /** Keeps the states of a tool in `localStorage`, as many as fit. Turned off, it stores nothing and forgets the entries. */
 export function useHistory<State>({ key, mask, isState }: HistoryOptions<State>) {
-  const stored = read(key);
+  const stored = readStored(key) as Record<string, unknown> | null;
   const history = reactive({
     entries: entriesIn(stored, isState),
-    isOn: stored?.["isOn"] !== false,
+    isOn: isKeeping,
     keepsSecrets: stored?.["keepsSecrets"] === true,
     isFull: false,
   }) as History<State>;
 
   watch(history, ({ entries, isOn, keepsSecrets }) => {
-    history.isFull = !write(key, { entries: isOn ? entries : [], isOn, keepsSecrets });
+    history.isFull = !writeStored(key, { entries: isOn ? entries : [], keepsSecrets });
   });
   watch(
     () => [history.isOn, history.keepsSecrets],
@@ -82,16 +85,6 @@ function fitting<Entry>(entries: readonly Entry[]): Entry[] {
   });
 }
 
-function read(key: string): Record<string, unknown> | null {
-  try {
-    const data: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
-    return typeof data === "object" ? (data as Record<string, unknown> | null) : null;
-  } catch {
-    // The browser forbids storage, or another program wrote something else.
-    return null;
-  }
-}
-
 function entriesIn<State>(
   stored: Record<string, unknown> | null,
   isState: (data: unknown) => data is State,
@@ -103,13 +96,4 @@ function entriesIn<State>(
           typeof each?.at === "number" && typeof each.outcome === "string" && isState(each.state),
       )
     : [];
-}
-
-function write(key: string, data: object): boolean {
-  try {
-    localStorage.setItem(key, JSON.stringify(data));
-    return true;
-  } catch {
-    return false;
-  }
 }

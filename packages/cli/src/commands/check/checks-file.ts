@@ -70,9 +70,12 @@ function readYaml(text: string, file: string): unknown {
     // A few lines of aliases can stand for gigabytes.
     return parseYaml(text, { maxAliasCount: 100 });
   } catch (error) {
-    if (error instanceof YAMLParseError || error instanceof ReferenceError) {
-      throw new UserError(`${file} is not YAML: ${error.message.trimEnd()}`, { cause: error });
+    if (error instanceof YAMLParseError) {
+      // The message ends with " at line 3, column 1:" and that line.
+      const message = error.message.trimEnd().replace(/ at line \d+, column \d+:/, ":");
+      throw new UserError(`${file}:${error.linePos?.[0].line ?? 1}: not YAML: ${message}`, { cause: error });
     }
+    if (error instanceof ReferenceError) throw new UserError(`${file}: not YAML: ${error.message}`, { cause: error });
     throw error;
   }
 }
