@@ -52,16 +52,18 @@ describe.each(await browsersToTest())("in %s", (name) => {
 
   /** Clicks a button that saves a file, and returns the file. */
   const downloadedBy = (text: string): Promise<string> =>
-    page.evaluate(async (label) => {
-      const { promise, resolve } = Promise.withResolvers<Blob>();
-      const { createObjectURL } = URL;
-      URL.createObjectURL = (blob) => {
-        resolve(blob as Blob);
-        return createObjectURL(blob);
-      };
-      [...document.querySelectorAll("button")].find(({ textContent }) => textContent.trim() === label)?.click();
-      return (await promise).text();
-    }, text);
+    page.evaluate(
+      (label) =>
+        new Promise<string>((resolve) => {
+          const { createObjectURL } = URL;
+          URL.createObjectURL = (blob) => {
+            resolve((blob as Blob).text());
+            return createObjectURL(blob);
+          };
+          [...document.querySelectorAll("button")].find(({ textContent }) => textContent.trim() === label)?.click();
+        }),
+      text,
+    );
 
   test("shows the exchanges, the cause, the engines and the fix of a call that is blocked", async () => {
     await page.goto(`${pages.address}?tool=test`);
@@ -84,7 +86,7 @@ describe.each(await browsersToTest())("in %s", (name) => {
     expect(await textOf("main")).toContain("can read content-type, x-total-count");
   });
 
-  test("runs a file of checks, and opens one of its calls", async () => {
+  test("runs a file of checks, opens one of its calls, and saves a report for phones too", async () => {
     await openChecks();
     const checks = `defaults: { origin: "http://localhost:5173" }
 checks:
