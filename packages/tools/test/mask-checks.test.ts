@@ -9,13 +9,21 @@ describe("masking a file of checks", () => {
     ["a header as a list", "headers:\n  - [x-api-key, s3cret]\n", 'headers:\n  - [x-api-key, "•••"]\n'],
     ["a header with an anchor", "headers: { Token: &t s3cret }", 'headers: { Token: &t "•••" }'],
     ["a number", "headers: { X-Api-Key: 12345 }", 'headers: { X-Api-Key: "•••" }'],
-    ["a block", "headers:\n  Authorization: >-\n    Bearer s3cret\n  A: b\n", 'headers:\n  Authorization: "•••"\n  A: b\n'],
+    [
+      "a block",
+      "headers:\n  Authorization: >-\n    Bearer s3cret\n  A: b\n",
+      'headers:\n  Authorization: "•••"\n  A: b\n',
+    ],
     ["a URL", "url: https://a.example/?token=s3cret&p=2", 'url: "https://a.example/?token=•••&p=2"'],
     ["a relative URL in a list", "url: [/, /b?api_key=s3cret]", 'url: [/, "/b?api_key=•••"]'],
     ["a password in a URL", "url: https://me:s3cret@a.example/", 'url: "https://me:•••@a.example/"'],
     ["a form", "data: name=a&password=s3cret", 'data: "name=a&password=•••"'],
     ["JSON in a body", `data: '{"a":1,"token":"s3cret"}'`, String.raw`data: "{\"a\":1,\"token\":\"•••\"}"`],
-    ["a value of a header with a plain name", "headers: { X-Auth: Bearer s3cret-s3cret }", 'headers: { X-Auth: "•••" }'],
+    [
+      "a value of a header with a plain name",
+      "headers: { X-Auth: Bearer s3cret-s3cret }",
+      'headers: { X-Auth: "•••" }',
+    ],
     ["a comment", "a: b # Authorization: Bearer s3cret\nc: d", "a: b # •••\nc: d"],
     ["a file of JSON", '[{"headers":{"Cookie":"a=s3cret"}}]', '[{"headers":{"Cookie":"•••"}}]'],
   ])("replaces %s", (_, text, masked) => {
