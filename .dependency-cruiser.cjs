@@ -141,7 +141,7 @@ module.exports = {
       from: { path: inPackage("cli"), pathNot: "\\.test(-d)?\\.ts$" },
       to: {
         path: "^(packages|apps)/",
-        pathNot: "^packages/(cli|core|node|user-agent|diagnose|generate|calls)/|^packages/tools/src/ui-api/",
+        pathNot: "^packages/(cli|core|node|user-agent|diagnose|generate|calls)/|^packages/tools/src/(ui-api|report)/",
       },
     },
     {
