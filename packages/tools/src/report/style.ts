@@ -15,6 +15,9 @@ code, pre { font: 0.85rem/1.5 ui-monospace, Menlo, Consolas, monospace; }
 pre { margin: 0.25rem 0 0.75rem; padding: 0.5rem 0.75rem; border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; }
 table { width: 100%; margin: 1rem 0; border-collapse: collapse; font-size: 0.9rem; }
 th, td { padding: 0.4rem 0.6rem 0.4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td:nth-child(-n + 2) { overflow-wrap: normal; }
+td:nth-child(4) { min-width: 9rem; }
+details { margin-top: 0.75rem; }
 .finding { padding: 0.5rem 1rem; border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; }
 .finding h3 { margin-top: 0; }
 summary { cursor: pointer; }
@@ -23,4 +26,4 @@ summary { cursor: pointer; }
 `;
 
 /** The digest of {@link STYLE}: the policy of the report permits this style and nothing else. */
-export const STYLE_HASH = "sha256-+8xysZfl9o5jfF/hSNgv7WMPyImigj1GHmX8xj5m/wQ=";
+export const STYLE_HASH = "sha256-RLx6YERm05ZC4sTAgCmMyAaEOkhRkh7KX3UJfWKE+qQ=";
