@@ -10,7 +10,7 @@ export { asFetchCode } from "./write/fetch-code.ts";
 export { asPageTest, type PageTestOptions } from "./write/page-test.ts";
 export { shellWord } from "./write/shell.ts";
 export { judgeReplay, type JudgeOptions, type ReplayVerdict } from "./har/judge-replay.ts";
-export { type HarEntry, isHar, readHar } from "./har/read-har.ts";
+export { type HarEntry, isHar, isHarText, readHar } from "./har/read-har.ts";
 export type { RecordedOutcome, Replay } from "./har/replay.ts";
 export { replayArchive } from "./har/replay-archive.ts";
 export { type Operation, operationsOf } from "./openapi/operations.ts";

@@ -77,6 +77,17 @@ export interface HarEntry {
 export const isHar = (data: unknown): boolean =>
   typeof data === "object" && data !== null && "log" in data && !Array.isArray(data);
 
+/**
+ * True if a text starts like an HTTP archive. It reads the start alone, so that a large file can go to a worker unread.
+ *
+ * @example
+ * ```ts
+ * isHarText(await file.slice(0, 1000).text());
+ * ```
+ * @public
+ */
+export const isHarText = (text: string): boolean => /^\s*\{\s*"log"\s*:/.test(text);
+
 /** Nobody reads more problems of a file at once. */
 const MAX_PROBLEMS = 5;
 

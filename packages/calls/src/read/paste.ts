@@ -1,5 +1,6 @@
 import { findMessages, type PastedMessage } from "@corsac/diagnose";
 import type { ServerResponse } from "@corsac/user-agent";
+import { isHarText } from "../har/read-har.ts";
 import { NotationError } from "../types/notation-error.ts";
 import type { ReadCall } from "../types/read-call.ts";
 import { readCurl } from "./curl.ts";
@@ -38,7 +39,7 @@ export type Paste =
  */
 export function readPaste(text: string): Paste {
   const trimmed = text.trim();
-  if (/^\{\s*"log"\s*:/.test(trimmed)) return readOr("har", () => ({ kind: "har", data: parse(trimmed) }));
+  if (isHarText(trimmed)) return readOr("har", () => ({ kind: "har", data: parse(trimmed) }));
   if (/^(?:\$\s+)?(?:\S*[/\\])?curl(?:\.exe)?\s/i.test(trimmed)) {
     return readOr("curl", () => ({ kind: "curl", call: readCurl(trimmed) }));
   }

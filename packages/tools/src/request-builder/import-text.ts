@@ -1,4 +1,4 @@
-import { NotationError, operationsOf, readHar, readPaste } from "@corsac/calls";
+import { isHarText, NotationError, operationsOf, readHar, readPaste } from "@corsac/calls";
 import type { RequestState } from "./request-state.ts";
 import { stateOfCall, stateOfEntry } from "./state-of-call.ts";
 
@@ -27,7 +27,7 @@ export async function importText(text: string, baseUrl: string): Promise<Importe
 async function read(text: string, baseUrl: string): Promise<Imported> {
   const isOpenApi =
     /^\s*\{[^]*?"(?:openapi|swagger)"\s*:/.test(text) || /^["']?(?:openapi|swagger)["']?\s*:/m.test(text);
-  if (isOpenApi && !/^\s*\{\s*"log"\s*:/.test(text)) return operations(await parseData(text), baseUrl);
+  if (isOpenApi && !isHarText(text)) return operations(await parseData(text), baseUrl);
   const paste = readPaste(text);
   switch (paste.kind) {
     case "curl":
