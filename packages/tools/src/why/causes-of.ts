@@ -6,6 +6,8 @@ export interface Cause {
   /** The first of the calls in the file. */
   readonly call: JudgedCall;
   readonly finding: Finding;
+  /** The origin of the server. */
+  readonly server: string;
   readonly count: number;
 }
 
@@ -15,8 +17,9 @@ export function causesOf(calls: readonly JudgedCall[]): Cause[] {
   for (const call of calls) {
     const { finding, method, url, page } = call;
     if (call.ok || finding === null) continue;
-    const key = [finding.code, method, new URL(url).origin, page].join(" ");
-    const { count, ...first } = causes.get(key) ?? { call, finding, count: 0 };
+    const server = new URL(url).origin;
+    const key = [finding.code, method, server, page].join(" ");
+    const { count, ...first } = causes.get(key) ?? { call, finding, server, count: 0 };
     causes.set(key, { ...first, count: count + 1 });
   }
   return [...causes.values()].toSorted((a, b) => b.count - a.count);
