@@ -130,12 +130,15 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await writeFile(join(folder, "broken.har"), '{"log":{"entries":[');
     await input.uploadFile(join(folder, "broken.har"));
     expect(await (await page.waitForSelector(".tool-problem"))?.evaluate((it) => it.textContent)).toContain(
-      "broken.har: this HTTP archive is no whole JSON",
+      "No HTTP archive can be read from broken.har",
     );
     await writeFile(join(folder, "calls.har"), JSON.stringify(ARCHIVE));
     await input.uploadFile(join(folder, "calls.har"));
     await page.waitForSelector('[data-code="allow-origin-missing"]');
     expect(await page.$(".tool-problem")).toBeNull();
+    await page.type("#why-text", '{"log":');
+    await page.waitForFunction(() => document.querySelector(".tool-problem")?.textContent.includes("the pasted text"));
+    expect(await page.$eval("#why-text", (box) => (box as HTMLTextAreaElement).value)).toBe("");
 
     await page.type("#why-text", "curl https://api.example.com/notes --cookie sid=42");
     await page.waitForSelector(".tool-result input");
@@ -143,6 +146,30 @@ describe.each(await browsersToTest())("in %s", (name) => {
     const other = await openWhy(browser, await page.evaluate(() => location.hash));
     expect(await other.$eval("#why-text", (box) => (box as HTMLTextAreaElement).value)).toBe("");
     await Promise.all([page.close(), other.close()]);
+  });
+
+  test("groups the blocked calls of an archive by cause, and hands the file over to the HAR doctor", async () => {
+    const page = await openWhy(browser);
+    const [entry] = ARCHIVE.log.entries;
+    const entries = ["notes", "notes/1", "tags"].map((path) => ({
+      ...entry,
+      request: { ...entry?.request, url: `https://api.example.com/${path}` },
+    }));
+    await writeFile(join(folder, "calls.har"), JSON.stringify({ log: { ...ARCHIVE.log, entries } }));
+    const input = (await page.$('input[type="file"]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(join(folder, "calls.har"));
+    const link = await page.waitForSelector('.tool-result a[href="/tools/har"]');
+    const text = (await textOf(page, ".tool-result")).replaceAll(/\s+/g, " ");
+    expect(text).toContain("3 calls to other origins, 3 of them blocked by Chromium's rules, for 1 cause.");
+    expect(text).toContain("The same for 2 more calls to https://api.example.com");
+    expect(await page.$$(".tool-finding")).toHaveLength(1);
+    await screenshot(page, `site-why-har-${name}`);
+    await link?.click();
+    await page.waitForSelector(".har-summary");
+    expect((await textOf(page, ".har-summary")).replaceAll(/\s+/g, " ")).toContain(
+      "3 cross-origin calls, 3 of them blocked in calls.har",
+    );
+    await page.close();
   });
 });
 

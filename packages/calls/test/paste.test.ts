@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { NotationError, readPaste, readResponseHeaders } from "../src/index.ts";
+import { NotationError, isHarText, readPaste, readResponseHeaders } from "../src/index.ts";
 
 test.each([
   ["curl https://api.example.com/x", "curl"],
@@ -94,4 +94,13 @@ test.each<[string, string, readonly (readonly [status: number, ...headers: reado
 
 test("explains that a text has no header of a response", () => {
   expect(() => readResponseHeaders("GET /x HTTP/1.1\nHost: a.example")).toThrow(NotationError);
+});
+
+test.each([
+  ['{"log":', true],
+  ['\uFEFF{\n  "log" : {"entries": [', true],
+  ['{"logs": 1}', false],
+  ["curl --data '{\"log\": 1}' https://api.example.com", false],
+])("the start %j is that of an archive: %s", (start, is) => {
+  expect(isHarText(start)).toBe(is);
 });
