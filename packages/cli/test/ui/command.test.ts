@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { networkInterfaces } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
@@ -11,8 +13,13 @@ import { corsac } from "../io.ts";
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
 /** Starts `corsac ui`, and returns its first line as JSON. */
-async function start(...args: readonly string[]) {
-  const child = spawn(process.execPath, [main, "ui", "--json", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+const start = (...args: readonly string[]) => startIn({}, ...args);
+
+async function startIn(variables: NodeJS.ProcessEnv, ...args: readonly string[]) {
+  const child = spawn(process.execPath, [main, "ui", "--json", ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...variables },
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
   return { child, ...(JSON.parse(line) as { readonly address: string; readonly targets: readonly string[] }) };
@@ -40,6 +47,28 @@ test("takes another port if its own is taken, with another token", async () => {
   const [first, second] = [await start(), await start()];
   expect(new URL(second.address).port).not.toBe(new URL(first.address).port);
   expect(new URL(second.address).pathname).not.toBe(new URL(first.address).pathname);
+});
+
+test("opens the browser with an address that works once, and has no token", async () => {
+  // The program that opens addresses sends its argument to this server.
+  const listening = createServer((_request, response) => response.end()).listen(0, "127.0.0.1");
+  await once(listening, "listening");
+  onTestFinished(() => void listening.close().closeAllConnections());
+  const folder = await mkdtemp(join(tmpdir(), "corsac-open-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const report = `http://127.0.0.1:${(listening.address() as AddressInfo).port}/`;
+  const program = `#!${process.execPath}\nvoid fetch("${report}", { headers: { opened: process.argv[2] } });\n`;
+  for (const name of ["xdg-open", "open"]) await writeFile(join(folder, name), program, { mode: 0o700 });
+  const opening = once(listening, "request") as Promise<Parameters<RequestListener>>;
+  const { address } = await startIn({ PATH: `${folder}:${process.env["PATH"]}` }, "--open");
+  const opened = String((await opening)[0].headers["opened"]);
+
+  expect(opened).not.toContain(new URL(address).pathname.slice(1, -1));
+  const foreign = await fetch(opened, { headers: { "sec-fetch-site": "cross-site" }, redirect: "manual" });
+  expect(foreign.status).toBe(404);
+  const [first, second] = [await fetch(opened, { redirect: "manual" }), await fetch(opened, { redirect: "manual" })];
+  expect([first.status, new URL(first.headers.get("location") ?? "", opened).href]).toEqual([303, address]);
+  expect(second.status).toBe(404);
 });
 
 test("does not start if the port of the user is taken", async () => {

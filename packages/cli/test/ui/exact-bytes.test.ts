@@ -114,6 +114,8 @@ describe("refuses, and sends nothing:", () => {
       },
       "headers",
     ],
+    ["a coding with a control character", { headers: [["Transfer-Encoding", "chunked\v"]], body: "YQ==" }, "headers"],
+    ["a length with a no-break space", { headers: [["Content-Length", "1\u00A0"]], body: "YQ==" }, "headers"],
     ["a length that is too large", { headers: [["Content-Length", "2"]], body: "YQ==" }, "headers"],
     ["a length that is too small", { headers: [["Content-Length", "0"]], body: "YQ==" }, "headers"],
     ["a length without a body", { headers: [["Content-Length", "5"]] }, "headers"],

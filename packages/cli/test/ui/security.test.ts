@@ -66,6 +66,7 @@ describe("without a browser", () => {
     ["a path to a file of the machine", `/${TOKEN}/../../../../etc/passwd`, {}, 404],
     ["an encoded path to a file of the machine", `/${TOKEN}/..%2f..%2fpackage.json`, {}, 404],
     ["an unknown route", "api/unknown", { method: "POST", headers: HEADERS, body: "{}" }, 404],
+    ["a member of every object", "constructor", { method: "POST", headers: HEADERS, body: "{}" }, 404],
     [
       "no header of the pages",
       "api/check",

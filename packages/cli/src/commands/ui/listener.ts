@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { withCors } from "@corsac/node";
 import { UI_HEADER } from "@corsac/tools/ui-api/ui-header";
@@ -7,6 +6,7 @@ import type { Pages } from "./pages.ts";
 import type { Targets } from "./targets.ts";
 import { sendRequest } from "./request-route.ts";
 import { readJson, RequestError } from "./read-json.ts";
+import { isSameSecret, Ticket } from "./ticket.ts";
 import { writeLines, type WriteLine } from "./write-lines.ts";
 
 /** Answers one kind of request of the pages, a JSON value a line. */
@@ -32,7 +32,7 @@ const HEADERS: Readonly<Record<string, string>> = {
  * Returns the listener of `corsac ui`. It answers requests of its own pages alone:
  *
  * - `hosts` stops DNS rebinding, and `enforce` every request that a page of another origin sends with `Origin`;
- * - everything else needs the token in the path, which only the terminal shows;
+ * - everything else needs the token in the path, which only the terminal shows, or the ticket of `--open`;
  * - a request that makes this machine send something also needs JSON and a header that forms cannot set.
  */
 export function uiListener(
@@ -40,16 +40,22 @@ export function uiListener(
   token: string,
   targets: Pick<Targets, "start">,
   onError: (error: unknown) => void,
+  ticket: Ticket = new Ticket(),
 ): RequestListener {
-  const routes: Readonly<Record<string, Route>> = {
-    "api/check": runChecks,
-    "api/send": sendRequest,
-    "api/targets": async (_body, write) => write({ type: "targets", urls: await targets.start() }),
-  };
+  const routes = new Map<string, Route>([
+    ["api/check", runChecks],
+    ["api/send", sendRequest],
+    ["api/targets", async (_body, write) => write({ type: "targets", urls: await targets.start() })],
+  ]);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (isFromAnotherSite(request)) return end(response, 404);
+    if (request.method === "GET" && ticket.admits(request.url ?? "")) {
+      response.setHeader("Location", `/${token}/`);
+      return end(response, 303);
+    }
     const path = pathBelow(request.url ?? "", token);
-    if (path === null || isFromAnotherSite(request)) return end(response, 404);
-    if (request.method === "POST") return post(request, response, routes[path]);
+    if (path === null) return end(response, 404);
+    if (request.method === "POST") return post(request, response, routes.get(path));
     if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
     const file = pages.get(path);
     return file === undefined ? end(response, 404) : end(response, 200, file);
@@ -99,12 +105,8 @@ function isFromAnotherSite({ headers }: IncomingMessage): boolean {
 /** Returns the path below the token without its query; `null` if the token is wrong. */
 function pathBelow(url: string, token: string): string | null {
   const [, given = "", path] = /^\/([^/?#]*)(?:\/([^?#]*))?/.exec(url) ?? [];
-  // Digests have one length, and their comparison takes the same time for every token.
-  const isRight = timingSafeEqual(digest(given), digest(token));
-  return isRight && path !== undefined ? path : null;
+  return isSameSecret(given, token) && path !== undefined ? path : null;
 }
-
-const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 function end(response: ServerResponse, status: number, file?: { readonly type: string; readonly bytes: Buffer }): void {
   response.statusCode = status;

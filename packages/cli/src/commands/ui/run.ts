@@ -7,6 +7,7 @@ import { listenOnLoopback } from "./listen-on-loopback.ts";
 import { openInBrowser } from "./open.ts";
 import { packagedPages, readPages } from "./pages.ts";
 import { targetServers } from "./targets.ts";
+import { Ticket } from "./ticket.ts";
 import { uiListener } from "./listener.ts";
 
 /** The options of `corsac ui`. */
@@ -22,15 +23,17 @@ export async function ui(options: UiOptions, io: Io): Promise<ExitCode> {
   const token = randomBytes(16).toString("base64url");
   const targets = targetServers();
   if (options.try === true) await targets.start();
-  const listener = uiListener(await readPages(packagedPages()), token, targets, (error) => {
+  const ticket = new Ticket();
+  const report = (error: unknown): void => {
     io.err.write(`corsac: unexpected error: ${escapeLines(messageOf(error))}\n`);
-  });
+  };
+  const listener = uiListener(await readPages(packagedPages()), token, targets, report, ticket);
   const servers = await listenOnLoopback(listener, options.port);
   const { port } = servers[0].address() as AddressInfo;
   const address = `http://localhost:${port}/${token}/`;
   if (options.json === true) io.out.write(jsonLine({ address, targets: targets.urls }));
   else io.out.write(text(address, targets.urls));
-  if (options.open === true) await openInBrowser(address, io);
+  if (options.open === true) await openInBrowser(`http://localhost:${port}${ticket.path}`, io);
   await ended();
   targets.close();
   for (const server of servers) server.close().closeAllConnections();

@@ -89,8 +89,11 @@ function checkLine([name, value]: HeaderLine): void {
   }
 }
 
+/** Spaces and tabs alone are no part of a value. `trim()` removes more, which some servers take for a part of it. */
 const valuesOf = (lines: readonly HeaderLine[], name: string): string[] =>
-  lines.filter(([each]) => each.toLowerCase() === name).map(([, value]) => value.trim());
+  lines
+    .filter(([each]) => each.toLowerCase() === name)
+    .map(([, value]) => value.replace(/^[ \t]+/, "").replace(/[ \t]+$/, ""));
 
 function withMissing(lines: readonly HeaderLine[], url: URL, method: string, content: Buffer | null): HeaderLine[] {
   const has = (name: string): boolean => valuesOf(lines, name).length > 0;
