@@ -27,7 +27,7 @@ const projects = ["packages", "apps", "apps/examples", "testing"].flatMap((paren
         testTimeout: 60_000,
         hookTimeout: 60_000,
         // Builds the pages that the tests open.
-        globalSetup: existsSync(`${root}/test/global-setup.ts`) ? ["./test/global-setup.ts"] : [],
+        globalSetup: existsSync(`${root}/test/global-setup.ts`) ? [`${root}/test/global-setup.ts`] : [],
         typecheck: {
           enabled: globSync("{src,test}/**/*.test-d.ts", { cwd: root }).length > 0,
           include: ["{src,test}/**/*.test-d.ts"],

@@ -89,6 +89,7 @@ server.bind = "127.0.0.1"
 server.port = ${sites[0]?.port}
 server.stream-response-body = 1
 server.max-request-field-size = 32768
+server.max-keep-alive-idle = 60
 server.feature-flags = ( "server.h2c" => "enable" )
 auth.backend = "htpasswd"
 auth.backend.htpasswd.userfile = "/dev/null"

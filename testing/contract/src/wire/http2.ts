@@ -1,4 +1,4 @@
-import { connect, type OutgoingHttpHeaders } from "node:http2";
+import { type ClientHttp2Session, connect, type OutgoingHttpHeaders } from "node:http2";
 import type { WireRequest } from "../types.ts";
 import { announcesLength, EXCHANGE_LIMIT, failed, lines, type Exchange, type Wire } from "./wire.ts";
 
@@ -13,14 +13,24 @@ function requestHeaders(target: string, request: WireRequest): OutgoingHttpHeade
   return headers;
 }
 
-/** HTTP/2 without TLS, over one session. The raw list of the `response` event shows each line as it came. */
-export function openHttp2(port: number): Wire {
+function openSession(port: number): ClientHttp2Session {
   const session = connect(`http://127.0.0.1:${port}`);
+  session.on("error", () => session.destroy());
+  return session;
+}
+
+/**
+ * HTTP/2 without TLS, over one session until the server ends it; servers end those that nobody uses. The raw list of the
+ * `response` event shows each line as it came.
+ */
+export function openHttp2(port: number): Wire {
+  let session = openSession(port);
   let used = false;
   const exchange = (target: string, request: WireRequest): Promise<Exchange> =>
     new Promise((resolve) => {
       const reusedConnection = used && !session.closed;
       used = true;
+      if (session.closed) session = openSession(port);
       const stream = session.request(requestHeaders(target, request), { endStream: request.body === undefined });
       let raw: readonly string[] = [];
       let body = "";
@@ -51,6 +61,5 @@ export function openHttp2(port: number): Wire {
       stream.setTimeout(EXCHANGE_LIMIT, () => stream.destroy(new Error("no answer in time")));
       if (request.body !== undefined) stream.end(request.body);
     });
-  session.on("error", () => session.destroy());
   return { exchange, close: () => session.destroy() };
 }
