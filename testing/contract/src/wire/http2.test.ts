@@ -24,7 +24,7 @@ test("a session that the server has ended is followed by another", async () => {
 
   const [session] = sessions as [ServerHttp2Session];
   const ended = once(session, "close");
-  session.goaway();
+  session.close();
   await ended;
 
   expect(await wire.exchange("/3", GET)).toMatchObject({ failure: null, body: "/3", reusedConnection: false });
