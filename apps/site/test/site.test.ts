@@ -85,8 +85,9 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.click(".VPNavBarSearch button");
     await page.waitForSelector(".search-input");
     await page.type(".search-input", MESSAGE);
-    const result = await page.waitForSelector('.results a[href*="/docs/rules/findings/allow-origin-missing"]');
-    await result?.click();
+    // The list changes while it is searched: the element is found and clicked in one step.
+    const result = page.locator('.results a[href*="/docs/rules/findings/allow-origin-missing"]');
+    await result.click();
     await page.waitForFunction(() => document.querySelector("h1")?.textContent.includes("allow-origin-missing"));
     expect(problems).toEqual([]);
     await page.close();

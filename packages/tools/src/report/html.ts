@@ -63,7 +63,7 @@ const callOf = ({ method, url }: ReportedCall): string => `${method ?? "GET"} ${
 
 function section(call: ReportedCall, index: number): Markup {
   const { verdict, expected, findings, exchanges, probes, withheld } = call;
-  return markup`<section aria-labelledby="call-${index + 1}">
+  return markup`<section${call.asExpected ? "" : markup` class="unexpected"`} aria-labelledby="call-${index + 1}">
 <h2 id="call-${index + 1}"><code>${callOf(call)}</code></h2>
 <p>Page: <code>${call.origin}</code>. Verdict: <strong>${verdict}</strong>, expected: ${expected}.</p>
 ${call.error === null ? [] : markup`<p class="bad">${call.error.message}</p>`}

@@ -18,7 +18,8 @@ th, td { padding: 0.4rem 0.6rem 0.4rem 0; border-bottom: 1px solid var(--line); 
 th, td:nth-child(-n + 2) { overflow-wrap: normal; }
 td:nth-child(4) { min-width: 9rem; }
 details { margin-top: 0.75rem; }
-.finding { padding: 0.5rem 1rem; border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; }
+.finding { padding: 0.5rem 1rem; border: 1px solid var(--line); border-left: 4px solid var(--muted); border-radius: 6px; }
+.unexpected .finding { border-left-color: var(--bad); }
 .finding h3 { margin-top: 0; }
 summary { cursor: pointer; }
 @media (max-width: 45rem) { thead { position: absolute; clip-path: inset(50%); } tr, td { display: block; border: 0; padding: 0 0 0.15rem; } tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); } td::before { content: attr(data-name) ": "; color: var(--muted); } }
@@ -26,4 +27,4 @@ summary { cursor: pointer; }
 `;
 
 /** The digest of {@link STYLE}: the policy of the report permits this style and nothing else. */
-export const STYLE_HASH = "sha256-RLx6YERm05ZC4sTAgCmMyAaEOkhRkh7KX3UJfWKE+qQ=";
+export const STYLE_HASH = "sha256-EmyfwuIzniKW0+3GftzeYZ6TOe2OWIrzuJxKYBArcSs=";

@@ -5,12 +5,12 @@ import { isNode, LineCounter, parse as parseYaml, parseDocument, YAMLParseError 
 import { UserError } from "../../errors.ts";
 import { parseJson, readText } from "../../files.ts";
 import type { Io } from "../../io.ts";
-import { type PlaceOf, validateData } from "../../validate-data.ts";
+import { type PlaceOf, strictObject, validateData } from "../../validate-data.ts";
 import { readOrigin, readUrl } from "../values.ts";
 import { type Call, defaultMethod } from "./call.ts";
 
 const several = v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]);
-const entry = v.strictObject({
+const entry = strictObject({
   url: v.optional(several),
   origin: v.optional(several),
   method: v.optional(several),
@@ -21,7 +21,7 @@ const entry = v.strictObject({
   engine: v.optional(v.picklist(["standard", "chromium", "firefox", "webkit"])),
   expect: v.optional(v.picklist(["allowed", "blocked"])),
 });
-const document = v.strictObject({ defaults: v.optional(entry, {}), checks: v.pipe(v.array(entry), v.minLength(1)) });
+const document = strictObject({ defaults: v.optional(entry, {}), checks: v.pipe(v.array(entry), v.minLength(1)) });
 
 type Entry = v.InferOutput<typeof entry>;
 

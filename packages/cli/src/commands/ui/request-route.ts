@@ -1,12 +1,12 @@
 import type { ExactEvent } from "@corsac/tools/ui-api/exact-request";
 import * as v from "valibot";
 import { exchangesOf } from "../../network/exact/follow.ts";
-import { validateData } from "../../validate-data.ts";
+import { strictObject, validateData } from "../../validate-data.ts";
 
 /** A minute: a longer one is a server that never ends. */
 const MAX_TIMEOUT = 60_000;
 
-const exactRequest = v.strictObject({
+const exactRequest = strictObject({
   url: v.string(),
   method: v.string(),
   headers: v.array(v.strictTuple([v.string(), v.string()])),
