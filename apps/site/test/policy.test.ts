@@ -2,6 +2,7 @@ import { accessibilityProblems, browsersToTest, drive, screenshot } from "@corsa
 import { generate } from "@corsac/generate";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copiedBy } from "./support/copied.ts";
 import { serveSite, type ServedSite } from "./support/serve-site.ts";
 import { watchedPage } from "./support/watched-page.ts";
 
@@ -128,14 +129,9 @@ describe.each(await browsersToTest())("in %s", (name) => {
   });
 
   test("copies the policy", async () => {
-    await page.evaluate(() => {
-      Object.defineProperty(navigator, "clipboard", {
-        value: { writeText: async (copied: string) => void (document.documentElement.dataset["copied"] = copied) },
-      });
-    });
-    await click('[aria-label="Copy policy"]');
+    const copied = await copiedBy(page, '[aria-label="Copy policy"]');
     await page.waitForFunction(() => document.querySelector('[aria-label="Copy policy"]')?.textContent === "Copied");
-    expect(await page.evaluate(() => document.documentElement.dataset["copied"])).toBe(await text());
+    expect(copied).toBe(await text());
   });
 
   test("the address opens the same policy, and nothing went wrong", async () => {

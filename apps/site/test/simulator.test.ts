@@ -7,6 +7,7 @@ import { getValue } from "@corsac/user-agent";
 import { fromVector, toVerdict, type VectorCase, type Verdict } from "@corsac/user-agent/vector";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copiedBy } from "./support/copied.ts";
 import { serveSite, type ServedSite } from "./support/serve-site.ts";
 
 const { cases: CASES } = JSON.parse(
@@ -70,14 +71,7 @@ describe.each(await browsersToTest())("in %s", (name) => {
     expect(await textOf(page, '[data-engine="chromium"]')).toContain("blocked");
     await page.waitForSelector(".tool-fix pre");
     expect(await textOf(page, ".tool-fix pre")).toContain("credentials: true");
-    await page.evaluate(() => {
-      Object.defineProperty(navigator, "clipboard", {
-        value: { writeText: async (copied: string) => void (document.documentElement.dataset["copied"] = copied) },
-      });
-    });
-    await page.click('[aria-label="Copy link"]');
-    await page.waitForSelector("[data-copied]");
-    const hash = new URL((await page.evaluate(() => document.documentElement.dataset["copied"])) ?? "").hash;
+    const { hash } = new URL(await copiedBy(page, '[aria-label="Copy link"]'));
     const other = await openSimulator(browser, hash);
     await other.waitForSelector('[data-code="allow-origin-wildcard-with-credentials"]');
     await press(other, "Authorization with *");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { browsersToTest, drive, screenshot } from "@corsac/browser";
 import type { Browser, ElementHandle, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copiedBy } from "./support/copied.ts";
 import { serveSite, type ServedSite } from "./support/serve-site.ts";
 
 const MESSAGE =
@@ -77,7 +78,8 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.waitForFunction(() => document.querySelector(".tool-fix pre")?.textContent.includes("add_header"));
     await screenshot(page, `site-why-${name}`);
 
-    const other = await openWhy(browser, await page.evaluate(() => location.hash));
+    const { hash } = new URL(await copiedBy(page, '[aria-label="Copy link"]'));
+    const other = await openWhy(browser, hash);
     await other.waitForSelector('[data-code="allow-origin-missing"]');
     await other.waitForSelector(".tool-fix pre");
     expect(await resultText(other)).toBe(await resultText(page));
