@@ -31,3 +31,20 @@ test("a session that the server has ended is followed by another", async () => {
   expect(sessions).toHaveLength(2);
   wire.close();
 });
+
+test("a connection that failed is followed by another", async () => {
+  const late = createServer((request, response) => void response.end(request.url));
+  late.listen(0, "127.0.0.1");
+  await once(late, "listening");
+  const { port } = late.address() as AddressInfo;
+  late.close();
+  await once(late, "close");
+
+  const wire = openHttp2(port);
+  expect((await wire.exchange("/1", GET)).failure).toContain("ECONNREFUSED");
+  late.listen(port, "127.0.0.1");
+  await once(late, "listening");
+  expect(await wire.exchange("/2", GET)).toMatchObject({ failure: null, body: "/2", reusedConnection: false });
+  wire.close();
+  late.close();
+});

@@ -28,9 +28,11 @@ export function openHttp2(port: number): Wire {
   let used = false;
   const exchange = (target: string, request: WireRequest): Promise<Exchange> =>
     new Promise((resolve) => {
-      const reusedConnection = used && !session.closed;
+      // A session whose connection failed is destroyed without being closed.
+      const isOver = session.closed || session.destroyed;
+      const reusedConnection = used && !isOver;
       used = true;
-      if (session.closed) session = openSession(port);
+      if (isOver) session = openSession(port);
       const stream = session.request(requestHeaders(target, request), { endStream: request.body === undefined });
       let raw: readonly string[] = [];
       let body = "";
