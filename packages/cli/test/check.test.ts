@@ -455,6 +455,8 @@ checks:
   test.each([
     ["checks.yaml", "checks: []", "checks.yaml:1: checks: Invalid length"],
     ["checks.yaml", "checks:\n  - urls: x", "checks.yaml:2: checks.0.urls: unknown; did you mean url?"],
+    ["checks.yaml", "defaults: {}", "checks: is required"],
+    ["checks.yaml", "checks: [1]", "checks.yaml:1: checks.0: expected an object, but received 1"],
     ["checks.yaml", "checks:\n  - colour: red", "checks.yaml:2: checks.0.colour: unknown; the keys are url, origin, "],
     ["checks.yaml", "checks:\n  - url: https://a.example", "checks.yaml:2: checks.0: no origin"],
     ["checks.yaml", "checks:\n  - origin: https://a.example", "checks.yaml:2: checks.0: no url"],
