@@ -85,9 +85,12 @@ describe.each(await browsersToTest())("in %s", (name) => {
     await page.click(".VPNavBarSearch button");
     await page.waitForSelector(".search-input");
     await page.type(".search-input", MESSAGE);
-    // The list changes while it is searched: the element is found and clicked in one step.
-    const result = page.locator('.results a[href*="/docs/rules/findings/allow-origin-missing"]');
-    await result.click();
+    // The list is written anew while it is searched, so a link can move between being found and a click at its place.
+    await page.waitForFunction(() => {
+      const link = document.querySelector<HTMLElement>('.results a[href*="/docs/rules/findings/allow-origin-missing"]');
+      link?.click();
+      return link !== null;
+    });
     await page.waitForFunction(() => document.querySelector("h1")?.textContent.includes("allow-origin-missing"));
     expect(problems).toEqual([]);
     await page.close();
